@@ -1,0 +1,87 @@
+"""Why a step could not answer.
+
+    PortingError
+    ├── UpstreamUnavailableError     the network or a vendor is away: the same call helps later     (retried)
+    ├── UpstreamRefusedError         a vendor says that the call itself is wrong: a person must look
+    ├── DocumentNotStoredError       a document's bytes are not in the store: it must be sent again
+    ├── DocumentAlteredError         stored bytes are not what was stored: an operator must look
+    ├── PinUnreadableError           the key that sealed a PIN is not there: the PIN must be given again
+    ├── MailNotAcceptedError         the mail service says no for good: address or account is wrong
+    ├── MailUnavailableError         the mail service is away                                       (retried)
+    ├── NumberInUseError             a number is on another open request
+    └── InvalidRequestError          what the customer gave cannot be a port request; says field by field why
+
+An expected answer (a rejection, a refused cancellation, a bad LOA) is a value, not an error. Messages name
+ids, never a customer's data.
+"""
+
+from datetime import timedelta
+from typing import ClassVar
+
+
+class PortingError(Exception):
+    """Why a step could not answer."""
+
+    retryable: ClassVar[bool] = False
+    retry_after: timedelta | None = None
+    """The vendor's own hint when to try again; None: as the retry policy says."""
+
+
+class UpstreamUnavailableError(PortingError):
+    """Backbone provider, carrier partner or inventory did not answer, or answered that it is in trouble."""
+
+    retryable = True
+
+    def __init__(self, message: str, retry_after: timedelta | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class UpstreamRefusedError(PortingError):
+    """Upstream says that this call can never succeed. Support sees upstream's words."""
+
+
+class DocumentNotStoredError(PortingError):
+    """A referenced document is not in the store."""
+
+
+class DocumentAlteredError(PortingError):
+    """A stored document's bytes no longer have the hash that they are stored under."""
+
+
+class PinUnreadableError(PortingError):
+    """No key opens the sealed PIN."""
+
+
+class MailNotAcceptedError(PortingError):
+    """The mail service refuses this mail for good."""
+
+
+class MailUnavailableError(PortingError):
+    """The mail service did not take the mail this time."""
+
+    retryable = True
+
+    def __init__(self, message: str, retry_after: timedelta | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class NumberInUseError(PortingError):
+    """A number is on another open request, which is named."""
+
+    def __init__(self, number: str, request_id: str) -> None:
+        super().__init__(f"{number} is already on the open port request {request_id}")
+        self.number = number
+        self.request_id = request_id
+
+
+class InvalidRequestError(PortingError):
+    """A request cannot be taken as it is.
+
+    `problems` maps a field's path ("service_address.city") to what is wrong with it and what to do.
+    """
+
+    def __init__(self, problems: dict[str, str]) -> None:
+        super().__init__("; ".join(f"{field}: {problem}" for field, problem in problems.items()))
+        self.problems = problems

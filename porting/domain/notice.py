@@ -1,0 +1,82 @@
+"""What people are told. Each kind has a folder of templates under `porting/templates/<kind>/`."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from porting.domain.checks.findings import Finding
+from porting.domain.phone_number import E164
+from porting.domain.port_request import Contact, RequestId
+from porting.domain.rejection import RejectionReason
+
+
+class NoticeKind(StrEnum):
+    # to the customer
+    DOCUMENTS_REJECTED = "documents_rejected"
+    """Documents to mend: `findings`, each with its remedy."""
+    SUBMITTED = "submitted"
+    """The order is with the carrier partner; do not close the old account."""
+    REJECTED = "rejected"
+    """Upstream said no: all `reasons` with their remedies, and how to answer."""
+    UNPORTABLE = "unportable"
+    """`numbers` cannot be moved; the two alternatives."""
+    PORT_DATE = "port_date"
+    """The date is confirmed, or has changed."""
+    DAY_BEFORE = "day_before"
+    TRANSFERRED = "transferred"
+    """`numbers` have moved: test them like this, then confirm, then the old account may be closed."""
+    COMPLETED = "completed"
+    PARTIALLY_COMPLETED = "partially_completed"
+    """`numbers` did not move, the others did."""
+    REMINDER = "reminder"
+    """What was asked for before is still missing: `findings`, `reasons`, or a confirmation that `numbers`
+    work."""
+    EXPIRED = "expired"
+    CANCELED = "canceled"
+    CANNOT_CANCEL = "cannot_cancel"
+    """Too close to the port date: upstream goes on; `detail` has its words."""
+    # to support
+    DOCUMENTS_TO_REVIEW = "documents_to_review"
+    UNKNOWN_REJECTION = "unknown_rejection"
+    """`reasons` in the carrier's own words; also for reasons that are ours or the carrier's to mend."""
+    LATE = "late"
+    """A step takes longer than expected: `waits_for`."""
+    NOT_TRANSFERRED = "not_transferred"
+    """The port day is over and `numbers` have not moved."""
+    STEP_FAILED = "step_failed"
+    """A step could not be carried out and no retry can heal it; `detail` has the error's text."""
+    ENDED = "ended"
+    """A request ended as expired or canceled; `detail` says which and why."""
+
+
+class Notice(BaseModel):
+    """One message to one reader."""
+
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
+
+    kind: NoticeKind
+    to: Literal["customer", "support"]
+    key: str
+    """The same for every attempt to send this message, and for no other one: `<request>:<what>:<count>`."""
+    request_id: RequestId
+    company_name: str
+    contact: Contact
+    """The customer's, also in messages to support."""
+    time_zone: str
+    """IANA name, in which dates are written."""
+    order: str | None = None
+    """The PON, where it concerns one order of several."""
+    numbers: tuple[E164, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    reasons: tuple[RejectionReason, ...] = ()
+    port_date: date | None = None
+    previous_port_date: date | None = None
+    """The date that `port_date` replaces."""
+    waits_for: str = ""
+    """What the step waits for, as a phrase: "the losing carrier's answer"."""
+    since: datetime | None = None
+    until: datetime | None = None
+    """When the request ends by itself."""
+    detail: str = ""

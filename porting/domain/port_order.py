@@ -1,0 +1,117 @@
+"""The port order: what is sent upstream. One account, one country, one number type each."""
+
+from datetime import date
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+from porting.domain.calendar import Country
+from porting.domain.phone_number import E164, NumberType
+from porting.domain.port_request import PortRequest
+from porting.domain.rejection import RejectionReason
+
+Pon = str
+"""Purchase order number: our name of an order, unique over all requests and known upstream."""
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
+
+
+class PortOrder(_Model):
+    """The part of a request that goes upstream as one."""
+
+    pon: Pon
+    type: NumberType
+    country: Country
+    numbers: tuple[E164, ...]
+
+    def without(self, numbers: frozenset[E164]) -> "PortOrder":
+        left = tuple(number for number in self.numbers if number not in numbers)
+        return self.model_copy(update={"numbers": left})
+
+
+def orders_of(request: PortRequest) -> tuple[PortOrder, ...]:
+    """The request's numbers, grouped into port orders in the order in which they first appear.
+
+    A request names one losing-carrier account, so type and country alone decide.
+    """
+    groups: dict[tuple[NumberType, Country], list[E164]] = {}
+    for number in request.numbers:
+        groups.setdefault((number.type, number.country), []).append(number.number)
+    return tuple(
+        PortOrder(pon=f"{request.request_id}-{count}", type=type_, country=country, numbers=tuple(numbers))
+        for count, ((type_, country), numbers) in enumerate(groups.items(), start=1)
+    )
+
+
+class Portability(_Model):
+    """Whether a number can be moved at all."""
+
+    number: E164
+    portable: bool
+    why_not: str = ""
+
+
+class Draft(_Model):
+    """The backbone provider's draft of an order, and what it said about each number."""
+
+    portability: tuple[Portability, ...]
+    reference: str | None
+    """The backbone provider's own; None: no number is portable, so nothing was drafted."""
+
+    @property
+    def unportable(self) -> tuple[Portability, ...]:
+        return tuple(number for number in self.portability if not number.portable)
+
+
+class Decision(StrEnum):
+    PENDING = "pending"
+    APPROVED = "approved"
+    REFUSED = "refused"
+
+
+class BackboneDecision(_Model):
+    decision: Decision
+    reasons: tuple[RejectionReason, ...] = ()
+
+
+class CarrierState(StrEnum):
+    """Where the order stands at the carrier partner."""
+
+    RECEIVED = "received"
+    """The partner has it, and has not yet asked the losing carrier."""
+    WITH_LOSING_CARRIER = "with_losing_carrier"
+    CONFIRMED = "confirmed"
+    """FOC, Firm Order Commitment: the losing carrier's yes, with a port date."""
+    REJECTED = "rejected"
+    PORTED = "ported"
+    """The partner calls the order done; each number has a state of its own."""
+    CANCELED = "canceled"
+
+
+class NumberState(StrEnum):
+    PENDING = "pending"
+    ACTIVE = "active"
+    FAILED = "failed"
+
+
+class CarrierOrder(_Model):
+    """A port order as the carrier partner sees it; two equal snapshots mean that nothing happened."""
+
+    pon: Pon
+    attempt: int
+    """Which submission of the order this speaks of; 1 is the first."""
+    state: CarrierState
+    port_date: date | None = None
+    reasons: tuple[RejectionReason, ...] = ()
+    notices: tuple[RejectionReason, ...] = ()
+    """Informational notices so far, oldest first."""
+    numbers: dict[E164, NumberState] = {}
+
+
+class Cancellation(_Model):
+    """Upstream's answer to a cancellation."""
+
+    canceled: bool
+    why_not: str = ""

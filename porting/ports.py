@@ -1,0 +1,123 @@
+"""What the activities need from outside, as Protocols. An adapter implements one; only `workers` picks it.
+
+Every method may be called twice for the same thing and then answers as it did the first time. Where a
+vendor is away it raises an error of `porting.domain.errors` that is `retryable`.
+"""
+
+from datetime import date
+from typing import Protocol
+
+from porting.domain.checks.findings import Verdict
+from porting.domain.notice import Notice
+from porting.domain.phone_number import E164
+from porting.domain.port_order import (
+    BackboneDecision,
+    Cancellation,
+    CarrierOrder,
+    Draft,
+    Pon,
+    PortOrder,
+)
+from porting.domain.port_request import DocumentReference, PortRequest, SealedPin
+
+
+class DocumentStore(Protocol):
+    """Content-addressed: the same bytes are stored once, and never change."""
+
+    def put(self, content: bytes) -> DocumentReference: ...
+
+    def get(self, reference: DocumentReference) -> bytes:
+        """Raises: `DocumentNotStoredError`, `DocumentAlteredError`."""
+        ...
+
+
+class DocumentChecks(Protocol):
+    """All document rules of the trade, over a request and its stored documents."""
+
+    def check(self, request: PortRequest, numbers: tuple[E164, ...], on: date) -> Verdict:
+        """The verdict for submitting `numbers` of `request` on the day `on`.
+
+        Blocking, up to seconds. A document that cannot be read is a finding, not an error.
+
+        Raises: `DocumentNotStoredError`, `DocumentAlteredError`.
+        """
+        ...
+
+
+class PinSeal(Protocol):
+    """Makes a PIN unreadable at the edge, readable again only where it is sent upstream."""
+
+    def seal(self, pin: str, request_id: str) -> SealedPin: ...
+
+    def open(self, pin: SealedPin, request_id: str) -> str:
+        """Raises: `PinUnreadableError`."""
+        ...
+
+
+class BackboneProvider(Protocol):
+    """Our upstream wholesaler."""
+
+    async def draft(self, request: PortRequest, order: PortOrder) -> Draft:
+        """Ask which numbers are portable and draft an order for those; the key is `order.pon`."""
+        ...
+
+    async def request_approval(
+        self, request: PortRequest, order: PortOrder, attempt: int
+    ) -> BackboneDecision:
+        """Ask to approve the drafted order and answer how that stands; the key is (pon, attempt).
+
+        A further attempt brings the request's corrected data.
+        """
+        ...
+
+
+class CarrierPartner(Protocol):
+    """The wholesaler's network carrier, which asks the losing carrier."""
+
+    async def submit(
+        self, request: PortRequest, order: PortOrder, attempt: int, pin: str | None
+    ) -> CarrierOrder:
+        """Submit the order, or its correction as a supplement (SUP); the key is (pon, attempt)."""
+        ...
+
+    async def order(self, pon: Pon) -> CarrierOrder | None:
+        """How the order stands; None: the partner has no such order."""
+        ...
+
+    async def cancel(self, pon: Pon) -> Cancellation:
+        """Cancel the order at the partner and at the backbone provider.
+
+        An order that was never there, or is canceled already, is canceled.
+        """
+        ...
+
+
+class NumberInventory(Protocol):
+    """Our own platform's list of the numbers that a customer has."""
+
+    async def held(self, request_id: str, numbers: tuple[E164, ...]) -> frozenset[E164]:
+        """Those of `numbers` that are in the account which the request belongs to."""
+        ...
+
+
+class Notifier(Protocol):
+    async def send(self, notice: Notice) -> None:
+        """Render and send `notice`; the key is `notice.key`.
+
+        Raises: `MailUnavailableError` (retried), `MailNotAcceptedError`.
+        """
+        ...
+
+
+class NumberHolds(Protocol):
+    """Which request has which number: a number is on one open request at a time."""
+
+    def hold(self, request_id: str, numbers: tuple[E164, ...]) -> dict[E164, str]:
+        """Hold all of `numbers` for `request_id`, or none.
+
+        Returns the numbers that other requests hold and which; empty: they are ours now. Holding again what
+        the same request holds is harmless.
+        """
+        ...
+
+    def release(self, request_id: str) -> None: ...
