@@ -163,8 +163,8 @@ RULES: dict[ReasonCode, ReasonRule] = {
     ),
     ReasonCode.INVALID_BTN: _customer(
         "Invalid billing telephone number",
-        "Ask your carrier for the billing telephone number of the account (usually its main number), and send "
-        "it to us.",
+        "Ask your carrier for the billing telephone number of the account (usually its main number), and "
+        "send it to us.",
         Remedy.BTN,
     ),
     ReasonCode.NUMBER_UNPORTABLE: ReasonRule(
@@ -176,8 +176,8 @@ RULES: dict[ReasonCode, ReasonRule] = {
     ),
     ReasonCode.RESOLD_ACCOUNT: _customer(
         "The account is resold by another company",
-        "Ask the company that bills you for a Customer Service Record, or for exact directions on how to move "
-        "the number away, and send us either.",
+        "Ask the company that bills you for a Customer Service Record, or for exact directions on how to "
+        "move the number away, and send us either.",
         Remedy.CSR,
         Remedy.DETAILS,
     ),

@@ -1,0 +1,1 @@
+"""How one step is carried out: thin, one class a collaborator."""

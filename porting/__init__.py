@@ -1,0 +1,1 @@
+"""What workflows, activities, workers and starters of the Porting Desk share."""

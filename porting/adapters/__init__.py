@@ -1,0 +1,1 @@
+"""One vendor or library each, behind a Protocol of `porting.ports`."""

@@ -1,0 +1,1 @@
+"""The upstream that plays backbone provider, carrier partner and losing carrier."""

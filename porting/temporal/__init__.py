@@ -1,0 +1,1 @@
+"""Client, data converter and names of the Temporal connection."""

@@ -1,0 +1,1 @@
+"""The ways in: signup, command line, web. They speak to Temporal."""

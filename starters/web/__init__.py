@@ -1,0 +1,1 @@
+"""Webhooks (and, later, pages)."""

@@ -1,0 +1,1 @@
+"""The composition root: which activity gets which adapter, and the worker process."""

@@ -1,0 +1,1 @@
+"""What happens in a port and in which order: deterministic, without I/O."""
