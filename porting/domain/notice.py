@@ -6,10 +6,12 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from porting.domain.calendar import Country
 from porting.domain.checks.findings import Finding
 from porting.domain.phone_number import E164
 from porting.domain.port_request import Contact, RequestId
 from porting.domain.rejection import RejectionReason
+from porting.domain.status import PortStatus
 
 
 class NoticeKind(StrEnum):
@@ -66,6 +68,12 @@ class Notice(BaseModel):
     """The customer's, also in messages to support."""
     time_zone: str
     """IANA name, in which dates are written."""
+    country: Country | None = None
+    """The request's, where a word or a form differs; None: words that are right in both."""
+    losing_carrier: str = ""
+    """Its name; empty: the mail says "your carrier"."""
+    status: PortStatus | None = None
+    """Where the request or the order stands; for support, whose next command it decides."""
     order: str | None = None
     """The PON, where it concerns one order of several."""
     numbers: tuple[E164, ...] = ()

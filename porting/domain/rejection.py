@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
+from porting.domain.calendar import Country
 from porting.domain.phone_number import E164
 from porting.domain.status import ActionBy
 
@@ -227,6 +228,12 @@ RULES: dict[ReasonCode, ReasonRule] = {
     ),
 }
 
+#: Where the remedy reads differently in Canada: nobody there has an SSN.
+_REMEDIES_IN_CANADA: dict[ReasonCode, str] = {
+    ReasonCode.WRONG_PIN: "Ask your carrier for the PIN to transfer a number (often another one than your "
+    "account's PIN), and give it to us on the request's page or by phone. Please do not send it by email.",
+}
+
 #: What upstream calls a reason -> what the trade calls it. One line adds a vendor's code.
 _ALIASES: dict[str, ReasonCode] = {
     "account_number_mismatch": ReasonCode.ACCOUNT_NUMBER_INCORRECT,
@@ -251,6 +258,13 @@ _ALIASES: dict[str, ReasonCode] = {
 
 def rule(reason: RejectionReason) -> ReasonRule:
     return RULES[reason.understood]
+
+
+def remedy_in(reason: RejectionReason, country: Country | None) -> str:
+    """The remedy in the words of `country`; None: as in the US."""
+    if country == "CA":
+        return _REMEDIES_IN_CANADA.get(reason.understood, rule(reason).remedy)
+    return rule(reason).remedy
 
 
 def that_need_somebody(reasons: tuple[RejectionReason, ...]) -> tuple[RejectionReason, ...]:
