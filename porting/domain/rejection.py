@@ -107,7 +107,8 @@ _RECORD_MISMATCH = (
 RULES: dict[ReasonCode, ReasonRule] = {
     ReasonCode.UNSATISFACTORY_BUSINESS_RELATIONSHIP: _customer(
         "Unpaid balance or fee at your carrier",
-        "Pay the open balance, or the fee that your carrier charges for leaving, and tell us when it is done.",
+        "Pay the open balance, or the fee that your carrier charges for leaving, and tell us when it is "
+        "done.",
         Remedy.WORD,
     ),
     ReasonCode.ALL_DATA_MISMATCH: _customer(
@@ -139,8 +140,8 @@ RULES: dict[ReasonCode, ReasonRule] = {
     ),
     ReasonCode.UNAUTHORIZED_SIGNATURE: _customer(
         "The signer may not change the account",
-        "Ask your carrier to make the signer an authorized person on the account and tell us when it is done, "
-        "or send us a new Letter of Authorization signed by the person who is authorized.",
+        "Ask your carrier to make the signer an authorized person on the account and tell us when it is "
+        "done, or send us a new Letter of Authorization signed by the person who is authorized.",
         Remedy.WORD,
         Remedy.LOA,
         Remedy.FIELDS,
@@ -148,8 +149,8 @@ RULES: dict[ReasonCode, ReasonRule] = {
     ReasonCode.WRONG_PIN: _customer(
         "Wrong wireless PIN",
         "Ask your carrier for the PIN to transfer a number (often another one than your account's PIN, "
-        "sometimes the last four digits of the account holder's SSN), and give it to us on the request's page "
-        "or by phone. Please do not send it by email.",
+        "sometimes the last four digits of the account holder's SSN), and give it to us on the request's "
+        "page or by phone. Please do not send it by email.",
         Remedy.PIN,
     ),
     ReasonCode.ACCOUNT_NUMBER_INCORRECT: _customer(
