@@ -1,0 +1,127 @@
+"""How every process connects to Temporal.
+
+Where the server is, and with which TLS or API key, is said in Temporal's own way: `TEMPORAL_ADDRESS`,
+`TEMPORAL_NAMESPACE`, `TEMPORAL_API_KEY`, `TEMPORAL_TLS_*`, or a profile in the file that
+`TEMPORAL_CONFIG_FILE` names. Nothing said: the server of `./dev run` on this machine.
+"""
+
+import asyncio
+import os
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from pathlib import Path
+
+from temporalio.api.workflowservice.v1 import DescribeNamespaceRequest
+from temporalio.client import Client
+from temporalio.envconfig import ClientConfigProfile
+from temporalio.runtime import Runtime
+from temporalio.service import RPCError, RPCStatusCode
+
+from porting.domain.errors import PortingError
+from porting.temporal.plugin import PortingPlugin
+
+LOCAL_ADDRESS = "localhost:7233"
+DEFAULT_NAMESPACE = "default"
+
+_RETRY_EVERY = timedelta(seconds=1)
+_SAY_EVERY = timedelta(seconds=15)
+#: A server that answers at all answers within this.
+_CONNECT_WITHIN = timedelta(seconds=10)
+
+
+class TemporalUnavailableError(PortingError):
+    """The server does not answer, or does not have the namespace yet: the same call helps later."""
+
+    retryable = True
+
+
+class TemporalConfigurationError(PortingError):
+    """The connection is described wrongly: no waiting helps."""
+
+
+async def connect(
+    *,
+    environment: Mapping[str, str] | None = None,
+    runtime: Runtime | None = None,
+    identity: str | None = None,
+) -> Client:
+    """A client of the server that `environment` (None: this process's) describes, or one clear sentence.
+
+    Raises: `TemporalUnavailableError`, `TemporalConfigurationError`.
+    """
+    profile = _profile(environment)
+    address = profile.address or LOCAL_ADDRESS
+    namespace = profile.namespace or DEFAULT_NAMESPACE
+    options = profile.to_client_connect_config()
+    options["target_host"] = address
+    options["namespace"] = namespace
+    try:
+        client = await asyncio.wait_for(
+            Client.connect(**options, plugins=[PortingPlugin()], runtime=runtime, identity=identity),
+            _CONNECT_WITHIN.total_seconds(),
+        )
+    except (RuntimeError, TimeoutError) as error:
+        raise TemporalUnavailableError(
+            f"no Temporal server answers at {address}: start one with ./dev run, or set TEMPORAL_ADDRESS"
+        ) from error
+    await _require_namespace(client, address, namespace)
+    return client
+
+
+async def connect_patiently(
+    say: Callable[[str], None],
+    *,
+    environment: Mapping[str, str] | None = None,
+    runtime: Runtime | None = None,
+    identity: str | None = None,
+) -> Client:
+    """Like `connect`, but wait for as long as it takes; `say` what for, at once and every so often.
+
+    Raises: `TemporalConfigurationError`.
+    """
+    clock = asyncio.get_running_loop()
+    say_next = clock.time()
+    while True:
+        try:
+            return await connect(environment=environment, runtime=runtime, identity=identity)
+        except TemporalUnavailableError as error:
+            if clock.time() >= say_next:
+                say(str(error))
+                say_next = clock.time() + _SAY_EVERY.total_seconds()
+            await asyncio.sleep(_RETRY_EVERY.total_seconds())
+
+
+def _profile(environment: Mapping[str, str] | None) -> ClientConfigProfile:
+    variables = dict(os.environ if environment is None else environment)
+    file = variables.get("TEMPORAL_CONFIG_FILE")
+    if file and not Path(file).is_file():  # the SDK would go on without it
+        raise TemporalConfigurationError("TEMPORAL_CONFIG_FILE: there is no such file")
+    try:
+        return ClientConfigProfile.load(config_file_strict=True, override_env_vars=variables)
+    except RuntimeError as error:
+        raise TemporalConfigurationError(
+            f"the Temporal connection is described wrongly: {_without_quotation(str(error))}"
+        ) from None
+
+
+def _without_quotation(message: str) -> str:
+    """A TOML error quotes the faulty line, which may hold an API key: keep where it is and what is wrong."""
+    lines = [line for line in message.splitlines() if line.strip()]
+    return lines[0] if len(lines) == 1 else f"{lines[0]}: {lines[-1]}"
+
+
+async def _require_namespace(client: Client, address: str, namespace: str) -> None:
+    try:
+        await client.workflow_service.describe_namespace(DescribeNamespaceRequest(namespace=namespace))
+    except RPCError as error:
+        if error.status is RPCStatusCode.NOT_FOUND:
+            raise TemporalUnavailableError(
+                f"the Temporal server at {address} has no namespace {namespace}: "
+                "create it, or set TEMPORAL_NAMESPACE"
+            ) from error
+        if error.status in (RPCStatusCode.UNAUTHENTICATED, RPCStatusCode.PERMISSION_DENIED):
+            raise TemporalConfigurationError(
+                f"the Temporal server at {address} does not let us into namespace {namespace}: "
+                "see TEMPORAL_API_KEY and TEMPORAL_TLS_*"
+            ) from error
+        raise TemporalUnavailableError(f"the Temporal server at {address} is in trouble") from error

@@ -1,0 +1,15 @@
+"""What every client, worker, replayer and test environment of ours has in common."""
+
+from temporalio.contrib.pydantic import pydantic_data_converter
+from temporalio.plugin import SimplePlugin
+
+
+class PortingPlugin(SimplePlugin):
+    """Pydantic models on the wire.
+
+    Given to a client it goes on to that client's workers by itself; a `Replayer` and a test environment take
+    it as their own `plugins=[PortingPlugin()]`.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("porting", data_converter=pydantic_data_converter)

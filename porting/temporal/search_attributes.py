@@ -1,0 +1,74 @@
+"""Registers the search attributes that a workflow needs; an unregistered one would stop it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from temporalio.api.enums.v1 import IndexedValueType
+from temporalio.api.operatorservice.v1 import AddSearchAttributesRequest, ListSearchAttributesRequest
+from temporalio.client import Client
+from temporalio.common import SearchAttributeKey
+from temporalio.service import RPCError, RPCStatusCode
+
+from porting.domain.errors import PortingError
+
+Keys = Sequence[SearchAttributeKey[Any]]
+
+#: Where the operator service is closed to us (Temporal Cloud) the attributes are made with its own tools.
+_CLOSED = (RPCStatusCode.UNIMPLEMENTED, RPCStatusCode.PERMISSION_DENIED, RPCStatusCode.UNAUTHENTICATED)
+
+
+class SearchAttributesError(PortingError):
+    """The namespace lacks search attributes, or has them with another type; the message names them."""
+
+
+async def ensure(client: Client, keys: Keys) -> None:
+    """Register those of `keys` that are missing; several processes may do this at once.
+
+    Raises: `SearchAttributesError`.
+    """
+    missing = await _missing(client, keys)
+    if not missing:
+        return
+    try:
+        await client.operator_service.add_search_attributes(
+            AddSearchAttributesRequest(
+                namespace=client.namespace,
+                search_attributes={key.name: _type(key) for key in missing},
+            )
+        )
+    except RPCError as error:
+        if error.status is not RPCStatusCode.ALREADY_EXISTS:
+            raise _not_registered(missing) from error
+    if still_missing := await _missing(client, keys):
+        raise _not_registered(still_missing)
+
+
+async def _missing(client: Client, keys: Keys) -> list[SearchAttributeKey[Any]]:
+    try:
+        listed = await client.operator_service.list_search_attributes(
+            ListSearchAttributesRequest(namespace=client.namespace)
+        )
+    except RPCError as error:
+        if error.status in _CLOSED:
+            raise _not_registered(list(keys)) from error
+        raise
+    there = {**listed.system_attributes, **listed.custom_attributes}
+    wrong = [key.name for key in keys if key.name in there and there[key.name] != _type(key)]
+    if wrong:
+        raise SearchAttributesError(
+            f"namespace {client.namespace} has search attributes of another type: "
+            + ", ".join(f"{name} is {IndexedValueType.Name(there[name])}" for name in wrong)
+            + "; use a namespace of its own for port requests"
+        )
+    return [key for key in keys if key.name not in there]
+
+
+def _type(key: SearchAttributeKey[Any]) -> IndexedValueType.ValueType:
+    return IndexedValueType.ValueType(int(key.indexed_value_type))
+
+
+def _not_registered(keys: Keys) -> SearchAttributesError:
+    wanted = ", ".join(f"{key.name} ({key.indexed_value_type.name.lower()})" for key in keys)
+    return SearchAttributesError(
+        f"these search attributes could not be registered, make them first: {wanted}"
+    )
