@@ -1,0 +1,178 @@
+"""Mail through SendGrid, which knows no idempotency key: a ledger of ours keeps a mail from going twice."""
+
+import asyncio
+import json
+import logging
+import re
+import sqlite3
+import time
+from datetime import timedelta
+from email.headerregistry import Address
+from http.client import HTTPException
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.error import URLError
+
+import structlog
+from pydantic import SecretStr
+
+from porting.adapters.mail_ledger import MailLedger, Standing
+from porting.domain.errors import MailNotAcceptedError, MailUnavailableError, PortingError
+from porting.domain.notice import Notice, NoticeKind
+from porting.mail.addresses import our_address
+from porting.mail.rendering import RenderedMail, render
+
+if TYPE_CHECKING:
+    from sendgrid import SendGridAPIClient
+
+log = structlog.get_logger()
+
+#: For each kind: whether a mail that may have gone already is sent again. True: missing it does more harm
+#: than reading it twice. False: a courtesy, which rather stays away than comes twice.
+SEND_AGAIN_IN_DOUBT: dict[NoticeKind, bool] = {
+    NoticeKind.DOCUMENTS_REJECTED: True,  # the request waits for the answer
+    NoticeKind.SUBMITTED: True,  # warns not to close the old account
+    NoticeKind.REJECTED: True,  # the request waits for the answer
+    NoticeKind.UNPORTABLE: True,  # the customer plans with a number that does not come
+    NoticeKind.PORT_DATE: True,  # the customer plans for the date
+    NoticeKind.DAY_BEFORE: False,  # the date was told before
+    NoticeKind.TRANSFERRED: True,  # asks for the confirmation
+    NoticeKind.COMPLETED: False,  # the customer has confirmed it himself
+    NoticeKind.PARTIALLY_COMPLETED: True,  # warns not to close the old account
+    NoticeKind.REMINDER: False,  # repeats an earlier mail, and the next one follows
+    NoticeKind.EXPIRED: True,  # warns not to close the old account
+    NoticeKind.CANCELED: True,  # warns not to close the old account
+    NoticeKind.CANNOT_CANCEL: True,  # the customer believes that the port is stopped
+    NoticeKind.DOCUMENTS_TO_REVIEW: True,  # the request waits for support
+    NoticeKind.UNKNOWN_REJECTION: True,  # the request waits for support
+    NoticeKind.LATE: True,  # support is told once
+    NoticeKind.NOT_TRANSFERRED: True,  # support is told once
+    NoticeKind.STEP_FAILED: True,  # the request waits for support
+    NoticeKind.ENDED: False,  # nothing is to be done
+}
+
+#: The call itself is wrong (key, address, content): no retry heals it.
+_REFUSED = frozenset({400, 401, 403, 404, 405, 413, 415})
+#: A gateway gave up waiting for SendGrid, which may have taken the mail.
+_IN_DOUBT = frozenset({502, 504})
+_LONGEST_WAIT = timedelta(hours=1)
+
+
+class SendGridNotifier:
+    """`porting.ports.Notifier`; a mail that SendGrid took is not sent again, see `SEND_AGAIN_IN_DOUBT`."""
+
+    def __init__(
+        self,
+        api_key: SecretStr,
+        ledger_file: Path,
+        sender: str,
+        support_address: str,
+        host: str = "https://api.sendgrid.com",
+        timeout_seconds: float = 10.0,
+    ) -> None:
+        """Raises: `ValueError` where the key is missing or broken, or an address is none."""
+        our_address(sender), our_address(support_address)
+        self._client = _client(api_key, host, timeout_seconds)
+        self._ledger = MailLedger(ledger_file)
+        self._sender = sender
+        self._support_address = support_address
+
+    async def send(self, notice: Notice) -> None:
+        mail = render(notice, self._sender, self._support_address)
+        try:
+            await asyncio.to_thread(self._send_once, mail)
+        except sqlite3.OperationalError as error:
+            raise MailUnavailableError(f"the ledger of mails did not take {mail.key}") from error
+
+    def _send_once(self, mail: RenderedMail) -> None:
+        standing = self._ledger.reserve(mail.key)
+        if standing is Standing.ACCEPTED:
+            return
+        if standing is Standing.RESERVED and not SEND_AGAIN_IN_DOUBT[mail.kind]:
+            log.warning("mail_not_repeated", key=mail.key, kind=mail.kind.value)
+            return
+        self._ledger.accept(mail.key, self._post(mail))
+        log.info("mail_accepted", key=mail.key, kind=mail.kind.value)
+
+    def _post(self, mail: RenderedMail) -> str:
+        """SendGrid's id of the mail. Where it certainly did not take it, the reservation is given back."""
+        from python_http_client.exceptions import HTTPError
+
+        try:
+            response = self._client.send(_body(mail))
+        except HTTPError as error:
+            if error.status_code not in _IN_DOUBT:
+                self._ledger.release(mail.key)
+            raise _translated(error, mail.key) from error
+        except URLError as error:  # there was no connection, or it broke before the mail was through
+            self._ledger.release(mail.key)
+            raise MailUnavailableError(f"SendGrid cannot be reached for {mail.key}") from error
+        except (OSError, HTTPException) as error:
+            raise MailUnavailableError(f"SendGrid did not answer to {mail.key}") from error
+        if response.status_code != 202:
+            raise MailUnavailableError(f"SendGrid answers {response.status_code} to {mail.key}")
+        return str(response.headers.get("X-Message-Id", ""))
+
+
+def _client(api_key: SecretStr, host: str, timeout_seconds: float) -> "SendGridAPIClient":
+    key = api_key.get_secret_value()
+    # A line break in a key would come back in an error message of the HTTP library, with the key.
+    if not re.fullmatch(r"[\x21-\x7e]+", key):
+        raise ValueError("the SendGrid API key is missing or has characters that no key has")
+    from sendgrid import SendGridAPIClient
+
+    logging.getLogger("python_http_client.client").disabled = True  # at DEBUG it prints key and recipient
+    client = SendGridAPIClient(api_key=key, host=host)
+    client.client.timeout = timeout_seconds
+    return client
+
+
+def _body(mail: RenderedMail) -> dict[str, Any]:
+    return {
+        # SendGrid's staff can read custom arguments: ids only.
+        "personalizations": [{"to": [_party(mail.to)], "custom_args": {"porting_key": mail.key}}],
+        "from": _party(mail.sender),
+        "reply_to": _party(mail.reply_to),
+        "subject": mail.subject,
+        "content": [
+            {"type": "text/plain", "value": mail.text},
+            {"type": "text/html", "value": mail.html},
+        ],
+        "headers": {"Message-ID": mail.message_id, "Auto-Submitted": "auto-generated"},
+        # A rewritten link looks like phishing, and whether a mail was opened is not our business.
+        "tracking_settings": {
+            "click_tracking": {"enable": False, "enable_text": False},
+            "open_tracking": {"enable": False},
+            "subscription_tracking": {"enable": False},
+        },
+    }
+
+
+def _party(address: Address) -> dict[str, str]:
+    return {"email": address.addr_spec, "name": address.display_name}
+
+
+def _translated(error: Any, key: str) -> PortingError:
+    status: int = error.status_code
+    if status in _REFUSED:
+        return MailNotAcceptedError(f"SendGrid refuses {key} with {status}{_fields(error.body)}")
+    return MailUnavailableError(f"SendGrid answers {status} to {key}", _wait(status, error.headers))
+
+
+def _fields(body: bytes) -> str:
+    """The fields that SendGrid complains about; its words may quote an address."""
+    try:
+        errors = json.loads(body)["errors"]
+        named = [str(each["field"]) for each in errors if each.get("field")]
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return ""
+    fields = ", ".join(field for field in named if re.fullmatch(r"[a-z0-9_.\[\]]{1,80}", field))
+    return f" ({fields})" if fields else ""
+
+
+def _wait(status: int, headers: Any) -> timedelta | None:
+    """Until when 429 asks to wait; None: it does not say."""
+    reset = str(headers.get("X-RateLimit-Reset", "")) if status == 429 else ""
+    if not re.fullmatch(r"\d{1,12}", reset):
+        return None
+    return min(max(timedelta(seconds=int(reset) - time.time()), timedelta(seconds=1)), _LONGEST_WAIT)

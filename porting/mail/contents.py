@@ -1,0 +1,175 @@
+"""What the templates can name, made from a notice: each thing in the words that a reader sees."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from porting.domain.checks.findings import Finding, Severity
+from porting.domain.notice import Notice
+from porting.domain.phone_number import in_words
+from porting.domain.rejection import ReasonCode, RejectionReason, Remedy, remedy_in, rule
+from porting.domain.status import ActionBy
+from porting.mail.commands import commands_for
+from porting.mail.wording import (
+    day_and_zone,
+    day_in_words,
+    instant_in_words,
+    local_day,
+    one_line,
+    shortened,
+)
+
+_DOCUMENTS = {
+    "loa": "Letter of Authorization (LOA)",
+    "csr": "Customer Service Record (CSR)",
+    "bill": "Phone bill",
+    "request": "Details of your request",
+}
+
+_LOA_FORMS = {"US": "US Letter of Authorization", "CA": "Canadian Letter of Authorization"}
+
+#: Where the carrier's own words help the customer to mend it. Not for a PIN or an account number, which they
+#: might quote; not for what only we can mend or understand.
+_CARRIER_WORDS_HELP = frozenset(
+    {
+        ReasonCode.UNSATISFACTORY_BUSINESS_RELATIONSHIP,
+        ReasonCode.ALL_DATA_MISMATCH,
+        ReasonCode.NAME_MISMATCH,
+        ReasonCode.ADDRESS_MISMATCH,
+        ReasonCode.NUMBER_INACTIVE,
+        ReasonCode.UNAUTHORIZED_SIGNATURE,
+        ReasonCode.INVALID_BTN,
+        ReasonCode.RESOLD_ACCOUNT,
+        ReasonCode.PENDING_ORDER,
+        ReasonCode.FREEZE,
+        ReasonCode.SPECIAL_FEATURES,
+        ReasonCode.INFORMATIONAL,
+    }
+)
+
+
+_PDFS = {"loa", "csr", "bill"}
+_AS_PDF = {Remedy.LOA, Remedy.CSR}
+#: What the customer can write in a reply.
+_IN_WORDS = {Remedy.FIELDS, Remedy.ACCOUNT_NUMBER, Remedy.BTN, Remedy.DETAILS}
+
+
+@dataclass(frozen=True)
+class Reason:
+    """A rejection reason as it is read."""
+
+    title: str
+    remedy: str
+    acts: str
+    """Who: `customer`, `support`, `nobody`."""
+    numbers: tuple[str, ...]
+    carrier_words: str
+    """Empty where they do not help the customer."""
+    code: str
+    all_carrier_words: str
+    """For support only."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document and what was found in it."""
+
+    name: str
+    to_mend: tuple[str, ...]
+    to_know: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    """For support, with code and evidence."""
+
+
+def contents_of(notice: Notice) -> dict[str, Any]:
+    """Every name of every template. None where the notice does not say it: a template must ask first."""
+    return {**_request(notice), **_matter(notice), **_times(notice)}
+
+
+def _request(notice: Notice) -> dict[str, Any]:
+    company = one_line(notice.company_name)
+    return {
+        "request_id": notice.request_id,
+        "company": company,
+        "short_company": shortened(company, 50),
+        "name": one_line(notice.contact.name),
+        "email": one_line(notice.contact.email),
+        "phone": one_line(notice.contact.phone or ""),
+        "carrier": one_line(notice.losing_carrier) or "your carrier",
+        "loa_form": _LOA_FORMS.get(notice.country or "", "Letter of Authorization"),
+        "order": notice.order,
+        "status": notice.status,
+    }
+
+
+def _matter(notice: Notice) -> dict[str, Any]:
+    remedies = _remedies(notice.reasons)
+    wrong = {finding.document for finding in notice.findings if finding.severity is not Severity.WARNING}
+    nothing_named = not wrong and not notice.reasons
+    return {
+        "numbers": [in_words(number) for number in notice.numbers],
+        "documents": _documents(notice.findings),
+        "reasons": [_reason(reason, notice) for reason in notice.reasons],
+        "remedies": remedies,
+        "needs_pdf": bool(nothing_named or remedies & _AS_PDF or wrong & _PDFS),
+        "needs_loa": Remedy.LOA in remedies or "loa" in wrong,
+        "needs_words": bool(remedies & _IN_WORDS or "request" in wrong),
+        "waits_for": one_line(notice.waits_for),
+        "detail": one_line(notice.detail),
+        "commands": commands_for(notice),
+    }
+
+
+def _times(notice: Notice) -> dict[str, Any]:
+    zone, since, until = notice.time_zone, notice.since, notice.until
+    replaced = notice.previous_port_date
+    return {
+        "port_date": day_and_zone(notice.port_date, zone) if notice.port_date else None,
+        "port_day": day_in_words(notice.port_date) if notice.port_date else None,
+        "previous_port_day": day_in_words(replaced) if replaced else None,
+        "since": instant_in_words(since, zone) if since else None,
+        "since_day": day_in_words(local_day(since, zone)) if since else None,
+        "until": instant_in_words(until, zone) if until else None,
+        "until_day": day_and_zone(local_day(until, zone), zone) if until else None,
+    }
+
+
+def _reason(reason: RejectionReason, notice: Notice) -> Reason:
+    known = rule(reason)
+    words = one_line(reason.text)
+    return Reason(
+        title=known.title,
+        remedy=remedy_in(reason, notice.country),
+        acts=known.acts.value,
+        numbers=tuple(in_words(number) for number in reason.numbers),
+        carrier_words=words if reason.understood in _CARRIER_WORDS_HELP else "",
+        code=one_line(reason.code),
+        all_carrier_words=words,
+    )
+
+
+def _remedies(reasons: tuple[RejectionReason, ...]) -> frozenset[Remedy]:
+    """What the customer's answer may bring."""
+    return frozenset(
+        remedy
+        for reason in reasons
+        if rule(reason).acts is ActionBy.CUSTOMER
+        for remedy in rule(reason).answered_by
+    )
+
+
+def _documents(findings: tuple[Finding, ...]) -> list[Document]:
+    return [
+        _document(name, tuple(finding for finding in findings if finding.document == kind))
+        for kind, name in _DOCUMENTS.items()
+        if any(finding.document == kind for finding in findings)
+    ]
+
+
+def _document(name: str, findings: tuple[Finding, ...]) -> Document:
+    warnings = tuple(finding for finding in findings if finding.severity is Severity.WARNING)
+    return Document(
+        name=name,
+        to_mend=tuple(one_line(finding.message) for finding in findings if finding not in warnings),
+        to_know=tuple(one_line(finding.message) for finding in warnings),
+        findings=findings,
+    )

@@ -1,0 +1,203 @@
+"""Notices of an invented customer: every kind in every state that reads differently."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any, Literal
+
+from porting.domain.checks.findings import Finding, FindingCode, Severity
+from porting.domain.notice import Notice, NoticeKind
+from porting.domain.port_request import Contact
+from porting.domain.rejection import RejectionReason
+from porting.domain.status import PortStatus
+
+LOCAL, SECOND, TOLL_FREE, CANADIAN = "+15125550100", "+15125550101", "+18005550123", "+14165550100"
+
+TO_SUPPORT = frozenset(
+    {
+        NoticeKind.DOCUMENTS_TO_REVIEW,
+        NoticeKind.UNKNOWN_REJECTION,
+        NoticeKind.LATE,
+        NoticeKind.NOT_TRANSFERRED,
+        NoticeKind.STEP_FAILED,
+        NoticeKind.ENDED,
+    }
+)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A notice in one state; `name` is unique among those of its kind."""
+
+    name: str
+    notice: Notice
+
+
+def minimal(kind: NoticeKind, **changes: Any) -> Notice:
+    """A notice that says no more than it must; `changes` are fields."""
+    to: Literal["customer", "support"] = "support" if kind in TO_SUPPORT else "customer"
+    must = {"port_date": date(2026, 12, 10)} if kind is NoticeKind.PORT_DATE else {}
+    fields: dict[str, Any] = {
+        "kind": kind,
+        "to": to,
+        "key": f"acme-0001:{kind}:1",
+        "request_id": "acme-0001",
+        "company_name": "Acme Plumbing LLC",
+        "contact": Contact(name="Dana Reyes", email="dana@acme.example", phone="+15125550142"),
+        "time_zone": "America/Chicago",
+        **must,
+    }
+    return Notice(**(fields | changes))
+
+
+def full(kind: NoticeKind, **changes: Any) -> Notice:
+    """A notice that says all that this kind can say."""
+    return minimal(kind, **(_EVERYTHING | _FULL.get(kind, {}) | changes))
+
+
+def samples() -> tuple[Sample, ...]:
+    """All that reads differently, by kind in the order of `NoticeKind`."""
+    return tuple(sample for kind in NoticeKind for sample in _of(kind))
+
+
+def _of(kind: NoticeKind) -> list[Sample]:
+    return [
+        Sample("full", full(kind)),
+        *(Sample(name, full(kind, **changes)) for name, changes in _STATES.get(kind, {}).items()),
+        Sample("minimal", minimal(kind)),
+    ]
+
+
+_EVERYTHING: dict[str, Any] = {
+    "country": "US",
+    "losing_carrier": "Lone Star Telephone",
+    "order": "acme-0001-1",
+    "numbers": (LOCAL, SECOND),
+    "since": datetime(2026, 11, 24, 15, 30, tzinfo=UTC),
+    "until": datetime(2026, 12, 20, 15, 0, tzinfo=UTC),
+}
+
+_LOA_UNSIGNED = Finding(
+    code=FindingCode.LOA_NOT_SIGNED,
+    severity=Severity.FAIL,
+    document="loa",
+    message="The Letter of Authorization is not signed. Please have Dana Reyes sign and date it.",
+    evidence="page 1: the signature field is empty",
+)
+_LOA_INCOMPLETE = Finding(
+    code=FindingCode.LOA_NUMBER_MISSING,
+    severity=Severity.FAIL,
+    document="loa",
+    message="The Letter of Authorization does not name (512) 555-0101. Please add it.",
+    evidence="page 1: numbers read: (512) 555-0100",
+)
+_BILL_OLD = Finding(
+    code=FindingCode.BILL_TOO_OLD,
+    severity=Severity.FAIL,
+    document="bill",
+    message="The phone bill is dated September 2, 2026. Please send one from the last 30 days.",
+    evidence="page 1: bill date 2026-09-02, submitted 2026-11-22",
+)
+_BILL_PAST_DUE = Finding(
+    code=FindingCode.BILL_PAST_DUE,
+    severity=Severity.WARNING,
+    document="bill",
+    message="The bill shows a balance past due. Carriers often refuse a port until it is paid.",
+    evidence="page 1: past due $84.20",
+)
+_PO_BOX = Finding(
+    code=FindingCode.PO_BOX,
+    severity=Severity.FAIL,
+    document="request",
+    message="The service address is a PO box. Please give the street address where the numbers are in "
+    "service.",
+    evidence="service_address.street: PO Box 12",
+)
+_NAME_TO_JUDGE = Finding(
+    code=FindingCode.CSR_NAME_MISMATCH,
+    severity=Severity.REVIEW,
+    document="csr",
+    message="The name in the Customer Service Record may differ from your company's.",
+    evidence="page 1: ACME PLBG, expected: Acme Plumbing LLC",
+)
+
+_ADDRESS = RejectionReason(
+    code="location_mismatch", text="END USER ADDR DOES NOT MATCH CSR: SUITE MISSING", numbers=(LOCAL,)
+)
+_UNPAID = RejectionReason(
+    code="unsatisfactory_business_relationship", text="Past due balance must be satisfied"
+)
+_WRONG_PIN = RejectionReason(code="passcode_pin_invalid", text="PIN given is not the PIN on file")
+_ACCOUNT = RejectionReason(code="account_number_mismatch", text="Acct LS-20441 not found")
+_UNKNOWN = RejectionReason(code="8D-117", text="FATAL: LSR FIELD 8D-117 VIOLATES RULE 4")
+_NEW_DATE = RejectionReason(code="due_date_not_possible", text="DDD NOT AVAILABLE")
+
+_FULL: dict[NoticeKind, dict[str, Any]] = {
+    NoticeKind.DOCUMENTS_REJECTED: {
+        "findings": (_LOA_UNSIGNED, _LOA_INCOMPLETE, _BILL_OLD, _BILL_PAST_DUE, _PO_BOX)
+    },
+    NoticeKind.REJECTED: {"reasons": (_ADDRESS, _UNPAID, _ACCOUNT, _UNKNOWN)},
+    NoticeKind.UNPORTABLE: {"numbers": (SECOND,)},
+    NoticeKind.PORT_DATE: {"port_date": date(2026, 12, 10)},
+    NoticeKind.DAY_BEFORE: {"port_date": date(2026, 12, 10)},
+    NoticeKind.PARTIALLY_COMPLETED: {"numbers": (SECOND,)},
+    NoticeKind.REMINDER: {"findings": (_LOA_UNSIGNED, _BILL_OLD)},
+    NoticeKind.EXPIRED: {"waits_for": "your corrected documents"},
+    NoticeKind.CANNOT_CANCEL: {
+        "port_date": date(2026, 12, 10),
+        "detail": "Order is inside the 48 hour activation window",
+    },
+    NoticeKind.DOCUMENTS_TO_REVIEW: {
+        "status": PortStatus.IN_DOCUMENT_REVIEW,
+        "findings": (_NAME_TO_JUDGE, _BILL_PAST_DUE),
+    },
+    NoticeKind.UNKNOWN_REJECTION: {"status": PortStatus.REJECTED, "reasons": (_UNKNOWN, _NEW_DATE)},
+    NoticeKind.LATE: {
+        "status": PortStatus.AWAITING_LOSING_CARRIER,
+        "waits_for": "the losing carrier's answer",
+    },
+    NoticeKind.NOT_TRANSFERRED: {
+        "status": PortStatus.PORT_DATE_CONFIRMED,
+        "port_date": date(2026, 12, 10),
+        "numbers": (SECOND,),
+    },
+    NoticeKind.STEP_FAILED: {
+        "status": PortStatus.SUBMITTING_TO_CARRIER,
+        "waits_for": "the carrier partner to take the order",
+        "detail": "UpstreamRefusedError: the carrier partner refuses the order acme-0001-1 (422)",
+    },
+    NoticeKind.ENDED: {"status": PortStatus.EXPIRED, "detail": "expired: 28 days are over."},
+}
+
+_CANADA: dict[str, Any] = {
+    "country": "CA",
+    "losing_carrier": "Northern Bell",
+    "time_zone": "America/Toronto",
+    "numbers": (CANADIAN,),
+}
+
+_STATES: dict[NoticeKind, dict[str, dict[str, Any]]] = {
+    NoticeKind.DOCUMENTS_REJECTED: {"canada": {**_CANADA, "findings": (_LOA_UNSIGNED,)}},
+    NoticeKind.SUBMITTED: {"toll_free": {"numbers": (TOLL_FREE,)}},
+    NoticeKind.REJECTED: {
+        "one_reason": {"reasons": (_ADDRESS,)},
+        "wrong_pin": {"reasons": (_WRONG_PIN,)},
+        "wrong_pin_in_canada": {**_CANADA, "reasons": (_WRONG_PIN,)},
+        "unknown_only": {"reasons": (_UNKNOWN,)},
+    },
+    NoticeKind.PORT_DATE: {
+        "changed": {"port_date": date(2026, 12, 14), "previous_port_date": date(2026, 12, 10)},
+        "canada": {**_CANADA, "port_date": date(2026, 12, 10)},
+    },
+    NoticeKind.REMINDER: {
+        "rejection": {"findings": (), "reasons": (_ADDRESS, _UNPAID)},
+        "confirmation": {"findings": ()},
+    },
+    NoticeKind.LATE: {
+        "review": {"status": PortStatus.IN_DOCUMENT_REVIEW, "waits_for": "somebody to review the documents"},
+        "backbone": {"status": PortStatus.AWAITING_BACKBONE, "waits_for": "the backbone provider's approval"},
+        "confirmation": {
+            "status": PortStatus.AWAITING_TRANSFER_CONFIRMATION,
+            "waits_for": "the customer's word that the numbers work",
+        },
+    },
+}
