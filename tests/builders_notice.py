@@ -1,0 +1,11 @@
+"""Notices for tests."""
+
+from typing import Any
+
+from porting.domain.notice import Notice, NoticeKind
+from porting.mail.samples import minimal
+
+
+def a_notice(kind: NoticeKind = NoticeKind.SUBMITTED, **changes: Any) -> Notice:
+    """A valid notice of `kind`, in which `changes` say all that matters."""
+    return minimal(kind, **changes)

@@ -1,0 +1,41 @@
+from pathlib import Path
+
+import pytest
+
+from porting.mail.rendering import RenderedMail, render
+from porting.mail.samples import Sample, samples
+from tests.golden_files import GOLDEN, Golden
+
+SENDER = "ServiceCall.ai Porting Desk <porting@servicecall.example>"
+SUPPORT = "support@servicecall.example"
+
+
+def _place(sample: Sample) -> str:
+    return f"{sample.notice.kind}/{sample.name}"
+
+
+def _parts(mail: RenderedMail) -> dict[str, str]:
+    return {"subject.txt": f"{mail.subject}\n", "body.txt": mail.text, "body.html": mail.html}
+
+
+@pytest.mark.parametrize("sample", samples(), ids=_place)
+def test_a_mail_reads_as_its_golden_files(sample: Sample, golden: Golden) -> None:
+    mail = render(sample.notice, SENDER, SUPPORT)
+
+    for part, text in _parts(mail).items():
+        golden(f"{_place(sample)}/{part}", text)
+
+
+def test_every_golden_file_belongs_to_a_mail() -> None:
+    kinds = {sample.notice.kind.value for sample in samples()}
+    expected = {
+        Path(_place(sample), part)
+        for sample in samples()
+        for part in ("subject.txt", "body.txt", "body.html")
+    }
+
+    there = {
+        file.relative_to(GOLDEN) for kind in kinds for file in (GOLDEN / kind).rglob("*") if file.is_file()
+    }
+
+    assert there == expected
