@@ -109,6 +109,22 @@ class CarrierOrder(_Model):
     """Informational notices so far, oldest first."""
     numbers: dict[E164, NumberState] = {}
 
+    def is_news_after(self, seen: "CarrierOrder | None") -> bool:
+        """Whether this says anything that `seen` did not.
+
+        That the partner has passed the order on is none: nobody acts on it. Nor is what is said of an attempt
+        before the one that `seen` speaks of: reads may lag behind.
+        """
+        if seen is None:
+            return True
+        if self.attempt < seen.attempt:
+            return False
+        return self._as_an_answer() != seen._as_an_answer()
+
+    def _as_an_answer(self) -> "CarrierOrder":
+        waiting = self.state is CarrierState.RECEIVED
+        return self.model_copy(update={"state": CarrierState.WITH_LOSING_CARRIER}) if waiting else self
+
 
 class Cancellation(_Model):
     """Upstream's answer to a cancellation."""

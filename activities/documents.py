@@ -1,0 +1,38 @@
+"""Step 1: the documents are checked before a carrier sees them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict
+from temporalio import activity
+
+from activities.failures import reported_to_temporal
+from porting.domain.checks.findings import Verdict
+from porting.domain.phone_number import E164
+from porting.domain.port_request import PortRequest
+from porting.ports import DocumentChecks
+
+
+class CheckDocuments(BaseModel):
+    """What is to be checked: a submission of `numbers` on the day `on` of the request's own calendar."""
+
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
+
+    request: PortRequest
+    numbers: tuple[E164, ...]
+    on: date
+
+
+@dataclass(frozen=True)
+class DocumentActivities:
+    checks: DocumentChecks
+
+    @activity.defn
+    def check_documents(self, check: CheckDocuments) -> Verdict:
+        """Judge the request and its stored documents; a second run gives the same verdict.
+
+        Raises:
+            ApplicationError: `DocumentNotStoredError`, `DocumentAlteredError`, not retried.
+        """
+        with reported_to_temporal():
+            return self.checks.check(check.request, check.numbers, check.on)

@@ -1,0 +1,168 @@
+"""What stands outside, for tests of the workflow: each fake implements a Protocol of `porting.ports` and
+remembers what it was given.
+
+The upstream answers by script: what a test does not script goes well at once.
+"""
+
+from collections import Counter, deque
+from dataclasses import dataclass, field
+from datetime import date
+
+from porting.domain.checks.findings import Finding, FindingCode, Severity, Verdict
+from porting.domain.errors import PortingError
+from porting.domain.notice import Notice, NoticeKind
+from porting.domain.phone_number import E164
+from porting.domain.port_order import (
+    BackboneDecision,
+    Cancellation,
+    CarrierOrder,
+    CarrierState,
+    Decision,
+    Draft,
+    NumberState,
+    Pon,
+    Portability,
+    PortOrder,
+)
+from porting.domain.port_request import PortRequest, SealedPin
+
+
+@dataclass
+class Outbox:
+    """`Notifier` that keeps what it is given, once a key; `failures` are raised first."""
+
+    notices: list[Notice] = field(default_factory=list)
+    failures: deque[PortingError] = field(default_factory=deque)
+
+    async def send(self, notice: Notice) -> None:
+        if self.failures:
+            raise self.failures.popleft()
+        if notice.key not in {known.key for known in self.notices}:
+            self.notices.append(notice)
+
+    def kinds(self, to: str) -> list[NoticeKind]:
+        return [notice.kind for notice in self.notices if notice.to == to]
+
+    def last(self, kind: NoticeKind) -> Notice:
+        return [notice for notice in self.notices if notice.kind is kind][-1]
+
+
+@dataclass
+class Checks:
+    """`DocumentChecks` that gives the scripted verdicts in turn, then passes."""
+
+    verdicts: deque[Verdict | PortingError] = field(default_factory=deque)
+    asked: list[tuple[PortRequest, tuple[E164, ...], date]] = field(default_factory=list)
+
+    def check(self, request: PortRequest, numbers: tuple[E164, ...], on: date) -> Verdict:
+        self.asked.append((request, numbers, on))
+        verdict = self.verdicts.popleft() if self.verdicts else Verdict.of(())
+        if isinstance(verdict, PortingError):
+            raise verdict
+        return verdict
+
+    def find(self, code: FindingCode, severity: Severity, document: str = "loa") -> None:
+        finding = Finding(
+            code=code, severity=severity, document=document, message="Mend it.", evidence="read X"
+        )
+        self.verdicts.append(Verdict.of((finding,)))
+
+
+class Pins:
+    """`PinSeal` that only turns a PIN around: enough to see where it is opened."""
+
+    def seal(self, pin: str, request_id: str) -> SealedPin:
+        return SealedPin(sealed=pin[::-1], fingerprint=f"{request_id}:{len(pin)}:{pin[0]}")
+
+    def open(self, pin: SealedPin, request_id: str) -> str:
+        return pin.sealed[::-1]
+
+
+@dataclass
+class Upstream:
+    """`BackboneProvider`, `CarrierPartner` and `NumberInventory` in one, driven by the test.
+
+    Everything is created once a key, as the Protocols ask; `created` counts what really came into being.
+    """
+
+    approvals: deque[BackboneDecision] = field(default_factory=deque)
+    orders: dict[Pon, CarrierOrder] = field(default_factory=dict)
+    unportable: set[E164] = field(default_factory=set)
+    failures: deque[PortingError] = field(default_factory=deque)
+    cancellation: Cancellation = field(default_factory=lambda: Cancellation(canceled=True))
+    inventory: set[E164] = field(default_factory=set)
+    created: Counter[str] = field(default_factory=Counter)
+    calls: Counter[str] = field(default_factory=Counter)
+    pins: list[str | None] = field(default_factory=list)
+    submissions: list[tuple[PortRequest, PortOrder, int]] = field(default_factory=list)
+    canceled: list[Pon] = field(default_factory=list)
+    on_submit: dict[int, CarrierOrder] = field(default_factory=dict)
+    """What a submission is answered with, by attempt; without one, that it was received."""
+
+    async def draft(self, request: PortRequest, order: PortOrder) -> Draft:
+        self._called("draft")
+        self._create(f"draft {order.pon}")
+        portability = tuple(
+            Portability(number=number, portable=number not in self.unportable, why_not="no agreement")
+            for number in order.numbers
+        )
+        portable = any(number.portable for number in portability)
+        return Draft(portability=portability, reference=f"draft-{order.pon}" if portable else None)
+
+    async def request_approval(
+        self, request: PortRequest, order: PortOrder, attempt: int
+    ) -> BackboneDecision:
+        self._called("request_approval")
+        self._create(f"approval {order.pon} {attempt}")
+        return self.approvals.popleft() if self.approvals else BackboneDecision(decision=Decision.APPROVED)
+
+    async def submit(
+        self, request: PortRequest, order: PortOrder, attempt: int, pin: str | None
+    ) -> CarrierOrder:
+        self._called("submit")
+        if self._create(f"submission {order.pon} {attempt}"):
+            self.submissions.append((request, order, attempt))
+            self.pins.append(pin)
+            self.orders[order.pon] = self.on_submit.get(
+                attempt, CarrierOrder(pon=order.pon, attempt=attempt, state=CarrierState.RECEIVED)
+            )
+        return self.orders[order.pon]
+
+    async def order(self, pon: Pon) -> CarrierOrder | None:
+        self._called("order")
+        return self.orders.get(pon)
+
+    async def cancel(self, pon: Pon) -> Cancellation:
+        self._called("cancel")
+        if self.cancellation.canceled:
+            self.canceled.append(pon)
+        return self.cancellation
+
+    async def held(self, request_id: str, numbers: tuple[E164, ...]) -> frozenset[E164]:
+        self._called("held")
+        return frozenset(self.inventory) & frozenset(numbers)
+
+    def answer(self, pon: Pon, state: CarrierState, **facts: object) -> None:
+        """Have the order stand at `state` from now on."""
+        known = self.orders[pon]
+        self.orders[pon] = known.model_copy(update={"state": state, "reasons": (), **facts})
+
+    def confirm(self, pon: Pon, port_date: date) -> None:
+        self.answer(pon, CarrierState.CONFIRMED, port_date=port_date)
+
+    def move(self, pon: Pon, *numbers: E164, state: CarrierState = CarrierState.PORTED) -> None:
+        """`numbers` have moved: upstream says so, and our inventory has them."""
+        self.inventory |= set(numbers)
+        states = {**self.orders[pon].numbers, **dict.fromkeys(numbers, NumberState.ACTIVE)}
+        self.orders[pon] = self.orders[pon].model_copy(update={"state": state, "numbers": states})
+
+    def _called(self, what: str) -> None:
+        self.calls[what] += 1
+        if self.failures:
+            raise self.failures.popleft()
+
+    def _create(self, key: str) -> bool:
+        fresh = key not in self.created
+        if fresh:
+            self.created[key] += 1
+        return fresh

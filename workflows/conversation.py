@@ -1,0 +1,265 @@
+"""What the messages of `workflows/messages.py` mean to a running port request: when each makes sense, and
+what it does."""
+
+from collections.abc import Callable
+from typing import Any
+
+from temporalio import workflow
+
+with workflow.unsafe.imports_passed_through():
+    from porting.domain.port_order import Pon
+    from porting.domain.port_request import PortRequest
+    from porting.domain.rejection import rule
+    from porting.domain.resubmission import Correction, brought, corrected
+    from porting.domain.status import PortStatus
+    from workflows.documents import DocumentChecking
+    from workflows.messages import (
+        AddNote,
+        BackboneDecisionGiven,
+        CancelRequest,
+        CarrierResponse,
+        ConfirmTransfer,
+        ExtendDeadline,
+        PortMessages,
+        ReviewDocuments,
+        UpstreamChanged,
+    )
+    from workflows.port_order import PortOrderProgress
+    from workflows.record import RequestRecord
+
+#: Not for the timeline: webhooks come often, and say nothing by themselves.
+_SILENT = frozenset({"upstream_changed"})
+
+
+class Conversation(PortMessages):
+    """A port request as far as it listens: its record, its documents and its orders."""
+
+    def __init__(self, request: PortRequest) -> None:
+        self.record = RequestRecord(request)
+        self.documents = DocumentChecking(self.record, PortStatus.CHECKING_DOCUMENTS)
+        self.orders: list[PortOrderProgress] = []
+
+    @property
+    def progresses(self) -> list[DocumentChecking]:
+        """Everything of the request that stands somewhere by itself now."""
+        return [*self.orders] or [self.documents]
+
+    @property
+    def has_ended(self) -> bool:
+        return all(progress.status.is_end for progress in self.progresses)
+
+    def refuse(self, name: str, reason: str) -> None:
+        self.record.refuse(name, reason)
+        workflow.logger.warning("message_refused", extra={"message_name": name, "reason": reason})
+        workflow.metric_meter().create_counter(
+            "porting_messages_refused", "Signals that were wrong and not taken"
+        ).add(1)
+
+    def objection_to(self, name: str, message: Any) -> str | None:
+        if self.has_ended:
+            return "the request has ended"
+        objections: dict[str, Callable[[Any], str | None]] = {
+            "resubmit": self._objection_to_resubmission,
+            "review_documents": self._objection_to_review,
+            "backbone_decision": self._objection_to_decision,
+            "carrier_response": self._objection_to_response,
+            "confirm_transfer": self._objection_to_confirmation,
+            "upstream_changed": self._objection_to_order,
+        }
+        objection = objections.get(name)
+        return objection(message) if objection else None
+
+    def take(self, name: str, message: Any) -> str:
+        effects: dict[str, Callable[[Any], str]] = {
+            "resubmit": self._resubmit,
+            "review_documents": self._review,
+            "backbone_decision": self._decide,
+            "carrier_response": self._respond,
+            "confirm_transfer": self._confirm,
+            "cancel_request": self._cancel,
+            "extend_deadline": self._extend,
+            "add_note": self._note,
+            "upstream_changed": self._wake,
+        }
+        done = effects[name](message)
+        if name not in _SILENT:
+            self.record.note(done, by=message.by, note=_words_with(message), order=_order_of(message))
+        return done
+
+    # Which order is meant
+
+    def _named(self, order: str | None) -> list[PortOrderProgress]:
+        """The orders that a message means: the one it names by PON or count, or all."""
+        if order is None:
+            return self.orders
+        return [o for o in self.orders if order in (o.order.pon, o.order.pon.rpartition("-")[2])]
+
+    def _objection_to_order(self, message: UpstreamChanged) -> str | None:
+        if message.order is None or self._named(message.order):
+            return None
+        if not self.orders:
+            return "there are no orders yet: the documents are not accepted"
+        return f"there is no such order; there are {', '.join(o.order.pon for o in self.orders)}"
+
+    def _objection_to_one_order(self, order: str | None) -> str | None:
+        """For a message that means exactly one order."""
+        if not self.orders:
+            return "there are no orders yet: the documents are not accepted"
+        if len(self._named(order)) == 1:
+            return None
+        which = "name the order" if order is None else "there is no such order"
+        return f"{which}; there are {', '.join(o.order.pon for o in self.orders)}"
+
+    # Resubmission and review
+
+    def _objection_to_resubmission(self, correction: Correction) -> str | None:
+        waiting = self._waiting_for(correction)
+        if not waiting:
+            return f"nothing waits for a correction; it stands at {', '.join(self._statuses())}"
+        after = corrected(self.record.request, correction)
+        remedies = brought(self.record.request, after, correction)
+        objections = [
+            progress.objection_to_correction(correction)
+            if not isinstance(progress, PortOrderProgress) or progress.waits_for_documents()
+            else _objection_to_contribution(progress, remedies)
+            for progress in waiting
+        ]
+        return None if None in objections else objections[0]
+
+    def _waiting_for(self, correction: Correction) -> list[DocumentChecking]:
+        if not self.orders:
+            return [self.documents] if self.documents.waits_for_documents() else []
+        concerned = frozenset(correction.numbers)
+        return [
+            order
+            for order in self.orders
+            if order.waits_for_a_correction()
+            and (not concerned or concerned & frozenset(order.order.numbers))
+        ]
+
+    def _resubmit(self, correction: Correction) -> str:
+        waiting = self._waiting_for(correction)
+        before = self.record.request
+        after = corrected(before, correction)
+        self.record.request = after
+        remedies = brought(before, after, correction)
+        for progress in waiting:
+            if isinstance(progress, PortOrderProgress):
+                progress.resubmit(remedies)
+            else:
+                progress.documents_resubmitted()
+        typed = correction.losing_carrier and correction.losing_carrier.pin
+        if typed and not typed.fingerprint:
+            self.record.note("the PIN came unsealed; give it through `porting resubmit`, which seals it")
+        return "resubmission received"
+
+    def _in_review(self, message: ReviewDocuments) -> list[DocumentChecking]:
+        candidates: list[DocumentChecking] = (
+            [*self._named(message.order)] if self.orders else [self.documents]
+        )
+        return [progress for progress in candidates if progress.objection_to_review() is None]
+
+    def _objection_to_review(self, message: ReviewDocuments) -> str | None:
+        if len(self._in_review(message)) == 1:
+            return None
+        if self._in_review(message):
+            return self._objection_to_one_order(message.order)
+        return f"no documents wait for a decision; it stands at {', '.join(self._statuses())}"
+
+    def _review(self, message: ReviewDocuments) -> str:
+        return self._in_review(message)[0].review(message)
+
+    # Answers from upstream, by hand
+
+    def _objection_to_decision(self, message: BackboneDecisionGiven) -> str | None:
+        return (
+            self._objection_to_one_order(message.order)
+            or self._named(message.order)[0].objection_to_decision()
+        )
+
+    def _decide(self, message: BackboneDecisionGiven) -> str:
+        return self._named(message.order)[0].decide(message)
+
+    def _objection_to_response(self, message: CarrierResponse) -> str | None:
+        return self._objection_to_one_order(message.order) or self._named(message.order)[
+            0
+        ].objection_to_response(message)
+
+    def _respond(self, message: CarrierResponse) -> str:
+        return self._named(message.order)[0].respond(message)
+
+    def _wake(self, message: UpstreamChanged) -> str:
+        for order in self._named(message.order):
+            order.woken = True
+        return "looking upstream"
+
+    # Confirmation
+
+    def _confirming(self, message: ConfirmTransfer) -> list[PortOrderProgress]:
+        named = frozenset(message.numbers)
+        return [
+            order
+            for order in self.orders
+            if not order.status.is_end and (not named or named & frozenset(order.order.numbers))
+        ]
+
+    def _objection_to_confirmation(self, message: ConfirmTransfer) -> str | None:
+        known = {number for order in self.orders for number in order.order.numbers}
+        if not frozenset(message.numbers) <= known:
+            return "a number is not on this request"
+        objections = [order.objection_to_confirmation(message.numbers) for order in self._confirming(message)]
+        if not objections:
+            return f"no number waits to be confirmed; it stands at {', '.join(self._statuses())}"
+        if message.numbers:
+            return next((objection for objection in objections if objection), None)
+        return None if None in objections else objections[0]
+
+    def _confirm(self, message: ConfirmTransfer) -> str:
+        for order in self._confirming(message):
+            if order.objection_to_confirmation(message.numbers) is None:
+                order.confirm(message.numbers)
+        return "transfer confirmed"
+
+    # The whole request
+
+    def _cancel(self, _message: CancelRequest) -> str:
+        for progress in self.progresses:
+            if not progress.status.is_end:
+                progress.stop = PortStatus.CANCELED
+        return "cancellation asked for"
+
+    def _extend(self, message: ExtendDeadline) -> str:
+        self.record.extend(message.days)
+        return f"deadline extended by {message.days} days"
+
+    def _note(self, _message: AddNote) -> str:
+        return "note"
+
+    def _statuses(self) -> list[str]:
+        return sorted({progress.status.value for progress in self.progresses})
+
+
+def _objection_to_contribution(order: PortOrderProgress, remedies: frozenset[Any]) -> str | None:
+    if order.contribution(remedies):
+        return None
+    wanted = "; ".join(
+        f"{reason.code} needs one of {', '.join(sorted(rule(reason).answered_by))}"
+        for reason in order.outstanding()
+    )
+    return f"nothing that the rejection of {order.pon} asks for was changed: {wanted}"
+
+
+def _words_with(message: Any) -> str | None:
+    """The sender's own words, wherever the message has them."""
+    words = (
+        getattr(message, "text", None),
+        getattr(message, "reason", None),
+        *getattr(message, "reasons", ()),
+        message.note,
+    )
+    spoken = [word if isinstance(word, str) else f"{word.code} {word.text}".strip() for word in words if word]
+    return "; ".join(spoken) or None
+
+
+def _order_of(message: Any) -> Pon | None:
+    return getattr(message, "order", None)

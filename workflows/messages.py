@@ -1,0 +1,299 @@
+"""The messages that a running port request takes, each as a Signal and as an Update of one name.
+
+Whatever is sent, a message never wedges or fails a request: handlers take any arguments, count and validate
+them here, and a message that is wrong in any way is recorded with its reason (Signal) or answered with it
+(Update). Refusals never quote what was sent.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from temporalio import workflow
+from temporalio.common import RawValue
+from temporalio.exceptions import ApplicationError
+
+from porting.domain.phone_number import E164
+from porting.domain.rejection import RejectionReason
+from porting.domain.resubmission import Correction
+
+#: A PON, or the count at its end; people type the latter as a number.
+OrderId = Annotated[str, BeforeValidator(lambda given: str(given) if isinstance(given, int) else given)]
+
+
+class Message(BaseModel):
+    """What every message may carry besides its own fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    by: str | None = None
+    """Who sends it; shown in the timeline."""
+    note: str | None = None
+
+
+class ReasonGiven(RejectionReason):
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    code: str = Field(min_length=1, max_length=200)
+    text: str = Field(default="", max_length=2000)
+
+
+class ReviewDocuments(Message):
+    verdict: Literal["accept", "reject"]
+    reasons: tuple[str, ...] = ()
+    """For the customer, when rejected: what is wrong and what to do."""
+    order: OrderId | None = None
+
+
+class BackboneDecisionGiven(Message):
+    order: OrderId | None = None
+    approved: bool
+    reasons: tuple[ReasonGiven, ...] = ()
+
+
+class CarrierResponse(Message):
+    order: OrderId | None = None
+    approved: bool
+    port_date: date | None = None
+    reasons: tuple[ReasonGiven, ...] = ()
+
+
+class ConfirmTransfer(Message):
+    numbers: tuple[E164, ...] = ()
+    """Numbers that work, on the sender's word; none: all that have been seen to move."""
+
+
+class CancelRequest(Message):
+    reason: str = ""
+
+
+class ExtendDeadline(Message):
+    days: int = Field(ge=1, le=365)
+
+
+class AddNote(Message):
+    text: str = Field(min_length=1, max_length=4000)
+
+
+class UpstreamChanged(Message):
+    order: OrderId | None = None
+
+
+@dataclass(frozen=True)
+class MessageKind:
+    """One message: its payload, and what a person is shown who is about to send it."""
+
+    name: str
+    payload: type[BaseModel]
+    purpose: str
+    example: str
+    """A payload as JSON, ready to be copied."""
+
+    @property
+    def description(self) -> str:
+        return f"{self.purpose} Send e.g. {self.example}"
+
+    @property
+    def may_be_empty(self) -> bool:
+        return not any(field.is_required() for field in self.payload.model_fields.values())
+
+
+KINDS: dict[str, MessageKind] = {
+    kind.name: kind
+    for kind in (
+        MessageKind(
+            "resubmit",
+            Correction,
+            "The customer's correction: only what changes, or that the carrier's side is settled.",
+            '{"losing_carrier": {"account_number": "LS-204418"}, "resolved": true, "by": "dana"}',
+        ),
+        MessageKind(
+            "review_documents",
+            ReviewDocuments,
+            "Support's decision on documents that a machine could not judge.",
+            '{"verdict": "accept", "by": "sam", "note": "CSR not available from this carrier"}',
+        ),
+        MessageKind(
+            "backbone_decision",
+            BackboneDecisionGiven,
+            "The backbone provider's decision, entered by hand.",
+            '{"approved": true, "by": "sam"}',
+        ),
+        MessageKind(
+            "carrier_response",
+            CarrierResponse,
+            "The losing carrier's response, entered by hand.",
+            '{"approved": false, "reasons": [{"code": "wrong_pin", "text": "PIN invalid"}], "by": "sam"}',
+        ),
+        MessageKind(
+            "confirm_transfer",
+            ConfirmTransfer,
+            "The numbers work: the customer or support has tested them. No numbers: all that have moved.",
+            '{"by": "dana"}',
+        ),
+        MessageKind(
+            "cancel_request",
+            CancelRequest,
+            "Cancel what is open, here and upstream.",
+            '{"reason": "the customer stays with the losing carrier", "by": "sam"}',
+        ),
+        MessageKind(
+            "extend_deadline",
+            ExtendDeadline,
+            "Give the request more time before it ends by itself.",
+            '{"days": 7, "by": "sam"}',
+        ),
+        MessageKind(
+            "add_note", AddNote, "Put a note into the timeline.", '{"text": "called Dana", "by": "sam"}'
+        ),
+        MessageKind(
+            "upstream_changed",
+            UpstreamChanged,
+            "Something happened upstream: look now instead of at the next poll. Webhooks send it.",
+            "{}",
+        ),
+    )
+}
+
+
+class MessageRefusedError(ValueError):
+    """Why a message is not taken; a sentence that quotes nothing of what was sent."""
+
+
+def read(name: str, arguments: Sequence[Any]) -> Any:
+    """The payload of message `name`, validated.
+
+    Raises: `MessageRefusedError`.
+    """
+    kind = KINDS[name]
+    if len(arguments) > 1:
+        raise MessageRefusedError(f"one JSON object is expected, not {len(arguments)}, e.g. {kind.example}")
+    given = arguments[0] if arguments else None
+    if given is None and kind.may_be_empty:
+        given = {}
+    if not isinstance(given, dict):
+        raise MessageRefusedError(f"a JSON object is expected, e.g. {kind.example}")
+    try:
+        return kind.payload.model_validate(given)
+    except ValidationError as error:
+        raise MessageRefusedError(in_words(error)) from None
+
+
+def in_words(error: ValidationError) -> str:
+    """What is wrong, field by field, without the data."""
+    problems = []
+    for problem in error.errors(include_input=False, include_url=False, include_context=False):
+        field = ".".join(str(part) for part in problem["loc"])
+        if problem["type"] == "extra_forbidden":
+            problems.append(f"{field}: there is no such field")
+        else:
+            problems.append(f"{field}: {problem['msg']}" if field else problem["msg"])
+    return "; ".join(problems)
+
+
+def _signal(name: str) -> Callable[..., None]:
+    def receive(self: Any, *arguments: Any) -> None:
+        self.receive(name, arguments)
+
+    receive.__name__ = receive.__qualname__ = name
+    return workflow.signal(name=name, description=KINDS[name].description)(receive)
+
+
+def _update(name: str) -> Any:
+    def answer(self: Any, *arguments: Any) -> dict[str, Any]:
+        return self.answer(name, arguments)
+
+    def validate(self: Any, *arguments: Any) -> None:
+        self.validate(name, arguments)
+
+    answer.__name__ = answer.__qualname__ = f"{name}_update"
+    update = workflow.update(name=name, description=KINDS[name].description)(answer)
+    update.validator(validate)
+    return update
+
+
+class PortMessages(ABC):
+    """The Signals and Updates of a port request; the workflow says what each one does.
+
+    Every message goes the same way: `read` its payload, ask `objection_to` whether it makes sense now, `take`
+    it.
+    """
+
+    resubmit = _signal("resubmit")
+    review_documents = _signal("review_documents")
+    backbone_decision = _signal("backbone_decision")
+    carrier_response = _signal("carrier_response")
+    confirm_transfer = _signal("confirm_transfer")
+    cancel_request = _signal("cancel_request")
+    extend_deadline = _signal("extend_deadline")
+    add_note = _signal("add_note")
+    upstream_changed = _signal("upstream_changed")
+
+    resubmit_update = _update("resubmit")
+    review_documents_update = _update("review_documents")
+    backbone_decision_update = _update("backbone_decision")
+    carrier_response_update = _update("carrier_response")
+    confirm_transfer_update = _update("confirm_transfer")
+    cancel_request_update = _update("cancel_request")
+    extend_deadline_update = _update("extend_deadline")
+    add_note_update = _update("add_note")
+    upstream_changed_update = _update("upstream_changed")
+
+    @abstractmethod
+    def objection_to(self, name: str, message: Any) -> str | None:
+        """Why `message` makes no sense now; None: it does. Changes nothing."""
+
+    @abstractmethod
+    def take(self, name: str, message: Any) -> str:
+        """Carry out a message that nothing speaks against; returns what it did, in a phrase."""
+
+    @abstractmethod
+    def refuse(self, name: str, reason: str) -> None:
+        """Record a Signal that was not taken."""
+
+    def receive(self, name: str, arguments: Sequence[Any]) -> None:
+        try:
+            message = self._sensible(name, arguments)
+        except MessageRefusedError as refusal:
+            self.refuse(name, str(refusal))
+        else:
+            self.take(name, message)
+
+    def validate(self, name: str, arguments: Sequence[Any]) -> None:
+        try:
+            self._sensible(name, arguments)
+        except MessageRefusedError as refusal:
+            raise ApplicationError(f"{name}: {refusal}", type="MessageRefused", non_retryable=True) from None
+
+    def answer(self, name: str, arguments: Sequence[Any]) -> dict[str, Any]:
+        """Carry out a validated Update. The step may have changed since: then it is answered as refused."""
+        try:
+            return {"done": self.take(name, self._sensible(name, arguments))}
+        except MessageRefusedError as refusal:
+            raise ApplicationError(f"{name}: {refusal}", type="MessageRefused", non_retryable=True) from None
+
+    def _sensible(self, name: str, arguments: Sequence[Any]) -> Any:
+        message = read(name, arguments)
+        objection = self.objection_to(name, message)
+        if objection:
+            raise MessageRefusedError(objection)
+        return message
+
+    @workflow.signal(dynamic=True, description="Any other name: recorded as unknown, and harmless.")
+    def unknown_signal(self, name: str, _arguments: Sequence[RawValue]) -> None:
+        self.refuse(name, f"there is no message of this name; there are {', '.join(KINDS)}")
+
+    @workflow.update(dynamic=True, description="Any other name: refused.")
+    def unknown_update(self, _name: str, _arguments: Sequence[RawValue]) -> None:
+        """Never reached: its validator refuses."""
+
+    @unknown_update.validator
+    def refuse_unknown_update(self, _name: str, _arguments: Sequence[RawValue]) -> None:
+        raise ApplicationError(
+            f"there is no message of this name; there are {', '.join(KINDS)}",
+            type="MessageRefused",
+            non_retryable=True,
+        )

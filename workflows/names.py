@@ -1,0 +1,20 @@
+"""Names that other programs rely on: they never change."""
+
+from porting.domain.port_order import Pon
+
+TASK_QUEUE = "porting"
+WORKFLOW_TYPE = "PortRequest"
+UPSTREAM_CHANGED = "upstream_changed"
+"""The signal that a webhook sends: upstream says that something happened; the request looks for itself."""
+STATUS_QUERY = "status"
+
+_PREFIX = "port-request-"
+
+
+def workflow_id(request_id: str) -> str:
+    return f"{_PREFIX}{request_id}"
+
+
+def request_id_of(pon: Pon) -> str:
+    """The request that an order belongs to: a PON is the request's id, a dash, and a count."""
+    return pon.rpartition("-")[0]

@@ -1,0 +1,608 @@
+"""One port order's way: approval, submission, the losing carrier's answer, resubmission, the port day."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from temporalio import workflow
+from temporalio.exceptions import ActivityError, is_cancelled_exception
+from temporalio.workflow import ActivityHandle
+
+with workflow.unsafe.imports_passed_through():
+    from activities.backbone import AwaitApproval, BackboneActivities, DraftPortOrder
+    from activities.carrier import AwaitCarrier, CancelPortOrder, CarrierActivities, SubmitPortOrder
+    from activities.waiting import Looks
+    from porting.domain.calendar import MORNING
+    from porting.domain.notice import NoticeKind
+    from porting.domain.phone_number import E164
+    from porting.domain.port_order import (
+        BackboneDecision,
+        Cancellation,
+        CarrierOrder,
+        CarrierState,
+        Decision,
+        Draft,
+        NumberState,
+        PortOrder,
+    )
+    from porting.domain.rejection import (
+        ReasonCode,
+        RejectionReason,
+        Remedy,
+        rule,
+        that_need_somebody,
+        who_acts,
+    )
+    from porting.domain.resubmission import unanswered
+    from porting.domain.status import ActionBy, PortStatus
+    from workflows.documents import DocumentChecking
+    from workflows.messages import BackboneDecisionGiven, CarrierResponse
+    from workflows.options import (
+        CANCEL_UPSTREAM,
+        CHANGE_UPSTREAM,
+        LOOK_UPSTREAM,
+        approval_looks,
+        named,
+        response_looks,
+        transfer_looks,
+        within,
+    )
+    from workflows.progress import StepFailedError, StopAskedError
+    from workflows.record import RequestRecord
+
+
+class RejectedBy(StrEnum):
+    BACKBONE = "backbone provider"
+    CARRIER = "losing carrier"
+
+
+class PortOrderProgress(DocumentChecking):
+    """An order on its way, from the accepted documents to the confirmed transfer."""
+
+    def __init__(self, record: RequestRecord, order: PortOrder) -> None:
+        super().__init__(record, PortStatus.AWAITING_BACKBONE, order.pon)
+        self.order = order
+        self.attempt = 1
+        self.drafted = False
+        self.port_date: date | None = None
+        self.reasons: tuple[RejectionReason, ...] = ()
+        """Why the order is rejected now, answered reasons included."""
+        self.remedies: frozenset[Remedy] = frozenset()
+        """What resubmissions since the rejection have brought."""
+        self.rejected_by = RejectedBy.CARRIER
+        self.seen: CarrierOrder | None = None
+        """The order at the carrier partner, as it was last looked at."""
+        self.states: dict[E164, NumberState] = dict.fromkeys(order.numbers, NumberState.PENDING)
+        self.unportable: tuple[E164, ...] = ()
+        self.confirmed: frozenset[E164] = frozenset()
+        self._decision_by_hand: BackboneDecisionGiven | None = None
+        self._response_by_hand: CarrierResponse | None = None
+        self.stopped_as: PortStatus | None = None
+        """How the order was ended from outside, once it was."""
+        self._known_upstream = False
+        """Something may be there upstream, even where we were never told so."""
+        self._announced: tuple[RejectionReason, ...] | None = None
+        self._told_date: date | None = None
+        self._told_moved: frozenset[E164] = frozenset()
+
+    async def run(self) -> None:
+        """Steps 2 to 6. A rejection sends the order back; what cannot be carried out goes to support."""
+        steps = {
+            PortStatus.AWAITING_BACKBONE: self._backbone_approves,
+            PortStatus.SUBMITTING_TO_CARRIER: self._order_goes_to_the_carrier_partner,
+            PortStatus.AWAITING_LOSING_CARRIER: self._losing_carrier_answers,
+            PortStatus.REJECTED: self._customer_resubmits,
+            PortStatus.CHECKING_DOCUMENTS: self._order_is_submitted_again,
+            PortStatus.DOCUMENTS_REJECTED: self._order_is_submitted_again,
+            PortStatus.IN_DOCUMENT_REVIEW: self._order_is_submitted_again,
+            PortStatus.PORT_DATE_CONFIRMED: self._numbers_move_on_the_port_day,
+            PortStatus.AWAITING_TRANSFER_CONFIRMATION: self._customer_confirms,
+        }
+        while not self.status.is_end:
+            try:
+                await steps[self.status]()
+            except StopAskedError:
+                await self._stop()
+            except StepFailedError as failure:
+                self._reject((RejectionReason(code="step_failed", text=str(failure)),), self._rejecter())
+
+    # Step 2
+
+    async def _backbone_approves(self) -> None:
+        policy = self.record.request.policy
+        self.begin(
+            PortStatus.AWAITING_BACKBONE,
+            ActionBy.UPSTREAM,
+            "the backbone provider's approval",
+            due_at=workflow.now() + policy.backbone_approval_expected,
+        )
+        if not self.drafted:
+            self._known_upstream = True
+            draft = await self.carry_out(self._start_draft)
+            self.drafted = draft.reference is not None
+            if not self._go_on_without(tuple(number.number for number in draft.unportable)):
+                return
+        decision = await self.wait(lambda: self._decision_by_hand is not None, look=self._start_approval)
+        self._take_decision(decision)
+
+    def _take_decision(self, decision: BackboneDecision | None) -> None:
+        """The provider's decision, or the one that a person entered."""
+        by_hand, self._decision_by_hand = self._decision_by_hand, None
+        reasons: tuple[RejectionReason, ...]
+        if by_hand:
+            approved, reasons = by_hand.approved, by_hand.reasons
+        elif decision:
+            approved, reasons = decision.decision is Decision.APPROVED, decision.reasons
+        else:
+            return
+        if approved:
+            self.record.note("approved by the backbone provider", order=self.pon)
+            self.status = PortStatus.SUBMITTING_TO_CARRIER
+        else:
+            self._reject(reasons or _no_reason_given(), RejectedBy.BACKBONE)
+
+    # Step 3
+
+    async def _order_goes_to_the_carrier_partner(self) -> None:
+        policy = self.record.request.policy
+        self.begin(
+            PortStatus.SUBMITTING_TO_CARRIER,
+            ActionBy.UPSTREAM,
+            "the carrier partner to take the order",
+            due_at=workflow.now() + policy.carrier_submission_expected,
+        )
+        receipt = await self.carry_out(self._start_submission)
+        if self.attempt == 1:
+            self._tell(NoticeKind.SUBMITTED)
+        self.status = PortStatus.AWAITING_LOSING_CARRIER
+        self._take_order(receipt)
+
+    # Steps 4 and 5
+
+    async def _losing_carrier_answers(self) -> None:
+        policy = self.record.request.policy
+        self.begin(
+            PortStatus.AWAITING_LOSING_CARRIER,
+            ActionBy.UPSTREAM,
+            "the losing carrier's response",
+            due_at=workflow.now() + policy.losing_carrier_response_expected,
+        )
+        while self.status is PortStatus.AWAITING_LOSING_CARRIER:
+            news = await self.wait(self._carrier_answered_by_hand, look=self._start_response_watch)
+            self._take_response(news)
+
+    def _take_response(self, news: CarrierOrder | None) -> None:
+        """The losing carrier's answer as the partner has it, or as a person entered it."""
+        by_hand, self._response_by_hand = self._response_by_hand, None
+        if news:
+            self._take_order(news)
+        if by_hand and by_hand.approved and by_hand.port_date:
+            self._confirm_date(by_hand.port_date)
+        elif by_hand:
+            self._take_reasons(tuple(by_hand.reasons) or _no_reason_given())
+
+    def _take_order(self, order: CarrierOrder) -> None:
+        known, self.seen = self.seen, order
+        for notice in order.notices[len(known.notices) if known else 0 :]:
+            self._record_notice(notice)
+        self.states.update(
+            {number: order.numbers.get(number, state) for number, state in self.states.items()}
+        )
+        if self.status is PortStatus.AWAITING_TRANSFER_CONFIRMATION or _same_answer(known, order):
+            return
+        match order.state:
+            case CarrierState.CONFIRMED if order.port_date:
+                self._confirm_date(order.port_date)
+            case CarrierState.PORTED:
+                today = self.record.request.calendar.day_of(workflow.now())
+                self._confirm_date(order.port_date or self.port_date or today)
+            case CarrierState.REJECTED:
+                self._take_reasons(order.reasons or _no_reason_given())
+            case CarrierState.CANCELED:
+                self._take_reasons((RejectionReason(code="canceled_upstream", text="canceled upstream"),))
+
+    def _take_reasons(self, reasons: tuple[RejectionReason, ...]) -> None:
+        for reason in reasons:
+            if reason.understood is ReasonCode.INFORMATIONAL:
+                self._record_notice(reason)
+        asking = that_need_somebody(reasons)
+        if asking:
+            self._reject(asking, RejectedBy.CARRIER)
+
+    def _record_notice(self, notice: RejectionReason) -> None:
+        self.record.note("notice from upstream", order=self.pon, note=notice.text or notice.code)
+
+    def _confirm_date(self, day: date) -> None:
+        if self.status is PortStatus.AWAITING_TRANSFER_CONFIRMATION:
+            return
+        self.port_date = day
+        self.record.port_dates[self.order.pon] = day
+        self.status = PortStatus.PORT_DATE_CONFIRMED
+
+    # Step 5, rejected
+
+    def _reject(self, reasons: tuple[RejectionReason, ...], by: RejectedBy) -> None:
+        """Enter a rejection. What cannot be moved is left out; the rest waits for what it needs."""
+        final = [reason for reason in reasons if reason.understood is ReasonCode.NUMBER_UNPORTABLE]
+        rest = tuple(reason for reason in reasons if reason not in final)
+        self.rejected_by, self.reasons, self.remedies = by, rest, frozenset()
+        self.record.port_dates.pop(self.order.pon, None)
+        self.port_date = None
+        self.status = PortStatus.REJECTED
+        if final:
+            concerned = {number for reason in final for number in reason.numbers or self.order.numbers}
+            self._go_on_without(tuple(number for number in self.order.numbers if number in concerned))
+
+    async def _customer_resubmits(self) -> None:
+        """Wait until everything that the rejection asks for is there; then check, and submit again."""
+        acts = who_acts(self.reasons)
+        self.begin(PortStatus.REJECTED, acts, _waited_for(acts))
+        rejection = self.reasons
+        self._announce_rejection()
+        while self.status is PortStatus.REJECTED and self.reasons is rejection and self.outstanding():
+            news = await self.wait(
+                lambda: not self.outstanding() or self._answered_by_hand(),
+                look=self._start_response_watch if self.seen else None,
+                only_when_woken=True,
+            )
+            self._take_response(news)
+            self._take_decision(None)
+        if self.status is PortStatus.REJECTED and self.reasons is rejection:
+            await self._order_is_submitted_again()
+
+    async def _order_is_submitted_again(self) -> None:
+        """The next attempt; an LOA that has grown too old meanwhile is found out first."""
+        if self.reasons:
+            await self.documents_are_accepted(self.order.numbers)
+        self.attempt += 1
+        self.record.note("resubmitted", order=self.pon)
+        from_the_backbone = self.rejected_by is RejectedBy.BACKBONE
+        self.status = PortStatus.AWAITING_BACKBONE if from_the_backbone else PortStatus.SUBMITTING_TO_CARRIER
+
+    def outstanding(self) -> tuple[RejectionReason, ...]:
+        """The reasons that nothing answers yet."""
+        return unanswered(self.reasons, self.remedies)
+
+    def _announce_rejection(self) -> None:
+        if self._announced is self.reasons:
+            return
+        self._announced = self.reasons
+        if any(rule(reason).acts is ActionBy.CUSTOMER for reason in self.reasons):
+            self._tell(NoticeKind.REJECTED, reasons=self.reasons)
+        for_support = tuple(reason for reason in self.reasons if rule(reason).acts is not ActionBy.CUSTOMER)
+        if for_support:
+            self.record.tell(
+                NoticeKind.UNKNOWN_REJECTION,
+                "support",
+                order=self.pon,
+                reasons=for_support,
+                numbers=self.order.numbers,
+            )
+
+    def _go_on_without(self, numbers: tuple[E164, ...]) -> bool:
+        """Leave out `numbers` that cannot be moved; False: none is left, the order ends."""
+        if numbers:
+            self.unportable += numbers
+            self.order = self.order.without(frozenset(numbers))
+            self.record.note("number unportable", order=self.pon)
+            self.record.tell(NoticeKind.UNPORTABLE, "customer", order=self.pon, numbers=numbers)
+        if not self.order.numbers:
+            self.end(PortStatus.UNPORTABLE)
+        return bool(self.order.numbers)
+
+    # Step 6
+
+    async def _numbers_move_on_the_port_day(self) -> None:
+        calendar, port_date = self.record.request.calendar, self._known_date()
+        self.begin(
+            PortStatus.PORT_DATE_CONFIRMED,
+            ActionBy.NOBODY,
+            "the numbers to move on the port day",
+            due_at=calendar.end_of(port_date),
+        )
+        self._tell_date()
+        morning_before = calendar.instant(_day_before(port_date), MORNING)
+        if workflow.now() < morning_before:
+            await self._watch_the_date(port_date, until=morning_before)
+            if self._still_moves_on(port_date):
+                self._tell(NoticeKind.DAY_BEFORE, port_date=port_date)
+        await self._watch_the_date(port_date, until=None)
+
+    async def _watch_the_date(self, port_date: date, until: datetime | None) -> None:
+        """Up to `until` look when a webhook says so; with None, look until the numbers have moved.
+
+        Returns early when the date changes or the order is rejected after all.
+        """
+        while self._still_moves_on(port_date) and not (until and workflow.now() >= until):
+            if self._ready_for_a_test():
+                self.status = PortStatus.AWAITING_TRANSFER_CONFIRMATION
+                return
+            news = await self.wait(
+                lambda: self._carrier_answered_by_hand() or self._ready_for_a_test(),
+                look=self._start_transfer_watch,
+                only_when_woken=until is not None,
+                milestone=until,
+            )
+            self._take_response(news)
+
+    def _still_moves_on(self, port_date: date) -> bool:
+        return self.status is PortStatus.PORT_DATE_CONFIRMED and self.port_date == port_date
+
+    def _ready_for_a_test(self) -> bool:
+        """All numbers have moved, or some have and the day is over."""
+        return bool(self._moved()) and (self.late or not self._not_moved())
+
+    def _tell_date(self) -> None:
+        if self.port_date != self._told_date:
+            previous, self._told_date = self._told_date, self.port_date
+            self._tell(NoticeKind.PORT_DATE, port_date=self.port_date, previous_port_date=previous)
+
+    async def _customer_confirms(self) -> None:
+        calendar, policy = self.record.request.calendar, self.record.request.policy
+        self.begin(
+            PortStatus.AWAITING_TRANSFER_CONFIRMATION,
+            ActionBy.CUSTOMER,
+            "word that the numbers work",
+            due_at=calendar.end_of(self._known_date()) + policy.transfer_confirmation_expected,
+        )
+        while not self._all_confirmed():
+            self._ask_for_a_test()
+            if not frozenset(self._moved()) - self.confirmed:
+                self.action_by = ActionBy.SUPPORT
+            confirmed = self.confirmed
+            news = await self.wait(
+                lambda: self.confirmed != confirmed,  # noqa: B023 - evaluated within this turn
+                look=self._start_transfer_watch if self._not_moved() else None,
+            )
+            if news:
+                self._take_order(news)
+        self.end(PortStatus.COMPLETED)
+        self._tell(NoticeKind.COMPLETED)
+
+    def _ask_for_a_test(self) -> None:
+        fresh = tuple(number for number in self._moved() if number not in self._told_moved)
+        if fresh:
+            self._told_moved |= frozenset(fresh)
+            self.record.tell(
+                NoticeKind.TRANSFERRED, "customer", order=self.pon, numbers=fresh, port_date=self.port_date
+            )
+
+    def tell_late(self) -> None:
+        if self.status is PortStatus.PORT_DATE_CONFIRMED:
+            self.record.tell(
+                NoticeKind.NOT_TRANSFERRED,
+                "support",
+                order=self.pon,
+                numbers=self._not_moved(),
+                port_date=self.port_date,
+                waits_for=self.waits_for,
+            )
+        else:
+            super().tell_late()
+
+    def remind(self) -> None:
+        if self.waits_for_documents():
+            super().remind()
+            return
+        confirming = self.status is PortStatus.AWAITING_TRANSFER_CONFIRMATION
+        self.record.tell(
+            NoticeKind.REMINDER,
+            "customer",
+            order=self.pon,
+            reasons=() if confirming else self.outstanding(),
+            numbers=self.unconfirmed_numbers() if confirming else self.order.numbers,
+            since=self.since,
+            waits_for=self.waits_for,
+        )
+
+    def unconfirmed_numbers(self) -> tuple[E164, ...]:
+        return tuple(number for number in self.order.numbers if number not in self.confirmed)
+
+    def _moved(self) -> tuple[E164, ...]:
+        return tuple(n for n in self.order.numbers if self.states[n] is NumberState.ACTIVE)
+
+    def _not_moved(self) -> tuple[E164, ...]:
+        return tuple(n for n in self.order.numbers if self.states[n] is not NumberState.ACTIVE)
+
+    def _all_confirmed(self) -> bool:
+        return not self.unconfirmed_numbers()
+
+    def _known_date(self) -> date:
+        if self.port_date is None:
+            raise AssertionError(f"{self.status} without a port date")
+        return self.port_date
+
+    # The end from outside: canceled, or the limit is reached
+
+    async def _stop(self) -> None:
+        """Cancel the order upstream. Where upstream refuses, the order goes on."""
+        ending = self.stop or PortStatus.CANCELED
+        cancellation = await self._cancel_upstream()
+        self.stop = None
+        if ending is PortStatus.CANCELED and not cancellation.canceled:
+            self.record.note("upstream refuses to cancel", order=self.pon, note=cancellation.why_not)
+            self._tell(NoticeKind.CANNOT_CANCEL, detail=cancellation.why_not, port_date=self.port_date)
+            return
+        if not cancellation.canceled:
+            self.record.tell(
+                NoticeKind.STEP_FAILED,
+                "support",
+                order=self.pon,
+                detail=f"The order could not be canceled upstream: {cancellation.why_not}",
+            )
+        self.stopped_as = ending
+        self.end(PortStatus.PARTIALLY_COMPLETED if self.confirmed else ending)
+
+    async def _cancel_upstream(self) -> Cancellation:
+        if not self._known_upstream or not self._not_moved():
+            return Cancellation(canceled=True)
+        try:
+            return await workflow.execute_activity_method(
+                CarrierActivities.cancel_port_order,
+                CancelPortOrder(pon=self.order.pon),
+                **named(CANCEL_UPSTREAM, f"cancel {self.pon} upstream"),
+            )
+        except ActivityError as failure:
+            if is_cancelled_exception(failure):
+                raise
+            return Cancellation(canceled=False, why_not="upstream did not take the cancellation")
+
+    # What messages ask
+
+    def objection_to_decision(self) -> str | None:
+        if self.status is PortStatus.AWAITING_BACKBONE:
+            return None
+        if self.status is PortStatus.REJECTED and self.rejected_by is RejectedBy.BACKBONE:
+            return None
+        return f"{self.pon} does not wait for the backbone provider; it stands at {self.status}"
+
+    def decide(self, decision: BackboneDecisionGiven) -> str:
+        self._decision_by_hand = decision
+        return "approval recorded" if decision.approved else "refusal recorded"
+
+    def objection_to_response(self, response: CarrierResponse) -> str | None:
+        """A carrier may answer once the order goes to it, reject what it approved, and move a date."""
+        if self.status not in (
+            PortStatus.SUBMITTING_TO_CARRIER,
+            PortStatus.AWAITING_LOSING_CARRIER,
+            PortStatus.REJECTED,
+            PortStatus.PORT_DATE_CONFIRMED,
+        ):
+            return f"{self.pon} does not wait for the losing carrier; it stands at {self.status}"
+        if response.approved and response.port_date is None:
+            return "an approval needs its port_date, e.g. 2026-12-10"
+        if response.port_date and not response.approved:
+            return "a rejection has no port_date"
+        today = self.record.request.calendar.day_of(workflow.now())
+        if response.port_date and response.port_date < today:
+            return "port_date is in the past"
+        if response.port_date and (response.port_date - today).days > _FARTHEST_PORT_DATE:
+            return f"port_date is more than {_FARTHEST_PORT_DATE} days away"
+        return None
+
+    def respond(self, response: CarrierResponse) -> str:
+        self._response_by_hand = response
+        return "approval recorded" if response.approved else "rejection recorded"
+
+    def waits_for_a_correction(self) -> bool:
+        return self.status is PortStatus.REJECTED or self.waits_for_documents()
+
+    def contribution(self, remedies: frozenset[Remedy]) -> bool:
+        """Whether a resubmission that brings `remedies` answers anything that is still open."""
+        return unanswered(self.outstanding(), remedies) != self.outstanding()
+
+    def resubmit(self, remedies: frozenset[Remedy]) -> None:
+        if self.waits_for_documents():
+            self.documents_resubmitted()
+        else:
+            self.remedies |= remedies
+
+    def objection_to_confirmation(self, numbers: tuple[E164, ...]) -> str | None:
+        today = self.record.request.calendar.day_of(workflow.now())
+        if self.status not in (
+            PortStatus.PORT_DATE_CONFIRMED,
+            PortStatus.AWAITING_TRANSFER_CONFIRMATION,
+        ):
+            return f"{self.pon} has no numbers to confirm; it stands at {self.status}"
+        if self.port_date and today < self.port_date:
+            return f"the port day of {self.pon} has not come yet"
+        if not numbers and not self._moved():
+            return f"no number of {self.pon} has been seen to move yet; name the numbers that you have tested"
+        return None
+
+    def confirm(self, numbers: tuple[E164, ...]) -> None:
+        """`numbers` work on somebody's word; none named: all that have moved."""
+        named = frozenset(numbers) & frozenset(self.order.numbers)
+        self.states.update(dict.fromkeys(named, NumberState.ACTIVE))
+        self.confirmed |= named or frozenset(self._moved())
+
+    # Activities
+
+    def _start_draft(self, until: datetime) -> ActivityHandle[Draft]:
+        return workflow.start_activity_method(
+            BackboneActivities.draft_port_order,
+            DraftPortOrder(request=self.record.request, order=self.order),
+            **within(CHANGE_UPSTREAM, until, f"{self.pon}: portability and draft"),
+        )
+
+    def _start_approval(self, until: datetime) -> ActivityHandle[BackboneDecision | None]:
+        return workflow.start_activity_method(
+            BackboneActivities.await_backbone_approval,
+            AwaitApproval(
+                request=self.record.request,
+                order=self.order,
+                attempt=self.attempt,
+                looks=approval_looks(self.record.request.policy, until),
+            ),
+            **within(LOOK_UPSTREAM, until, f"{self.pon}: the backbone provider's approval"),
+        )
+
+    def _start_submission(self, until: datetime) -> ActivityHandle[CarrierOrder]:
+        return workflow.start_activity_method(
+            CarrierActivities.submit_port_order,
+            SubmitPortOrder(request=self.record.request, order=self.order, attempt=self.attempt),
+            **within(CHANGE_UPSTREAM, until, f"{self.pon}: submission {self.attempt} to the carrier partner"),
+        )
+
+    def _start_response_watch(self, until: datetime) -> ActivityHandle[CarrierOrder | None]:
+        looks = response_looks(self.record.request.policy, self.since, until)
+        return workflow.start_activity_method(
+            CarrierActivities.await_carrier_response,
+            self._watch(looks),
+            **within(LOOK_UPSTREAM, until, f"{self.pon}: the losing carrier's response"),
+        )
+
+    def _start_transfer_watch(self, until: datetime) -> ActivityHandle[CarrierOrder | None]:
+        looks = transfer_looks(self.record.request.calendar, self._known_date(), until)
+        return workflow.start_activity_method(
+            CarrierActivities.await_transfer,
+            self._watch(looks),
+            **within(LOOK_UPSTREAM, until, f"{self.pon}: the numbers on the port day"),
+        )
+
+    def _watch(self, looks: Looks) -> AwaitCarrier:
+        return AwaitCarrier(
+            request_id=self.record.request.request_id,
+            pon=self.order.pon,
+            numbers=self.order.numbers,
+            seen=self.seen,
+            looks=looks,
+        )
+
+    def _tell(self, kind: NoticeKind, **facts: object) -> None:
+        self.record.tell(kind, "customer", order=self.pon, numbers=self.order.numbers, **facts)
+
+    def _carrier_answered_by_hand(self) -> bool:
+        return self._response_by_hand is not None
+
+    def _answered_by_hand(self) -> bool:
+        return self._response_by_hand is not None or self._decision_by_hand is not None
+
+    def _rejecter(self) -> RejectedBy:
+        before_the_carrier = self.status is PortStatus.AWAITING_BACKBONE
+        return RejectedBy.BACKBONE if before_the_carrier else RejectedBy.CARRIER
+
+
+#: A date farther away is a slip of the pen: carriers confirm weeks ahead, not half years.
+_FARTHEST_PORT_DATE = 180
+
+
+def _same_answer(known: CarrierOrder | None, order: CarrierOrder) -> bool:
+    """Whether only notices or numbers changed."""
+    return known is not None and (known.attempt, known.state, known.port_date, known.reasons) == (
+        order.attempt,
+        order.state,
+        order.port_date,
+        order.reasons,
+    )
+
+
+def _day_before(day: date) -> date:
+    return date.fromordinal(day.toordinal() - 1)
+
+
+def _waited_for(acts: ActionBy) -> str:
+    return "the customer's resubmission" if acts is ActionBy.CUSTOMER else "support to settle the rejection"
+
+
+def _no_reason_given() -> tuple[RejectionReason, ...]:
+    return (RejectionReason(code="no_reason_given"),)

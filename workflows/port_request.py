@@ -1,0 +1,192 @@
+"""The port request: a customer's numbers are brought to us, from the documents to the confirmed transfer.
+
+1  the documents are checked
+2  the backbone provider approves            ┐
+3  the order goes to the carrier partner     │ each port order by itself, side by side:
+4  the carrier partner asks the losing one   │ see port_order.py
+5  it answers: a port date, or a rejection   │
+6  the numbers move, somebody confirms       ┘
+"""
+
+import asyncio
+from typing import Any
+
+from temporalio import workflow
+from temporalio.common import SearchAttributeKey
+from temporalio.exceptions import ApplicationError
+
+with workflow.unsafe.imports_passed_through():
+    from pydantic import BaseModel, ConfigDict, ValidationError
+
+    from porting.domain.calendar import RequestCalendar
+    from porting.domain.notice import NoticeKind
+    from porting.domain.port_order import orders_of
+    from porting.domain.port_request import PortRequest
+    from porting.domain.status import PortStatus
+    from workflows import search_attributes
+    from workflows.conversation import Conversation
+    from workflows.details import markdown
+    from workflows.messages import in_words
+    from workflows.names import STATUS_QUERY, WORKFLOW_TYPE
+    from workflows.port_order import PortOrderProgress
+    from workflows.progress import StopAskedError
+    from workflows.report import StatusReport
+    from workflows.reporting import report, standing
+
+
+class PortOutcome(BaseModel):
+    """How a request ended."""
+
+    model_config = ConfigDict(frozen=True)
+
+    request_id: str
+    status: PortStatus
+    orders: dict[str, PortStatus]
+    """By PON; empty where it ended before there were orders."""
+
+
+@workflow.defn(name=WORKFLOW_TYPE)
+class PortRequestWorkflow(Conversation):
+    """One port request. Started with a `PortRequest`; what may be sent to it stands in `messages.py`."""
+
+    @workflow.init
+    def __init__(self, *start: Any) -> None:
+        super().__init__(_read(start))
+        self._published: dict[str, Any] = {}
+
+    @workflow.run
+    async def run(self, *_start: Any) -> PortOutcome:
+        showing = asyncio.create_task(self._show_what_happens())
+
+        await self._documents_are_accepted()
+        await self._every_order_is_ported()
+        await self._everybody_is_told()
+
+        showing.cancel()
+        self._show()
+        await workflow.wait_condition(workflow.all_handlers_finished)
+        return self._outcome()
+
+    @workflow.query(name=STATUS_QUERY, description="Where the request stands, as `porting status --json`.")
+    def status(self) -> StatusReport:
+        return report(self)
+
+    async def _documents_are_accepted(self) -> None:
+        """Step 1, for all numbers of the request."""
+        numbers = tuple(number.number for number in self.record.request.numbers)
+        try:
+            await self.documents.documents_are_accepted(numbers)
+        except StopAskedError:
+            self.documents.end(self.documents.stop or PortStatus.CANCELED)
+            self._announce(self.documents.status, [])
+        else:
+            self.record.note("documents accepted")
+            orders = orders_of(self.record.request)
+            self.orders = [PortOrderProgress(self.record, order) for order in orders]
+
+    async def _every_order_is_ported(self) -> None:
+        """Steps 2 to 6. The orders proceed side by side: none waits for another."""
+        await asyncio.gather(*(order.run() for order in self.orders), self._stopped_orders_are_announced())
+
+    async def _stopped_orders_are_announced(self) -> None:
+        """Customer and support hear once of all orders that were canceled, or expired, together."""
+        announced: set[str] = set()
+        while not self.has_ended:
+            await workflow.wait_condition(lambda: self.has_ended or bool(self._just_stopped(announced)))
+            stopped = self._just_stopped(announced)
+            for ending in (PortStatus.CANCELED, PortStatus.EXPIRED):
+                alike = [order for order in stopped if order.stopped_as is ending]
+                if alike:
+                    self._announce(ending, alike)
+            announced |= {order.order.pon for order in stopped}
+
+    def _just_stopped(self, announced: set[str]) -> list[PortOrderProgress]:
+        """The stopped orders that are not announced yet; none while others are still being stopped."""
+        if any(order.stop for order in self.orders):
+            return []
+        return [o for o in self.orders if o.stopped_as and o.order.pon not in announced]
+
+    def _announce(self, ending: PortStatus, stopped: list[PortOrderProgress]) -> None:
+        """Tell that `stopped` orders (none: the whole request, before there were any) ended as `ending`."""
+        numbers = tuple(number for order in stopped for number in order.unconfirmed_numbers())
+        all_numbers = tuple(number.number for number in self.record.request.numbers)
+        partly = any(order.status is PortStatus.PARTIALLY_COMPLETED for order in stopped)
+        to_customer = NoticeKind.PARTIALLY_COMPLETED if partly else NoticeKind(ending.value)
+        self.record.tell(to_customer, "customer", numbers=numbers or all_numbers)
+        self.record.tell(
+            NoticeKind.ENDED,
+            "support",
+            numbers=numbers or all_numbers,
+            detail=f"It ended as {ending}" + (" with some numbers moved." if partly else "."),
+        )
+
+    async def _everybody_is_told(self) -> None:
+        await self.record.everything_is_sent()
+
+    async def _show_what_happens(self) -> None:
+        shown = -1
+        while True:
+            await workflow.wait_condition(lambda: self.record.version != shown)  # noqa: B023
+            shown = self.record.version
+            self._show()
+
+    def _show(self) -> None:
+        """Current details for whoever opens the request, search attributes for lists.
+
+        Lists show a step once the request rests in it: each update costs an event and a billable action.
+        """
+        now = report(self)
+        calendar = self.record.request.calendar
+        workflow.set_current_details(markdown(now, calendar))
+        if not all(progress.at_rest for progress in self.progresses):
+            return
+        wanted: dict[SearchAttributeKey[Any], Any] = {
+            search_attributes.PORT_NUMBERS: [number.number for number in self.record.request.numbers],
+            **_search_attributes(now, calendar),
+        }
+        changes = [
+            key.value_set(value) if value is not None else key.value_unset()
+            for key, value in wanted.items()
+            if self._published.get(key.name, self._at_start(key)) != value
+        ]
+        if changes:
+            workflow.upsert_search_attributes(changes)
+        self._published = {key.name: value for key, value in wanted.items()}
+
+    def _at_start(self, key: SearchAttributeKey[Any]) -> Any:
+        return workflow.info().typed_search_attributes.get(key)
+
+    def _outcome(self) -> PortOutcome:
+        return PortOutcome(
+            request_id=self.record.request.request_id,
+            status=standing(self)[0],
+            orders={order.order.pon: order.status for order in self.orders},
+        )
+
+
+def _read(start: tuple[Any, ...]) -> PortRequest:
+    """The request that a workflow is started with.
+
+    Raises: `ApplicationError`, which ends the workflow at once; anything else would fail its first task for
+    ever.
+    """
+    if len(start) != 1 or not isinstance(start[0], dict):
+        reason = "start it with one JSON object, a port request; `porting submit` makes one"
+    else:
+        try:
+            return PortRequest.model_validate(start[0])
+        except ValidationError as error:
+            reason = in_words(error)
+    raise ApplicationError(reason, type="InvalidRequest", non_retryable=True)
+
+
+def _search_attributes(now: StatusReport, calendar: RequestCalendar) -> dict[SearchAttributeKey[Any], Any]:
+    codes = sorted({reason.reason.value for order in now.orders for reason in order.reasons})
+    return {
+        search_attributes.PORT_STATUS: now.status.value,
+        search_attributes.PORT_ACTION_BY: now.action_by.value,
+        search_attributes.PORT_DEADLINE: now.deadline,
+        search_attributes.PORT_DATE: calendar.instant(now.port_date) if now.port_date else None,
+        search_attributes.PORT_STEP_DUE_AT: now.due_at,
+        search_attributes.PORT_REJECTION_REASONS: codes or None,
+    }

@@ -1,0 +1,186 @@
+"""Waiting: for news from upstream, for a person, for a day, and keeping the promises meanwhile.
+
+While something waits, three promises are kept: support is told once when a step is late, a waiting customer
+is reminded, and at the request's limit it ends.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from temporalio import workflow
+from temporalio.exceptions import ActivityError, ApplicationError, RetryState, is_cancelled_exception
+from temporalio.workflow import ActivityHandle
+
+with workflow.unsafe.imports_passed_through():
+    from porting.domain.notice import NoticeKind
+    from porting.domain.port_order import Pon
+    from porting.domain.status import ActionBy, PortStatus
+    from workflows.options import A_MOMENT
+    from workflows.record import RequestRecord
+
+T = TypeVar("T")
+Start = Callable[[datetime], ActivityHandle[T]]
+"""Starts an activity that answers at the given instant at the latest."""
+
+
+class StopAskedError(Exception):
+    """The waiting is over: the request is canceled or its limit is reached."""
+
+
+class StepFailedError(Exception):
+    """A step that no retry can heal; the text is upstream's and free of customer data."""
+
+
+class Progress:
+    """Where a request's documents or one of its orders stand."""
+
+    def __init__(self, record: RequestRecord, status: PortStatus, pon: Pon | None = None) -> None:
+        self.record = record
+        self.pon = pon
+        self.status = status
+        self.action_by = ActionBy.NOBODY
+        self.waits_for = ""
+        self.since = record.request.submitted_at
+        self.due_at: datetime | None = None
+        self.late = False
+        self.stop: PortStatus | None = None
+        """How this is to end, once that is decided from outside."""
+        self.at_rest = True
+        """False while a step is passed through: not worth showing in lists."""
+        self.woken = False
+        """A webhook says that there is news."""
+        self._reminders = 0
+
+    def begin(
+        self, status: PortStatus, action_by: ActionBy, waits_for: str, *, due_at: datetime | None = None
+    ) -> None:
+        """Enter a step. `due_at` is when support is told that it is late; None: it is never late."""
+        if status is not self.status or waits_for != self.waits_for:
+            self.record.note(status, order=self.pon)
+        self.status, self.action_by, self.waits_for = status, action_by, waits_for
+        self.since, self.due_at, self.late = workflow.now(), due_at, False
+        self._reminders = 0
+        self.record.version += 1
+
+    def end(self, status: PortStatus) -> None:
+        self.begin(status, ActionBy.NOBODY, "")
+
+    async def wait(
+        self,
+        done: Callable[[], bool],
+        *,
+        look: Start[T | None] | None = None,
+        only_when_woken: bool = False,
+        milestone: datetime | None = None,
+    ) -> T | None:
+        """Wait until `done()`, or until `milestone`, or for the news that `look` brings.
+
+        `only_when_woken`: look once when a webhook says so, instead of all the time.
+
+        Raises: `StopAskedError`, `StepFailedError`.
+        """
+        while not done() and not (milestone and workflow.now() >= milestone):
+            self._keep_promises()
+            until = self._next_promise(milestone)
+            if look is None or (only_when_woken and not self.woken):
+                await self._sleep(lambda: done() or self.woken, until)
+                self.woken = self.woken and look is not None
+                continue
+            self.woken = False
+            news = await self._run(
+                look, workflow.now() if only_when_woken else until, lambda: done() or self.woken
+            )
+            if news is not None:
+                return news
+        if self.stop:
+            raise StopAskedError
+        return None
+
+    async def carry_out(self, start: Start[T]) -> T:
+        """Have something done upstream, however long upstream is away.
+
+        Raises: `StopAskedError`, `StepFailedError`.
+        """
+        self.at_rest = False
+        try:
+            moment = workflow.now() + A_MOMENT
+            while True:
+                self._keep_promises()
+                until = self._next_promise(None if self.at_rest else moment)
+                result = await self._run(start, until, lambda: False)
+                if result is not None:
+                    return result
+                self.at_rest = True
+                self.record.version += 1
+        finally:
+            self.at_rest = True
+
+    def tell_late(self) -> None:
+        """Support learns that this step is late."""
+        self.record.tell(
+            NoticeKind.LATE, "support", order=self.pon, waits_for=self.waits_for, since=self.since
+        )
+
+    def remind(self) -> None:
+        """The customer is reminded of what he was asked for."""
+
+    async def _sleep(self, woken: Callable[[], bool], until: datetime) -> None:
+        try:
+            await workflow.wait_condition(
+                lambda: woken() or self.stop is not None,
+                timeout=max(until - workflow.now(), timedelta(0)),
+                timeout_summary=f"until {self.waits_for or self.status}",
+            )
+        except TimeoutError:
+            return
+
+    async def _run(self, start: Start[T], until: datetime, interrupted: Callable[[], bool]) -> T | None:
+        """What the activity answers; None: interrupted, or the time is over."""
+        handle = start(until)
+        await workflow.wait_condition(lambda: handle.done() or interrupted() or self.stop is not None)
+        if not handle.done():
+            handle.cancel()
+        try:
+            return await handle
+        except ActivityError as failure:
+            if is_cancelled_exception(failure):
+                return None
+            if failure.retry_state is RetryState.NON_RETRYABLE_FAILURE:
+                raise StepFailedError(_words_of(failure)) from failure
+            return None
+
+    def _keep_promises(self) -> None:
+        now = workflow.now()
+        if now >= self.record.limit:
+            self.stop = self.stop or PortStatus.EXPIRED
+        if self.stop:
+            raise StopAskedError
+        if self.due_at and now >= self.due_at and not self.late:
+            self.late = True
+            if self.action_by is not ActionBy.CUSTOMER:
+                self.action_by = ActionBy.SUPPORT
+            self.record.note(f"late: {self.waits_for}", order=self.pon)
+            self.tell_late()
+        if self.action_by is ActionBy.CUSTOMER and now >= self._reminder_due():
+            self._reminders += 1
+            self.record.note("customer reminded", order=self.pon)
+            self.remind()
+
+    def _next_promise(self, milestone: datetime | None) -> datetime:
+        instants = [self.record.limit]
+        if self.due_at and not self.late:
+            instants.append(self.due_at)
+        if self.action_by is ActionBy.CUSTOMER:
+            instants.append(self._reminder_due())
+        if milestone:
+            instants.append(milestone)
+        return min(instants)
+
+    def _reminder_due(self) -> datetime:
+        return self.since + self.record.request.policy.reminder_after(self._reminders)
+
+
+def _words_of(failure: ActivityError) -> str:
+    cause = failure.cause
+    return f"{cause.type}: {cause.message}" if isinstance(cause, ApplicationError) else "the step failed"

@@ -1,0 +1,142 @@
+"""What is known of one running port request: its data as corrected so far, its timeline, what was told."""
+
+import asyncio
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, Literal
+
+from temporalio import workflow
+from temporalio.exceptions import ActivityError, is_cancelled_exception
+
+with workflow.unsafe.imports_passed_through():
+    from activities.notifications import NotificationActivities
+    from porting.domain.checks.findings import Finding
+    from porting.domain.notice import Notice, NoticeKind
+    from porting.domain.port_order import Pon
+    from porting.domain.port_request import PortRequest
+    from workflows.options import SEND_NOTICE, named
+
+#: Enough to see what somebody tried; a loop that sends nonsense must not grow the state.
+_REFUSALS_KEPT = 20
+
+
+@dataclass(frozen=True)
+class TimelineEntry:
+    """Something that happened to the request."""
+
+    at: datetime
+    what: str
+    order: Pon | None = None
+    by: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class RefusedMessage:
+    """A signal that was not taken, and why."""
+
+    at: datetime
+    message: str
+    reason: str
+
+
+class RequestRecord:
+    """Shared by a request's steps and orders."""
+
+    def __init__(self, request: PortRequest) -> None:
+        self.request = request
+        self.timeline: list[TimelineEntry] = []
+        self.refused: list[RefusedMessage] = []
+        self.accepted: set[str] = set()
+        """Findings that a person has accepted, by code and document."""
+        self.port_dates: dict[Pon, date] = {}
+        self.version = 0
+        """Grows with everything that somebody may want to see."""
+        self._extended_by = timedelta()
+        self._sent: Counter[str] = Counter()
+        self._sending: set[asyncio.Task[None]] = set()
+
+    @property
+    def limit(self) -> datetime:
+        """When the request ends by itself: four weeks after submission unless extended, and never before a
+        confirmed port date's confirmation window is over."""
+        request, policy = self.request, self.request.policy
+        limit = request.submitted_at + policy.request_lifetime
+        windows = [
+            request.calendar.end_of(day) + policy.transfer_confirmation_window
+            for day in self.port_dates.values()
+        ]
+        return max([limit, *windows]) + self._extended_by
+
+    def extend(self, days: int) -> None:
+        self._extended_by += days * self.request.policy.day
+
+    def note(
+        self, what: str, *, order: Pon | None = None, by: str | None = None, note: str | None = None
+    ) -> None:
+        """Put something that happened into the timeline."""
+        self.timeline.append(TimelineEntry(workflow.now(), what, order, by, note))
+        self.version += 1
+
+    def refuse(self, message: str, reason: str) -> None:
+        self.refused = [*self.refused, RefusedMessage(workflow.now(), message, reason)][-_REFUSALS_KEPT:]
+        self.version += 1
+
+    def key(self, finding: Finding) -> str:
+        """What a person accepts: this finding about this very document."""
+        document = getattr(self.request.documents, finding.document, None)
+        return f"{finding.code}:{document.sha256 if document else finding.document}"
+
+    def tell(
+        self,
+        kind: NoticeKind,
+        to: Literal["customer", "support"],
+        *,
+        order: Pon | None = None,
+        **facts: Any,
+    ) -> None:
+        """Mail somebody, beside whatever goes on; `facts` are fields of `Notice`.
+
+        The key counts the messages of a kind, so it is the same in every attempt and replay.
+        """
+        about = f"{order or self.request.request_id}:{kind}:{to}"
+        self._sent[about] += 1
+        notice = Notice(
+            kind=kind,
+            to=to,
+            key=f"{about}:{self._sent[about]}",
+            request_id=self.request.request_id,
+            company_name=self.request.company_name,
+            contact=self.request.contact,
+            time_zone=self.request.time_zone,
+            order=order,
+            until=self.limit,
+            **facts,
+        )
+        sending = asyncio.create_task(self._send(notice))
+        self._sending.add(sending)
+        sending.add_done_callback(self._sending.discard)
+
+    async def everything_is_sent(self) -> None:
+        while self._sending:
+            await asyncio.gather(*self._sending)
+
+    async def _send(self, notice: Notice) -> None:
+        try:
+            await workflow.execute_activity_method(
+                NotificationActivities.send_notice,
+                notice,
+                **named(SEND_NOTICE, f"tell {notice.to}: {notice.kind.replace('_', ' ')}"),
+            )
+        except ActivityError as failure:
+            if is_cancelled_exception(failure):
+                raise
+            self.note(f"{notice.to} could not be told: {notice.kind}", order=notice.order)
+            if notice.to == "customer":
+                self.tell(
+                    NoticeKind.STEP_FAILED,
+                    "support",
+                    order=notice.order,
+                    detail=f"The customer could not be reached by mail ({notice.kind}). Call the customer.",
+                )

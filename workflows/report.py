@@ -1,0 +1,97 @@
+"""What a port request answers when it is asked how it stands: `porting status --json`."""
+
+from datetime import date, datetime
+
+from pydantic import BaseModel
+
+from porting.domain.checks.findings import Finding
+from porting.domain.phone_number import E164
+from porting.domain.port_order import NumberState
+from porting.domain.rejection import ReasonCode, Remedy
+from porting.domain.status import ActionBy, PortStatus
+
+
+class ReasonReport(BaseModel):
+    code: str
+    """Upstream's own."""
+    reason: ReasonCode
+    title: str
+    text: str
+    """Upstream's own words."""
+    remedy: str
+    acts: ActionBy
+    answered: bool
+    answered_by: tuple[Remedy, ...]
+    """Any one of these in a resubmission answers it."""
+
+
+class NumberReport(BaseModel):
+    number: E164
+    state: NumberState
+    unportable: bool = False
+    confirmed: bool = False
+
+
+class OrderReport(BaseModel):
+    order: str
+    type: str
+    country: str
+    numbers: tuple[NumberReport, ...]
+    status: PortStatus
+    action_by: ActionBy
+    waits_for: str
+    since: datetime
+    due_at: datetime | None
+    late: bool
+    attempt: int
+    port_date: date | None
+    reasons: tuple[ReasonReport, ...]
+    findings: tuple[Finding, ...]
+
+
+class TimelineReport(BaseModel):
+    at: datetime
+    what: str
+    order: str | None
+    by: str | None
+    note: str | None
+
+
+class RefusalReport(BaseModel):
+    at: datetime
+    message: str
+    reason: str
+
+
+class NextStep(BaseModel):
+    """Something that somebody can send to move the request on."""
+
+    by: ActionBy
+    does: str
+    message: str
+    """The name of the Signal or Update."""
+    payload: str
+    """JSON, ready to copy."""
+    command: str
+    """The same with our command line."""
+
+
+class StatusReport(BaseModel):
+    request_id: str
+    status: PortStatus
+    action_by: ActionBy
+    waits_for: str
+    since: datetime
+    due_at: datetime | None
+    """When support is told that the step is late."""
+    late: bool
+    deadline: datetime
+    """When the request ends by itself."""
+    time_zone: str
+    port_date: date | None
+    """The next confirmed port date of any order."""
+    findings: tuple[Finding, ...]
+    orders: tuple[OrderReport, ...]
+    next_steps: tuple[NextStep, ...]
+    refused_messages: tuple[RefusalReport, ...]
+    timeline: tuple[TimelineReport, ...]

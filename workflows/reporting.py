@@ -1,0 +1,109 @@
+"""Makes the status report out of a running request."""
+
+from temporalio import workflow
+
+with workflow.unsafe.imports_passed_through():
+    from porting.domain.port_order import NumberState
+    from porting.domain.rejection import rule
+    from porting.domain.status import ActionBy, PortStatus, ending_of, neediest
+    from workflows.conversation import Conversation
+    from workflows.details import next_steps
+    from workflows.documents import DocumentChecking
+    from workflows.port_order import PortOrderProgress
+    from workflows.report import (
+        NumberReport,
+        OrderReport,
+        ReasonReport,
+        RefusalReport,
+        StatusReport,
+        TimelineReport,
+    )
+
+
+def standing(request: Conversation) -> tuple[PortStatus, ActionBy]:
+    """The status that the request shows, and who must act: the order's that needs somebody most."""
+    standings = [(progress.status, progress.action_by) for progress in request.progresses]
+    still_open = [standing for standing in standings if not standing[0].is_end]
+    if still_open:
+        return neediest(still_open)
+    return ending_of([status for status, _ in standings]), ActionBy.NOBODY
+
+
+def report(request: Conversation) -> StatusReport:
+    record = request.record
+    shown = _shown(request)
+    status, action_by = standing(request)
+    orders = tuple(_order(order) for order in request.orders)
+    dates = [order.port_date for order in request.orders if order.port_date and not order.status.is_end]
+    step_one = None if request.orders or status.is_end else request.documents.status
+    return StatusReport(
+        request_id=record.request.request_id,
+        status=status,
+        action_by=action_by,
+        waits_for=shown.waits_for,
+        since=shown.since,
+        due_at=shown.due_at,
+        late=shown.late,
+        deadline=record.limit,
+        time_zone=record.request.time_zone,
+        port_date=min(dates, default=None),
+        findings=() if request.orders else request.documents.findings,
+        orders=orders,
+        next_steps=next_steps(record.request.request_id, step_one, orders),
+        refused_messages=tuple(
+            RefusalReport(at=r.at, message=r.message, reason=r.reason) for r in record.refused
+        ),
+        timeline=tuple(
+            TimelineReport(at=e.at, what=e.what, order=e.order, by=e.by, note=e.note) for e in record.timeline
+        ),
+    )
+
+
+def _shown(request: Conversation) -> DocumentChecking:
+    """The part of the request that its status speaks of."""
+    wanted = standing(request)
+    matching = [
+        progress for progress in request.progresses if (progress.status, progress.action_by) == wanted
+    ]
+    late_first = sorted(matching or request.progresses, key=lambda progress: not progress.late)
+    return late_first[0]
+
+
+def _order(order: PortOrderProgress) -> OrderReport:
+    outstanding = order.outstanding()
+    return OrderReport(
+        order=order.order.pon,
+        type=order.order.type,
+        country=order.order.country,
+        numbers=tuple(
+            NumberReport(
+                number=number,
+                state=NumberState.FAILED if number in order.unportable else state,
+                unportable=number in order.unportable,
+                confirmed=number in order.confirmed,
+            )
+            for number, state in order.states.items()
+        ),
+        status=order.status,
+        action_by=order.action_by,
+        waits_for=order.waits_for,
+        since=order.since,
+        due_at=order.due_at,
+        late=order.late,
+        attempt=order.attempt,
+        port_date=order.port_date,
+        reasons=tuple(
+            ReasonReport(
+                code=reason.code,
+                reason=reason.understood,
+                title=rule(reason).title,
+                text=reason.text,
+                remedy=rule(reason).remedy,
+                acts=rule(reason).acts,
+                answered=reason not in outstanding,
+                answered_by=tuple(sorted(rule(reason).answered_by)),
+            )
+            for reason in order.reasons
+        ),
+        findings=order.findings,
+    )
