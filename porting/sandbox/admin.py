@@ -112,12 +112,11 @@ class Desk:
             "approvals": _attempts(order.approvals),
             "submissions": _attempts(order.submissions),
             "happened": [
-                {"at": at.isoformat(), **event.model_dump(mode="json", exclude_defaults=True)}
+                {"at": at.isoformat(), **event.model_dump(mode="json")}
                 for at, event in self._state.happened(order.pon)
             ],
             "planned": [
-                {"due_at": row.planned.due_at.isoformat()}
-                | row.planned.event.model_dump(mode="json", exclude_defaults=True)
+                {"due_at": row.planned.due_at.isoformat()} | row.planned.event.model_dump(mode="json")
                 for row in self._state.planned(order.pon)
             ],
             "webhooks": [delivery._asdict() for delivery in self._outbox.latest(order.pon)],
