@@ -1,0 +1,219 @@
+"""Service addresses: whether two are the same, whether one is a place, whether it can be valid at all."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from porting.domain.calendar import Country
+from porting.domain.checks import postal_code, street
+from porting.domain.checks.likeness import Likeness, plain, together
+from porting.domain.checks.street_words import (
+    NAME_WORDS,
+    NUMBER_WORDS,
+    PROVINCES,
+    STATES,
+    STREET_TYPES,
+    UNIT_WORDS,
+)
+from porting.domain.port_request import ServiceAddress
+
+_REGIONS = STATES | PROVINCES
+_CODES = frozenset(_REGIONS.values())
+_POSTAL_CODE = re.compile(
+    r"\b(?:[a-z]\d[a-z][ -]?\d[a-z]\d|\d{5}(?:-\d{4})?)\b"
+    r"(?=[\s,.)]*(?:usa|us|u\.s\.a?\.?|united states|canada)?[\s,.]*$)"
+)
+
+
+@dataclass(frozen=True)
+class Address:
+    """An address as somebody wrote it, in its lines; an empty part was not found."""
+
+    street: str
+    unit: str | None
+    city: str
+    region: str
+    postal_code: str
+    country: Country
+
+    @classmethod
+    def of(cls, given: ServiceAddress) -> "Address":
+        return cls(given.street, given.unit, given.city, given.region, given.postal_code, given.country)
+
+    def __str__(self) -> str:
+        lines = (self.street, self.unit, self.city, f"{self.region} {self.postal_code}".strip())
+        return ", ".join(line for line in lines if line)
+
+
+@dataclass(frozen=True)
+class AddressComparison:
+    """How two addresses compare; the postal code is apart, because carriers refuse for it alone."""
+
+    place: Likeness
+    """Street, unit, city and region."""
+    postal_code: Likeness
+
+
+def compare(one: Address, other: Address) -> AddressComparison:
+    code = _compare_codes(one.postal_code, other.postal_code)
+    streets = street.compare(
+        street.parse(one.street, one.unit, one.country), street.parse(other.street, other.unit, other.country)
+    )
+    place = together(
+        [streets, _compare_cities(one.city, other.city, code), _compare_regions(one, other, code)]
+    )
+    return AddressComparison(place, code)
+
+
+def _compare_codes(one: str, other: str) -> Likeness:
+    if not one or not other:
+        return Likeness.UNCLEAR
+    return Likeness.SAME if postal_code.normal(one) == postal_code.normal(other) else Likeness.DIFFERENT
+
+
+def _compare_cities(one: str, other: str, code: Likeness) -> Likeness:
+    """The postal code decides: another name with the same code is the same place under another name."""
+    mine, theirs = _city_words(one), _city_words(other)
+    if mine == theirs and mine:
+        return Likeness.SAME
+    hidden = (
+        not mine or not theirs or "".join(mine) == "".join(theirs) or street.differ_by_a_slip(mine, theirs)
+    )
+    return Likeness.UNCLEAR if hidden or code is Likeness.SAME else Likeness.DIFFERENT
+
+
+def _compare_regions(one: Address, other: Address, code: Likeness) -> Likeness:
+    mine, theirs = region_code(one.region), region_code(other.region)
+    if mine == theirs or (not (mine and theirs) and code is Likeness.SAME):
+        return Likeness.SAME
+    return Likeness.DIFFERENT if mine and theirs else Likeness.UNCLEAR
+
+
+def _city_words(city: str) -> tuple[str, ...]:
+    words = re.sub(r"[^a-z0-9]+", " ", plain(city).replace("'", "")).split()
+    return tuple(NAME_WORDS.get(word, word) for word in words)
+
+
+def region_code(region: str) -> str:
+    """Two letters of a state or province in whatever spelling; as given where it is neither."""
+    name = plain(region).replace(".", "").strip()
+    return _REGIONS.get(name, name.upper())
+
+
+def parse(text: str, country: Country, city: str = "") -> Address:
+    """The address in `text`, which may run over lines; words before the house number are left out.
+
+    `city` is the one to expect: only it tells where the street ends in `410 N MAIN ST AUSTIN TX 78701`.
+    """
+    text = " ".join(re.sub(r"\s*\n\s*", ", ", text.strip()).split())
+    found = _POSTAL_CODE.search(_folded(text))
+    code = text[found.start() : found.end()] if found else ""
+    before = text[: found.start()] if found else text
+    before, region = _region_taken_from(before.strip(" ,.()"))
+    parts = [part.strip() for part in before.split(",") if part.strip()]
+    parts, town = _city_taken_from(_without_names(parts), city)
+    return Address(", ".join(parts), None, town, region, code, country)
+
+
+def _folded(text: str) -> str:
+    """`text` in lower case without accents, letter by letter, so that positions stay."""
+    return "".join(plain(letter)[:1] or " " for letter in text)
+
+
+def _region_taken_from(text: str) -> tuple[str, str]:
+    folded = re.sub(r"[().]", " ", _folded(text)).rstrip()
+    for name in sorted(_REGIONS, key=len, reverse=True):
+        if folded.endswith(name) and not folded[: -len(name)][-1:].isalnum():
+            return text[: len(folded) - len(name)].rstrip(" ,.("), _REGIONS[name]
+    code = re.search(r"(?:^|[\s,])([a-z] ?[a-z])$", folded)
+    if code and code[1].replace(" ", "").upper() in _CODES:
+        return text[: code.start()].rstrip(" ,.("), code[1].replace(" ", "").upper()
+    return text, ""
+
+
+def _without_names(parts: list[str]) -> list[str]:
+    """`parts` from the first one on that begins like a street line; all of them where none does."""
+    for at, part in enumerate(parts):
+        first = plain(part).split()[0].strip(".")
+        if part[0].isdigit() or first in UNIT_WORDS or part[0] == "#" or _BOX.search(_box_text(part)):
+            return parts[at:]
+    return parts
+
+
+def _city_taken_from(parts: list[str], expected: str) -> tuple[list[str], str]:
+    if not parts:
+        return [], ""
+    last = parts[-1].split()
+    count = len(_city_words(expected))
+    if count and len(last) >= count and _city_words(" ".join(last[-count:])) == _city_words(expected):
+        left = " ".join(last[:-count])
+        return [*parts[:-1], *([left] if left else [])], " ".join(last[-count:])
+    if len(parts) > 1 and not re.search(r"\d", parts[-1]):
+        return parts[:-1], parts[-1]
+    return _city_after_the_street(parts, last)
+
+
+def _city_after_the_street(parts: list[str], last: list[str]) -> tuple[list[str], str]:
+    """Without a comma, a city begins after the last street type, direction or number."""
+    ends = [
+        at for at, word in enumerate(last) if re.search(r"\d", word) or plain(word).strip(".") in STREET_TYPES
+    ]
+    if not ends or ends[-1] in (0, len(last) - 1):
+        return parts, ""
+    return [*parts[:-1], " ".join(last[: ends[-1] + 1])], " ".join(last[ends[-1] + 1 :])
+
+
+class Physical(StrEnum):
+    """Whether an address is a place where a line can be in service."""
+
+    STREET = "street"
+    BOX = "box"
+    UNCLEAR = "unclear"
+
+
+_IDENTIFIER = r"(?:[#n]o?\s*)?(?:\d[\w-]*|[a-z]\b|[ivx]+\b)"
+_BOX = re.compile(
+    rf"\bp\s?[o0]\s?box(?:\b|(?=\d))(?:\s*{_IDENTIFIER})?"
+    rf"|\bpost(?:al)? office (?:box|bx|drawer)\b(?:\s*{_IDENTIFIER})?"
+    rf"|\bpost office {_IDENTIFIER}"
+    rf"|\bp\s?o\s?bx?\s?{_IDENTIFIER}|\bpob\b\s*{_IDENTIFIER}|\bp\s?[o0]\s?(?:drawer|dwr)\b"
+    rf"|\b(?:post|postal|mail|lock|caller) ?box\s*{_IDENTIFIER}|\bp\s?o\s?#?\s?\d"
+    rf"|\bbo?x\s*{_IDENTIFIER}(?!\s*-?\s*(?:mile|canyon)\b)|^drawer\s*{_IDENTIFIER}"
+    rf"|\bc\s?p\s*{_IDENTIFIER}|\bcase(?:s)? postale(?:s)?\b|\bcasier postal\b|\bboite postale\b|\bb\s?p\s*\d"
+    rf"|\bapartado(?: postal)? {_IDENTIFIER}"
+)
+_DOUBTFUL = re.compile(
+    r"\bpmb\b|\bprivate mail\s?box\b|\bmail\s?stop\b|\bgeneral delivery\b|\bposte restante\b"
+    r"|\b(?:rr|rural route|rural rte|r r|rfd|hc|hcr|highway contract|star route)\s*#?\s*\d"
+    r"|\b(?:psc|cmr|unit)\s*\d+,?\s+box\b|\bthe ups store\b|\bmail boxes etc\b|\bc/o\b"
+)
+_STREET_LINE = re.compile(r"^\W*\d+[a-z]?(?:-\d+)?\s+(?!box\b)[a-z0-9]{1,}\s*[a-z]")
+
+
+def _box_text(text: str) -> str:
+    folded = plain(text)
+    folded = re.sub(r"(?<=\b[a-z0])\.\s?(?=[a-z]\b)", " ", folded)
+    return " ".join(re.sub(r"[.,;:()*_-]", " ", folded).split())
+
+
+def physical(text: str) -> Physical:
+    """Whether the street lines in `text` name a place, a post office box, or something to look at.
+
+    A box beside a street is a doubt: some carriers keep both.
+    """
+    flat = _box_text(text)
+    if _DOUBTFUL.search(flat):
+        return Physical.UNCLEAR
+    box = _BOX.search(flat)
+    if box:
+        rest = f"{flat[: box.start()]} {flat[box.end() :]}".strip()
+        return Physical.UNCLEAR if _names_a_street(rest) else Physical.BOX
+    words = flat.split()
+    is_street = any(char.isdigit() for char in flat) or any(word in STREET_TYPES for word in words[1:])
+    return Physical.STREET if is_street or (words and words[0] in NUMBER_WORDS) else Physical.UNCLEAR
+
+
+def _names_a_street(text: str) -> bool:
+    words = text.split()
+    has_type = any(word in STREET_TYPES for word in words[1:])
+    return bool(_STREET_LINE.match(text)) and has_type

@@ -1,0 +1,92 @@
+"""Dates in a document's text, English and French."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from porting.domain.calendar import Country
+from porting.domain.checks.likeness import plain
+
+_MONTHS = {
+    name: month
+    for month, names in enumerate(
+        """
+        january jan janvier janv
+        february feb fevrier fevr fev
+        march mar mars
+        april apr avril avr
+        may mai
+        june jun juin
+        july jul juillet juil
+        august aug aout
+        september sept sep septembre
+        october oct octobre
+        november nov novembre
+        december dec decembre
+        """.strip().splitlines(),
+        start=1,
+    )
+    for name in names.split()
+}
+_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_SHORT_YEAR = r"(?P<year>(?:19|20)\d\d|\d\d)"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|e)?"
+_PATTERNS = [
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?P<name>{_NAMES})\b\.?[\s,-]*{_DAY}\b[\s,.-]+{_YEAR}\b",
+        rf"(?<!\d)(?<![\d][/.,-]){_DAY}[\s.-]*(?:day of |of |de )?(?P<name>{_NAMES})\b\.?[\s,.-]*{_YEAR}\b",
+        rf"(?<!\d)(?<![\d][/.-]){_DAY}[\s-](?P<name>{_NAMES})\b\.?[\s-](?P<year>\d\d)\b(?![\d/:-])",
+        rf"\b(?P<name>{_NAMES})\b\.?-{_DAY}-(?P<year>\d\d)\b(?![\d/-])",
+        rf"(?<![\d/.-]){_YEAR}\s?(?P<mark>[/.-])\s?(?P<month>[01]?\d)\s?(?P=mark)\s?(?P<day>[0-3]?\d)(?![\d/-])",
+        rf"(?<![\d/.-])(?P<one>[0-3]?\d)\s?(?P<mark>[/.-])\s?(?P<two>[0-3]?\d)\s?(?P=mark)\s?{_SHORT_YEAR}(?![\d/-])",
+    )
+]
+
+
+@dataclass(frozen=True)
+class FoundDate:
+    """A date as somebody wrote it, with every day that it may mean: two for `11/05/2026` in Canada."""
+
+    readings: frozenset[date]
+    text: str
+
+    @property
+    def day(self) -> date | None:
+        """The day, where only one is meant."""
+        return next(iter(self.readings)) if len(self.readings) == 1 else None
+
+
+def find_dates(text: str, country: Country) -> tuple[FoundDate, ...]:
+    """All dates in `text` in the order in which they stand there. A month or a year alone is no date."""
+    flat = plain(text)
+    found: dict[int, tuple[int, FoundDate]] = {}
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(flat):
+            readings = _readings(match, country)
+            taken = any(start < match.end() and match.start() < end for start, (end, _) in found.items())
+            if readings and not taken:
+                found[match.start()] = (match.end(), FoundDate(readings, match[0]))
+    return tuple(date_ for _, (_, date_) in sorted(found.items()))
+
+
+def _readings(match: re.Match[str], country: Country) -> frozenset[date]:
+    parts = match.groupdict()
+    year = int(parts["year"]) + (2000 if len(parts["year"]) == 2 else 0)
+    if "one" not in parts:
+        month = _MONTHS[parts["name"]] if "name" in parts else int(parts["month"])
+        return _valid(year, month, int(parts["day"]))
+    one, two = int(parts["one"]), int(parts["two"])
+    month_first, day_first = _valid(year, one, two), _valid(year, two, one)
+    if country == "US" and parts["mark"] != ".":
+        return month_first or day_first
+    return month_first | day_first
+
+
+def _valid(year: int, month: int, day: int) -> frozenset[date]:
+    """The day; empty where there is none, such as in a thirteenth month."""
+    try:
+        return frozenset({date(year, month, day)})
+    except ValueError:
+        return frozenset()

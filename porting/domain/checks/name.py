@@ -1,0 +1,303 @@
+"""Names of people and of firms, compared part by part."""
+
+import re
+
+from porting.domain.checks.likeness import Likeness, is_a_slip_of, plain, together, word_set
+
+#: Every spelling of a legal form -> the form. Two spellings of one form are no difference; two forms are a
+#: doubt, because a carrier compares literally and a person often mixes them up.
+_LEGAL_FORMS = {
+    spelling: form
+    for form, spellings in {
+        "llc": "llc, l l c, limited liability company, limited liability co, ltd liability co",
+        "inc": "inc, incorporated, incorporee",
+        "corp": "corp, corporation",
+        "ltd": "ltd, limited, ltee, limitee",
+        "llp": "llp, limited liability partnership",
+        "lp": "lp, limited partnership",
+        "pllc": "pllc, professional limited liability company",
+        "pc": "pc, professional corporation",
+        "pa": "pa, professional association",
+        "plc": "plc",
+        "ulc": "ulc, unlimited liability company",
+        "co": "co, company, compagnie, cie",
+        "gp": "gp, general partnership",
+        "senc": "senc",
+        "sencrl": "sencrl",
+    }.items()
+    for spelling in spellings.split(", ")
+}
+_LONGEST_FORM = max(len(spelling.split()) for spelling in _LEGAL_FORMS)
+
+#: Short for one another, but a carrier may have either: a person decides.
+_SHORT_WORDS = {
+    short: long
+    for long, shorts in {
+        "and": "",
+        "associates": "assoc assocs",
+        "association": "assn",
+        "brothers": "bros",
+        "center": "ctr centre",
+        "construction": "constr const",
+        "department": "dept",
+        "electric": "elec",
+        "enterprises": "ent entps",
+        "group": "grp",
+        "heating": "htg",
+        "international": "intl",
+        "laboratories": "labs",
+        "management": "mgmt mgt",
+        "manufacturing": "mfg",
+        "national": "natl",
+        "plumbing": "plbg plmg",
+        "saint": "st",
+        "service": "svc serv",
+        "services": "svcs",
+        "systems": "sys",
+        "technologies": "tech techs",
+        "university": "univ",
+    }.items()
+    for short in shorts.split()
+}
+_TRADING_AS = re.compile(
+    r"\b(d/?b/?a|d b a|doing business as|o/a|operating as|t/a|trading as|aka|a/k/a|c/o|attn)\b"
+)
+
+_TITLES = word_set("mr mrs ms miss mx dr prof rev hon mme mlle sir madam")
+_GENERATIONS = {
+    "jr": "2", "junior": "2", "ii": "2", "2nd": "2", "sr": "1", "senior": "1", "i": "1",
+    "iii": "3", "3rd": "3", "iv": "4", "4th": "4",
+}  # fmt: skip
+_DEGREES = word_set("md phd dds esq cpa mba dvm")
+
+#: First names that may be one person's. None of them makes two names the same: carriers compare literally.
+_NICKNAMES = [
+    frozenset(names.split())
+    for names in """
+    abigail abby gail
+    albert al bert
+    alexander alex al sandy xander
+    alexandra alex sandy sasha
+    andrew andy drew
+    anthony tony
+    barbara barb babs
+    benjamin ben benny
+    catherine kathy cathy kate katie kathryn katherine cate
+    charles charlie chuck chas
+    christopher chris kit
+    christine christina chris tina
+    daniel dan danny
+    david dave davey
+    deborah deb debbie debra
+    donald don donnie
+    dorothy dot dottie
+    edward ed eddie ted ned
+    elizabeth liz beth betty eliza lisa bess lizzie
+    eugene gene
+    francis frank fran
+    francisco paco pancho frank
+    frederick fred freddy
+    gerald jerry gerry
+    gregory greg
+    guillaume william
+    harold harry hal
+    henry harry hank
+    jacob jake
+    jacqueline jackie
+    james jim jimmy jamie
+    jean john
+    jeffrey jeff geoffrey geoff
+    jennifer jen jenny
+    jessica jess jessie
+    jonathan jon john
+    john jack johnny jon
+    joseph joe joey
+    jose pepe joe
+    joshua josh
+    judith judy
+    kenneth ken kenny
+    kimberly kim
+    lawrence larry laurence
+    leonard len leo lenny
+    margaret peggy meg maggie marge margie rita
+    martin marty
+    matthew matt
+    michael mike mick mickey
+    mohammed muhammad mohamed mohammad
+    nathan nate
+    nathaniel nate nat
+    nicholas nick nicky
+    pamela pam
+    patricia pat patty trish
+    patrick pat paddy
+    peter pete pierre
+    philip phil phillip
+    raymond ray
+    rebecca becky becca
+    richard rick dick rich ricky
+    robert bob rob bobby robbie bert
+    ronald ron ronnie
+    samuel sam sammy
+    samantha sam
+    sandra sandy
+    stephen steve steven stephan
+    stephanie steph
+    susan sue suzy susie suzanne
+    theodore ted teddy theo
+    theresa terry tess teresa
+    thomas tom tommy
+    timothy tim
+    victoria vicky tori
+    vincent vince vinny
+    walter walt wally
+    william bill will billy willie liam
+    zachary zach zack
+    """.strip().splitlines()
+]
+
+
+def compare_firms(one: str, other: str) -> Likeness:
+    """Whether two account names are one: firms, or whatever a company calls itself."""
+    mine, theirs = _firm(one), _firm(other)
+    if _words_of(one) and _words_of(one) == _words_of(other):
+        return Likeness.SAME
+    if not mine[0] or not theirs[0]:
+        return Likeness.UNCLEAR
+    if mine == theirs:
+        return Likeness.SAME
+    if mine[0] == theirs[0] or _TRADING_AS.search(plain(one)) or _TRADING_AS.search(plain(other)):
+        return Likeness.UNCLEAR
+    return Likeness.UNCLEAR if _nearly(mine[0], theirs[0]) else Likeness.DIFFERENT
+
+
+def compare_people(one: str, other: str) -> Likeness:
+    """Whether two names are one person's. A firm's name beside a person's is a doubt."""
+    mine, theirs = _Person(one), _Person(other)
+    if not mine.first or not theirs.first or _is_a_firm(one) or _is_a_firm(other):
+        return Likeness.UNCLEAR
+    if (mine.first, mine.last) == (theirs.last, theirs.first) and mine.first != mine.last:
+        return Likeness.UNCLEAR
+    return together(
+        [
+            _compare_last(mine, theirs),
+            _compare_first(mine.first, theirs.first),
+            _compare_middle(mine.middle, theirs.middle),
+            _compare_generation(mine.generation, theirs.generation),
+        ]
+    )
+
+
+def _words_of(name: str) -> list[str]:
+    text = plain(name).replace("'", "").replace("&", " and ").replace("+", " and ")
+    text = re.sub(r"(?<=\b[a-z])[./](?=[a-z]\b)", "", text)
+    return re.sub(r"[^a-z0-9]+", " ", text).split()
+
+
+def _firm(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(the words, the legal forms at their end)."""
+    words, forms = _words_of(name), list[str]()
+    while words:
+        for count in range(min(_LONGEST_FORM, len(words)), 0, -1):
+            form = _LEGAL_FORMS.get(" ".join(words[-count:]))
+            if form:
+                forms.insert(0, form)
+                words = words[:-count]
+                break
+        else:
+            break
+    return tuple(words), tuple(forms)
+
+
+def _is_a_firm(name: str) -> bool:
+    return bool(_firm(name)[1]) or "&" in name
+
+
+def _nearly(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether a person might take two firms' words for one name."""
+    one, other = _usual(mine), _usual(theirs)
+    if one == other or "".join(one) == "".join(other) or set(one) == set(other):
+        return True
+    short, long = sorted((one, other), key=len)
+    if long[: len(short)] == short or long[-len(short) :] == short:
+        return True
+    unlike = [(a, b) for a, b in zip(one, other, strict=False) if a != b]
+    return len(one) == len(other) and len(unlike) == 1 and is_a_slip_of(*unlike[0])
+
+
+def _usual(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(
+        _SHORT_WORDS.get(word, word) for word in words if word not in ("the", "and", "of", "les", "le")
+    )
+
+
+class _Person:
+    """A person's name in its parts; all empty where there is no first and last name."""
+
+    def __init__(self, name: str) -> None:
+        self.first, self.last, self.generation = "", "", ""
+        self.middle: tuple[str, ...] = ()
+        last, comma, rest = name.partition(",")
+        turned = comma and not _only_endings(_words_of(rest))
+        words = _words_of(f"{rest} {last}" if turned else name)
+        words = [word for at, word in enumerate(words) if word not in (_DEGREES if at > 1 else _TITLES)]
+        endings = [word for word in words[1:] if word in _GENERATIONS and (word != "i" or words[-1] == "i")]
+        if endings:
+            self.generation = _GENERATIONS[endings[0]]
+            words = [words[0], *(word for word in words[1:] if word not in endings)]
+        if len(words) < 2:
+            return
+        end = len(words) - 1
+        while end > 1 and words[end - 1] in (
+            "de",
+            "la",
+            "del",
+            "van",
+            "von",
+            "der",
+            "le",
+            "du",
+            "st",
+            "san",
+            "al",
+        ):
+            end -= 1
+        self.first, self.last, self.middle = words[0], " ".join(words[end:]), tuple(words[1:end])
+
+
+def _only_endings(words: list[str]) -> bool:
+    return all(word in _GENERATIONS or word in _DEGREES for word in words)
+
+
+def _compare_last(one: _Person, other: _Person) -> Likeness:
+    """Two last names of which one is a part of the other (`Reyes`, `Reyes-Cruz`) are a doubt."""
+    if one.last == other.last:
+        return Likeness.SAME
+    mine, theirs = one.last.split(), other.last.split()
+    if set(mine) & {*other.middle, *theirs} or set(theirs) & {*one.middle, *mine}:
+        return Likeness.UNCLEAR
+    joined = "".join(mine) == "".join(theirs)
+    return Likeness.UNCLEAR if joined or is_a_slip_of(one.last, other.last) else Likeness.DIFFERENT
+
+
+def _compare_first(one: str, other: str) -> Likeness:
+    if one == other:
+        return Likeness.SAME
+    short, long = sorted((one, other), key=len)
+    if len(short) == 1:
+        return Likeness.UNCLEAR if long.startswith(short) else Likeness.DIFFERENT
+    may_be_one = any(one in names and other in names for names in _NICKNAMES)
+    return Likeness.UNCLEAR if may_be_one or is_a_slip_of(one, other) else Likeness.DIFFERENT
+
+
+def _compare_middle(one: tuple[str, ...], other: tuple[str, ...]) -> Likeness:
+    if one == other:
+        return Likeness.SAME
+    if len(one) == len(other) and [word[0] for word in one] != [word[0] for word in other]:
+        return Likeness.DIFFERENT
+    return Likeness.UNCLEAR
+
+
+def _compare_generation(one: str, other: str) -> Likeness:
+    if one == other:
+        return Likeness.SAME
+    return Likeness.DIFFERENT if one and other else Likeness.UNCLEAR

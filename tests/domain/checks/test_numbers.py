@@ -1,0 +1,142 @@
+"""Telephone and account numbers in text."""
+
+import pytest
+
+from porting.domain.checks.numbers import (
+    find_numbers,
+    is_nanp,
+    may_be_listed,
+    may_be_one_account,
+    states_account,
+    states_number,
+)
+
+NUMBER = "+15125550100"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "+15125550100",
+        "15125550100",
+        "5125550100",
+        "512-555-0100",
+        "512.555.0100",
+        "512 555 0100",
+        "(512) 555-0100",
+        "(512)555-0100",
+        "1-512-555-0100",
+        "1 (512) 555-0100",
+        "+1 512 555 0100",
+        "512/555-0100",
+        "512–555–0100",
+        "( 512 ) 555 - 0100",
+        "Tel: 512-555-0100.",
+        "512-555-0100, 512-555-0142",
+        "BTN (512) 555-0100 Acct 204418",
+    ],
+)
+def test_a_number_is_found_in_any_punctuation(text: str) -> None:
+    assert states_number(text, NUMBER)
+    assert NUMBER in find_numbers(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "512-555-0101",
+        "512-555-01000",
+        "9512-555-0100",
+        "88512555010099",
+        "512-555-010",
+        "51255501",
+        "512 555",
+        "",
+    ],
+)
+def test_other_digits_are_not_the_number(text: str) -> None:
+    assert not states_number(text, NUMBER)
+    assert NUMBER not in find_numbers(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LS-204418",
+        "112-555-0100",
+        "512-155-0100",
+        "411-555-0100",
+        "512-911-0100",
+        "Invoice 20261105123456",
+        "Account 000051255501009",
+        "$5,125,550.10",
+        "2026-11-05",
+    ],
+)
+def test_no_number_is_invented(text: str) -> None:
+    assert find_numbers(text) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("digits", "valid"),
+    [
+        ("5125550100", True),
+        ("8005550123", True),
+        ("1125550100", False),
+        ("5121550100", False),
+        ("9115550100", False),
+        ("5129110100", False),
+        ("512555010", False),
+        ("51255501000", False),
+        ("512555010a", False),
+    ],
+)
+def test_ten_digits_are_a_number_only_by_the_plans_rules(digits: str, valid: bool) -> None:
+    assert is_nanp(digits) is valid
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        ("512-555-0100 thru 0109", True),
+        ("(512) 555-0090 - 0109", True),
+        ("512-555-0100 through 0104", True),
+        ("512-555-0200 thru 0209", False),
+        ("Numbers: see attached list", True),
+        ("512-555-0101", False),
+    ],
+)
+def test_a_range_or_a_list_elsewhere_is_for_a_person(text: str, listed: bool) -> None:
+    assert may_be_listed(text, "+15125550104" if "thr" in text else NUMBER) is listed
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("Account number LS-204418", True),
+        ("Account number: LS 204418", True),
+        ("LS204418", True),
+        ("ls-204418", True),
+        ("LS-204419", False),
+        ("LS-2044180", False),
+        ("XLS-204418", False),
+        ("", False),
+    ],
+)
+def test_an_account_number_is_found_in_any_punctuation(text: str, stated: bool) -> None:
+    assert states_account(text, "LS-204418") is stated
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "may"),
+    [
+        ("LS-204418", "LS-204419", False),
+        ("00204418", "204418", True),
+        ("****4418", "LS-204418", True),
+        ("204418", "LS-204418", True),
+        ("204418-001", "204418", True),
+        ("", "LS-204418", True),
+    ],
+)
+def test_a_shortened_or_masked_account_number_is_for_a_person(one: str, other: str, may: bool) -> None:
+    assert may_be_one_account(one, other) is may
