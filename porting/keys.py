@@ -1,16 +1,16 @@
-"""Keys that this machine makes for itself: the PIN key and the webhook secret of `./dev run`."""
+"""Secrets that this machine makes for itself, such as the one that signs webhooks in `./dev run`."""
 
 import os
 import secrets
 from pathlib import Path
 
-_KEY_BYTES = 32
+_SECRET_BYTES = 32
 
 
 def make(path: Path) -> bool:
-    """Write a new key (64 hexadecimal digits, readable by the owner only) unless there is one.
+    """Write a new secret (64 hexadecimal digits, readable by the owner only) unless there is one.
 
-    Two processes may do this at once: one of them makes the key, and it is whole when it appears. True: this
+    Two processes may do this at once: one of them makes the secret, and it is whole when it appears. True: this
     call made it.
     """
     if path.exists():
@@ -19,7 +19,7 @@ def make(path: Path) -> bool:
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(secrets.token_hex(_KEY_BYTES) + "\n")
+        file.write(secrets.token_hex(_SECRET_BYTES) + "\n")
     try:
         os.link(draft, path)
     except FileExistsError:

@@ -77,12 +77,12 @@ class Settings(BaseModel):
     """None: mail goes into `outbox_dir`, one `.eml` a mail."""
     upstream_url: Url = "http://127.0.0.1:8090"
     upstream_webhook_secret: SecretStr | None = None
-    """None: the one in `keys_dir`, which `./dev run` makes."""
+    """Signs upstream's webhooks; `./dev run` makes one. None: no webhook is believed."""
     inventory_url: Url | None = None
     """None: the sandbox at `upstream_url` plays the inventory too."""
     inventory_token: SecretStr | None = None
     pin_key_file: Path | None = None
-    """None: the one in `keys_dir`, which `./dev run` makes."""
+    """None: the one in `keys_dir`."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["console", "json"] = "console"
     web_host: str = "127.0.0.1"
@@ -109,8 +109,8 @@ class Settings(BaseModel):
         return self.state_dir / "holds.db"
 
     @property
-    def sandbox_db(self) -> Path:
-        return self.state_dir / "sandbox.db"
+    def sandbox_dir(self) -> Path:
+        return self.state_dir / "sandbox"
 
     @property
     def keys_dir(self) -> Path:

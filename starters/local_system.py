@@ -1,0 +1,148 @@
+"""The whole system on this machine: which programs, where each listens, what each is told."""
+
+import sys
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Self
+
+from temporalio.api.enums.v1 import TaskQueueType
+from temporalio.api.taskqueue.v1 import TaskQueue
+from temporalio.api.workflowservice.v1 import DescribeTaskQueueRequest, DescribeTaskQueueResponse
+from temporalio.client import Client
+from temporalio.service import RPCError
+
+from porting import keys, tcp
+from porting.settings import Settings
+from porting.temporal.client import DEFAULT_NAMESPACE
+from porting.temporal.embedded import STOP_WITHIN, EmbeddedServer
+from starters.supervisor import Program, Say
+from workflows.names import TASK_QUEUE
+
+#: The four weeks that a port request may take then pass in 17 seconds.
+DEMONSTRATION_DAY = "0.6s"
+
+_TEMPORAL_PORT = 7233
+_UI_PORT = 8233
+_STOPS_WITHIN = timedelta(seconds=5)
+_SECRET = "PORTING_UPSTREAM_WEBHOOK_SECRET"  # noqa: S105 - the name of a variable
+
+
+@dataclass(frozen=True)
+class LocalSystem:
+    """Everything listens on the loopback interface; all state is under `settings.state_dir`."""
+
+    environment: Mapping[str, str]
+    """What every program of ours is started with."""
+    settings: Settings
+    """The same, read."""
+    server: EmbeddedServer
+
+    @classmethod
+    def laid_out(cls, environment: Mapping[str, str], say: Say) -> Self:
+        """With the usual ports where they are free, else with others, and then `say` so.
+
+        Raises: `SettingsError`.
+        """
+        wanted = Settings.from_environment(environment)
+        state = wanted.state_dir.absolute()
+        server = EmbeddedServer(
+            state / "temporal.db", _port("Temporal", _TEMPORAL_PORT, say), _port("The Web UI", _UI_PORT, say)
+        )
+        own = {
+            **_without_temporal(environment),
+            "PORTING_STATE_DIR": str(state),
+            "PORTING_DAY": environment.get("PORTING_DAY") or DEMONSTRATION_DAY,
+            **_addresses(wanted, say),
+            **_webhook_secret(wanted),
+            "TEMPORAL_ADDRESS": server.address,
+            "TEMPORAL_NAMESPACE": DEFAULT_NAMESPACE,
+            "PYTHONUNBUFFERED": "1",
+        }
+        return cls(own, Settings.from_environment(own), server)
+
+    @property
+    def logs(self) -> Path:
+        return self.settings.state_dir / "logs"
+
+    @property
+    def connection_file(self) -> Path:
+        """Tells `./dev porting` where the server is."""
+        return self.settings.state_dir / "temporal.toml"
+
+    def programs(self) -> list[Program]:
+        """In the order in which they need each other."""
+        return [
+            Program("temporal", self.server.command(), self.environment, self.server.is_ready, STOP_WITHIN),
+            self._own("sandbox", _listens_at(self.settings.sandbox_port), _STOPS_WITHIN),
+            self._own("web", _listens_at(self.settings.web_port), _STOPS_WITHIN),
+            self._own(
+                "worker",
+                _polls(self.server, datetime.now(UTC)),
+                self.settings.worker_graceful_shutdown + _STOPS_WITHIN,
+            ),
+        ]
+
+    def _own(self, name: str, ready: Callable[[], Awaitable[bool]], grace: timedelta) -> Program:
+        argv = (sys.executable, "-P", "-m", "starters.cli", name)
+        return Program(name, argv, self.environment, ready, grace)
+
+
+def _port(what: str, usual: int, say: Say) -> int:
+    port = tcp.preferably(usual)
+    if port != usual:
+        say(f"{what}: port {usual} is taken, {port} is used")
+    return port
+
+
+def _addresses(settings: Settings, say: Say) -> dict[str, str]:
+    sandbox = _port("The sandbox", settings.sandbox_port, say)
+    web = _port("The web server", settings.web_port, say)
+    return {
+        "PORTING_SANDBOX_PORT": str(sandbox),
+        "PORTING_WEB_PORT": str(web),
+        "PORTING_UPSTREAM_URL": f"http://{tcp.LOOPBACK}:{sandbox}",
+        "PORTING_SANDBOX_WEBHOOK_URL": f"http://{tcp.LOOPBACK}:{web}/webhooks/upstream",
+    }
+
+
+def _webhook_secret(settings: Settings) -> dict[str, str]:
+    """Both ends of the webhooks get the same secret, made at the first start."""
+    if settings.upstream_webhook_secret is not None:
+        return {}
+    path = settings.webhook_secret_path.absolute()
+    keys.make(path)
+    return {f"{_SECRET}_FILE": str(path)}
+
+
+def _without_temporal(environment: Mapping[str, str]) -> dict[str, str]:
+    """A connection to some other server is none of the embedded one's business."""
+    return {name: value for name, value in environment.items() if not name.startswith("TEMPORAL_")}
+
+
+def _listens_at(port: int) -> Callable[[], Awaitable[bool]]:
+    return lambda: tcp.answers(port)
+
+
+def _polls(server: EmbeddedServer, since: datetime) -> Callable[[], Awaitable[bool]]:
+    """Whether a worker has asked for work after `since`; the server remembers earlier ones for minutes."""
+
+    async def polls() -> bool:
+        try:
+            queue = await _described_task_queue(await server.client())
+        except (RPCError, RuntimeError):
+            return False
+        return any(poller.last_access_time.ToDatetime(UTC) >= since for poller in queue.pollers)
+
+    return polls
+
+
+async def _described_task_queue(client: Client) -> DescribeTaskQueueResponse:
+    return await client.workflow_service.describe_task_queue(
+        DescribeTaskQueueRequest(
+            namespace=client.namespace,
+            task_queue=TaskQueue(name=TASK_QUEUE),
+            task_queue_type=TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
+        )
+    )
