@@ -130,12 +130,17 @@ def create_app(settings: SandboxSettings, now: Now = utc_now) -> Starlette:
             Route("/healthz", _healthy),
         ],
         middleware=[
-            Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"]),
+            Middleware(TrustedHostMiddleware, allowed_hosts=_own_names(settings.host)),
             Middleware(OwnPagesOnly),
         ],
         exception_handlers={RefusedError: _refused, ValidationError: _invalid},
         lifespan=lifespan,
     )
+
+
+def _own_names(host: str) -> list[str]:
+    """On the loopback interface no other name leads here; on a network the sandbox has names of its own."""
+    return ["127.0.0.1", "localhost"] if host in ("127.0.0.1", "localhost") else ["*"]
 
 
 class OwnPagesOnly:
@@ -300,11 +305,11 @@ class _Server(uvicorn.Server):
 
 
 def serve(settings: SandboxSettings) -> None:
-    """Serve on the loopback interface until SIGTERM or SIGINT.
+    """Serve until SIGTERM or SIGINT.
 
     Raises: `OSError` where the port is taken.
     """
-    listening = socket.create_server(("127.0.0.1", settings.port))
+    listening = socket.create_server((settings.host, settings.port))
     asyncio.run(_serve(settings, listening))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator
 
@@ -29,9 +29,10 @@ class OrderCalendar(BaseModel):
     @field_validator("zone")
     @classmethod
     def _known(cls, zone: str) -> str:
-        if zone not in available_timezones():
-            raise ValueError("no IANA time zone")
-        return zone
+        try:
+            return ZoneInfo(zone).key
+        except (ZoneInfoNotFoundError, OSError) as error:
+            raise ValueError("no IANA time zone") from error
 
     @property
     def days(self) -> RequestCalendar:

@@ -41,8 +41,10 @@ class SandboxSettings(BaseModel):
 
     state_dir: Path
     """Where `sandbox.sqlite` and the key of the fingerprints are."""
+    host: str = "127.0.0.1"
+    """Anything but the loopback interface opens the sandbox, which asks nobody who they are, to a network."""
     port: int = Field(default=8090, ge=0, le=65535)
-    """On the loopback interface; 0: any free one, which is logged."""
+    """0: any free one, which is logged."""
     webhook_url: str | None = None
     """None: no webhooks are sent."""
     webhook_secret: SecretStr = SecretStr("")

@@ -4,8 +4,6 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from pydantic import SecretStr
-
 from porting.domain.port_order import CarrierOrder
 from porting.sandbox.admin import Desk, Instruction
 from porting.sandbox.clock import OrderCalendar
@@ -26,9 +24,7 @@ class Played:
 
     def __init__(self, directory: Path, **settings: Any) -> None:
         self.time = MONDAY
-        self.settings = SandboxSettings(
-            state_dir=directory, webhook_secret=SecretStr("for a test"), **settings
-        )
+        self.settings = SandboxSettings(state_dir=directory, **settings)
         self.state = State(directory)
         self.outbox = Outbox(self.state, self.settings, lambda: self.time)
         self.upstream = Upstream(self.state, self.outbox, self.settings.pace, lambda: self.time)

@@ -254,7 +254,8 @@ def test_even_fingerprints_are_forgotten_once_the_order_is_over(played: Played) 
 
     played.order()
 
-    assert [one.data for one in (*played.facts().approvals, *played.facts().submissions)] == [{}, {}]
+    assert [approval.data for approval in played.facts().approvals] == [{}]
+    assert [submission.data for submission in played.facts().submissions] == [{}]
 
 
 def test_the_key_of_the_fingerprints_is_for_its_owner_alone(played: Played) -> None:
