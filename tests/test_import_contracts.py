@@ -14,7 +14,7 @@ PACKAGES = ("porting", "workflows", "activities", "workers", "starters")
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
 #: A contract's name, underlined, and what breaks it.
-SECTION = re.compile(r"^(\S.*)\n-+\n(.*?)(?=^\S.*\n-+\n|\Z)", re.MULTILINE | re.DOTALL)
+SECTION = re.compile(r"^(\S[^\n]*)\n-+\n(.*?)(?=^\S[^\n]*\n-+\n|\Z)", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True)
