@@ -1,22 +1,33 @@
 """A small SQLite file that several processes share."""
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from porting.adapters.new_file import create_once
 
 _LOCK_TIMEOUT_SECONDS = 10.0
 """How long one process waits for another's transaction, which takes milliseconds."""
 
 
 def create(path: Path, schema: str) -> None:
-    """Make the file, readable by us only, with `schema` (which must not mind being there already)."""
+    """Make the file where it is not there, readable by us only, with `schema` (one `CREATE IF NOT EXISTS`).
+
+    It is made aside and appears whole: processes that switch one file to WAL at the same time get "database
+    is locked" at once, whatever their time-out.
+    """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    with closing(_connection(path)) as database:
-        # Beside WAL readers and one writer do not wait for each other; the mode stays with the file.
-        database.execute("PRAGMA journal_mode = WAL")
+    if not path.exists():
+        with TemporaryDirectory(dir=path.parent, prefix=".new-") as aside:
+            unfinished = Path(aside) / path.name
+            with closing(_connection(unfinished)) as database:
+                # With WAL readers and the one writer do not wait for each other; the mode stays with the file.
+                database.execute("PRAGMA journal_mode = WAL")
+                database.execute(schema)
+            create_once(path, unfinished.read_bytes())
+    with transaction(path) as database:
         database.execute(schema)
 
 

@@ -1,5 +1,6 @@
 import json
 import re
+from collections.abc import Callable
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -16,7 +17,7 @@ from porting.domain.rejection import RULES, ReasonCode, RejectionReason
 from porting.mail.commands import commands_for
 from porting.mail.preview import preview
 from porting.mail.rendering import RenderedMail, render
-from porting.mail.samples import TO_SUPPORT, full, minimal, samples
+from porting.mail.samples import TO_SUPPORT, Sample, full, minimal, samples
 from tests.builders_notice import a_notice
 
 TEMPLATES = Path(porting.__file__).parent / "templates"
@@ -66,7 +67,9 @@ def test_there_is_no_folder_of_templates_without_a_kind() -> None:
 
 @pytest.mark.parametrize("kind", NoticeKind)
 @pytest.mark.parametrize("make", [minimal, full])
-def test_a_mail_says_nothing_empty_and_nothing_of_python(kind: NoticeKind, make: type[Notice]) -> None:
+def test_a_mail_says_nothing_empty_and_nothing_of_python(
+    kind: NoticeKind, make: Callable[[NoticeKind], Notice]
+) -> None:
     mail = rendered(make(kind))
 
     assert mail.subject
@@ -331,11 +334,10 @@ def test_different_keys_have_different_message_ids() -> None:
 
 
 @pytest.mark.parametrize("sample", samples(), ids=lambda sample: f"{sample.notice.kind}-{sample.name}")
-def test_each_command_for_support_is_whole_in_both_parts(sample: object) -> None:
-    notice = getattr(sample, "notice")  # noqa: B009
-    mail = rendered(notice)
+def test_each_command_for_support_is_whole_in_both_parts(sample: Sample) -> None:
+    mail = rendered(sample.notice)
 
-    for command in commands_for(notice):
+    for command in commands_for(sample.notice):
         assert command.signal in SIGNALS
         assert isinstance(json.loads(command.payload), dict)
         assert f"    {command.line}\n" in mail.text
