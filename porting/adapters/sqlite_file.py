@@ -23,7 +23,7 @@ def create(path: Path, schema: str) -> None:
         with TemporaryDirectory(dir=path.parent, prefix=".new-") as aside:
             unfinished = Path(aside) / path.name
             with closing(_connection(unfinished)) as database:
-                # With WAL readers and the one writer do not wait for each other; the mode stays with the file.
+                # Readers and the one writer do not wait for each other; the mode stays with the file.
                 database.execute("PRAGMA journal_mode = WAL")
                 database.execute(schema)
             create_once(path, unfinished.read_bytes())
