@@ -4,7 +4,7 @@ Every method may be called twice for the same thing and then answers as it did t
 vendor is away it raises an error of `porting.domain.errors` that is `retryable`.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Protocol
 
 from porting.domain.checks.findings import Verdict
@@ -120,4 +120,6 @@ class NumberHolds(Protocol):
         """
         ...
 
-    def release(self, request_id: str) -> None: ...
+    def release(self, request_id: str, *, older_than: timedelta = timedelta(0)) -> None:
+        """Give up what `request_id` holds, as far as it has held it for `older_than`."""
+        ...

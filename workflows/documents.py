@@ -1,6 +1,5 @@
 """Step 1, and again before every further submission: the documents are checked."""
 
-
 from temporalio import workflow
 from temporalio.workflow import ActivityHandle
 

@@ -159,6 +159,9 @@ KINDS: dict[str, MessageKind] = {
 }
 
 
+_UNKNOWN = f"there is no message of this name; there are {', '.join(KINDS)}"
+
+
 class MessageRefusedError(ValueError):
     """Why a message is not taken; a sentence that quotes nothing of what was sent."""
 
@@ -184,14 +187,19 @@ def read(name: str, arguments: Sequence[Any]) -> Any:
 
 def in_words(error: ValidationError) -> str:
     """What is wrong, field by field, without the data."""
-    problems = []
-    for problem in error.errors(include_input=False, include_url=False, include_context=False):
-        field = ".".join(str(part) for part in problem["loc"])
-        if problem["type"] == "extra_forbidden":
-            problems.append(f"{field}: there is no such field")
-        else:
-            problems.append(f"{field}: {problem['msg']}" if field else problem["msg"])
-    return "; ".join(problems)
+    return "; ".join(
+        f"{field}: {problem}" if field else problem for field, problem in problems_of(error).items()
+    )
+
+
+def problems_of(error: ValidationError) -> dict[str, str]:
+    """What is wrong with which field ("losing_carrier.name"; empty: with the whole), without the data."""
+    return {
+        ".".join(str(part) for part in problem["loc"]): "there is no such field"
+        if problem["type"] == "extra_forbidden"
+        else problem["msg"]
+        for problem in error.errors(include_input=False, include_url=False, include_context=False)
+    }
 
 
 def _signal(name: str) -> Callable[..., None]:
@@ -284,16 +292,16 @@ class PortMessages(ABC):
 
     @workflow.signal(dynamic=True, description="Any other name: recorded as unknown, and harmless.")
     def unknown_signal(self, name: str, _arguments: Sequence[RawValue]) -> None:
-        self.refuse(name, f"there is no message of this name; there are {', '.join(KINDS)}")
+        self.refuse(name, _UNKNOWN)
 
     @workflow.update(dynamic=True, description="Any other name: refused.")
     def unknown_update(self, _name: str, _arguments: Sequence[RawValue]) -> None:
-        """Never reached: its validator refuses."""
+        raise _unknown()
 
     @unknown_update.validator
     def refuse_unknown_update(self, _name: str, _arguments: Sequence[RawValue]) -> None:
-        raise ApplicationError(
-            f"there is no message of this name; there are {', '.join(KINDS)}",
-            type="MessageRefused",
-            non_retryable=True,
-        )
+        raise _unknown()
+
+
+def _unknown() -> ApplicationError:
+    return ApplicationError(_UNKNOWN, type="MessageRefused", non_retryable=True)

@@ -76,11 +76,14 @@ def named(config: ActivityConfig, summary: str) -> ActivityConfig:
     return {**config, "summary": summary}
 
 
-def within(config: ActivityConfig, until: datetime, summary: str) -> ActivityConfig:
+def within(
+    config: ActivityConfig, until: datetime, summary: str, activity_id: str | None = None
+) -> ActivityConfig:
     """`config`, ended by the server when `until` is over and even the last look brought nothing."""
     return {
         **named(config, summary),
         "schedule_to_close_timeout": until - workflow.now() + LAST_LOOK,
+        "activity_id": activity_id,
     }
 
 

@@ -22,6 +22,7 @@ with workflow.unsafe.imports_passed_through():
         Decision,
         Draft,
         NumberState,
+        Pon,
         PortOrder,
     )
     from porting.domain.rejection import (
@@ -55,6 +56,11 @@ class RejectedBy(StrEnum):
     CARRIER = "losing carrier"
 
 
+def watch_id(pon: Pon) -> str:
+    """How the ids of the activities begin that wait for news of order `pon`: a webhook finds them by it."""
+    return f"watch {pon} "
+
+
 class PortOrderProgress(DocumentChecking):
     """An order on its way, from the accepted documents to the confirmed transfer."""
 
@@ -81,6 +87,7 @@ class PortOrderProgress(DocumentChecking):
         self._known_upstream = False
         """Something may be there upstream, even where we were never told so."""
         self._announced: tuple[RejectionReason, ...] | None = None
+        self._watches = 0
         self._told_date: date | None = None
         self._told_moved: frozenset[E164] = frozenset()
 
@@ -533,7 +540,9 @@ class PortOrderProgress(DocumentChecking):
                 attempt=self.attempt,
                 looks=approval_looks(self.record.request.policy, until),
             ),
-            **within(LOOK_UPSTREAM, until, f"{self.pon}: the backbone provider's approval"),
+            **within(
+                LOOK_UPSTREAM, until, f"{self.pon}: the backbone provider's approval", self._next_watch_id()
+            ),
         )
 
     def _start_submission(self, until: datetime) -> ActivityHandle[CarrierOrder]:
@@ -548,7 +557,9 @@ class PortOrderProgress(DocumentChecking):
         return workflow.start_activity_method(
             CarrierActivities.await_carrier_response,
             self._watch(looks),
-            **within(LOOK_UPSTREAM, until, f"{self.pon}: the losing carrier's response"),
+            **within(
+                LOOK_UPSTREAM, until, f"{self.pon}: the losing carrier's response", self._next_watch_id()
+            ),
         )
 
     def _start_transfer_watch(self, until: datetime) -> ActivityHandle[CarrierOrder | None]:
@@ -556,8 +567,12 @@ class PortOrderProgress(DocumentChecking):
         return workflow.start_activity_method(
             CarrierActivities.await_transfer,
             self._watch(looks),
-            **within(LOOK_UPSTREAM, until, f"{self.pon}: the numbers on the port day"),
+            **within(LOOK_UPSTREAM, until, f"{self.pon}: the numbers on the port day", self._next_watch_id()),
         )
+
+    def _next_watch_id(self) -> str:
+        self._watches += 1
+        return f"{watch_id(self.order.pon)}{self._watches}"
 
     def _watch(self, looks: Looks) -> AwaitCarrier:
         return AwaitCarrier(

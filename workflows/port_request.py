@@ -9,6 +9,7 @@
 """
 
 import asyncio
+from functools import partial
 from typing import Any
 
 from temporalio import workflow
@@ -92,13 +93,16 @@ class PortRequestWorkflow(Conversation):
         """Customer and support hear once of all orders that were canceled, or expired, together."""
         announced: set[str] = set()
         while not self.has_ended:
-            await workflow.wait_condition(lambda: self.has_ended or bool(self._just_stopped(announced)))
+            await workflow.wait_condition(partial(self._has_something_to_announce, announced))
             stopped = self._just_stopped(announced)
             for ending in (PortStatus.CANCELED, PortStatus.EXPIRED):
                 alike = [order for order in stopped if order.stopped_as is ending]
                 if alike:
                     self._announce(ending, alike)
             announced |= {order.order.pon for order in stopped}
+
+    def _has_something_to_announce(self, announced: set[str]) -> bool:
+        return self.has_ended or bool(self._just_stopped(announced))
 
     def _just_stopped(self, announced: set[str]) -> list[PortOrderProgress]:
         """The stopped orders that are not announced yet; none while others are still being stopped."""

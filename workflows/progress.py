@@ -115,6 +115,7 @@ class Progress:
                 self.record.version += 1
         finally:
             self.at_rest = True
+            self.record.version += 1
 
     def tell_late(self) -> None:
         """Support learns that this step is late."""

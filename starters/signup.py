@@ -1,0 +1,247 @@
+"""What the signup flow calls: a customer's request becomes a running port request, once."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from temporalio.api.common.v1 import WorkflowExecution
+from temporalio.api.enums.v1 import PendingActivityState
+from temporalio.api.workflowservice.v1 import ResetActivityRequest
+from temporalio.client import Client, WorkflowExecutionStatus, WorkflowHandle
+from temporalio.common import (
+    SearchAttributePair,
+    TypedSearchAttributes,
+    WorkflowIDConflictPolicy,
+    WorkflowIDReusePolicy,
+)
+from temporalio.exceptions import WorkflowAlreadyStartedError
+from temporalio.service import RPCError, RPCStatusCode
+
+from porting.domain.errors import InvalidRequestError, NumberInUseError
+from porting.domain.phone_number import country_of, time_zone_of
+from porting.domain.policy import REAL_DAY, Policy
+from porting.domain.port_order import Pon
+from porting.domain.port_request import (
+    DocumentReference,
+    Documents,
+    LosingCarrier,
+    PortNumber,
+    PortRequest,
+    SealedPin,
+)
+from porting.domain.status import ActionBy, PortStatus
+from porting.ports import DocumentStore, NumberHolds, PinSeal
+from starters.request_file import (
+    DocumentsGiven,
+    RequestFile,
+    problems_with_numbers,
+    submission_instant,
+    type_of,
+)
+from workflows import search_attributes
+from workflows.names import TASK_QUEUE, UPSTREAM_CHANGED, WORKFLOW_TYPE, request_id_of, workflow_id
+from workflows.port_order import watch_id
+
+#: A larger file is no scanned letter; it is refused before it is read.
+MAX_DOCUMENT_BYTES = 20 * 1024 * 1024
+
+#: A starter that holds numbers starts the request at once; one that died in between has left a void hold.
+_STARTED_WITHIN = timedelta(minutes=1)
+
+
+@dataclass(frozen=True)
+class Started:
+    """The port request that runs now."""
+
+    request_id: str
+    workflow_id: str
+    created: bool
+    """False: it was there already."""
+
+
+def store_documents(given: DocumentsGiven, folder: Path, store: DocumentStore) -> Documents:
+    """Put the documents that `given` names, relative to `folder`, into the store.
+
+    Raises: `InvalidRequestError`.
+    """
+    problems: dict[str, str] = {}
+    references: dict[str, DocumentReference] = {}
+    for kind, path in given:
+        if path is None:
+            continue
+        content = _read(folder / path)
+        if isinstance(content, str):
+            problems[f"documents.{kind}"] = content
+        else:
+            references[kind] = store.put(content)
+    if problems:
+        raise InvalidRequestError(problems)
+    return Documents(**references)
+
+
+def _read(path: Path) -> bytes | str:
+    """The file's bytes, or what is wrong with it."""
+    try:
+        if path.stat().st_size > MAX_DOCUMENT_BYTES:
+            return f"{path.name} is larger than {MAX_DOCUMENT_BYTES // 2**20} MB; send a smaller scan"
+        return path.read_bytes()
+    except OSError as error:
+        return f"{path.name} cannot be read: {error.strerror}"
+
+
+def seal_pin(given: RequestFile, pins: PinSeal) -> SealedPin | None:
+    pin = given.losing_carrier.pin
+    return pins.seal(pin.get_secret_value(), given.identity) if pin else None
+
+
+def port_request(
+    given: RequestFile, documents: Documents, pin: SealedPin | None, policy: Policy
+) -> PortRequest:
+    """The port request that `given` asks for.
+
+    Raises: `InvalidRequestError`.
+    """
+    problems = problems_with_numbers(given)
+    if problems:
+        raise InvalidRequestError(problems)
+    now = datetime.now(UTC)
+    submitted_at = submission_instant(given, now)
+    if policy.day != REAL_DAY:
+        submitted_at = now  # a shortened calendar begins where the wall clock is
+    _refuse_what_has_expired(submitted_at, now, policy.request_lifetime)
+    facts = given.model_dump(exclude={"request_id", "losing_carrier", "numbers", "documents", "submitted_at"})
+    return PortRequest(
+        **facts,
+        request_id=given.identity,
+        losing_carrier=LosingCarrier(**given.losing_carrier.model_dump(exclude={"pin"}), pin=pin),
+        numbers=tuple(
+            PortNumber(number=entry.number, type=type_of(entry), country=country_of(entry.number) or "US")
+            for entry in given.numbers
+        ),
+        documents=documents,
+        submitted_at=submitted_at,
+        time_zone=time_zone_of(given.numbers[0].number),
+        policy=policy,
+    )
+
+
+def _refuse_what_has_expired(submitted_at: datetime, now: datetime, lifetime: timedelta) -> None:
+    if submitted_at + lifetime <= now:
+        raise InvalidRequestError(
+            {"submitted_at": f"is more than {lifetime.days} days ago: the request would end at once"}
+        )
+
+
+async def start_port_request(client: Client, request: PortRequest, holds: NumberHolds) -> Started:
+    """Start `request`; the same `request_id` again answers with the one that runs, or ran.
+
+    Raises: `NumberInUseError` where a number is on another open request.
+    """
+    identity = workflow_id(request.request_id)
+    if await _standing(client, request.request_id) is not None:
+        return Started(request.request_id, identity, created=False)
+    await _hold_numbers(client, request, holds)
+    try:
+        await client.start_workflow(
+            WORKFLOW_TYPE,
+            request,
+            id=identity,
+            task_queue=TASK_QUEUE,
+            id_reuse_policy=WorkflowIDReusePolicy.REJECT_DUPLICATE,
+            id_conflict_policy=WorkflowIDConflictPolicy.FAIL,
+            search_attributes=_first_search_attributes(request),
+            static_summary=_summary(request),
+        )
+    except WorkflowAlreadyStartedError:
+        return Started(request.request_id, identity, created=False)
+    return Started(request.request_id, identity, created=True)
+
+
+def _summary(request: PortRequest) -> str:
+    count = len(request.numbers)
+    return f"{count} number{'s' if count > 1 else ''} to bring in"
+
+
+def _first_search_attributes(request: PortRequest) -> TypedSearchAttributes:
+    numbers = [number.number for number in request.numbers]
+    return TypedSearchAttributes(
+        [
+            SearchAttributePair(search_attributes.PORT_STATUS, PortStatus.CHECKING_DOCUMENTS.value),
+            SearchAttributePair(search_attributes.PORT_ACTION_BY, ActionBy.NOBODY.value),
+            SearchAttributePair(search_attributes.PORT_NUMBERS, numbers),
+            SearchAttributePair(
+                search_attributes.PORT_DEADLINE, request.submitted_at + request.policy.request_lifetime
+            ),
+        ]
+    )
+
+
+async def _hold_numbers(client: Client, request: PortRequest, holds: NumberHolds) -> None:
+    """Hold the request's numbers. A hold is void once its request has ended, or was never started."""
+    numbers = tuple(number.number for number in request.numbers)
+    for holder in sorted(set(holds.hold(request.request_id, numbers).values())):
+        standing = await _standing(client, holder)
+        if standing is None:
+            holds.release(holder, older_than=_STARTED_WITHIN)
+        elif standing is not WorkflowExecutionStatus.RUNNING:
+            holds.release(holder)
+    for number, holder in holds.hold(request.request_id, numbers).items():
+        raise NumberInUseError(number, holder)
+
+
+async def _standing(client: Client, request_id: str) -> WorkflowExecutionStatus | None:
+    """How the request's workflow stands; None: there is none."""
+    try:
+        description = await client.get_workflow_handle(workflow_id(request_id)).describe()
+    except RPCError as error:
+        if error.status is RPCStatusCode.NOT_FOUND:
+            return None
+        raise
+    return description.status
+
+
+async def wake(client: Client, pon: Pon) -> None:
+    """Have the request of order `pon` look upstream now; harmless where there is nothing to see.
+
+    Where an activity of the order waits for its next look, that look is made now: it costs no history event,
+    however often a webhook comes. Else a signal says so: an activity that runs at this moment may have looked
+    just before the change.
+
+    Raises: `RPCError` where Temporal is away; a request that is unknown or has ended is passed over.
+    """
+    handle = client.get_workflow_handle(workflow_id(request_id_of(pon)))
+    try:
+        sleeping = await _sleeping_watch(handle, pon)
+        if sleeping is None or not await _look_now(client, handle.id, sleeping):
+            await handle.signal(UPSTREAM_CHANGED, {"order": pon})
+    except RPCError as error:
+        if error.status is not RPCStatusCode.NOT_FOUND:
+            raise
+
+
+async def _sleeping_watch(handle: WorkflowHandle[object, object], pon: Pon) -> str | None:
+    """The id of the order's activity that waits for its next look."""
+    description = await handle.describe()
+    for pending in description.raw_description.pending_activities:
+        if pending.activity_id.startswith(watch_id(pon)):
+            waits = pending.state == PendingActivityState.PENDING_ACTIVITY_STATE_SCHEDULED
+            return pending.activity_id if waits else None
+    return None
+
+
+async def _look_now(client: Client, identity: str, activity_id: str) -> bool:
+    """False: this server cannot, or the activity has ended meanwhile."""
+    try:
+        await client.workflow_service.reset_activity(
+            ResetActivityRequest(
+                namespace=client.namespace,
+                execution=WorkflowExecution(workflow_id=identity),
+                identity=client.identity,
+                id=activity_id,
+            )
+        )
+    except RPCError as error:
+        if error.status in (RPCStatusCode.UNIMPLEMENTED, RPCStatusCode.NOT_FOUND):
+            return False
+        raise
+    return True
