@@ -21,6 +21,7 @@ from porting.ports import (
     NumberInventory,
     PinSeal,
 )
+from porting.settings import Settings
 from workflows.names import TASK_QUEUE
 from workflows.port_request import PortRequestWorkflow
 
@@ -81,3 +82,42 @@ def make_worker(
         max_cached_workflows=max_cached_workflows,
         sticky_queue_schedule_to_start_timeout=_STICKY,
     )
+
+
+def collaborators(settings: Settings) -> Collaborators:
+    """The adapters that `settings` choose. Each is imported here, when a worker starts, and not before."""
+    from porting.adapters.http_inventory import HttpInventory
+    from porting.adapters.sandbox_upstream import SandboxUpstream
+
+    upstream = SandboxUpstream(settings.upstream_url)
+    token = settings.inventory_token.get_secret_value() if settings.inventory_token else None
+    return Collaborators(
+        checks=document_checks(settings),
+        backbone=upstream,
+        carrier=upstream,
+        inventory=HttpInventory(settings.inventory_url or settings.upstream_url, token),
+        notifier=notifier(settings),
+        pins=pin_seal(settings),
+    )
+
+
+def notifier(settings: Settings) -> Notifier:
+    """SendGrid where there is a key, else the outbox folder."""
+    if settings.sendgrid_api_key is None:
+        from porting.adapters.outbox import OutboxNotifier
+
+        return OutboxNotifier(settings.outbox_dir, settings.mail_from, settings.support_address)
+    from porting.adapters.sendgrid_email import SendGridNotifier
+
+    return SendGridNotifier(
+        settings.sendgrid_api_key,
+        settings.state_dir / "mail-ledger.db",
+        settings.mail_from,
+        settings.support_address,
+    )
+
+
+def pin_seal(settings: Settings) -> PinSeal:
+    from porting.adapters.pin_seal import FilePinSeal
+
+    return FilePinSeal(settings.pin_key_path, create=settings.pin_key_file is None)

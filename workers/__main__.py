@@ -1,0 +1,89 @@
+"""The worker process: takes the steps of port requests until it is told to stop."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+import structlog
+
+from porting import logging
+from porting.domain.errors import PortingError
+from porting.settings import Settings, SettingsError
+from porting.temporal import search_attributes
+from porting.temporal.client import connect_patiently
+from porting.temporal.ending import end_process
+from porting.temporal.runtime import a_runtime
+from workers.wiring import collaborators, make_worker
+from workflows.search_attributes import ALL
+
+#: The check of documents is the only blocking activity; it takes a core while it runs.
+_THREADS = max(2, os.cpu_count() or 2)
+
+log = structlog.get_logger()
+
+T = TypeVar("T")
+
+
+async def run(settings: Settings) -> None:
+    """Work until SIGTERM or SIGINT; running activities then have `worker_graceful_shutdown` to finish.
+
+    Raises: `PortingError` where the start cannot succeed.
+    """
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    runtime = a_runtime(settings.metrics_address)
+    client = await _unless(stop, connect_patiently(_say, runtime=runtime))
+    if client is None:
+        return
+    await search_attributes.ensure(client, ALL)
+    with ThreadPoolExecutor(_THREADS, thread_name_prefix="checks") as threads:
+        async with make_worker(
+            client,
+            collaborators(settings),
+            threads,
+            graceful_shutdown=settings.worker_graceful_shutdown,
+        ):
+            log.info("worker_started", namespace=client.namespace)
+            await stop.wait()
+            log.info("worker_stopping")
+    log.info("worker_stopped")
+
+
+async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:
+    """What `work` answers; None: `stop` came first, and `work` was given up."""
+    working, stopping = asyncio.ensure_future(work), asyncio.ensure_future(stop.wait())
+    await asyncio.wait((working, stopping), return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if working.done():
+        return working.result()
+    working.cancel()
+    return None
+
+
+def _say(sentence: str) -> None:
+    log.warning("waiting", reason=sentence)
+
+
+def main() -> None:
+    """Exit code 0 when told to stop, 2 for wrong settings, 1 where the start cannot succeed."""
+    try:
+        settings = Settings.from_environment(os.environ)
+    except SettingsError as error:
+        print(f"porting worker: {error}", file=sys.stderr)  # noqa: T201 - no logs without settings
+        end_process(2)
+    logging.configure(settings.log_level, settings.log_format)
+    try:
+        asyncio.run(run(settings))
+    except PortingError as error:
+        log.error("worker_cannot_start", reason=str(error))  # noqa: TRY400 - the reason says it all
+        end_process(1)
+    end_process(0)
+
+
+if __name__ == "__main__":
+    main()
