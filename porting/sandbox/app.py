@@ -30,6 +30,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from porting.domain.calendar import is_business_day
 from porting.sandbox.admin import Desk, Instruction, summary
 from porting.sandbox.clock import Now, utc_now
 from porting.sandbox.faults import Fault, Faults, Operation, after_effect, instead_of_effect
@@ -72,6 +73,8 @@ class Sandbox:
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
+        # The first look at the holidays takes most of a second: no caller shall meet it.
+        is_business_day(self._now().date(), "US")
         async with httpx2.AsyncClient(timeout=5, trust_env=False) as client:
             courier = Courier(self.outbox, self._settings, client)
             tasks = [

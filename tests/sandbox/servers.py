@@ -10,6 +10,15 @@ from starlette.types import ASGIApp
 
 
 class _Server(uvicorn.Server):
+    """Stops when it is told to, where uvicorn looks only ten times a second."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.stop = asyncio.Event()
+
+    async def main_loop(self) -> None:
+        await self.stop.wait()
+
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
         yield
@@ -26,7 +35,7 @@ async def served(app: ASGIApp) -> AsyncIterator[str]:
     try:
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"
     finally:
-        server.should_exit = True
+        server.stop.set()
         await task
         listening.close()
 
