@@ -77,6 +77,11 @@ class Notice(BaseModel):
     order: str | None = None
     """The PON, where it concerns one order of several."""
     numbers: tuple[E164, ...] = ()
+    moved_numbers: tuple[E164, ...] = ()
+    """Where a request ends: those that have moved although nobody confirmed it, and are not in `numbers`."""
+    numbers_left: tuple[E164, ...] | None = None
+    """The request's numbers that are still at the losing carrier: while there are any, the old account must
+    stay open. None: the mail warns of them in general."""
     findings: tuple[Finding, ...] = ()
     reasons: tuple[RejectionReason, ...] = ()
     port_date: date | None = None

@@ -27,8 +27,6 @@ def commands_for(notice: Notice) -> tuple[Command, ...]:
             return _review(notice)
         case NoticeKind.UNKNOWN_REJECTION:
             return (_resolved(notice, "Cleared with the carrier: submit again"), _known_reason(notice))
-        case NoticeKind.STEP_FAILED:
-            return (_resolved(notice, "The cause is mended: try again"),)
         case NoticeKind.NOT_TRANSFERRED:
             return (_confirmation(notice, "They have moved after all"), _extension(notice))
         case NoticeKind.LATE:
@@ -52,14 +50,19 @@ def _answers_to_wait(notice: Notice) -> tuple[Command, ...]:
 
 
 def _review(notice: Notice) -> tuple[Command, ...]:
-    line = f"porting review-documents {notice.request_id}"
+    line = f"porting review-documents {notice.request_id}{_order_option(notice)}"
     return (
-        _command("The documents are good", f"{line} --accept", "review_documents", {"verdict": "accept"}),
+        _command(
+            "The documents are good",
+            f"{line} --accept",
+            "review_documents",
+            {"verdict": "accept", **_order(notice)},
+        ),
         _command(
             "The customer has to mend them",
-            f'{line} --reject --reason "what to mend"',
+            f"{line} --reject 'what is wrong and what to do'",
             "review_documents",
-            {"verdict": "reject", "reasons": ["what to mend"]},
+            {"verdict": "reject", "reasons": ["what is wrong and what to do"], **_order(notice)},
         ),
     )
 
@@ -67,7 +70,7 @@ def _review(notice: Notice) -> tuple[Command, ...]:
 def _backbone_approval(notice: Notice) -> Command:
     return _command(
         "The backbone provider approves",
-        f"porting backbone-decision {notice.request_id}{_order_option(notice)} --approved",
+        f"porting backbone-decision {notice.request_id}{_order_option(notice)} --approve",
         "backbone_decision",
         {**_order(notice), "approved": True},
     )
@@ -76,8 +79,7 @@ def _backbone_approval(notice: Notice) -> Command:
 def _port_date(notice: Notice) -> Command:
     return _command(
         "The losing carrier confirms a date",
-        f"porting carrier-response {notice.request_id}{_order_option(notice)} --approved "
-        "--port-date YYYY-MM-DD",
+        f"porting carrier-response {notice.request_id}{_order_option(notice)} --port-date YYYY-MM-DD",
         "carrier_response",
         {**_order(notice), "approved": True, "port_date": "YYYY-MM-DD"},
     )
@@ -86,15 +88,14 @@ def _port_date(notice: Notice) -> Command:
 def _known_reason(notice: Notice) -> Command:
     return _command(
         "It is a reason that the customer can mend",
-        f"porting carrier-response {notice.request_id}{_order_option(notice)} --rejected "
-        "--reason address_mismatch",
+        f"porting carrier-response {notice.request_id}{_order_option(notice)} --reject address_mismatch",
         "carrier_response",
         {**_order(notice), "approved": False, "reasons": [{"code": "address_mismatch", "text": ""}]},
     )
 
 
 def _resolved(notice: Notice, purpose: str) -> Command:
-    line = f"porting resubmit {notice.request_id} --set resolved=true"
+    line = f"porting resubmit {notice.request_id} --resolved"
     return _command(purpose, line, "resubmit", {"resolved": True})
 
 

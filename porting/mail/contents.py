@@ -107,6 +107,8 @@ def _matter(notice: Notice) -> dict[str, Any]:
     nothing_named = not wrong and not notice.reasons
     return {
         "numbers": [in_words(number) for number in notice.numbers],
+        "moved_numbers": [in_words(number) for number in notice.moved_numbers],
+        "numbers_left": [in_words(number) for number in notice.numbers_left or ()],
         "documents": _documents(notice.findings),
         "reasons": [_reason(reason, notice) for reason in notice.reasons],
         "remedies": remedies,

@@ -188,6 +188,12 @@ _STATES: dict[NoticeKind, dict[str, dict[str, Any]]] = {
         "changed": {"port_date": date(2026, 12, 14), "previous_port_date": date(2026, 12, 10)},
         "canada": {**_CANADA, "port_date": date(2026, 12, 10)},
     },
+    NoticeKind.TRANSFERRED: {"others_left": {"numbers_left": (TOLL_FREE,)}},
+    NoticeKind.COMPLETED: {"others_left": {"numbers_left": (TOLL_FREE,)}},
+    NoticeKind.EXPIRED: {
+        "moved_unconfirmed": {"numbers": (), "moved_numbers": (LOCAL, SECOND), "waits_for": ""},
+        "some_moved": {"numbers": (SECOND,), "moved_numbers": (LOCAL,), "waits_for": ""},
+    },
     NoticeKind.REMINDER: {
         "rejection": {"findings": (), "reasons": (_ADDRESS, _UNPAID)},
         "confirmation": {"findings": ()},

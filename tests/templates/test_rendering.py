@@ -211,6 +211,21 @@ def test_a_moved_number_is_tested_three_ways_before_the_account_may_be_closed() 
     assert places == sorted(places)
 
 
+@pytest.mark.parametrize("kind", [NoticeKind.TRANSFERRED, NoticeKind.COMPLETED])
+def test_nobody_closes_an_account_that_still_has_numbers_of_the_request(kind: NoticeKind) -> None:
+    mail = rendered(full(kind, numbers_left=("+15125550199",)))
+
+    assert "DO NOT CLOSE YOUR OLD ACCOUNT YET. It still has (512) 555-0199" in flat(mail.text)
+    assert "you may close" not in mail.text + mail.html
+
+
+def test_an_expired_request_does_not_say_of_a_moved_number_that_it_has_not_moved() -> None:
+    mail = rendered(full(NoticeKind.EXPIRED, numbers=(), moved_numbers=("+15125550100",)))
+
+    assert "This number has moved and is with ServiceCall.ai" in flat(mail.text)
+    assert "not moved" not in mail.text + mail.html
+
+
 def test_an_unportable_number_has_two_alternatives() -> None:
     text = rendered(full(NoticeKind.UNPORTABLE)).text
 
@@ -346,7 +361,7 @@ def test_each_command_for_support_is_whole_in_both_parts(sample: Sample) -> None
         assert command.payload in _Words.of(mail.html)
 
 
-@pytest.mark.parametrize("kind", [kind for kind in TO_SUPPORT if kind is not NoticeKind.ENDED])
+@pytest.mark.parametrize("kind", sorted(TO_SUPPORT - {NoticeKind.ENDED, NoticeKind.STEP_FAILED}))
 def test_support_is_told_what_to_send_where_it_can_do_something(kind: NoticeKind) -> None:
     assert commands_for(full(kind))
 
