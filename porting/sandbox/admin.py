@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from porting.domain.phone_number import E164
 from porting.domain.port_order import CarrierState, Pon
 from porting.domain.rejection import RejectionReason
+from porting.sandbox.clock import PortDate
 from porting.sandbox.life import port_date
 from porting.sandbox.order import Approval, Event, Happening, Order, Submission
 from porting.sandbox.scenarios import reason
@@ -70,7 +71,7 @@ class Instruction(BaseModel):
     """For refuse, reject and notice, in upstream's usual words; any code at all."""
     reasons: tuple[RejectionReason, ...] = ()
     """Instead of `codes`, where the words or numbers matter."""
-    port_date: date | None = None
+    port_date: PortDate | None = None
     number: E164 | None = None
 
 

@@ -75,17 +75,19 @@ class Sandbox:
     async def running(self) -> AsyncIterator[None]:
         # The first look at the holidays takes most of a second: no caller shall meet it.
         is_business_day(self._now().date(), "US")
+        tasks = [asyncio.create_task(self._keep(self._advance, self.state.next_due, self._to_advance))]
+        if self._settings.webhook_url is not None:
+            tasks.append(asyncio.create_task(self._deliver()))
+        yield
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        self.state.close()
+
+    async def _deliver(self) -> None:
         async with httpx2.AsyncClient(timeout=5, trust_env=False) as client:
             courier = Courier(self.outbox, self._settings, client)
-            tasks = [
-                asyncio.create_task(self._keep(self._advance, self.state.next_due, self._to_advance)),
-                asyncio.create_task(self._keep(courier.deliver_due, self.outbox.next_due, self._to_deliver)),
-            ]
-            yield
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
-        self.state.close()
+            await self._keep(courier.deliver_due, self.outbox.next_due, self._to_deliver)
 
     def wake(self) -> None:
         """Something has changed: the loops look again when the next event is due."""

@@ -1,7 +1,8 @@
 """The scaled clock: an order's calendar time and the wall clock's."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator
@@ -9,6 +10,8 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validato
 from porting.domain.calendar import RequestCalendar
 from porting.domain.policy import REAL_DAY
 
+#: A year beyond these ends in an overflow, not in a port.
+PortDate = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2999, 12, 31))]
 Now = Callable[[], datetime]
 
 
@@ -22,7 +25,7 @@ class OrderCalendar(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     origin: AwareDatetime
-    day_seconds: float = Field(default=REAL_DAY.total_seconds(), gt=0, le=REAL_DAY.total_seconds())
+    day_seconds: float = Field(default=REAL_DAY.total_seconds(), ge=0.001, le=REAL_DAY.total_seconds())
     """How many real seconds one calendar day takes."""
     zone: str = "America/New_York"
 

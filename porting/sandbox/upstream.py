@@ -3,7 +3,7 @@
 import json
 import secrets
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from typing import NoReturn
 
 import structlog
@@ -20,7 +20,7 @@ from porting.domain.port_order import (
     Pon,
     Portability,
 )
-from porting.sandbox.clock import Now, OrderCalendar
+from porting.sandbox.clock import Now, OrderCalendar, PortDate
 from porting.sandbox.life import OVERTAKES, happen, is_possible, may_cancel
 from porting.sandbox.order import Approval, Event, Happening, Order, Submission
 from porting.sandbox.scenarios import Behaviour, scenario_of
@@ -42,7 +42,7 @@ class DraftBody(_Body):
     country: Country
     numbers: tuple[E164, ...] = Field(min_length=1)
     calendar: OrderCalendar
-    requested_port_date: date | None = None
+    requested_port_date: PortDate | None = None
     account: dict[str, str | None] = {}
     """What the LOA says and the losing carrier has on file, field by field; only fingerprints are kept."""
 

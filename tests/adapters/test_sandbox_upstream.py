@@ -30,10 +30,10 @@ from tests.adapters.upstream_contract import (
     order_of,
 )
 from tests.builders import NUMBER, SECOND_NUMBER
-from tests.sandbox.servers import served
+from tests.sandbox.servers import loopback_client, served
 
 #: Long enough for a loopback answer, short enough to wait for one that does not come.
-IMPATIENT = httpx2.Timeout(0.5)
+IMPATIENT = 0.5
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Sandbox:
 @pytest.fixture
 async def sandbox(tmp_path: Path) -> AsyncIterator[Sandbox]:
     app = create_app(SandboxSettings(state_dir=tmp_path))
-    async with served(app) as address, httpx2.AsyncClient(timeout=IMPATIENT, trust_env=False) as client:
+    async with served(app) as address, loopback_client(seconds=IMPATIENT) as client:
         yield Sandbox(address, client)
 
 
@@ -232,7 +232,7 @@ async def test_no_error_names_a_number_or_the_pin(sandbox: Sandbox, upstream: Sa
 async def test_an_odd_hint_is_no_trouble(retry_after: str, kept: timedelta | None) -> None:
     async with a_vendor_that_answers(Response(status_code=429, headers={"Retry-After": retry_after})) as url:
         with pytest.raises(UpstreamUnavailableError) as unavailable:
-            await SandboxUpstream(url).order("acme-0001-1")
+            await SandboxUpstream(url, loopback_client()).order("acme-0001-1")
 
     assert unavailable.value.retry_after == kept
 
@@ -240,14 +240,14 @@ async def test_an_odd_hint_is_no_trouble(retry_after: str, kept: timedelta | Non
 async def test_a_404_of_somebody_else_is_not_an_order_that_is_not_there() -> None:
     async with a_vendor_that_answers(Response("no such page", 404)) as url:
         with pytest.raises(UpstreamRefusedError):
-            await SandboxUpstream(url).order("acme-0001-1")
+            await SandboxUpstream(url, loopback_client()).order("acme-0001-1")
 
 
 async def test_numbers_in_a_vendors_words_are_left_out() -> None:
     words = '{"error": {"code": "E7", "message": "+1 (512) 555-0100 of 204418, PIN 0042, not on 2026-12-10"}}'
     async with a_vendor_that_answers(Response(words, 422)) as url:
         with pytest.raises(UpstreamRefusedError) as refused:
-            await SandboxUpstream(url).cancel("acme-0001-1")
+            await SandboxUpstream(url, loopback_client()).cancel("acme-0001-1")
 
     assert str(refused.value) == (
         "POST /carrier/orders/acme-0001-1/cancellation: 422 E7 … of …, PIN …, not on 2026-12-10"

@@ -12,7 +12,7 @@ from porting.sandbox.app import create_app
 from porting.sandbox.settings import SandboxSettings
 from porting.sandbox.upstream import RefusedError
 from tests.sandbox.played import PON, Played
-from tests.sandbox.servers import served
+from tests.sandbox.servers import loopback_client, served
 
 SILENT, SECOND = "+15125550172", "+15125550142"
 
@@ -94,10 +94,7 @@ async def client(played: Played) -> AsyncIterator[httpx2.AsyncClient]:
     played.submitted(SILENT, SECOND, day_seconds=86400)
     played.state.close()
     app = create_app(SandboxSettings(state_dir=played.settings.state_dir), lambda: played.time)
-    async with (
-        served(app) as address,
-        httpx2.AsyncClient(base_url=address, trust_env=False) as client,
-    ):
+    async with served(app) as address, loopback_client(address) as client:
         yield client
 
 
@@ -124,8 +121,9 @@ async def test_the_forms_of_the_page_answer_an_order(client: httpx2.AsyncClient)
 async def test_the_page_says_what_makes_no_sense(client: httpx2.AsyncClient) -> None:
     refused = await client.post(f"/orders/{PON}", data={"act": "approve"})
     unreadable = await client.post(f"/orders/{PON}", data={"act": "confirm", "port_date": "soon"})
+    beyond = await client.post(f"/orders/{PON}", data={"act": "confirm", "port_date": "9999-12-31"})
 
-    assert (refused.status_code, unreadable.status_code) == (409, 422)
+    assert (refused.status_code, unreadable.status_code, beyond.status_code) == (409, 422, 422)
     assert "makes no sense" in refused.text
     assert "not a date" in unreadable.text
 

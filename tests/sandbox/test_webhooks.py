@@ -5,11 +5,10 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 
-import httpx2
-
 from porting.sandbox.webhooks import Courier
 from tests.sandbox.played import PON, Played
 from tests.sandbox.receiver import SECRET, Receiver, receiving
+from tests.sandbox.servers import loopback_client
 
 NUMBER = "+15125550142"
 
@@ -17,7 +16,7 @@ NUMBER = "+15125550142"
 @asynccontextmanager
 async def delivering(directory: Path) -> AsyncIterator[tuple[Played, Receiver, Courier]]:
     """A played upstream whose webhooks go to a real receiver, whenever `deliver_due` is called."""
-    async with receiving() as (receiver, url), httpx2.AsyncClient(trust_env=False) as client:
+    async with receiving() as (receiver, url), loopback_client() as client:
         played = Played(directory, webhook_url=url, webhook_secret=SECRET)
         yield played, receiver, Courier(played.outbox, played.settings, client)
 
@@ -82,7 +81,7 @@ async def test_a_webhook_is_sent_again_after_growing_pauses_until_it_is_taken(tm
 async def test_nobody_at_the_address_is_no_more_than_a_failed_attempt(played: Played) -> None:
     played.submitted(NUMBER)
 
-    async with httpx2.AsyncClient(trust_env=False) as client:
+    async with loopback_client() as client:
         await Courier(played.outbox, played.settings, client).deliver_due()
 
     assert {one.answer for one in played.outbox.latest()} == {"ConnectError"}
