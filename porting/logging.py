@@ -35,7 +35,7 @@ PERSONAL_KEYS = frozenset(
 )
 
 #: They log every call, SendGrid's with key and recipient.
-_TALKATIVE = ("httpx2", "httpcore2", "python_http_client", "sendgrid", "uvicorn.access", "multipart", "pypdf")
+_TALKATIVE = ("httpx2", "httpcore2", "python_http_client", "sendgrid", "uvicorn", "multipart", "pypdf")
 
 
 def configure(level: str = "info", output: Format = "console", stream: TextIO | None = None) -> None:
