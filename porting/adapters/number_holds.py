@@ -1,6 +1,8 @@
 """Which open request has which number, in one SQLite file."""
 
 import sqlite3
+import time
+from datetime import timedelta
 from pathlib import Path
 
 from porting.adapters import sqlite_file
@@ -9,7 +11,8 @@ from porting.domain.phone_number import E164
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS holds (
     number TEXT PRIMARY KEY,
-    request_id TEXT NOT NULL
+    request_id TEXT NOT NULL,
+    held_at REAL NOT NULL
 ) WITHOUT ROWID
 """
 
@@ -30,14 +33,18 @@ class SqliteNumberHolds:
             }
             if not taken:
                 database.executemany(
-                    "INSERT OR IGNORE INTO holds VALUES (?, ?)",
-                    [(number, request_id) for number in numbers],
+                    # Held again is held from now on: whoever does it is about to start the request.
+                    "INSERT OR REPLACE INTO holds VALUES (?, ?, ?)",
+                    [(number, request_id, time.time()) for number in numbers],
                 )
         return taken
 
-    def release(self, request_id: str) -> None:
+    def release(self, request_id: str, *, older_than: timedelta = timedelta(0)) -> None:
         with sqlite_file.transaction(self._path) as database:
-            database.execute("DELETE FROM holds WHERE request_id = ?", (request_id,))
+            database.execute(
+                "DELETE FROM holds WHERE request_id = ? AND held_at <= ?",
+                (request_id, time.time() - older_than.total_seconds()),
+            )
 
 
 def _holder(database: sqlite3.Connection, number: E164) -> str | None:

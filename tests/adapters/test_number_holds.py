@@ -1,6 +1,8 @@
 import stat
 import subprocess
 import sys
+import time
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,27 @@ def test_the_numbers_of_an_ended_request_are_free_again(holds: SqliteNumberHolds
 
     assert holds.hold("other", (A, B)) == {}
     assert holds.hold("other", (C,)) == {C: "zenith"}
+
+
+def test_numbers_that_are_held_anew_are_not_given_up_as_old_ones(holds: SqliteNumberHolds) -> None:
+    holds.hold("acme", (A,))
+
+    holds.release("acme", older_than=timedelta(minutes=1))
+    assert holds.hold("other", (A,)) == {A: "acme"}
+
+    time.sleep(0.05)
+    holds.release("acme", older_than=timedelta(milliseconds=40))
+    assert holds.hold("other", (A,)) == {}
+
+
+def test_holding_numbers_again_makes_their_hold_a_new_one(holds: SqliteNumberHolds) -> None:
+    holds.hold("acme", (A,))
+    time.sleep(0.05)
+    holds.hold("acme", (A,))
+
+    holds.release("acme", older_than=timedelta(milliseconds=40))
+
+    assert holds.hold("other", (A,)) == {A: "acme"}
 
 
 def test_holds_outlive_the_process_and_only_we_can_read_them(tmp_path: Path) -> None:
