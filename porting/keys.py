@@ -10,8 +10,8 @@ _SECRET_BYTES = 32
 def make(path: Path) -> bool:
     """Write a new secret (64 hexadecimal digits, readable by the owner only) unless there is one.
 
-    Two processes may do this at once: one of them makes the secret, and it is whole when it appears. True: this
-    call made it.
+    Two processes may do this at once: one of them makes the secret, and it is whole when it appears.
+    True: this call made it.
     """
     if path.exists():
         return False
