@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from porting.domain.calendar import Country
 from porting.domain.checks import postal_code, street
-from porting.domain.checks.likeness import Likeness, plain, together
+from porting.domain.checks.likeness import Likeness, folded, plain, together
 from porting.domain.checks.street_words import (
     NAME_WORDS,
     NUMBER_WORDS,
@@ -19,7 +19,7 @@ from porting.domain.port_request import ServiceAddress
 
 _REGIONS = STATES | PROVINCES
 _CODES = frozenset(_REGIONS.values())
-_POSTAL_CODE = re.compile(
+POSTAL_CODE_AT_THE_END = re.compile(
     r"\b(?:[a-z]\d[a-z][ -]?\d[a-z]\d|\d{5}(?:-\d{4})?)\b"
     r"(?=[\s,.)]*(?:usa|us|u\.s\.a?\.?|united states|canada)?[\s,.]*$)"
 )
@@ -106,7 +106,7 @@ def parse(text: str, country: Country, city: str = "") -> Address:
     `city` is the one to expect: only it tells where the street ends in `410 N MAIN ST AUSTIN TX 78701`.
     """
     text = " ".join(re.sub(r"\s*\n\s*", ", ", text.strip()).split())
-    found = _POSTAL_CODE.search(_folded(text))
+    found = POSTAL_CODE_AT_THE_END.search(folded(text))
     code = text[found.start() : found.end()] if found else ""
     before = text[: found.start()] if found else text
     before, region = _region_taken_from(before.strip(" ,.()"))
@@ -115,17 +115,12 @@ def parse(text: str, country: Country, city: str = "") -> Address:
     return Address(", ".join(parts), None, town, region, code, country)
 
 
-def _folded(text: str) -> str:
-    """`text` in lower case without accents, letter by letter, so that positions stay."""
-    return "".join(plain(letter)[:1] or " " for letter in text)
-
-
 def _region_taken_from(text: str) -> tuple[str, str]:
-    folded = re.sub(r"[().]", " ", _folded(text)).rstrip()
+    flat = re.sub(r"[().]", " ", folded(text)).rstrip()
     for name in sorted(_REGIONS, key=len, reverse=True):
-        if folded.endswith(name) and not folded[: -len(name)][-1:].isalnum():
-            return text[: len(folded) - len(name)].rstrip(" ,.("), _REGIONS[name]
-    code = re.search(r"(?:^|[\s,])([a-z] ?[a-z])$", folded)
+        if flat.endswith(name) and not flat[: -len(name)][-1:].isalnum():
+            return text[: len(flat) - len(name)].rstrip(" ,.("), _REGIONS[name]
+    code = re.search(r"(?:^|[\s,])([a-z] ?[a-z])$", flat)
     if code and code[1].replace(" ", "").upper() in _CODES:
         return text[: code.start()].rstrip(" ,.("), code[1].replace(" ", "").upper()
     return text, ""
@@ -191,9 +186,8 @@ _STREET_LINE = re.compile(r"^\W*\d+[a-z]?(?:-\d+)?\s+(?!box\b)[a-z0-9]{1,}\s*[a-
 
 
 def _box_text(text: str) -> str:
-    folded = plain(text)
-    folded = re.sub(r"(?<=\b[a-z0])\.\s?(?=[a-z]\b)", " ", folded)
-    return " ".join(re.sub(r"[.,;:()*_-]", " ", folded).split())
+    flat = re.sub(r"(?<=\b[a-z0])\.\s?(?=[a-z]\b)", " ", plain(text))
+    return " ".join(re.sub(r"[.,;:()*_-]", " ", flat).split())
 
 
 def physical(text: str) -> Physical:

@@ -36,6 +36,11 @@ def plain(text: str) -> str:
     return " ".join(letters.casefold().split())
 
 
+def folded(text: str) -> str:
+    """`text` in lower case without accents, letter by letter, so that positions in both are the same."""
+    return "".join((plain(letter) or " ")[0] for letter in text)
+
+
 def is_a_slip_of(one: str, other: str) -> bool:
     """Whether one letter more, less, other or swapped makes `other` of `one` (words of five letters and up).
 

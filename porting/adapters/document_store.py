@@ -1,0 +1,54 @@
+"""Document bytes in a directory, each file named by the SHA-256 of its content."""
+
+import hashlib
+import os
+from pathlib import Path
+
+from porting.adapters.new_file import create_once
+from porting.domain.errors import DocumentAlteredError, DocumentNotStoredError
+from porting.domain.port_request import DocumentReference
+
+
+class DirectoryDocumentStore:
+    """A file is created once, whole or not at all, readable by its owner only, and never changed."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def put(self, content: bytes) -> DocumentReference:
+        """Store `content`. Storing it again, also at the same moment elsewhere, is harmless.
+
+        Raises: `DocumentAlteredError` where the same document is stored already and no longer what it was.
+        """
+        reference = DocumentReference(sha256=hashlib.sha256(content).hexdigest(), size=len(content))
+        path = self._path(reference)
+        if path.exists():
+            self.get(reference)
+            return reference
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not create_once(path, content):
+            self.get(reference)  # another process was faster: its file must be the same
+        _flush_directory(path.parent)
+        return reference
+
+    def get(self, reference: DocumentReference) -> bytes:
+        """Raises: `DocumentNotStoredError`, `DocumentAlteredError`."""
+        try:
+            content = self._path(reference).read_bytes()
+        except FileNotFoundError as error:
+            raise DocumentNotStoredError(f"document {reference.sha256} is not stored") from error
+        if hashlib.sha256(content).hexdigest() != reference.sha256:
+            raise DocumentAlteredError(f"document {reference.sha256} is not what was stored")
+        return content
+
+    def _path(self, reference: DocumentReference) -> Path:
+        return self._root / reference.sha256[:2] / reference.sha256
+
+
+def _flush_directory(directory: Path) -> None:
+    """Make the new name itself survive a power cut."""
+    descriptor = os.open(directory, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,130 @@
+"""A phone bill and a Customer Service Record (CSR) as a carrier might print them, for demonstrations and tests."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from porting.documents.sheet import INNER, MARGIN, Sheet, made
+from porting.domain.checks.address import Address
+from porting.domain.phone_number import E164, in_words
+
+_MONTHLY_CENTS = 3_495
+_TAX_PERCENT = 8
+
+
+@dataclass(frozen=True)
+class Account:
+    """What a carrier has on file."""
+
+    carrier: str
+    number: str
+    name: str
+    authorized_user: str
+    address: Address
+    btn: E164 | None
+    numbers: tuple[E164, ...]
+
+
+@dataclass(frozen=True)
+class Bill:
+    account: Account
+    dated: date | None
+    past_due_cents: int = 0
+    heading: str = "Invoice"
+
+    def made(self) -> bytes:
+        return made(
+            self._draw,
+            title="Invoice",
+            footer=f"{self.account.carrier}   Questions? Call 611 from your phone",
+        )
+
+    def _draw(self, sheet: Sheet) -> None:
+        account, lines = self.account, len(self.account.numbers) * _MONTHLY_CENTS
+        tax = lines * _TAX_PERCENT // 100
+        total = lines + tax + self.past_due_cents
+        sheet.title(account.carrier, f"{self.heading} for your telephone service")
+        sheet.fields(
+            [
+                ("Account number", account.number, 0.3),
+                ("Invoice date", _day(self.dated) if self.dated else "", 0.3),
+                ("Due date", _day(self.dated + timedelta(days=21)) if self.dated else "on receipt", 0.25),
+                ("Amount due", _money(total), 0.15),
+            ]
+        )
+        _draw_account(sheet, account)
+        sheet.section("Account summary")
+        sheet.table(
+            ("Description", "Amount"),
+            [
+                ("Previous balance", _money(lines + tax)),
+                ("Payments received, thank you", "-" + _money(lines + tax - self.past_due_cents)),
+                *([("Past due, please pay now", _money(self.past_due_cents))] if self.past_due_cents else []),
+                ("Monthly charges", _money(lines)),
+                ("Taxes and surcharges", _money(tax)),
+                ("Total amount due", _money(total)),
+            ],
+            (0.8, 0.2),
+        )
+        sheet.section("Monthly charges by telephone number")
+        rows = [(in_words(number), "Business line", _money(_MONTHLY_CENTS)) for number in account.numbers]
+        sheet.table(("Telephone number", "Service", "Amount"), rows, (0.4, 0.4, 0.2))
+
+
+@dataclass(frozen=True)
+class Csr:
+    account: Account
+    dated: date
+    port_freeze: bool = False
+
+    def made(self) -> bytes:
+        return made(
+            self._draw, title="Customer Service Record", footer=f"{self.account.carrier}   Porting team"
+        )
+
+    def _draw(self, sheet: Sheet) -> None:
+        account = self.account
+        sheet.title("Customer Service Record", f"{account.carrier}, issued on {_day(self.dated)}")
+        sheet.fields(
+            [
+                ("Account number", account.number, 0.34),
+                ("Billing telephone number (BTN)", in_words(account.btn) if account.btn else "", 0.33),
+                ("Account status", "Active", 0.33),
+            ]
+        )
+        _draw_account(sheet, account)
+        sheet.fields(
+            [
+                ("Class of service", "Business", 0.34),
+                ("Port freeze", "Yes" if self.port_freeze else "No", 0.33),
+                ("Pending order", "None", 0.33),
+            ]
+        )
+        sheet.section("Lines of the account")
+        rows = [(in_words(number), "1FB", "Active", "None") for number in account.numbers]
+        sheet.table(
+            ("Working telephone number", "USOC", "Line status", "Features"), rows, (0.4, 0.2, 0.2, 0.2)
+        )
+
+
+def _draw_account(sheet: Sheet, account: Account) -> None:
+    """Name and address in two columns, the address in its lines as on an envelope."""
+    sheet.need(92)
+    middle = MARGIN + INNER * 0.5
+    sheet.label(MARGIN, sheet.y - 8, "Account name")
+    sheet.text(MARGIN, sheet.y - 21, account.name, bold=True)
+    sheet.label(MARGIN, sheet.y - 42, "Authorized user")
+    sheet.text(MARGIN, sheet.y - 55, account.authorized_user)
+    place = account.address
+    tail = f"{place.city}, {place.region} {place.postal_code}"
+    sheet.label(middle, sheet.y - 8, "Service address")
+    for at, line in enumerate(filter(None, (place.street, place.unit, tail))):
+        sheet.text(middle, sheet.y - 21 - 13 * at, line)
+    sheet.y -= 78
+
+
+def _day(day: date) -> str:
+    return f"{day:%B} {day.day}, {day.year}"
+
+
+def _money(cents: int) -> str:
+    return f"${cents // 100:,}.{cents % 100:02}"

@@ -1,0 +1,126 @@
+"""Which kind of document a page is, and whose form an LOA is on: by what it says, never by a file's name."""
+
+import re
+from dataclasses import dataclass
+
+from porting.documents.reading import Page, ReadDocument
+from porting.domain.calendar import Country
+from porting.domain.checks.likeness import plain
+from porting.domain.checks.statements import DocumentName
+
+#: Printed on the LOA that we make; it tells our own form, and which one.
+OWN_FORM = "Form LOA-{country}"
+_OWN_FORM = re.compile(r"\bform loa-(us|ca)\b")
+
+_TITLES: dict[DocumentName, re.Pattern[str]] = {
+    "loa": re.compile(
+        r"letters? of (?:authori[sz]ation|agency)|lettre d'autorisation|\bloa\b|port(?:ing)? authori[sz]ation"
+    ),
+    "csr": re.compile(r"customer service record|\bcsr\b|dossier (?:du |de )?(?:service )?(?:a la )?client"),
+    "bill": re.compile(
+        r"\b(?:invoice|billing statement|account statement|statement|phone bill|facture|releve)\b"
+    ),
+}
+_WORDS: dict[DocumentName, tuple[str, ...]] = {
+    "loa": (
+        r"\bi (?:hereby )?authori[sz]e|hereby authori[sz]|the undersigned|je (?:soussigne|autorise)|autorise par",
+        r"act(?:s|ing)? (?:as|on) (?:my|our|behalf)|on my behalf|as (?:my|our) agent|en mon nom",
+        r"(?:change|switch|transfer|port|move)[a-z]* (?:of )?(?:my|our|the|these)[a-z ]* (?:telephone|phone|service|number)",
+        r"authori[sz]ed signature|signature",
+        r"numbers? to (?:be )?(?:port|move|transfer)|numeros? a transferer",
+        r"(?:losing|current|present) (?:carrier|provider|service provider)",
+    ),
+    "csr": (
+        r"\busocs?\b|class of service|feature codes?",
+        r"\bl?pic\b|interlata|intralata",
+        r"listed name|listing|main listing",
+        r"working telephone number|\bwtn\b|lines? (?:on|of) (?:the )?(?:account|record)",
+        r"account status|line status|record date|circuit|hunting|date established",
+        r"authori[sz]ed (?:user|contact)s? on (?:the )?(?:account|record|file)",
+    ),
+    "bill": (
+        r"amount due|total due|balance due|please pay|montant (?:du|a payer|total)",
+        r"previous balance|balance forward|solde (?:precedent|anterieur)",
+        r"payments? received|payment due|due date|paiement|date d'echeance",
+        r"(?:bill|billing|invoice|statement) (?:date|period|number)|date de (?:la )?factur",
+        r"taxes|surcharges|monthly (?:charges|service)|\btps\b|\btvq\b|\bgst\b|\bhst\b",
+        r"current charges|new charges|total charges|frais (?:courants|mensuels)",
+    ),
+}
+_HEAD_ROWS = 10
+_FORM_TITLES: dict[Country, re.Pattern[str]] = {
+    "CA": re.compile(
+        r"canadian (?:letter of|loa)|(?:letter of (?:authori[sz]ation|agency)|loa)[\s(:,-]{1,4}(?:for )?canad|"
+        r"for canadian customers|canada(?:ian)? letter of|lettre d'autorisation"
+    ),
+    "US": re.compile(
+        r"(?:letter of (?:authori[sz]ation|agency)|loa)[\s(:,-]{1,4}(?:for )?(?:the )?(?:u\.?s\.?a?\b|united states)|"
+        r"(?:u\.?s\.?a?|united states|american) letter of|for usa? customers"
+    ),
+}
+_FORM_WORDS: dict[Country, re.Pattern[str]] = {
+    "CA": re.compile(r"\bprovince\b|\bpostal code\b|code postal|\bcrtc\b|canadian carrier"),
+    "US": re.compile(r"\bstate\b|\bzip\b|\bfcc\b|47 c\.?f\.?r|federal communications"),
+}
+_PLACES: dict[Country, re.Pattern[str]] = {
+    "CA": re.compile(r"\b[a-z]\d[a-z] ?\d[a-z]\d\b"),
+    "US": re.compile(r"\b[a-z]{2}[.,]? +\d{5}(?:-\d{4})?\b"),
+}
+
+
+@dataclass(frozen=True)
+class Form:
+    """Whose form an LOA is on; `is_certain` where its title says so."""
+
+    country: Country | None
+    is_certain: bool
+    is_own: bool
+
+
+def kind_of(page: Page) -> DocumentName | None:
+    """The kind of a page; None: its words do not tell."""
+    scores = _scores(page)
+    (best, second) = sorted(scores.values(), reverse=True)[:2]
+    return (
+        next(kind for kind, score in scores.items() if score == best)
+        if best >= 3 and best - second >= 2
+        else None
+    )
+
+
+def kinds_in(read: ReadDocument) -> list[DocumentName | None]:
+    return [kind_of(page) for page in read.pages]
+
+
+def begins_a_document(page: Page) -> DocumentName | None:
+    """The kind whose title stands at the head of the page, where its words agree."""
+    head = _text(page, _HEAD_ROWS)
+    kind = kind_of(page)
+    return kind if kind and _TITLES[kind].search(head) else None
+
+
+def form_of(read: ReadDocument) -> Form:
+    text = plain(" ".join(_text(page) for page in read.pages))
+    own = _OWN_FORM.search(text)
+    if own:
+        return Form("CA" if own[1] == "ca" else "US", is_certain=True, is_own=True)
+    for patterns, is_certain in ((_FORM_TITLES, True), (_FORM_WORDS, False), (_PLACES, False)):
+        countries = [country for country, pattern in patterns.items() if pattern.search(text)]
+        if len(countries) == 1:
+            return Form(countries[0], is_certain=is_certain, is_own=False)
+    return Form(None, is_certain=False, is_own=False)
+
+
+def _scores(page: Page) -> dict[DocumentName, int]:
+    """Three points for a title, three more where it stands first; one for each kind of word."""
+    head, text = _text(page, _HEAD_ROWS), _text(page)
+    titles = {kind: found.start() for kind, title in _TITLES.items() if (found := title.search(head))}
+    first = min(titles, key=lambda kind: titles[kind], default=None)
+    return {
+        kind: sum(bool(re.search(word, text)) for word in words) + 3 * (kind in titles) + 3 * (kind == first)
+        for kind, words in _WORDS.items()
+    }
+
+
+def _text(page: Page, rows: int | None = None) -> str:
+    return plain(" \n ".join(cell.text for row in page.rows[:rows] for cell in row))

@@ -1,0 +1,185 @@
+"""What a request itself lacks, before any document is opened."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Literal
+
+from porting.domain.checks import address, postal_code, street
+from porting.domain.checks.address import Physical
+from porting.domain.checks.findings import Finding, FindingCode, Severity
+from porting.domain.checks.numbers import is_nanp
+from porting.domain.phone_number import E164, NumberType, country_of, in_words
+from porting.domain.port_request import PortNumber, PortRequest, ServiceAddress
+
+_Document = Literal["loa", "csr", "bill", "request"]
+
+
+def findings(request: PortRequest, numbers: tuple[E164, ...]) -> tuple[Finding, ...]:
+    """What is wrong with `request` for submitting `numbers`, all at once."""
+    submitted = [number for number in request.numbers if number.number in numbers]
+    return (
+        *address_findings(request.service_address),
+        *_account_findings(request, submitted),
+        *_btn_findings(request, submitted),
+        *_google_voice_findings(request),
+    )
+
+
+def address_findings(given: ServiceAddress) -> tuple[Finding, ...]:
+    found = [*box_findings(f"{given.street}, {given.unit or ''}", "request")]
+    if given.region not in postal_code.REGIONS[given.country]:
+        found.append(
+            _fail(
+                FindingCode.ADDRESS_INVALID,
+                "The state or province of the service address does not exist. Give its two letters.",
+                f"region {given.region!r}, country {given.country}",
+            )
+        )
+    parsed = street.parse(given.street, given.unit, given.country)
+    if not found and not parsed.number:
+        found.append(
+            _review(
+                FindingCode.ADDRESS_INVALID,
+                "The service address has no house number. Give the address where the numbers are in service.",
+                given.street,
+            )
+        )
+    return (*found, *_postal_code_findings(given))
+
+
+def box_findings(lines: str, document: _Document) -> tuple[Finding, ...]:
+    """A post office box in the street lines of an address; `document` is where they stand."""
+    kind = address.physical(lines)
+    if kind is Physical.BOX:
+        message = (
+            "The service address is a post office box. Give the physical address where the numbers are in "
+            "service."
+        )
+        return (_finding(FindingCode.PO_BOX, Severity.FAIL, message, lines, document),)
+    if kind is Physical.UNCLEAR:
+        message = (
+            "We cannot tell whether the service address is a physical place. We look at it, and write to you "
+            "if we need another address."
+        )
+        return (_finding(FindingCode.PO_BOX, Severity.REVIEW, message, lines, document),)
+    return ()
+
+
+def _postal_code_findings(given: ServiceAddress) -> tuple[Finding, ...]:
+    evidence = f"{given.postal_code!r}, {given.region} {given.country}"
+    if not postal_code.is_valid(given.postal_code, given.country):
+        form = "five digits (or five plus four)" if given.country == "US" else "a code like M5B 2H1"
+        message = f"The postal code of the service address is not valid. Give {form}."
+        return (_fail(FindingCode.POSTAL_CODE_INVALID, message, evidence),)
+    if given.country == "CA" and not postal_code.fits_region(given.postal_code, given.region):
+        message = "The postal code does not belong to the province. Check both; we look at it as well."
+        return (_review(FindingCode.POSTAL_CODE_INVALID, message, evidence),)
+    return ()
+
+
+def _account_findings(request: PortRequest, submitted: list[PortNumber]) -> tuple[Finding, ...]:
+    """A toll-free number has no account that its RespOrg would ask for."""
+    found = []
+    types = {number.type for number in submitted}
+    if not (request.losing_carrier.account_number or "").strip() and types - {NumberType.TOLL_FREE}:
+        found.append(
+            _fail(
+                FindingCode.ACCOUNT_NUMBER_MISSING,
+                "The account number at your carrier is missing. It is on your bill; send it to us.",
+            )
+        )
+    if NumberType.WIRELESS in types and request.losing_carrier.pin is None:
+        found.append(
+            _fail(
+                FindingCode.PIN_MISSING,
+                "A wireless number needs your carrier's PIN for transferring it. Ask your carrier for it and "
+                "give it to us on the request's page. Please do not send it by email.",
+            )
+        )
+    return tuple(found)
+
+
+def _btn_findings(request: PortRequest, submitted: list[PortNumber]) -> tuple[Finding, ...]:
+    """Only an order of local numbers has a BTN."""
+    if not any(number.type is NumberType.LOCAL for number in submitted):
+        return ()
+    btn = request.losing_carrier.billing_telephone_number
+    if btn is None:
+        message = (
+            "The billing telephone number (BTN) of your account is missing. It is your account's main number; "
+            "your carrier or your bill tells it."
+        )
+        return (_fail(FindingCode.BTN_MISSING, message),)
+    moves = btn in {number.number for number in request.numbers}
+    if moves and request.remaining_numbers == "keep" and not _new_btn(request):
+        message = (
+            f"Your billing telephone number {in_words(btn)} moves while other numbers of the account stay. "
+            "Tell us which of the remaining numbers becomes the new billing telephone number."
+        )
+        return (_fail(FindingCode.NEW_BTN_REQUIRED, message, f"BTN {btn}, remaining numbers: keep"),)
+    if not moves and request.remaining_numbers == "none":
+        message = (
+            f"You move the whole account, but its billing telephone number {in_words(btn)} is not among the "
+            "numbers. Check the number, or tell us what becomes of the numbers that stay."
+        )
+        return (_review(FindingCode.BTN_NOT_ON_ACCOUNT, message, f"BTN {btn}, remaining numbers: none"),)
+    return ()
+
+
+def _new_btn(request: PortRequest) -> E164 | None:
+    """The number that stays and becomes the BTN; one that moves as well is none."""
+    new = request.new_billing_telephone_number
+    return None if new in {number.number for number in request.numbers} else new
+
+
+def _google_voice_findings(request: PortRequest) -> tuple[Finding, ...]:
+    if request.google_voice_unlocked is not False:
+        return ()
+    message = "The Google Voice number is locked. Unlock it at www.google.com/voice/unlock and tell us when it is done."
+    return (_fail(FindingCode.GOOGLE_VOICE_LOCKED, message),)
+
+
+def number_findings(raw: Iterable[str]) -> tuple[Finding, ...]:
+    """What is wrong with the numbers as the customer typed them."""
+    typed = list(raw)
+    found = [finding for text in typed for finding in _number_findings(text)]
+    counts = Counter(number for text in typed if (number := normal_number(text)))
+    for number, count in counts.items():
+        if count > 1:
+            message = f"{in_words(number)} is named {count} times. Name each number once."
+            found.append(_fail(FindingCode.NUMBER_DUPLICATE, message, number))
+    return tuple(found)
+
+
+def normal_number(text: str) -> E164 | None:
+    """The number in `text` in whatever punctuation; None: it cannot be one of the North American plan."""
+    plus, digits = text.strip().startswith("+"), "".join(char for char in text if char.isdigit())
+    if any(char.isalpha() for char in text) or (plus and not digits.startswith("1")):
+        return None
+    ten = digits[1:] if len(digits) == 11 and digits.startswith("1") else digits
+    return f"+1{ten}" if is_nanp(ten) else None
+
+
+def _number_findings(text: str) -> tuple[Finding, ...]:
+    number = normal_number(text)
+    if number is None:
+        message = f"{text.strip()!r} is not a telephone number. Give ten digits, for example (512) 555-0100."
+        return (_fail(FindingCode.NUMBER_INVALID, message, text),)
+    if country_of(number) is None:
+        message = f"{in_words(number)} is not a number of the United States or Canada. We cannot move it."
+        return (_fail(FindingCode.NUMBER_NOT_US_OR_CANADA, message, number),)
+    return ()
+
+
+def _fail(code: FindingCode, message: str, evidence: str = "") -> Finding:
+    return _finding(code, Severity.FAIL, message, evidence, "request")
+
+
+def _review(code: FindingCode, message: str, evidence: str = "") -> Finding:
+    return _finding(code, Severity.REVIEW, message, evidence, "request")
+
+
+def _finding(
+    code: FindingCode, severity: Severity, message: str, evidence: str, document: _Document
+) -> Finding:
+    return Finding(code=code, severity=severity, document=document, message=message, evidence=evidence)

@@ -1,0 +1,112 @@
+"""What a document says, apart from how it was read and from what follows."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import Literal
+
+from porting.domain.calendar import Country
+from porting.domain.checks.numbers import find_numbers
+from porting.domain.phone_number import E164
+
+DocumentName = Literal["loa", "csr", "bill"]
+
+#: As the customer knows them.
+IN_WORDS: dict[DocumentName, str] = {
+    "loa": "Letter of Authorization",
+    "csr": "Customer Service Record",
+    "bill": "phone bill",
+}
+
+
+class Topic(StrEnum):
+    """What a label in a document announces."""
+
+    ACCOUNT_NUMBER = "account_number"
+    ACCOUNT_NAME = "account_name"
+    AUTHORIZED_USER = "authorized_user"
+    SERVICE_ADDRESS = "service_address"
+    BILLING_ADDRESS = "billing_address"
+    UNIT = "unit"
+    CITY = "city"
+    REGION = "region"
+    POSTAL_CODE = "postal_code"
+    BTN = "btn"
+    CARRIER = "carrier"
+    BILL_DATE = "bill_date"
+    DUE_DATE = "due_date"
+    SIGNATURE = "signature"
+    SIGNER_NAME = "signer_name"
+    SIGNING_DATE = "signing_date"
+    TITLE = "title"
+    NUMBERS = "numbers"
+    RESTRICTION = "restriction"
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A labelled value; `text` is empty where a label stands alone."""
+
+    topic: Topic
+    text: str
+    page: int
+
+
+class Signed(StrEnum):
+    """Whether there is a signature. Whose hand it is, no machine says."""
+
+    YES = "yes"
+    NO = "no"
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True)
+class Signature:
+    signed: Signed
+    how: str
+    """What was seen, for support."""
+    date_may_be_drawn: bool = False
+    """Something is drawn where the date belongs, which only a person can read."""
+    changed_after: bool = False
+    """Bytes stand behind what a digital signature covers."""
+
+
+NO_SIGNATURE_READ = Signature(Signed.UNCLEAR, "no signature was looked for")
+
+
+@dataclass(frozen=True)
+class Statements:
+    """All that one document says."""
+
+    document: DocumentName
+    rows: tuple[str, ...]
+    """Its text row by row, form fields included."""
+    cells: tuple[str, ...]
+    """Its text in the pieces that stand apart on a row."""
+    stated: tuple[Statement, ...]
+    addresses: tuple[str, ...] = ()
+    """Whatever ends in a postal code, with the lines above it; labelled or not."""
+    form_country: Country | None = None
+    """Whose form an LOA is on; None: nothing tells."""
+    form_is_certain: bool = False
+    """The form's own title says so, not only its vocabulary."""
+    is_own_form: bool = False
+    """It is the LOA that `porting loa` makes, so an empty place is known to be empty."""
+    is_scan: bool = False
+    """Its text was recognized in an image, so it proves nothing against anybody."""
+    signature: Signature = field(default=NO_SIGNATURE_READ)
+
+    @cached_property
+    def text(self) -> str:
+        return "\n".join(self.rows)
+
+    @cached_property
+    def numbers(self) -> frozenset[E164]:
+        return find_numbers(self.text)
+
+    def about(self, topic: Topic) -> tuple[str, ...]:
+        """What is said about `topic`, without labels that stand alone."""
+        return tuple(each.text for each in self.stated if each.topic is topic and each.text)
+
+    def has_label(self, topic: Topic) -> bool:
+        return any(each.topic is topic for each in self.stated)
