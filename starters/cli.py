@@ -1,45 +1,65 @@
 """The command line `porting`: data on standard output, everything else on standard error."""
 
+import io
+import logging
+import sys
+from typing import NoReturn
+
 import typer
+
+from porting.temporal.ending import end_process
+from starters.commands import messages, processes, request_files, standing
 
 app = typer.Typer(
     name="porting",
     no_args_is_help=True,
     add_completion=False,
-    pretty_exceptions_show_locals=False,
+    # Coloured help and tracebacks cost as much time again as everything else here.
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
     help="Moves customers' phone numbers to ServiceCall.ai.",
 )
 
+app.command("submit")(request_files.submit)
+app.command("check")(request_files.check)
+app.command("loa")(request_files.loa)
+app.command("sample")(request_files.sample)
 
-# Each command imports what it needs when it is given: `--help` answers before the Temporal SDK is loaded.
+app.command("status")(standing.status)
+app.command("list")(standing.list_requests)
 
+app.command("resubmit")(messages.resubmit)
+app.command("review-documents")(messages.review_documents)
+app.command("backbone-decision")(messages.backbone_decision)
+app.command("carrier-response")(messages.carrier_response)
+app.command("confirm-transfer")(messages.confirm_transfer)
+app.command("cancel")(messages.cancel)
+app.command("extend")(messages.extend)
+app.command("note")(messages.note)
 
-@app.command()
-def worker() -> None:
-    """Run a worker: it takes the steps of port requests, until SIGTERM."""
-    from workers.__main__ import main as run_worker
-
-    run_worker()
-
-
-@app.command()
-def web() -> None:
-    """Run the web server that takes upstream's webhooks, until SIGTERM."""
-    from starters.web.__main__ import main as run_web
-
-    run_web()
-
-
-@app.command()
-def sandbox() -> None:
-    """Run the upstream that plays backbone provider, carrier partner and losing carrier, until SIGTERM."""
-    from workers.sandbox import main as run_sandbox
-
-    run_sandbox()
+app.command("worker")(processes.worker)
+app.command("web")(processes.web)
+app.command("sandbox")(processes.sandbox)
+app.add_typer(processes.mail, name="mail")
 
 
-def main() -> None:
-    app(prog_name="porting")
+def run(arguments: list[str]) -> int:
+    """Carry out one command; returns its exit code."""
+    try:
+        app(arguments, prog_name="porting")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 1
+    return 0
+
+
+def main() -> NoReturn:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal without Unicode still gets an answer
+            stream.reconfigure(errors="backslashreplace")
+    # What libraries warn of is not for whoever types a command; the processes set their own logs up.
+    logging.lastResort = None
+    end_process(run(sys.argv[1:]))
 
 
 if __name__ == "__main__":

@@ -2,12 +2,12 @@
 
 import hashlib
 import json
-import re
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import (
+    AfterValidator,
     AwareDatetime,
     BaseModel,
     BeforeValidator,
@@ -17,6 +17,7 @@ from pydantic import (
     ValidationError,
 )
 
+from porting.domain.checks.request import normal_number
 from porting.domain.errors import InvalidRequestError
 from porting.domain.phone_number import NumberType, country_of, is_toll_free
 from porting.domain.port_request import (
@@ -29,7 +30,11 @@ from porting.domain.port_request import (
 )
 from workflows.messages import problems_of
 
-_NANP = re.compile(r"\+1[2-9]\d{2}[2-9]\d{6}")
+#: No request is so long; whatever is, is another file.
+_MAX_BYTES = 1024 * 1024
+
+#: In whatever punctuation; what is no number stays as it is, for the checks to name it.
+Number = Annotated[str, AfterValidator(lambda given: normal_number(given) or given)]
 
 
 class _Part(BaseModel):
@@ -39,13 +44,13 @@ class _Part(BaseModel):
 class LosingCarrierGiven(_Part):
     name: Text
     account_number: Text | None = None
-    billing_telephone_number: str | None = None
+    billing_telephone_number: Number | None = None
     pin: Annotated[SecretStr | None, BeforeValidator(lambda given: given or None)] = None
     """A string: it may begin with zeros or hold letters."""
 
 
 class NumberGiven(_Part):
-    number: str
+    number: Number
     type: NumberType | None = None
     """None: toll-free where the number says so, else local."""
 
@@ -69,7 +74,7 @@ class RequestFile(_Part):
     losing_carrier: LosingCarrierGiven
     numbers: tuple[NumberGiven, ...] = Field(min_length=1)
     remaining_numbers: RemainingNumbers = "none"
-    new_billing_telephone_number: str | None = None
+    new_billing_telephone_number: Number | None = None
     requested_port_date: date | None = None
     google_voice_unlocked: bool | None = None
     documents: DocumentsGiven
@@ -88,17 +93,26 @@ class RequestFile(_Part):
 def read_request_file(path: Path) -> RequestFile:
     """Raises: `InvalidRequestError`, which names each field that is wrong."""
     try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InvalidRequestError({str(path): f"cannot be read ({type(error).__name__})"}) from error
+        return RequestFile.model_validate(_read_json(path))
+    except ValidationError as error:
+        raise InvalidRequestError(
+            {field or str(path): problem for field, problem in problems_of(error).items()}
+        ) from None
+
+
+def _read_json(path: Path) -> Any:
     try:
-        given = json.loads(text)
+        if path.stat().st_size > _MAX_BYTES:
+            raise InvalidRequestError({str(path): "is too large for a port request"})
+        return json.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise InvalidRequestError({str(path): f"cannot be read: {error.strerror}"}) from error
+    except UnicodeDecodeError:
+        raise InvalidRequestError({str(path): "is not UTF-8 text"}) from None
     except json.JSONDecodeError as error:
         raise InvalidRequestError({str(path): f"is not JSON: {error.msg}, line {error.lineno}"}) from None
-    try:
-        return RequestFile.model_validate(given)
-    except ValidationError as error:
-        raise InvalidRequestError(problems_of(error)) from None
+    except RecursionError:
+        raise InvalidRequestError({str(path): "is not a port request: it is nested too deeply"}) from None
 
 
 def problems_with_numbers(given: RequestFile) -> dict[str, str]:
@@ -115,7 +129,7 @@ def problems_with_numbers(given: RequestFile) -> dict[str, str]:
         ("losing_carrier.billing_telephone_number", given.losing_carrier.billing_telephone_number),
         ("new_billing_telephone_number", given.new_billing_telephone_number),
     ):
-        if number is not None and not _NANP.fullmatch(number):
+        if number is not None and normal_number(number) is None:
             problems[field] = _FORM
     return problems
 
@@ -124,7 +138,7 @@ _FORM = "must be a US or Canadian number like +15125550100"
 
 
 def _problem_with(entry: NumberGiven) -> str | None:
-    if not _NANP.fullmatch(entry.number):
+    if normal_number(entry.number) is None:
         return _FORM
     if country_of(entry.number) is None:
         return "is not a number of the US or Canada"

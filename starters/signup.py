@@ -95,16 +95,21 @@ def seal_pin(given: RequestFile, pins: PinSeal) -> SealedPin | None:
 
 
 def port_request(
-    given: RequestFile, documents: Documents, pin: SealedPin | None, policy: Policy
+    given: RequestFile,
+    documents: Documents,
+    pin: SealedPin | None,
+    policy: Policy,
+    *,
+    now: datetime | None = None,
 ) -> PortRequest:
-    """The port request that `given` asks for.
+    """The port request that `given` asks for, at the instant `now` (None: the clock's).
 
     Raises: `InvalidRequestError`.
     """
     problems = problems_with_numbers(given)
     if problems:
         raise InvalidRequestError(problems)
-    now = datetime.now(UTC)
+    now = now or datetime.now(UTC)
     submitted_at = submission_instant(given, now)
     if policy.day != REAL_DAY:
         submitted_at = now  # a shortened calendar begins where the wall clock is

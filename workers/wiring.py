@@ -1,10 +1,11 @@
 """Which activity gets which adapter, and the one place where a worker is made."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any, Literal
 
 from temporalio.client import Client
 from temporalio.worker import Worker
@@ -13,11 +14,15 @@ from activities.backbone import BackboneActivities
 from activities.carrier import CarrierActivities
 from activities.documents import DocumentActivities
 from activities.notifications import NotificationActivities
+from porting.domain.port_order import Pon
+from porting.domain.port_request import PortRequest
 from porting.ports import (
     BackboneProvider,
     CarrierPartner,
     DocumentChecks,
+    DocumentStore,
     Notifier,
+    NumberHolds,
     NumberInventory,
     PinSeal,
 )
@@ -92,7 +97,7 @@ def collaborators(settings: Settings) -> Collaborators:
     upstream = SandboxUpstream(settings.upstream_url)
     token = settings.inventory_token.get_secret_value() if settings.inventory_token else None
     return Collaborators(
-        checks=document_checks(settings),
+        checks=document_checks(document_store(settings)),
         backbone=upstream,
         carrier=upstream,
         inventory=HttpInventory(settings.inventory_url or settings.upstream_url, token),
@@ -121,3 +126,65 @@ def pin_seal(settings: Settings) -> PinSeal:
     from porting.adapters.pin_seal import FilePinSeal
 
     return FilePinSeal(settings.pin_key_path, create=settings.pin_key_file is None)
+
+
+def document_store(settings: Settings) -> DocumentStore:
+    return document_store_in(settings.documents_dir)
+
+
+def document_store_in(directory: Path) -> DocumentStore:
+    from porting.adapters.document_store import DirectoryDocumentStore
+
+    return DirectoryDocumentStore(directory)
+
+
+def document_checks(store: DocumentStore) -> DocumentChecks:
+    """The checks of documents that are in `store`."""
+    from porting.adapters.pypdf_reader import PypdfReader
+    from porting.documents.checking import PacketChecks
+
+    return PacketChecks(store, PypdfReader())
+
+
+def number_holds(settings: Settings) -> NumberHolds:
+    from porting.adapters.number_holds import SqliteNumberHolds
+
+    return SqliteNumberHolds(settings.holds_db)
+
+
+def order_in_webhook(
+    settings: Settings, headers: Mapping[str, str], body: bytes, now: datetime
+) -> Pon | None:
+    """The order that a webhook speaks of; None: it is not from upstream, or not from these minutes."""
+    from porting.adapters import sandbox_webhook
+
+    secret = settings.upstream_webhook_secret
+    event = sandbox_webhook.verify(
+        secret.get_secret_value().encode() if secret else b"",
+        headers.get(sandbox_webhook.TIMESTAMP_HEADER, ""),
+        body,
+        headers.get(sandbox_webhook.SIGNATURE_HEADER, ""),
+        now,
+    )
+    return event.pon if event else None
+
+
+def prefilled_loa(request: PortRequest) -> bytes:
+    """The Letter of Authorization to sign, as a PDF."""
+    from porting.documents import making
+
+    return making.prefilled_loa(request)
+
+
+def sample_documents(request: PortRequest, today: date) -> Mapping[Literal["loa", "csr", "bill"], bytes]:
+    """An LOA, a CSR and a bill that fit `request`, as PDFs by kind; for demonstrations."""
+    from porting.documents import making
+
+    return making.sample_documents(request, today)
+
+
+def mail_preview(directory: Path) -> Path:
+    """Write every mail in all its states into `directory`; returns the page that shows them."""
+    from porting.mail.preview import preview
+
+    return preview(directory)

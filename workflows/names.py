@@ -18,3 +18,8 @@ def workflow_id(request_id: str) -> str:
 def request_id_of(pon: Pon) -> str:
     """The request that an order belongs to: a PON is the request's id, a dash, and a count."""
     return pon.rpartition("-")[0]
+
+
+def request_id_in(identity: str) -> str:
+    """The request that the workflow `identity` runs; what is no such id is the request's own."""
+    return identity.removeprefix(_PREFIX)

@@ -1,0 +1,48 @@
+"""`porting worker`, `web` and `sandbox`: the processes, one each; and what helps to look at mail."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from starters.commands.answering import answering
+
+mail = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="A look at what would be sent.")
+
+
+def worker() -> None:
+    """Run a worker: it takes the steps of port requests, until SIGTERM."""
+    from workers.__main__ import main
+
+    main()
+
+
+def web() -> None:
+    """Run the web server that takes upstream's webhooks, until SIGTERM."""
+    from starters.web.__main__ import main
+
+    main()
+
+
+def sandbox() -> None:
+    """Run the upstream that plays backbone provider, carrier partner and losing carrier, until SIGTERM."""
+    from workers.sandbox import main
+
+    main()
+
+
+@mail.callback()
+def of_mail() -> None:
+    """A look at what would be sent."""
+
+
+@mail.command("preview")
+def preview(
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="Made where it is not there.")],
+) -> None:
+    """Write every mail in all its states into DIR, and one page with all of them."""
+    with answering():
+        from starters.terminal import answer
+        from workers.wiring import mail_preview
+
+        answer(str(mail_preview(directory)))

@@ -1,0 +1,173 @@
+"""What is done with a REQUEST.json: submitted, checked, given its LOA to sign, given sample documents."""
+
+import asyncio
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from starters.commands.answering import REFUSED, answering
+from starters.commands.options import Json, RequestFileArgument
+from starters.terminal import answer, answer_json, plain, say
+
+if TYPE_CHECKING:
+    from porting.domain.checks.findings import Verdict
+    from porting.domain.status import PortStatus
+    from starters.desk import PortingDesk
+    from starters.signup import Started
+
+_REVIEW = 3
+
+
+def submit(
+    request_file: RequestFileArgument,
+    wait: Annotated[bool, typer.Option("--wait", help="Follow it until it ends; 0 if it completed.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Store the documents and start the port request; the same request_id again answers with the one that is
+    there."""
+    with answering(as_json=as_json):
+        completed = asyncio.run(_submit(request_file, wait, as_json))
+    raise typer.Exit(0 if completed else REFUSED)
+
+
+async def _submit(path: Path, wait: bool, as_json: bool) -> bool:
+    """Whether the request was taken, and with `wait` whether it completed."""
+    from porting.domain.status import PortStatus
+    from porting.settings import Settings
+    from starters.desk import a_desk
+    from starters.request_file import read_request_file
+    from starters.submission import submitted
+
+    settings = Settings.from_environment(os.environ)
+    given = read_request_file(path)
+    async with a_desk() as desk:
+        started = await submitted(desk.client, given, path.parent, settings)
+        if not wait:
+            _say_started(started, as_json)
+            return True
+        if not as_json:
+            _say_started(started, as_json=False)
+        status = await _ended(desk, started.request_id)
+    if as_json:
+        answer_json({**vars(started), "status": status})
+    else:
+        answer(f"{started.request_id}: {status}")
+    return status is PortStatus.COMPLETED
+
+
+def _say_started(started: "Started", as_json: bool) -> None:
+    if as_json:
+        answer_json(vars(started))
+        return
+    answer(started.request_id)
+    there = "is started" if started.created else "was there already"
+    say(f"port request {started.request_id} {there}; porting status {started.request_id} shows it")
+
+
+async def _ended(desk: "PortingDesk", request_id: str) -> "PortStatus":
+    """How the request ended; each step is said as it comes."""
+    from starters.following import PatientLook, changes
+    from starters.overview import line
+
+    async for report, new in changes(PatientLook(desk, request_id, say)):
+        for entry in new:
+            say(f"  {line(entry)}")
+        if report.status.is_end:
+            return report.status
+    raise AssertionError("changes end with the end")  # pragma: no cover
+
+
+def check(request_file: RequestFileArgument, as_json: Json = False) -> None:
+    """Check the documents of a request as on the day of its submission; nothing is sent or stored.
+
+    Exit code 0: they pass, 1: they fail, 3: a person has to look at them.
+    """
+    with answering(as_json=as_json):
+        verdict = _checked(request_file)
+        if as_json:
+            answer_json(verdict.model_dump(mode="json", include={"verdict", "findings"}))
+        else:
+            _say_verdict(verdict)
+    raise typer.Exit({"pass": 0, "fail": REFUSED, "review": _REVIEW}[verdict.verdict])
+
+
+def _checked(path: Path) -> "Verdict":
+    from tempfile import TemporaryDirectory
+
+    from starters.checking import check
+    from starters.request_file import read_request_file
+    from starters.signup import store_documents
+    from workers.wiring import document_checks, document_store_in
+
+    given = read_request_file(path)
+    with TemporaryDirectory(prefix="porting-check-") as directory:
+        store = document_store_in(Path(directory))
+        documents = store_documents(given.documents, path.parent, store)
+        return check(given, documents, document_checks(store), datetime.now(UTC))
+
+
+def _say_verdict(verdict: "Verdict") -> None:
+    meaning = {"pass": "The documents pass.", "fail": "To be mended:", "review": "A person has to look:"}
+    answer(f"{verdict.verdict}: {meaning[verdict.verdict]}")
+    for finding in verdict.findings:
+        answer(f"  {finding.severity:7}  {finding.code} ({finding.document}): {plain(finding.message)}")
+        if finding.evidence:
+            answer(f"           {plain(finding.evidence)}")
+
+
+def loa(
+    request_file: RequestFileArgument,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="OUT.pdf", help="Where to write it.")],
+) -> None:
+    """Write the prefilled Letter of Authorization (the US or the Canadian form) to sign and date."""
+    with answering():
+        from workers.wiring import prefilled_loa
+
+        output.write_bytes(prefilled_loa(_request_in(request_file)))
+        say(f"{output}: print it, sign and date it, and send it as a PDF")
+
+
+def sample(
+    request_file: RequestFileArgument,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="DIR", help="Made where it is not there.")
+    ],
+) -> None:
+    """Write the request into DIR with an LOA, a CSR and a bill made to fit it, dated for today."""
+    if output.resolve() == request_file.resolve().parent:
+        raise typer.BadParameter("choose a directory other than the request's own", param_hint="-o")
+    with answering():
+        answer(str(_written_sample(request_file, output)))
+
+
+def _written_sample(path: Path, directory: Path) -> Path:
+    import json
+
+    from workers.wiring import sample_documents
+
+    request = _request_in(path)
+    today = request.calendar.day_of(datetime.now(UTC))
+    directory.mkdir(parents=True, exist_ok=True)
+    given: dict[str, Any] = json.loads(path.read_text(encoding="utf-8-sig"))
+    given.pop("submitted_at", None)
+    given["documents"] = {}
+    for kind, content in sample_documents(request, today).items():
+        (directory / f"{kind}.pdf").write_bytes(content)
+        given["documents"][kind] = f"{kind}.pdf"
+    written = directory / "request.json"
+    written.write_text(json.dumps(given, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    return written
+
+
+def _request_in(path: Path) -> Any:
+    """The port request of a file, as far as a document shows it: without its own documents and PIN."""
+    from porting.domain.policy import Policy
+    from porting.domain.port_request import Documents
+    from starters.request_file import read_request_file
+    from starters.signup import port_request
+
+    given = read_request_file(path)
+    return port_request(given.model_copy(update={"submitted_at": None}), Documents(), None, Policy())

@@ -1,0 +1,116 @@
+"""`porting status` and `porting list`: where port requests stand."""
+
+import asyncio
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from starters.commands.answering import answering
+from starters.commands.options import Json, RequestIdArgument
+from starters.terminal import answer, answer_json, plain, say
+
+if TYPE_CHECKING:
+    from starters.desk import Wanted
+
+
+def status(
+    request_id: RequestIdArgument,
+    watch: Annotated[bool, typer.Option("--watch", help="Follow it until it ends.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Say where a port request stands: who must act, until when, what next, and all that happened.
+
+    With --json it is what the Query `status` answers; with --watch, one such object a line for each change.
+    """
+    with answering(as_json=as_json):
+        from workflows.names import request_id_in
+
+        identity = request_id_in(request_id)
+        asyncio.run(_watch(identity, as_json) if watch else _show(identity, as_json))
+
+
+async def _show(request_id: str, as_json: bool) -> None:
+    from starters.desk import WorkerAwayError, a_desk
+    from starters.overview import brief, overview
+
+    async with a_desk() as desk:
+        try:
+            report = await desk.status(request_id)
+        except WorkerAwayError as error:
+            standing = await desk.standing(request_id)
+            say(f"{plain(str(error))}. This is what lists know meanwhile:")
+            if as_json:
+                answer_json({**standing.model_dump(mode="json"), "partial": True})
+            else:
+                answer(brief(standing))
+            return
+    if as_json:
+        answer_json(report.model_dump(mode="json"))
+    else:
+        answer(overview(report))
+
+
+async def _watch(request_id: str, as_json: bool) -> None:
+    from starters.desk import a_desk
+    from starters.following import PatientLook, changes
+    from starters.overview import line, overview
+
+    first = True
+    async with a_desk() as desk:
+        async for report, new in changes(PatientLook(desk, request_id, say)):
+            if as_json:
+                answer(report.model_dump_json())
+            elif first:
+                answer(overview(report))
+            else:
+                answer("\n".join(f"  {line(entry)}" for entry in new))
+            first = False
+
+
+def list_requests(
+    status: Annotated[str | None, typer.Option(help="Only those with this status.")] = None,
+    overdue: Annotated[bool, typer.Option("--overdue", help="Only those whose step is late.")] = False,
+    action_by: Annotated[
+        str | None, typer.Option(help="Only those where this party must act: customer, support, upstream.")
+    ] = None,
+    number: Annotated[str | None, typer.Option(help="Only those with this telephone number.")] = None,
+    as_json: Json = False,
+) -> None:
+    """List port requests; those that are due soonest come first."""
+    with answering(as_json=as_json):
+        wanted = _wanted(status, overdue, action_by, number)
+        asyncio.run(_list(wanted, as_json))
+
+
+def _wanted(status: str | None, overdue: bool, action_by: str | None, number: str | None) -> "Wanted":
+    from porting.domain.checks.request import normal_number
+    from porting.domain.status import ActionBy, PortStatus
+    from starters.desk import Wanted
+
+    if status not in (None, *PortStatus):
+        raise typer.BadParameter(f"there are {', '.join(PortStatus)}", param_hint="--status")
+    if action_by not in (None, *ActionBy):
+        raise typer.BadParameter(f"there are {', '.join(ActionBy)}", param_hint="--action-by")
+    normal = normal_number(number) if number else None
+    if number and normal is None:
+        raise typer.BadParameter("write a number like +15125550100", param_hint="--number")
+    return Wanted(
+        status=PortStatus(status) if status else None,
+        action_by=ActionBy(action_by) if action_by else None,
+        number=normal,
+        overdue=overdue,
+    )
+
+
+async def _list(wanted: "Wanted", as_json: bool) -> None:
+    from starters.desk import a_desk
+    from starters.overview import listing
+
+    async with a_desk() as desk:
+        standings = await desk.listed(wanted)
+    if as_json:
+        answer_json([standing.model_dump(mode="json") for standing in standings])
+    elif standings:
+        answer(listing(standings))
+    else:
+        say("there are none")

@@ -1,0 +1,110 @@
+"""A resubmission as the command line gives it: `field=value`, files, words."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from pydantic import ValidationError
+
+from porting.domain.checks.request import normal_number
+from porting.domain.errors import InvalidRequestError
+from porting.domain.port_request import Documents
+from porting.domain.resubmission import Correction
+from porting.ports import PinSeal
+from workflows.messages import problems_of
+
+_FIELDS = (
+    "authorized_user.first_name",
+    "authorized_user.last_name",
+    "service_address.street",
+    "service_address.unit",
+    "service_address.city",
+    "service_address.region",
+    "service_address.postal_code",
+    "service_address.country",
+    "losing_carrier.name",
+    "losing_carrier.account_number",
+    "losing_carrier.billing_telephone_number",
+    "losing_carrier.pin",
+    "documents.loa",
+    "documents.csr",
+    "documents.bill",
+    "numbers",
+    "resolved",
+    "by",
+    "note",
+)
+_PIN = "losing_carrier.pin"
+_YES_OR_NO = {"true": True, "yes": True, "false": False, "no": False}
+
+
+class UnknownFieldError(ValueError):
+    """What stands after `--set` is no field of a resubmission; the message says what there is."""
+
+
+def _short_names() -> dict[str, str]:
+    """`postal_code` for `service_address.postal_code`, and what the trade says."""
+    last = {name.rpartition(".")[2]: name for name in _FIELDS}
+    del last["name"]  # whose?
+    return {**last, "btn": "losing_carrier.billing_telephone_number", "losing_carrier": "losing_carrier.name"}
+
+
+def fields_given(assignments: Sequence[str], ask_for_pin: Callable[[], str]) -> dict[str, str]:
+    """`field=value`, each with its full name. A PIN that is given as `-` is asked for.
+
+    Raises: `UnknownFieldError`.
+    """
+    fields: dict[str, str] = {}
+    for assignment in assignments:
+        short, is_given, value = assignment.partition("=")
+        name = short if short in _FIELDS else _short_names().get(short)
+        if not is_given or name is None:
+            raise UnknownFieldError(
+                f"write field=value with one of these fields: {', '.join(_FIELDS)}"
+                if not is_given
+                else f"{short} is no field of a resubmission; there are {', '.join(_FIELDS)}"
+            )
+        if value.strip() in ("...", "+1..."):
+            raise UnknownFieldError(f"{name}: put the value where the dots are")
+        fields[name] = ask_for_pin() if name == _PIN and value == "-" else value
+    return fields
+
+
+def payload(
+    fields: dict[str, str], documents: Documents, request_id: str, pins: PinSeal, **others: Any
+) -> dict[str, Any]:
+    """The message `resubmit`. The PIN is sealed here, documents are references: neither is in the history.
+
+    Raises: `InvalidRequestError`, `PinUnreadableError`.
+    """
+    message: dict[str, Any] = {name: value for name, value in others.items() if value}
+    for name, text in fields.items():
+        _put(message, name, _read(name, text))
+    for kind, reference in documents:
+        if reference is not None:
+            _put(message, f"documents.{kind}", reference.model_dump())
+    if _PIN in fields:
+        _put(message, _PIN, pins.seal(fields[_PIN], request_id).model_dump())
+    try:
+        Correction.model_validate(message)
+    except ValidationError as error:
+        raise InvalidRequestError(problems_of(error)) from None
+    return message
+
+
+def _read(name: str, text: str) -> Any:
+    match name:
+        case "losing_carrier.billing_telephone_number":
+            return normal_number(text) or text
+        case "numbers":
+            return [normal_number(part) or part for part in text.split(",")]
+        case "resolved":
+            return _YES_OR_NO.get(text.strip().lower(), text)
+        case "service_address.unit":
+            return text.strip() or None
+        case _:
+            return text
+
+
+def _put(message: dict[str, Any], name: str, value: Any) -> None:
+    outer, _, inner = name.rpartition(".")
+    (message.setdefault(outer, {}) if outer else message)[inner] = value

@@ -1,0 +1,251 @@
+"""Port requests as their people see them: asked and told through Temporal."""
+
+import asyncio
+import hashlib
+import json
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+from temporalio.client import (
+    Client,
+    WorkflowExecution,
+    WorkflowExecutionStatus,
+    WorkflowQueryFailedError,
+    WorkflowUpdateFailedError,
+    WorkflowUpdateRPCTimeoutOrCancelledError,
+)
+from temporalio.common import SearchAttributeKey
+from temporalio.service import RPCError, RPCStatusCode
+
+from porting.domain.errors import PortingError
+from porting.domain.status import ActionBy, PortStatus
+from porting.temporal.client import TemporalConfigurationError, TemporalUnavailableError, connect
+from workflows import search_attributes
+from workflows.names import STATUS_QUERY, WORKFLOW_TYPE, request_id_in, workflow_id
+from workflows.report import StatusReport
+
+#: A worker that is up answers in milliseconds; one that is being replaced is back within this.
+_WORKER_ANSWERS_WITHIN = timedelta(seconds=10)
+
+
+class UnknownRequestError(PortingError):
+    """There is no port request of this id, or none any more."""
+
+
+class RequestEndedError(PortingError):
+    """Nothing can be sent to a port request that has ended."""
+
+
+class MessageNotTakenError(PortingError):
+    """The port request refuses a message; says why."""
+
+
+class WorkerAwayError(PortingError):
+    """No worker answers for the port request: the same call helps once one does."""
+
+    retryable = True
+
+
+class Standing(BaseModel):
+    """A port request as lists know it: its search attributes, which may be a moment late."""
+
+    model_config = ConfigDict(frozen=True)
+
+    request_id: str
+    workflow_id: str
+    status: str
+    """A `PortStatus`, or how Temporal ended it (`terminated`) where it did not end by itself."""
+    action_by: ActionBy
+    due_at: datetime | None
+    late: bool
+    deadline: datetime | None
+    port_date: datetime | None
+    numbers: tuple[str, ...]
+    reasons: tuple[str, ...]
+    """Why it was rejected."""
+    running: bool
+    history_length: int
+    """Grows with everything that happens to the request."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which port requests a list shows; None: whatever."""
+
+    status: PortStatus | None = None
+    action_by: ActionBy | None = None
+    number: str | None = None
+    overdue: bool = False
+    """Only those whose step is late."""
+
+    def query(self, now: datetime) -> str:
+        """In the language of Temporal's lists. Equality and comparison only: SQL visibility has no more."""
+        facts = {
+            search_attributes.PORT_STATUS.name: self.status,
+            search_attributes.PORT_ACTION_BY.name: self.action_by,
+            search_attributes.PORT_NUMBERS.name: self.number,
+        }
+        terms = [f"WorkflowType = '{WORKFLOW_TYPE}'"]
+        terms += [f"{name} = '{value}'" for name, value in facts.items() if value]
+        if self.overdue:
+            due = f"{search_attributes.PORT_STEP_DUE_AT.name} < '{now.isoformat()}'"
+            terms += [due, "ExecutionStatus = 'Running'"]
+        return " AND ".join(terms)
+
+
+@dataclass(frozen=True)
+class PortingDesk:
+    """Every call raises `TemporalUnavailableError` or `TemporalConfigurationError` where Temporal does not
+    answer, and, where it is about one request, `UnknownRequestError`."""
+
+    client: Client
+
+    async def status(self, request_id: str) -> StatusReport:
+        """What the request itself says.
+
+        Raises: `WorkerAwayError`.
+        """
+        handle = self.client.get_workflow_handle(workflow_id(request_id))
+        with in_our_words(request_id):
+            try:
+                async with asyncio.timeout(_WORKER_ANSWERS_WITHIN.total_seconds()):
+                    report: StatusReport = await handle.query(STATUS_QUERY, result_type=StatusReport)
+                    return report
+            except (TimeoutError, WorkflowQueryFailedError) as error:
+                raise _worker_away(request_id) from error
+
+    async def standing(self, request_id: str) -> Standing:
+        """What lists know of the request: no worker is needed."""
+        with in_our_words(request_id):
+            description = await self.client.get_workflow_handle(workflow_id(request_id)).describe()
+        return _standing(description, datetime.now(UTC))
+
+    async def listed(self, wanted: Wanted) -> list[Standing]:
+        """Open requests first, those that are due soonest at the top."""
+        now = datetime.now(UTC)
+        with in_our_words(None):
+            found = [
+                _standing(execution, now) async for execution in self.client.list_workflows(wanted.query(now))
+            ]
+        latest = datetime.max.replace(tzinfo=UTC)
+        return sorted(found, key=lambda s: (not s.running, s.due_at or latest, s.request_id))
+
+    async def tell(self, request_id: str, message: str, payload: dict[str, Any]) -> str:
+        """Send a message and answer what it did. A message that is sent again while nothing has happened to
+        the request acts once.
+
+        Raises: `MessageNotTakenError`, `RequestEndedError`, `WorkerAwayError`.
+        """
+        standing = await self.standing(request_id)
+        if not standing.running:
+            raise RequestEndedError(f"{request_id} has ended ({standing.status}): nothing can be sent to it")
+        handle = self.client.get_workflow_handle(workflow_id(request_id))
+        with in_our_words(request_id):
+            try:
+                async with asyncio.timeout(_WORKER_ANSWERS_WITHIN.total_seconds()):
+                    done: dict[str, str] = await handle.execute_update(
+                        message,
+                        payload,
+                        id=_update_id(message, payload, standing),
+                        result_type=dict[str, str],
+                    )
+            except WorkflowUpdateFailedError as error:
+                raise MessageNotTakenError(str(error.cause)) from error
+            except (TimeoutError, WorkflowUpdateRPCTimeoutOrCancelledError) as error:
+                raise WorkerAwayError(
+                    "no worker answers. Nothing is lost: the message may still be carried out when one is "
+                    f"back; see `porting status {request_id}` before you send it again"
+                ) from error
+        return done["done"]
+
+
+@asynccontextmanager
+async def a_desk() -> AsyncIterator[PortingDesk]:
+    """A desk at the Temporal server that the environment describes.
+
+    Raises: `TemporalUnavailableError`, `TemporalConfigurationError`.
+    """
+    from porting.temporal.runtime import a_runtime
+
+    yield PortingDesk(await connect(runtime=a_runtime()))
+
+
+def _worker_away(request_id: str) -> WorkerAwayError:
+    return WorkerAwayError(
+        f"no worker answers for {request_id}: start one (`porting worker`), or see the running one's log"
+    )
+
+
+@contextmanager
+def in_our_words(request_id: str | None) -> Iterator[None]:
+    try:
+        yield
+    except RPCError as error:
+        raise _translated(error, request_id) from error
+
+
+def _translated(error: RPCError, request_id: str | None) -> PortingError:
+    match error.status:
+        case RPCStatusCode.NOT_FOUND if request_id is not None:
+            return UnknownRequestError(f"there is no port request {request_id}; `porting list` shows all")
+        case RPCStatusCode.FAILED_PRECONDITION if request_id is not None:
+            return _worker_away(request_id)
+        case RPCStatusCode.PERMISSION_DENIED | RPCStatusCode.UNAUTHENTICATED:
+            return TemporalConfigurationError(
+                "the Temporal server does not let us do this: see TEMPORAL_API_KEY and TEMPORAL_TLS_*"
+            )
+        case RPCStatusCode.INVALID_ARGUMENT:
+            return PortingError(f"the Temporal server refuses this: {error.message}")
+        case _:
+            return TemporalUnavailableError(f"the Temporal server is away or in trouble: {error.message}")
+
+
+def _update_id(message: str, payload: dict[str, Any], standing: Standing) -> str:
+    """The same for the same message to the request as it stands now."""
+    said = json.dumps([message, _as_meant(payload), standing.history_length], sort_keys=True)
+    return hashlib.sha256(said.encode()).hexdigest()[:32]
+
+
+def _as_meant(payload: Any) -> Any:
+    """Without what differs each time a PIN is sealed."""
+    if not isinstance(payload, dict):
+        return payload
+    return {name: _as_meant(value) for name, value in payload.items() if name != "sealed"}
+
+
+def _standing(execution: WorkflowExecution, now: datetime) -> Standing:
+    known = execution.typed_search_attributes
+
+    def of(key: SearchAttributeKey[Any], otherwise: Any = None) -> Any:
+        return known.get(key, otherwise)
+
+    running = execution.status is WorkflowExecutionStatus.RUNNING
+    due_at = of(search_attributes.PORT_STEP_DUE_AT) if running else None
+    return Standing(
+        request_id=request_id_in(execution.id),
+        workflow_id=execution.id,
+        status=_status(execution, of(search_attributes.PORT_STATUS)),
+        action_by=of(search_attributes.PORT_ACTION_BY, ActionBy.NOBODY) if running else ActionBy.NOBODY,
+        due_at=due_at,
+        late=due_at is not None and due_at < now,
+        deadline=of(search_attributes.PORT_DEADLINE),
+        port_date=of(search_attributes.PORT_DATE),
+        numbers=of(search_attributes.PORT_NUMBERS, ()),
+        reasons=of(search_attributes.PORT_REJECTION_REASONS, ()),
+        running=running,
+        history_length=execution.history_length,
+    )
+
+
+def _status(execution: WorkflowExecution, published: str | None) -> str:
+    ended_by_itself = execution.status in (
+        WorkflowExecutionStatus.RUNNING,
+        WorkflowExecutionStatus.COMPLETED,
+    )
+    if ended_by_itself or execution.status is None:
+        return published or PortStatus.CHECKING_DOCUMENTS
+    return execution.status.name.lower()

@@ -1,0 +1,38 @@
+"""A request file is submitted: its documents stored, its PIN sealed, its workflow started."""
+
+from pathlib import Path
+
+from temporalio.client import Client
+from temporalio.service import RPCError, RPCStatusCode
+
+from porting.domain.port_request import PortRequest
+from porting.ports import NumberHolds
+from porting.settings import Settings
+from porting.temporal import search_attributes
+from starters.desk import in_our_words
+from starters.request_file import RequestFile
+from starters.signup import Started, port_request, seal_pin, start_port_request, store_documents
+from workers.wiring import document_store, number_holds, pin_seal
+from workflows.search_attributes import ALL
+
+
+async def submitted(client: Client, given: RequestFile, folder: Path, settings: Settings) -> Started:
+    """Start the port request that `given` asks for; its documents are relative to `folder`.
+
+    Raises: `PortingError`.
+    """
+    documents = store_documents(given.documents, folder, document_store(settings))
+    request = port_request(given, documents, seal_pin(given, pin_seal(settings)), settings.policy)
+    with in_our_words(None):
+        return await _started(client, request, number_holds(settings))
+
+
+async def _started(client: Client, request: PortRequest, holds: NumberHolds) -> Started:
+    try:
+        return await start_port_request(client, request, holds)
+    except RPCError as error:
+        if error.status is not RPCStatusCode.INVALID_ARGUMENT:
+            raise
+    # No worker has run here yet, which would have registered them.
+    await search_attributes.ensure(client, ALL)
+    return await start_port_request(client, request, holds)

@@ -1,0 +1,96 @@
+"""The web process: serves until it is told to stop, whether Temporal is there or not."""
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import structlog
+import uvicorn
+
+from porting import logging
+from porting.domain.errors import PortingError
+from porting.settings import Settings, SettingsError
+from porting.temporal.client import connect_patiently
+from porting.temporal.ending import end_process
+from porting.temporal.runtime import a_runtime
+from starters.web.app import Receiver, create_app
+
+#: Webhooks are answered within two seconds.
+_GRACE_SECONDS = 3
+
+log = structlog.get_logger()
+
+
+class _Server(uvicorn.Server):
+    """Leaves the signals to `run`: uvicorn would raise them again after its end, and the exit not be 0."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+    def stop(self) -> None:
+        self.should_exit = True
+
+
+async def run(settings: Settings, listening: socket.socket) -> None:
+    """Serve until SIGTERM or SIGINT.
+
+    Raises: `TemporalConfigurationError`.
+    """
+    receiver = Receiver(settings)
+    server = _Server(
+        uvicorn.Config(
+            create_app(receiver),
+            log_config=None,
+            access_log=False,
+            ws="none",
+            timeout_graceful_shutdown=_GRACE_SECONDS,
+        )
+    )
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, server.stop)
+    serving = asyncio.create_task(server.serve(sockets=[listening]))
+    connecting = asyncio.create_task(connect_patiently(_say, runtime=a_runtime()))
+    log.info("web_listening", port=listening.getsockname()[1])
+    try:
+        await asyncio.wait((serving, connecting), return_when=asyncio.FIRST_COMPLETED)
+        if connecting.done():
+            receiver.client = connecting.result()
+            log.info("web_connected", namespace=receiver.client.namespace)
+    except PortingError:
+        server.stop()
+        raise
+    finally:
+        await serving
+        connecting.cancel()
+
+
+def _say(sentence: str) -> None:
+    log.warning("waiting", reason=sentence)
+
+
+def main() -> None:
+    """Exit code 0 when told to stop, 2 for wrong settings, 1 where the start cannot succeed."""
+    try:
+        settings = Settings.from_environment(os.environ)
+    except SettingsError as error:
+        print(f"porting web: {error}", file=sys.stderr)  # noqa: T201 - no logs without settings
+        end_process(2)
+    logging.configure(settings.log_level, settings.log_format)
+    try:
+        asyncio.run(run(settings, socket.create_server((settings.web_host, settings.web_port))))
+    except OSError as error:
+        log.error("web_cannot_listen", port=settings.web_port, reason=error.strerror)  # noqa: TRY400
+        end_process(1)
+    except PortingError as error:
+        log.error("web_cannot_start", reason=str(error))  # noqa: TRY400 - the reason says it all
+        end_process(1)
+    end_process(0)
+
+
+if __name__ == "__main__":
+    main()

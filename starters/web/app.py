@@ -1,0 +1,100 @@
+"""What upstream calls. A webhook is a hint: the port request that it speaks of looks for itself.
+
+POST /webhooks/upstream   204: heard, also about a request that is unknown or has ended
+                          401: not signed by upstream in these minutes, 400 and 413: not whole, too large
+                          503: Temporal is away, send it again
+GET  /healthz             200: webhooks reach Temporal, 503: they do not now
+"""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import structlog
+from starlette.applications import Starlette
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+from temporalio.client import Client
+from temporalio.service import RPCError
+
+from porting.domain.port_order import Pon
+from porting.settings import Settings
+from starters.signup import wake
+from workers.wiring import order_in_webhook
+
+#: A webhook is a few hundred bytes.
+_MAX_BYTES = 64 * 1024
+
+#: Senders give up after a few seconds, and then send again.
+_ANSWER_WITHIN = timedelta(seconds=1.5)
+_BODY_WITHIN = timedelta(seconds=5)
+
+log = structlog.get_logger()
+
+
+@dataclass
+class Receiver:
+    """Takes webhooks from its start on; `client` None: Temporal is not connected yet."""
+
+    settings: Settings
+    client: Client | None = None
+
+    async def upstream(self, request: Request) -> Response:
+        try:
+            async with asyncio.timeout(_BODY_WITHIN.total_seconds()):
+                body = await _body(request)
+        except (ClientDisconnect, TimeoutError):
+            return Response(status_code=400)
+        if body is None:
+            return Response(status_code=413)
+        pon = order_in_webhook(self.settings, request.headers, body, datetime.now(UTC))
+        if pon is None:
+            log.warning("webhook_refused", size=len(body))
+            return Response(status_code=401)
+        return Response(status_code=204 if await self._wake(pon) else 503)
+
+    async def _wake(self, pon: Pon) -> bool:
+        """False: Temporal is away."""
+        if self.client is None:
+            return False
+        try:
+            async with asyncio.timeout(_ANSWER_WITHIN.total_seconds()):
+                await wake(self.client, pon)
+        except (RPCError, TimeoutError) as error:
+            log.warning("webhook_not_passed_on", pon=pon, reason=type(error).__name__)
+            return False
+        log.info("webhook_passed_on", pon=pon)
+        return True
+
+    async def healthz(self, _request: Request) -> Response:
+        healthy = await self._reaches_temporal()
+        return JSONResponse({"temporal": "ok" if healthy else "away"}, status_code=200 if healthy else 503)
+
+    async def _reaches_temporal(self) -> bool:
+        if self.client is None:
+            return False
+        try:
+            async with asyncio.timeout(_ANSWER_WITHIN.total_seconds()):
+                return await self.client.service_client.check_health()
+        except (RPCError, TimeoutError):
+            return False
+
+
+async def _body(request: Request) -> bytes | None:
+    """The raw body, which the signature is over; None: it is too large."""
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > _MAX_BYTES:
+            return None
+    return body
+
+
+def create_app(receiver: Receiver) -> Starlette:
+    return Starlette(
+        routes=[
+            Route("/webhooks/upstream", receiver.upstream, methods=["POST"]),
+            Route("/healthz", receiver.healthz),
+        ],
+    )
