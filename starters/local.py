@@ -19,10 +19,11 @@ from porting.settings import Settings
 from porting.temporal.ending import end_process
 from starters.local_system import LocalSystem
 from starters.sample import SampleDesk, follow
+from starters.sample_desk import example_desk
 from starters.supervisor import Say, Supervisor
 from workflows.names import workflow_id
 
-MakeDesk = Callable[[Client, Settings], SampleDesk]
+MakeDesk = Callable[[Client, Settings, Say], SampleDesk]
 
 _SAMPLE_WITHIN = timedelta(minutes=2)
 _ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -32,9 +33,9 @@ class AlreadyRunningError(PortingError):
     """Another `./dev run` has this state."""
 
 
-def main(make_desk: MakeDesk | None = None) -> None:
+def main() -> None:
     arguments = _arguments()
-    make_desk = None if arguments.no_sample else make_desk
+    make_desk = None if arguments.no_sample else example_desk
     try:
         code = asyncio.run(run(os.environ, make_desk, once=arguments.once, say=_print))
     except PortingError as error:
@@ -70,7 +71,7 @@ async def _serve(environment: Mapping[str, str], make_desk: MakeDesk | None, *, 
         system = LocalSystem.laid_out(environment, say)
         async with _running(system, say):
             if make_desk is not None:
-                desk = make_desk(await system.server.client(), system.settings)
+                desk = make_desk(await system.server.client(), system.settings, say)
                 completed = await _take_the_sample_through(desk, system, say)
                 if once:
                     return 0 if completed else 1

@@ -5,7 +5,7 @@ from pathlib import Path
 from temporalio.client import Client
 from temporalio.service import RPCError, RPCStatusCode
 
-from porting.domain.port_request import PortRequest
+from porting.domain.port_request import Documents, PortRequest
 from porting.ports import NumberHolds
 from porting.settings import Settings
 from porting.temporal import search_attributes
@@ -22,6 +22,14 @@ async def submitted(client: Client, given: RequestFile, folder: Path, settings: 
     Raises: `PortingError`.
     """
     documents = store_documents(given.documents, folder, document_store(settings))
+    return await started(client, given, documents, settings)
+
+
+async def started(client: Client, given: RequestFile, documents: Documents, settings: Settings) -> Started:
+    """The same with `documents` that are stored already.
+
+    Raises: `PortingError`.
+    """
     request = port_request(given, documents, seal_pin(given, pin_seal(settings)), settings.policy)
     with in_our_words(None):
         return await _started(client, request, number_holds(settings))
