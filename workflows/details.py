@@ -129,7 +129,7 @@ _REMEDIES: dict[Remedy, tuple[dict[str, Any], str]] = {
     Remedy.WORD: ({"resolved": True}, "--resolved"),
     Remedy.LOA: ({"documents": {"loa": "the stored document's hash"}}, "--loa loa.pdf"),
     Remedy.CSR: ({"documents": {"csr": "the stored document's hash"}}, "--csr csr.pdf"),
-    Remedy.PIN: ({"losing_carrier": {"pin": "the new PIN"}}, "--set losing_carrier.pin=..."),
+    Remedy.PIN: ({"losing_carrier": {"pin": "the new PIN"}}, "--set losing_carrier.pin=-"),
     Remedy.ACCOUNT_NUMBER: (
         {"losing_carrier": {"account_number": "..."}},
         "--set losing_carrier.account_number=...",

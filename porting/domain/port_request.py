@@ -13,6 +13,8 @@ from porting.domain.policy import Policy
 #: Part of the workflow id, of paths and of mail headers, so it is plain.
 RequestId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+#: State or province, two letters.
+Region = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 
 
 class _Model(BaseModel):
@@ -78,8 +80,7 @@ class ServiceAddress(_Model):
     street: Text
     unit: str | None = None
     city: Text
-    region: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
-    """State or province, two letters."""
+    region: Region
     postal_code: Text
     country: Country
 

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from porting.domain.calendar import Country
 from porting.domain.phone_number import E164
 from porting.domain.port_request import (
     AuthorizedUser,
@@ -12,6 +13,7 @@ from porting.domain.port_request import (
     Documents,
     LosingCarrier,
     PortRequest,
+    Region,
     SealedPin,
     ServiceAddress,
     Text,
@@ -36,6 +38,25 @@ class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
+class UserCorrection(_Part):
+    """The parts of the authorized user's name that change; those left out stay."""
+
+    first_name: Text | None = None
+    last_name: Text | None = None
+
+
+class AddressCorrection(_Part):
+    """The fields of the service address that change; those left out stay."""
+
+    street: Text | None = None
+    unit: str | None = None
+    """None, given: the address has no unit."""
+    city: Text | None = None
+    region: Region | None = None
+    postal_code: Text | None = None
+    country: Country | None = None
+
+
 class CarrierCorrection(_Part):
     """The fields of the losing carrier's account that change; those left out stay."""
 
@@ -56,8 +77,8 @@ class DocumentCorrection(_Part):
 class Correction(_Part):
     """What the customer mends. Everything may be left out; nothing at all is no correction."""
 
-    authorized_user: AuthorizedUser | None = None
-    service_address: ServiceAddress | None = None
+    authorized_user: UserCorrection | None = None
+    service_address: AddressCorrection | None = None
     losing_carrier: CarrierCorrection | None = None
     documents: DocumentCorrection | None = None
     resolved: bool = False
@@ -77,12 +98,25 @@ def corrected(request: PortRequest, correction: Correction) -> PortRequest:
         documents = _replaced(documents, correction.documents)
     return request.model_copy(
         update={
-            "authorized_user": correction.authorized_user or request.authorized_user,
-            "service_address": correction.service_address or request.service_address,
+            "authorized_user": _corrected_user(request.authorized_user, correction.authorized_user),
+            "service_address": _corrected_address(request.service_address, correction.service_address),
             "losing_carrier": _same_pin_kept(request.losing_carrier, carrier),
             "documents": documents,
         }
     )
+
+
+def _corrected_user(user: AuthorizedUser, correction: UserCorrection | None) -> AuthorizedUser:
+    return user.model_copy(update=correction.model_dump(exclude_none=True)) if correction else user
+
+
+def _corrected_address(address: ServiceAddress, correction: AddressCorrection | None) -> ServiceAddress:
+    if correction is None:
+        return address
+    given = correction.model_dump(exclude_none=True)
+    if "unit" in correction.model_fields_set:
+        given["unit"] = correction.unit or None
+    return address.model_copy(update=given)
 
 
 def _replaced(documents: Documents, correction: DocumentCorrection) -> Documents:

@@ -1,0 +1,67 @@
+import pytest
+
+from porting.domain.port_request import PortRequest
+from porting.domain.rejection import Remedy
+from porting.domain.resubmission import Correction, brought, corrected
+from tests.builders import a_port_request
+
+
+def a_correction(**fields: object) -> Correction:
+    return Correction.model_validate(fields)
+
+
+def test_of_an_address_only_what_is_given_changes() -> None:
+    request = a_port_request()
+
+    after = corrected(request, a_correction(service_address={"postal_code": "78702"}))
+
+    assert after.service_address == request.service_address.model_copy(update={"postal_code": "78702"})
+
+
+def test_of_a_name_only_what_is_given_changes() -> None:
+    after = corrected(a_port_request(), a_correction(authorized_user={"last_name": "Ruiz"}))
+
+    assert after.authorized_user.full_name == "Dana Ruiz"
+
+
+def test_a_unit_that_is_given_as_none_is_taken_out_of_the_address() -> None:
+    after = corrected(a_port_request(), a_correction(service_address={"unit": None}))
+
+    assert after.service_address.unit is None
+    assert after.service_address.street == "410 N Main St"
+
+
+def test_other_fields_of_an_address_cannot_be_taken_out() -> None:
+    request = a_port_request()
+
+    assert corrected(request, a_correction(service_address={"city": None})) == request
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"service_address": {"region": "Texas"}},
+        {"service_address": {"street": " "}},
+        {"service_address": {"floor": "2"}},
+        {"authorized_user": {"first_name": ""}},
+    ],
+)
+def test_a_corrected_part_is_held_to_the_rules_of_the_whole(fields: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match="validation error"):
+        a_correction(**fields)
+
+
+def test_a_correction_that_repeats_what_is_known_brings_nothing() -> None:
+    request: PortRequest = a_port_request()
+    correction = a_correction(
+        service_address={"city": "Austin"}, authorized_user={"first_name": "Dana"}, losing_carrier={}
+    )
+
+    assert brought(request, corrected(request, correction), correction) == frozenset()
+
+
+def test_a_corrected_postal_code_brings_fields() -> None:
+    request = a_port_request()
+    correction = a_correction(service_address={"postal_code": "78702"})
+
+    assert brought(request, corrected(request, correction), correction) == {Remedy.FIELDS}
