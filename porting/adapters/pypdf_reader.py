@@ -180,8 +180,15 @@ def _signatures(fields: dict[str, Any], size: int) -> Iterator[bool]:
         value = field.get("/V")
         signed = value.get_object() if field.get("/FT") == "/Sig" and value is not None else {}
         ranges, contents = signed.get("/ByteRange"), signed.get("/Contents")
-        if ranges and len(ranges) == 4 and contents and any(bytes(contents)):
+        if ranges and len(ranges) == 4 and _is_filled(contents):
             yield int(ranges[2]) + int(ranges[3]) >= size - 2
+
+
+def _is_filled(contents: Any) -> bool:
+    """Whether a signature's place holds more than zeros; pypdf takes some binary strings for text."""
+    if isinstance(contents, str):
+        return bool(contents.strip("\0"))
+    return bool(contents) and any(contents)
 
 
 def _alarms(reader: "PdfReader") -> Iterator[str]:

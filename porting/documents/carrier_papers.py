@@ -1,4 +1,4 @@
-"""A phone bill and a Customer Service Record (CSR) as a carrier might print them, for demonstrations and tests."""
+"""A phone bill and a Customer Service Record (CSR) as a carrier prints them, for demonstrations and tests."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

@@ -23,9 +23,15 @@ _TITLES: dict[DocumentName, re.Pattern[str]] = {
 }
 _WORDS: dict[DocumentName, tuple[str, ...]] = {
     "loa": (
-        r"\bi (?:hereby )?authori[sz]e|hereby authori[sz]|the undersigned|je (?:soussigne|autorise)|autorise par",
+        (
+            r"\bi (?:hereby )?authori[sz]e|hereby authori[sz]|the undersigned|je (?:soussigne|autorise)"
+            r"|autorise par"
+        ),
         r"act(?:s|ing)? (?:as|on) (?:my|our|behalf)|on my behalf|as (?:my|our) agent|en mon nom",
-        r"(?:change|switch|transfer|port|move)[a-z]* (?:of )?(?:my|our|the|these)[a-z ]* (?:telephone|phone|service|number)",
+        (
+            r"(?:change|switch|transfer|port|move)[a-z]* (?:of )?(?:my|our|the|these)[a-z ]* "
+            r"(?:telephone|phone|service|number)"
+        ),
         r"authori[sz]ed signature|signature",
         r"numbers? to (?:be )?(?:port|move|transfer)|numeros? a transferer",
         r"(?:losing|current|present) (?:carrier|provider|service provider)",
@@ -50,11 +56,13 @@ _WORDS: dict[DocumentName, tuple[str, ...]] = {
 _HEAD_ROWS = 10
 _FORM_TITLES: dict[Country, re.Pattern[str]] = {
     "CA": re.compile(
-        r"canadian (?:letter of|loa)|(?:letter of (?:authori[sz]ation|agency)|loa)[\s(:,-]{1,4}(?:for )?canad|"
+        r"canadian (?:letter of|loa)|(?:letter of (?:authori[sz]ation|agency)"
+        r"|loa)[\s(:,-]{1,4}(?:for )?canad|"
         r"for canadian customers|canada(?:ian)? letter of|lettre d'autorisation"
     ),
     "US": re.compile(
-        r"(?:letter of (?:authori[sz]ation|agency)|loa)[\s(:,-]{1,4}(?:for )?(?:the )?(?:u\.?s\.?a?\b|united states)|"
+        r"(?:letter of (?:authori[sz]ation|agency)|loa)[\s(:,-]{1,4}(?:for )?(?:the )?(?:u\.?s\.?a?\b"
+        r"|united states)|"
         r"(?:u\.?s\.?a?|united states|american) letter of|for usa? customers"
     ),
 }
@@ -100,7 +108,8 @@ def begins_a_document(page: Page) -> DocumentName | None:
 
 
 def form_of(read: ReadDocument) -> Form:
-    text = plain(" ".join(_text(page) for page in read.pages))
+    fields = " ".join(f"{name} {value}" for name, value in read.fields)
+    text = plain(" ".join([*(_text(page) for page in read.pages), fields]))
     own = _OWN_FORM.search(text)
     if own:
         return Form("CA" if own[1] == "ca" else "US", is_certain=True, is_own=True)

@@ -18,7 +18,8 @@ from porting.domain.checks.statements import DocumentName, Statement, Topic
 _LABELS: dict[Topic, str] = {
     Topic.ACCOUNT_NUMBER: (
         r"(?:customer |billing |carrier |your )?(?:account|acct)\.? ?(?:number|no\b\.?|num\b\.?|nbr\b|#)"
-        r"|customer (?:number|no\b\.?|id)|(?:numero|no|n°|#) (?:de )?(?:compte|client)|(?:account|compte)(?=\s*:)"
+        r"|customer (?:number|no\b\.?|id)|(?:numero|no|n°|#) (?:de )?(?:compte|client)|(?:account"
+        r"|compte)(?=\s*:)"
     ),
     Topic.BTN: (
         r"billing (?:telephone|tel|phone)\.?(?: (?:number|no\b\.?|#))?(?: ?\(btn\))?|btn\b|pilot number"
@@ -27,17 +28,20 @@ _LABELS: dict[Topic, str] = {
     ),
     Topic.ACCOUNT_NAME: (
         r"(?:customer|account|business|company|billing|subscriber|client|end user|account holder)(?:'s)?"
-        r"(?: or business| ?/ ?(?:business|company))? name|name (?:on|of) (?:the )?(?:account|bill|customer|company)"
+        r"(?: or business| ?/ ?(?:business|company))? name|name (?:on|of) (?:the )?(?:account|bill|customer"
+        r"|company)"
         r"|account (?:holder|owner)|customer of record|listed name|(?:customer|subscriber|company)(?=\s*:)"
         r"|nom (?:du (?:client|titulaire|compte)|de l'(?:entreprise|abonne)|d'entreprise|commercial)"
         r"|titulaire(?: du compte)?|(?:client|entreprise|abonne)(?=\s*:)"
     ),
     Topic.AUTHORIZED_USER: (
-        r"authori[sz]ed (?:user|person|contact|party|representative|agent|individual)s?(?: name)?|account contact"
+        r"authori[sz]ed (?:user|person|contact|party|representative|agent|individual)s?(?: name)?"
+        r"|account contact"
         r"|(?:personne|utilisateur|utilisatrice|representante?) autorise(?:e)?|contact autorise"
     ),
     Topic.SERVICE_ADDRESS: (
-        r"(?:physical |current )?(?:service|installation|physical|premises?|location|site) (?:street )?address"
+        r"(?:physical |current )?(?:service|installation|physical|premises?|location"
+        r"|site) (?:street )?address"
         r"|address of service|service location|(?:street )?address(?: line)?(?: ?1)?(?=\s*:)|street address"
         r"|adresse (?:de service|du service|d'installation|physique|des lieux|de branchement)|adresse(?=\s*:)"
     ),
@@ -46,22 +50,35 @@ _LABELS: dict[Topic, str] = {
         r"|adresse (?:de facturation|postale|de correspondance)"
     ),
     Topic.CITY: r"(?:city|town|ville|municipalite)(?=[\s,/]*(?:state|province|prov|st\b|zip|$|:|\())[^:]*",
-    Topic.UNIT: r"(?:suite|unit|apt|apartment|floor|unite|bureau)(?: ?[/,] ?(?:suite|unit|apt|floor|#))*(?=\s*:|$)",
+    Topic.UNIT: (
+        r"(?:suite|unit|apt|apartment|floor|unite|bureau)(?: ?[/,] ?(?:suite|unit|apt|floor"
+        r"|#))*(?=\s*:|$)"
+    ),
     Topic.REGION: r"(?:state|province|prov)(?: ?/ ?(?:state|province|prov))?(?=\s*:|$)",
-    Topic.POSTAL_CODE: r"(?:zip|postal)(?: ?code)?(?: ?(?:/|or|\+) ?(?:4|(?:zip|postal)(?: code)?))?(?=\s*:|$)|code postal",
+    Topic.POSTAL_CODE: (
+        r"(?:zip|postal)(?: ?code)?(?: ?(?:/|or|\+) ?(?:4|(?:zip|postal)(?: code)?))?(?=\s*:"
+        r"|$)|code postal"
+    ),
     Topic.CARRIER: (
         r"(?:current|losing|old|present|existing) (?:service |telephone |phone )?(?:carrier|provider|company)"
         r"(?: name)?|carrier(?: name)?(?=\s*:)|fournisseur(?: de services?)? actuel"
     ),
     Topic.BILL_DATE: (
-        r"(?:bill|billing|invoice|statement) date|date of (?:bill|invoice|statement|issue)|issue date|date issued"
-        r"|(?:bill|statement|invoice) (?:issued|dated)|date (?:de (?:la )?facture|de facturation|d'emission|du releve)"
+        r"(?:bill|billing|invoice|statement) date|date of (?:bill|invoice|statement|issue)|issue date"
+        r"|date issued"
+        r"|(?:bill|statement|invoice) (?:issued|dated)|date (?:de (?:la )?facture|de facturation|d'emission"
+        r"|du releve)"
         r"|facture n\S{1,2} ?\S{0,20} du"
     ),
-    Topic.DUE_DATE: r"(?:payment |amount |total )?due (?:date|by|on)|pay by|date d'echeance|payable (?:le|by)",
+    Topic.DUE_DATE: (
+        r"(?:payment |amount |total )?due (?:date|by|on)|pay by|date d'echeance|payable (?:le"
+        r"|by)"
+    ),
     Topic.SIGNER_NAME: (
-        r"print(?:ed)? (?:full )?name|name \(?(?:please )?print(?:ed)?\)?|(?:full )?name of (?:the )?(?:signer|signatory"
-        r"|authori[sz]ed (?:user|person|signer))|signer(?:'s)? name|signed by|(?:authori[sz]ed )?(?:signer|signatory)"
+        r"print(?:ed)? (?:full )?name|name \(?(?:please )?print(?:ed)?\)?"
+        r"|(?:full )?name of (?:the )?(?:signer|signatory"
+        r"|authori[sz]ed (?:user|person|signer))|signer(?:'s)? name|signed by|(?:authori[sz]ed )?(?:signer"
+        r"|signatory)"
         r"|nom (?:en lettres moulees|du signataire|imprime)"
     ),
     Topic.SIGNING_DATE: (
@@ -73,12 +90,14 @@ _LABELS: dict[Topic, str] = {
     ),
     Topic.TITLE: r"(?:job )?(?:title|titre|position|fonction)(?=\s*:|$)",
     Topic.NUMBERS: (
-        r"(?:telephone |phone )?numbers? (?:to (?:be )?(?:port|move|transfer)(?:red|ed|d)?|on (?:this|the) account)"
+        r"(?:telephone |phone )?numbers? (?:to (?:be )?(?:port|move|transfer)(?:red|ed|d)?|on (?:this"
+        r"|the) account)"
         r"|working telephone numbers?|telephone numbers?|numeros? (?:a transferer|de telephone)"
     ),
 }
 _LABELS[Topic.RESTRICTION] = (
-    r"(?:(?:port(?:ing|-out)?|l?pic|local|carrier|number|account) )?(?:freeze|lock|block|protection|restriction)s?"
+    r"(?:(?:port(?:ing|-out)?|l?pic|local|carrier|number|account) )?(?:freeze|lock|block|protection"
+    r"|restriction)s?"
     r"(?: status)?(?=\s*:|$)|(?:pending|open) orders?(?=\s*:|$)"
 )
 #: Words that mean one thing on one kind of document only.
@@ -86,6 +105,12 @@ _LABELS_OF: dict[DocumentName, dict[Topic, str]] = {
     "loa": {Topic.SIGNING_DATE: r"dated?(?=\s*:|$)", Topic.SIGNER_NAME: r"(?:name|nom)(?=\s*:|$)"},
     "bill": {Topic.BILL_DATE: r"dated?(?=\s*:|$)", Topic.ACCOUNT_NAME: r"(?:name|nom)(?=\s*:|$)"},
     "csr": {Topic.ACCOUNT_NAME: r"(?:name|nom)(?=\s*:|$)"},
+}
+_COMPILED: dict[DocumentName, tuple[tuple[Topic, re.Pattern[str]], ...]] = {
+    document: tuple(
+        (topic, re.compile(pattern)) for labels in (_LABELS, own) for topic, pattern in labels.items()
+    )
+    for document, own in _LABELS_OF.items()
 }
 _AFTER_A_LABEL = re.compile(r"\s*(?:\([^)]*\))?\s*(?P<colon>[:#]?)\s*")
 _RULE = re.compile(r"_{2,}|\.{4,}|-{4,}")
@@ -185,11 +210,10 @@ def _labels_in(cell: Cell, row: int, document: DocumentName) -> Iterator[_Label]
 def _label_at(flat: str, start: int, document: DocumentName) -> Iterator[tuple[Topic, int, bool]]:
     """(topic, where its value begins, whether a colon stands between) of the longest label at `start`."""
     best: tuple[int, Topic] | None = None
-    for patterns in (_LABELS, _LABELS_OF[document]):
-        for topic, pattern in patterns.items():
-            found = re.compile(pattern).match(flat, start)
-            if found and (best is None or found.end() > best[0]):
-                best = (found.end(), topic)
+    for topic, pattern in _COMPILED[document]:
+        found = pattern.match(flat, start)
+        if found and (best is None or found.end() > best[0]):
+            best = (found.end(), topic)
     if best is None or (best[0] < len(flat) and flat[best[0]].isalnum()):
         return
     rest = _AFTER_A_LABEL.match(flat, best[0])
@@ -212,7 +236,7 @@ def _values(label: _Label, page: Page, labels: set[tuple[int, int]]) -> Iterator
         yield _with_further_lines(place, cell, value, page, labels)
         if label.has_colon or label.topic not in _NAME_TOPICS + _ADDRESS_TOPICS:
             return
-    if not found and label.topic in _DATE_TOPICS + (Topic.SIGNER_NAME, Topic.SIGNATURE):
+    if not found and label.topic in (*_DATE_TOPICS, Topic.SIGNER_NAME, Topic.SIGNATURE):
         above = next(_cells_above(page, label.row, label.cell), None)
         value = _clean(above.text) if above else ""
         if above and value and _fits(label.topic, value) and (label.row - 1, above.left) not in labels:

@@ -1,7 +1,7 @@
 """The Letter of Authorization (LOA) that we make: a US and a Canadian form, prefilled, to print and sign.
 
-What it must hold: 47 CFR § 64.1130 (a separate document whose only purpose is the authorization; billing name
-and address; each number; one carrier for each service; signed and dated). The wording is our own.
+What it must hold: 47 CFR § 64.1130 (a separate document whose only purpose is the authorization; billing
+name and address; each number; one carrier for each service; signed and dated). The wording is our own.
 """
 
 from dataclasses import dataclass
@@ -61,7 +61,7 @@ class Letter:
         return made(
             self._draw,
             title="Letter of Authorization",
-            footer=f"{form}   Port request {self.request_id}   A separate document: send nothing else in this PDF",
+            footer=f"{form}   Port request {self.request_id}   Send nothing else in this PDF",
         )
 
     def _draw(self, sheet: Sheet) -> None:
@@ -133,24 +133,37 @@ class Letter:
 
 _WORDING: dict[Country, tuple[str, ...]] = {
     "US": (
-        "I am the account holder, or may act for the account holder, of the account named above. I authorize "
-        "ServiceCall.ai, and the carriers that it works with, to act on my behalf and to move the telephone "
-        "numbers listed in this letter from my current carrier to ServiceCall.ai.",
-        "I authorize my current carrier to release these numbers and to give ServiceCall.ai the service record "
-        "of this account, as far as it is needed to move them.",
-        "I understand that I can choose only one carrier for each number, that my current carrier may charge "
-        "for the change, and that I keep my account with it open until the numbers have moved. This letter has "
-        "no other purpose than this authorization (47 CFR 64.1130).",
+        (
+            "I am the account holder, or may act for the account holder, of the account named above. I "
+            "authorize ServiceCall.ai, and the carriers that it works with, to act on my behalf and to "
+            "move the telephone numbers listed in this letter from my current carrier to ServiceCall.ai."
+        ),
+        (
+            "I authorize my current carrier to release these numbers and to give ServiceCall.ai the service "
+            "record of this account, as far as it is needed to move them."
+        ),
+        (
+            "I understand that I can choose only one carrier for each number, that my current carrier may "
+            "charge for the change, and that I keep my account with it open until the numbers have moved. "
+            "This letter has no other purpose than this authorization (47 CFR 64.1130)."
+        ),
     ),
     "CA": (
-        "I am the account holder, or may act for the account holder, of the account named above. I authorize "
-        "ServiceCall.ai, and the Canadian carriers that it works with, to act on my behalf and to move the "
-        "telephone numbers listed in this letter from my current carrier to ServiceCall.ai.",
-        "I authorize my current carrier to release these numbers and to give ServiceCall.ai the service record "
-        "of this account, as far as it is needed to move them.",
-        "I understand that charges under my contract with my current carrier may remain due, and that I keep "
-        "my account with it open until the numbers have moved. ServiceCall.ai is the company that I will pay "
-        "for the service. This letter has no other purpose than this authorization.",
+        (
+            "I am the account holder, or may act for the account holder, of the account named above. I "
+            "authorize ServiceCall.ai, and the Canadian carriers that it works with, to act on my behalf "
+            "and to move the telephone numbers listed in this letter from my current carrier to "
+            "ServiceCall.ai."
+        ),
+        (
+            "I authorize my current carrier to release these numbers and to give ServiceCall.ai the service "
+            "record of this account, as far as it is needed to move them."
+        ),
+        (
+            "I understand that charges under my contract with my current carrier may remain due, and that "
+            "I keep my account with it open until the numbers have moved. ServiceCall.ai is the company "
+            "that I will pay for the service. This letter has no other purpose than this authorization."
+        ),
     ),
 }
 

@@ -1,4 +1,7 @@
-"""Whether an LOA is signed, from everything that can stand for a signature. Whose hand it is, nobody sees here."""
+"""Whether an LOA is signed, from everything that can stand for a signature.
+
+Whose hand it is, no machine sees.
+"""
 
 import re
 
@@ -8,8 +11,10 @@ from porting.domain.checks.statements import Signature, Signed, Statement, Topic
 
 _SIGNATURE = re.compile(r"(?:[a-z]+ ){0,2}(?:signature|sign here)|signed(?: by)?\b")
 _DATE = re.compile(r"(?:signature )?dated?\b|date (?:signed|of signature)")
-#: Where a signature may be, around the beginning of its label: beside it, above it, and a little below. Points.
+#: Where a signature may be, in points around the beginning of its label: beside, above, a little below.
 _LEFT, _RIGHT, _BELOW, _ABOVE = 20, 330, 30, 58
+#: How far above or below its label a typed name may stand.
+_TYPED_WITHIN = 45
 #: A pen stroke that is smaller is a dot or a tick of the form.
 _SMALLEST = 6
 _FEWEST_STROKES = 3
@@ -27,7 +32,8 @@ def signature_of(read: ReadDocument, stated: tuple[Statement, ...]) -> Signature
     for signature in by_page:
         if signature.signed is Signed.YES:
             return signature
-    typed = next((each.text for each in stated if each.topic is Topic.SIGNATURE and each.text), "")
+    texts = [each.text for each in stated if each.topic is Topic.SIGNATURE and each.text]
+    typed = next((text for text in texts if not pages or any(_stands_near(text, page) for page in pages)), "")
     if typed:
         return Signature(Signed.UNCLEAR, f"typed: {typed}", date_may_be_drawn=_any_mark(read))
     if by_page:
@@ -60,6 +66,15 @@ def _on_page(page: Page) -> Signature:
 def _places(page: Page, label: re.Pattern[str]) -> list[Place]:
     """Where `label` stands as a label, not inside a sentence."""
     return [place for place in page.places if len(place.text) <= 60 and label.match(plain(place.text))]
+
+
+def _stands_near(text: str, page: Page) -> bool:
+    """Whether `text` stands in the place for a signature, not only next in the order of reading."""
+    return any(
+        (text in other.text or other.text in text) and abs(other.y - place.y) <= _TYPED_WITHIN
+        for place in _places(page, _SIGNATURE)
+        for other in page.places
+    )
 
 
 def _is_near(mark: Mark, place: Place) -> bool:

@@ -54,7 +54,7 @@ def test_a_document_stored_by_many_at_once_is_whole_and_leaves_nothing_behind(tm
 def test_a_document_that_is_not_there_is_named_by_its_hash_only(tmp_path: Path) -> None:
     missing = DocumentReference(sha256="0" * 64, size=1)
 
-    with pytest.raises(DocumentNotStoredError, match="0{64}"):
+    with pytest.raises(DocumentNotStoredError, match="0" * 64):
         DirectoryDocumentStore(tmp_path).get(missing)
 
 

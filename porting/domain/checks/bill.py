@@ -28,7 +28,7 @@ _OVERRULED = {
 def judge(
     bill: Statements, request: PortRequest, agreement: Agreement, csr: Agreement | None, on: date, days: int
 ) -> tuple[Finding, ...]:
-    """`agreement` is the bill's with the request, `csr` the CSR's; `days` is the age limit on the day `on`."""
+    """`agreement` is the bill's with the request, `csr` the CSR's; `days` is how old the bill may be `on`."""
     return (
         *_date_findings(bill, request, on, days),
         *(_overruled(each, csr) for each in record.differences("bill", agreement, request)),
@@ -89,8 +89,8 @@ def _number_findings(bill: Statements, agreement: Agreement, csr: Agreement | No
     by_csr = csr is not None and not set(agreement.missing) & set(csr.missing)
     for_a_person = by_csr or not bill.numbers or all(may_list(bill, number) for number in agreement.missing)
     message = (
-        f"These numbers are not on the phone bill: {record.names_of(agreement.missing)}. Send all pages of the "
-        "bill that lists them."
+        f"These numbers are not on the phone bill: {record.names_of(agreement.missing)}. Send all pages of "
+        "the bill that lists them."
     )
     evidence = f"on the bill: {_listed(bill.numbers)}" + ("; the CSR has them all" if by_csr else "")
     severity = Severity.REVIEW if for_a_person else Severity.FAIL
@@ -110,8 +110,8 @@ def _past_due_findings(bill: Statements) -> tuple[Finding, ...]:
     for row in bill.rows:
         if _PAST_DUE.search(plain(row)) and (amounts := [amount for amount in _amounts(row) if amount > 0]):
             message = (
-                "Your phone bill shows a balance past due. Pay it before the transfer, because your carrier may "
-                "refuse to release the numbers."
+                "Your phone bill shows a balance past due. Pay it before the transfer, because your "
+                "carrier may refuse to release the numbers."
             )
             evidence = f"past due: {amounts[0]:.2f}"
             return (_finding(FindingCode.BILL_PAST_DUE, Severity.WARNING, message, evidence),)

@@ -26,8 +26,8 @@ def disagreements(csr: Statements, bill: Statements, request: PortRequest) -> tu
     if not fields:
         return ()
     message = (
-        f"Your phone bill and your Customer Service Record differ in: {', '.join(fields)}. Carriers go by the "
-        "Customer Service Record; have your carrier correct the other if it is wrong."
+        f"Your phone bill and your Customer Service Record differ in: {', '.join(fields)}. Carriers go by "
+        "the Customer Service Record; have your carrier correct the other if it is wrong."
     )
     return (
         Finding(
@@ -51,8 +51,10 @@ def btn_findings(request: PortRequest, records: list[Agreement]) -> tuple[Findin
             code=FindingCode.BTN_NOT_ON_ACCOUNT,
             severity=Severity.REVIEW,
             document="request",
-            message="Your carrier's documents do not show the billing telephone number that you gave. Ask your "
-            "carrier for the account's billing telephone number.",
+            message=(
+                "Your carrier's documents do not show the billing telephone number that you gave. Ask your "
+                "carrier for the account's billing telephone number."
+            ),
             evidence=f"BTN of the request {btn}; neither CSR nor bill shows it",
         ),
     )

@@ -11,9 +11,11 @@ from porting.domain.checks.statements import Statements, Topic
 from porting.domain.port_request import PortRequest
 
 _RESTRICTIONS = re.compile(
-    r"\b((?:port(?:ing|-out)?|pic|lpic|local|carrier) (?:freeze|lock|block|protection|restriction)|frozen|freeze"
+    r"\b((?:port(?:ing|-out)?|pic|lpic|local|carrier) (?:freeze|lock|block|protection|restriction)|frozen"
+    r"|freeze"
     r"|no[ -]port(?:ing)?|do not port|non[ -]?portable|not portable|number lock|locked"
-    r"|(?:order|disconnect|change|port|suspension) pending|pending (?:order|disconnect|change|port|suspension)"
+    r"|(?:order|disconnect|change|port|suspension) pending|pending (?:order|disconnect|change|port"
+    r"|suspension)"
     r"|inactive|disconnected|suspended|suspendu|gel(?:e)?|inactif|commande en cours|verrouille)\b"
 )
 #: `PIC freeze: No` restricts nothing.
@@ -52,8 +54,8 @@ def _number_findings(csr: Statements, agreement: Agreement) -> tuple[Finding, ..
         return ()
     for_a_person = not csr.numbers or all(may_list(csr, number) for number in agreement.missing)
     message = (
-        f"These numbers are not on the Customer Service Record: {record.names_of(agreement.missing)}. Ask your "
-        "carrier whether they belong to this account, and send the complete record."
+        f"These numbers are not on the Customer Service Record: {record.names_of(agreement.missing)}. Ask "
+        "your carrier whether they belong to this account, and send the complete record."
     )
     evidence = f"on the CSR: {', '.join(sorted(csr.numbers)) or 'no numbers'}"
     severity = Severity.REVIEW if for_a_person else Severity.FAIL
@@ -72,8 +74,8 @@ def _restriction_findings(csr: Statements) -> tuple[Finding, ...]:
     if not found:
         return ()
     message = (
-        "Your carrier's record shows a restriction that may stop the transfer. We look at it; if you know of a "
-        "freeze or an open order, ask your carrier to lift or finish it."
+        "Your carrier's record shows a restriction that may stop the transfer. We look at it; if you know "
+        "of a freeze or an open order, ask your carrier to lift or finish it."
     )
     return (_finding(FindingCode.CSR_RESTRICTION, Severity.REVIEW, message, "; ".join(found[:4])),)
 

@@ -29,6 +29,8 @@ def word_set(text: str) -> frozenset[str]:
 
 def plain(text: str) -> str:
     """`text` in lower case without accents, with every kind of dash, quote and space made the plain one."""
+    if text.isascii():
+        return " ".join(text.lower().replace("`", "'").split())
     decomposed = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ø", "o").replace("Ø", "O"))
     letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     letters = re.sub("[\u2010-\u2015\u2212]", "-", letters)
@@ -38,6 +40,8 @@ def plain(text: str) -> str:
 
 def folded(text: str) -> str:
     """`text` in lower case without accents, letter by letter, so that positions in both are the same."""
+    if text.isascii():
+        return text.lower()
     return "".join((plain(letter) or " ")[0] for letter in text)
 
 

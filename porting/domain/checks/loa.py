@@ -1,4 +1,4 @@
-"""The Letter of Authorization (LOA): signed and dated by the right person, for these numbers and this account.
+"""The Letter of Authorization (LOA): signed and dated by the right person, for these numbers.
 
 Source: 47 CFR § 64.1130 (a separate document, signed and dated, with billing name, address and each number).
 """
@@ -148,8 +148,8 @@ def _signer_findings(loa: Statements, request: PortRequest, carrier: CarrierReco
     evidence = f"signer: {how.read}; authorized user: {carrier.user}"
     if how.likeness is Likeness.DIFFERENT:
         message = (
-            f"The {_LOA} must be signed by the authorized user on the account, {carrier.user}. Have it signed "
-            "by that person, or ask your carrier to make the signer an authorized user."
+            f"The {_LOA} must be signed by the authorized user on the account, {carrier.user}. Have it "
+            "signed by that person, or ask your carrier to make the signer an authorized user."
         )
         return (_finding(FindingCode.LOA_WRONG_SIGNER, Severity.FAIL, message, evidence),)
     message = f"We cannot tell whether the authorized user signed the {_LOA}. We look at it."
@@ -200,8 +200,8 @@ def _difference(code: FindingCode, what: str, how: Compared, expected: str) -> F
     evidence = f"LOA: {how.read}; expected: {expected}"
     if how.likeness is Likeness.DIFFERENT:
         message = (
-            f"The {what} on the {_LOA} is not the one that your carrier has. Sign a new one that says exactly "
-            "what your carrier's record says."
+            f"The {what} on the {_LOA} is not the one that your carrier has. Sign a new one that says "
+            "exactly what your carrier's record says."
         )
         return _finding(code, Severity.FAIL, message, evidence)
     problem = "is not surely the one that your carrier has" if how.was_read else "cannot be found"

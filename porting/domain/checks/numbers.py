@@ -10,7 +10,8 @@ _NANP = re.compile(
 )
 #: `512-555-0100 thru 0109`, `(512) 555-0100 - 0109`
 _RANGE = re.compile(
-    rf"([2-9]\d\d){_GAP}([2-9]\d\d){_GAP}(\d{{4}})\s*(?:thru|through|to|a|au|[-\u2013\u2014])\s*(\d{{4}})(?!\d)",
+    rf"([2-9]\d\d){_GAP}([2-9]\d\d){_GAP}(\d{{4}})\s*(?:thru|through|to|a|au"
+    rf"|[-\u2013\u2014])\s*(\d{{4}})(?!\d)",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(

@@ -25,8 +25,8 @@ def missing(document: DocumentName) -> Finding:
     """Without a CSR a person may decide to go on: some carriers give none."""
     if document == "csr":
         message = (
-            "There is no Customer Service Record. Ask your carrier's porting team for it. If your carrier gives "
-            "none, tell us: we decide whether to go on without it."
+            "There is no Customer Service Record. Ask your carrier's porting team for it. If your carrier "
+            "gives none, tell us: we decide whether to go on without it."
         )
         return _finding(FindingCode.DOCUMENT_MISSING, Severity.REVIEW, document, message)
     message = f"The {IN_WORDS[document]} is missing. Send it as a PDF by itself."
@@ -53,8 +53,8 @@ def same_file_findings(documents: Documents) -> tuple[Finding, ...]:
         sha256 = reference.sha256
         if sha256 in seen:
             message = (
-                f"The {IN_WORDS[name]} is the same file as the {IN_WORDS[seen[sha256]]}. Send each document as "
-                "its own PDF."
+                f"The {IN_WORDS[name]} is the same file as the {IN_WORDS[seen[sha256]]}. Send each "
+                "document as its own PDF."
             )
             found.append(_finding(FindingCode.DOCUMENT_DUPLICATE, Severity.FAIL, name, message, sha256))
         seen.setdefault(sha256, name)

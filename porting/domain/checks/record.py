@@ -42,11 +42,14 @@ def difference(
         return None
     paper = IN_WORDS[document]
     if not how.was_read:
-        message = f"We cannot find {what} on your {paper}. We look at it; a clear, complete copy helps us to be quick."
+        message = (
+            f"We cannot find {what} on your {paper}. We look at it; a clear, complete copy helps us to be "
+            f"quick."
+        )
     elif severity is Severity.FAIL:
         message = (
-            f"Your {paper} says another thing for {what} than your request. They must be the same: correct your "
-            f"request, or have your carrier correct its record and send a new {paper}."
+            f"Your {paper} says another thing for {what} than your request. They must be the same: correct "
+            f"your request, or have your carrier correct its record and send a new {paper}."
         )
     else:
         message = f"We are not sure that {what} on your {paper} is the one of your request. We look at it."

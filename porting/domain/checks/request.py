@@ -106,8 +106,8 @@ def _btn_findings(request: PortRequest, submitted: list[PortNumber]) -> tuple[Fi
     btn = request.losing_carrier.billing_telephone_number
     if btn is None:
         message = (
-            "The billing telephone number (BTN) of your account is missing. It is your account's main number; "
-            "your carrier or your bill tells it."
+            "The billing telephone number (BTN) of your account is missing. It is your account's main "
+            "number; your carrier or your bill tells it."
         )
         return (_fail(FindingCode.BTN_MISSING, message),)
     moves = btn in {number.number for number in request.numbers}
@@ -135,7 +135,10 @@ def _new_btn(request: PortRequest) -> E164 | None:
 def _google_voice_findings(request: PortRequest) -> tuple[Finding, ...]:
     if request.google_voice_unlocked is not False:
         return ()
-    message = "The Google Voice number is locked. Unlock it at www.google.com/voice/unlock and tell us when it is done."
+    message = (
+        "The Google Voice number is locked. Unlock it at www.google.com/voice/unlock and tell us when it "
+        "is done."
+    )
     return (_fail(FindingCode.GOOGLE_VOICE_LOCKED, message),)
 
 
