@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from porting.documents.sheet import INNER, MARGIN, Sheet, made
+from porting.documents.sheet import INNER, MARGIN, Sheet, fitting, made
 from porting.domain.checks.address import Address
 from porting.domain.phone_number import E164, in_words
 
@@ -107,19 +107,19 @@ class Csr:
 
 
 def _draw_account(sheet: Sheet, account: Account) -> None:
-    """Name and address in two columns, the address in its lines as on an envelope."""
-    sheet.need(92)
+    """The name over the whole width, then two columns, the address in its lines as on an envelope."""
+    sheet.need(104)
     middle = MARGIN + INNER * 0.5
     sheet.label(MARGIN, sheet.y - 8, "Account name")
-    sheet.text(MARGIN, sheet.y - 21, account.name, bold=True)
-    sheet.label(MARGIN, sheet.y - 42, "Authorized user")
-    sheet.text(MARGIN, sheet.y - 55, account.authorized_user)
+    sheet.text(MARGIN, sheet.y - 21, account.name, size=fitting(account.name, INNER))
+    sheet.label(MARGIN, sheet.y - 40, "Authorized user")
+    sheet.text(MARGIN, sheet.y - 53, account.authorized_user)
     place = account.address
     tail = f"{place.city}, {place.region} {place.postal_code}"
-    sheet.label(middle, sheet.y - 8, "Service address")
+    sheet.label(middle, sheet.y - 40, "Service address")
     for at, line in enumerate(filter(None, (place.street, place.unit, tail))):
-        sheet.text(middle, sheet.y - 21 - 13 * at, line)
-    sheet.y -= 78
+        sheet.text(middle, sheet.y - 53 - 13 * at, line)
+    sheet.y -= 96
 
 
 def _day(day: date) -> str:

@@ -18,7 +18,8 @@ _TITLES: dict[DocumentName, re.Pattern[str]] = {
     ),
     "csr": re.compile(r"customer service record|\bcsr\b|dossier (?:du |de )?(?:service )?(?:a la )?client"),
     "bill": re.compile(
-        r"\b(?:invoice|billing statement|account statement|statement|phone bill|facture|releve)\b"
+        r"\b(?:invoice|statement|facture|releve|(?:your|monthly|phone|telephone) bill"
+        r"|bill (?:date|number|summary|period))\b"
     ),
 }
 _WORDS: dict[DocumentName, tuple[str, ...]] = {

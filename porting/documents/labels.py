@@ -117,6 +117,8 @@ _RULE = re.compile(r"_{2,}|\.{4,}|-{4,}")
 _ADDRESS_TOPICS = (Topic.SERVICE_ADDRESS, Topic.BILLING_ADDRESS)
 _NAME_TOPICS = (Topic.ACCOUNT_NAME, Topic.AUTHORIZED_USER, Topic.SIGNER_NAME)
 _DATE_TOPICS = (Topic.BILL_DATE, Topic.SIGNING_DATE, Topic.DUE_DATE)
+#: Characters of a cell that are searched for labels: a hostile page has cells of a million.
+_LONGEST_LABELLED = 400
 #: Lines of an address below the first one.
 _ADDRESS_LINES = 4
 
@@ -144,7 +146,7 @@ def addresses_of(read: ReadDocument) -> tuple[str, ...]:
     for page in read.pages:
         for at, row in enumerate(page.rows):
             for cell in row:
-                if POSTAL_CODE_AT_THE_END.search(folded(cell.text)):
+                if POSTAL_CODE_AT_THE_END.search(folded(cell.text[-_LONGEST_LABELLED:])):
                     lines = [cell.text]
                     found.append(cell.text)
                     for above in _cells_above(page, at, cell):
@@ -191,7 +193,7 @@ def _near_the_signature(labels: list[_Label]) -> list[_Label]:
 
 def _labels_in(cell: Cell, row: int, document: DocumentName) -> Iterator[_Label]:
     """The labels in a cell: at its start, and further ones that end in a colon."""
-    flat = folded(cell.text)
+    flat = folded(cell.text[:_LONGEST_LABELLED])
     starts = [(0, topic, end, colon) for topic, end, colon in _label_at(flat, 0, document)]
     for gap in re.finditer(r"(?<=[\s;|])(?=\S)", flat):
         starts += [
@@ -309,7 +311,7 @@ def _fits(topic: Topic, value: str) -> bool:
     if topic in _NAME_TOPICS or topic is Topic.SIGNATURE:
         is_place = bool(POSTAL_CODE_AT_THE_END.search(folded(value)))
         may_have_digits = topic in (Topic.ACCOUNT_NAME, Topic.SIGNATURE) and not is_place and "$" not in value
-        is_text = any(char.isalpha() for char in value) and len(value) <= 80 and not value.endswith(":")
+        is_text = any(char.isalpha() for char in value) and len(value) <= 160 and not value.endswith(":")
         return is_text and (may_have_digits or not has_digit) and not find_dates(value, "CA")
     if topic is Topic.POSTAL_CODE:
         return bool(POSTAL_CODE_AT_THE_END.search(folded(value)))

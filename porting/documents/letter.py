@@ -79,9 +79,8 @@ class Letter:
         region, code = ("Province", "Postal code") if self.country == "CA" else ("State", "ZIP code")
         street = ", ".join(line for line in (self.address.street, self.address.unit) if line)
         sheet.section("1  Account holder, exactly as your current carrier has it")
-        sheet.fields(
-            [("Account name", self.account_name, 0.6), ("Authorized user", self.authorized_user, 0.4)]
-        )
+        sheet.fields([("Account name", self.account_name, 1.0)])
+        sheet.fields([("Authorized user", self.authorized_user, 1.0)])
         sheet.fields([("Service address (no PO box)", street, 1.0)])
         sheet.fields(
             [

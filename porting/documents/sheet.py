@@ -81,7 +81,7 @@ class Sheet:
             width = width_of(share)
             self.box(x, self.y - 34, width, 36)
             self.label(x + 6, self.y - 8, label)
-            self.text(x + 6, self.y - 25, value, size=_fitting(value, width - 12))
+            self.text(x + 6, self.y - 25, value, size=fitting(value, width - 12))
             x += width + GAP
         self.y -= 42
 
@@ -132,9 +132,9 @@ class Sheet:
 
 
 def made(draw: Callable[[Sheet], None], *, title: str, footer: str) -> bytes:
-    """The PDF that `draw` fills; drawn twice, because each page says how many there are."""
-    pages = _drawn(draw, title, footer, pages=0)[1]
-    return _drawn(draw, title, footer, pages)[0]
+    """The PDF that `draw` fills; drawn again where it has more than one page, because each says how many."""
+    content, pages = _drawn(draw, title, footer, pages=1)
+    return content if pages == 1 else _drawn(draw, title, footer, pages)[0]
 
 
 def _drawn(draw: Callable[[Sheet], None], title: str, footer: str, pages: int) -> tuple[bytes, int]:
@@ -164,7 +164,7 @@ def _without_accent(letter: str) -> str:
     return base if _has(base) else "?"
 
 
-def _fitting(value: str, width: float) -> float:
+def fitting(value: str, width: float) -> float:
     """The largest type size, up to ten points, in which `value` fits into `width`."""
     from reportlab.pdfbase.pdfmetrics import stringWidth
 

@@ -15,6 +15,7 @@ _DATE = re.compile(r"(?:signature )?dated?\b|date (?:signed|of signature)")
 _LEFT, _RIGHT, _BELOW, _ABOVE = 20, 330, 30, 58
 #: How far above or below its label a typed name may stand.
 _TYPED_WITHIN = 45
+_ONE_LINE = 12
 #: A pen stroke that is smaller is a dot or a tick of the form.
 _SMALLEST = 6
 _FEWEST_STROKES = 3
@@ -46,7 +47,9 @@ def _on_page(page: Page) -> Signature:
     near = [
         (mark, place) for mark in page.marks for place in _places(page, _SIGNATURE) if _is_near(mark, place)
     ]
-    drawn_dates = [mark for mark in page.marks if any(_is_date(mark, place) for place in dates)]
+    drawn_dates = [
+        mark for mark, place in near if any(_belongs_to_the_date(mark, date, place) for date in dates)
+    ]
     signing = [mark for mark, _ in near if mark not in drawn_dates and _is_ink(mark)]
     strokes = sum(mark.strokes for mark in signing)
     if strokes >= _FEWEST_STROKES or any(mark.how != "drawing" for mark in signing):
@@ -82,9 +85,14 @@ def _is_near(mark: Mark, place: Place) -> bool:
     return across and mark.bottom < place.y + _ABOVE and mark.top > place.y - _BELOW
 
 
-def _is_date(mark: Mark, place: Place) -> bool:
-    """Whether a mark begins in the column of the date's label, on its height."""
-    return _is_near(mark, place) and mark.left > place.x - 12
+def _belongs_to_the_date(mark: Mark, date: Place, signature: Place) -> bool:
+    """Side by side, a mark is the date from its label on; one below the other, the nearer label counts."""
+    if not _is_near(mark, date):
+        return False
+    if abs(date.y - signature.y) < _ONE_LINE:
+        return date.x > signature.x and mark.left > date.x - _ONE_LINE
+    middle = (mark.bottom + mark.top) / 2
+    return abs(middle - date.y) < abs(middle - signature.y)
 
 
 def _is_ink(mark: Mark) -> bool:

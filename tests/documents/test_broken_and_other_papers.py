@@ -315,3 +315,53 @@ def test_a_record_that_restricts_the_numbers_is_for_a_person(line: str) -> None:
     )
 
     assert check(a_packet(), csr=record).found == {"csr/csr_restriction/review"}
+
+
+def test_a_letter_with_everything_below_each_other_is_read() -> None:
+    letter = papers.lines(
+        "LETTER OF AUTHORIZATION (LOA)",
+        "Date: January 2, 2026",
+        "Name: Acme Plumbing LLC",
+        "Authorized user: Dana Reyes",
+        "Service Address: 410 N Main St, Ste 200",
+        "Austin, TX 78701",
+        "Account Number: LS-204418   BTN: +15125550100",
+        "I authorize ServiceCall.ai to port these numbers:",
+        "+15125550100",
+        "+15125550142",
+        "I have read this letter and agree with it.",
+        "Signature",
+        "Dana Reyes",
+        "Date: November 20, 2026",
+    )
+
+    assert check(a_packet(), loa=papers.signed_by_pen(letter, 120, 780 - 18 * 11)).found == set()
+
+
+def test_a_bill_whose_lines_only_stand_below_each_other_is_read() -> None:
+    bill = papers.lines(
+        "Lone Star Telephone",
+        "Your monthly bill",
+        "Bill Date 11/10/2026",
+        "Account number LS-204418",
+        "Acme Plumbing LLC",
+        "Attn: Dana Reyes",
+        "410 N Main St",
+        "Ste 200",
+        "Austin, TX 78701",
+        "Past due: $0.00",
+        "Amount due: $12.00",
+        "(512) 555-0100",
+        "(512) 555-0142",
+    )
+
+    assert check(a_packet(), bill=bill).found == set()
+
+
+def test_a_pin_that_a_record_prints_is_not_repeated() -> None:
+    record = papers.lines("Customer Service Record", "USOC 1FB", "Account PIN: 4411 port freeze Y")
+
+    findings = check(a_packet(), csr=record).verdict.findings
+
+    assert "csr_restriction" in {finding.code.value for finding in findings}
+    assert "4411" not in str(findings)

@@ -365,3 +365,51 @@ def test_a_text_packet_is_checked_in_half_a_second_of_cpu() -> None:
     check(packet)
 
     assert thread_time() - begun < 0.5
+
+
+def _place(street: str, unit: str | None, city: str, region: str, postal_code: str) -> ServiceAddress:
+    country = "US" if postal_code[0].isdigit() else "CA"
+    return ServiceAddress.model_validate(
+        {
+            "street": street,
+            "unit": unit,
+            "city": city,
+            "region": region,
+            "postal_code": postal_code,
+            "country": country,
+        }
+    )
+
+
+UNUSUAL_PLACES = [
+    _place("410 N Main St", "200", "Austin", "TX", "78701"),
+    _place("410 N Main St Ste 200", None, "St. Louis", "MO", "63101"),
+    _place("12 Highway 71", "B", "Austin", "TX", "78701"),
+    _place("77 Main", "PH", "Austin", "TX", "78701"),
+    _place("12 Box Elder Street", None, "Austin", "TX", "78701"),
+    _place("1 Market Plaza", "Suite 300, Floor 3", "San Francisco", "CA", "94105"),
+    _place("100 Avenue of the Americas", "Floor 12", "New York", "NY", "10013-1234"),
+    _place("1600 Pennsylvania Ave NW", None, "Washington", "DC", "20500"),
+    _place("N6W23001 Bluemound Road", None, "Waukesha", "WI", "53186"),
+    _place("250 Yonge St", "2201", "Toronto", "ON", "M5B 2H1"),
+    _place("1000, rue Sherbrooke Ouest", "bureau 300", "Montréal", "QC", "H3A3G4"),
+    _place("33 ch. de la Côte-Sainte-Catherine", None, "Québec", "QC", "g1r 4s9"),
+    _place("12 5e Avenue", "app. 4", "L'Île-Perrot", "QC", "J7V 1A1"),
+]
+UNUSUAL: list[dict[str, object]] = [
+    *[dict[str, object](service_address=place) for place in UNUSUAL_PLACES],
+    {"company_name": "Dana Reyes"},
+    {"company_name": "Studio 54 LLC"},
+    {"company_name": "Port Freeze LLC"},
+    {"company_name": "Łódź Řezník s.r.o."},
+    {"company_name": "The Greater Metropolitan Plumbing and Heating Association of Texas, Incorporated"},
+    {"authorized_user": AuthorizedUser(first_name="María José", last_name="De La Cruz")},
+    {"authorized_user": AuthorizedUser(first_name="Mary Jane", last_name="van der Berg-Smith Jr.")},
+]
+
+
+@pytest.mark.parametrize("changes", UNUSUAL, ids=lambda changes: str(next(iter(changes.values())))[:40])
+def test_the_sample_of_an_unusual_request_passes(changes: dict[str, object]) -> None:
+    request = a_request(**changes)
+
+    assert check(a_packet(request), request).found == set()

@@ -121,20 +121,25 @@ def on_address(document: Statements, expected: Address) -> tuple[Compared, Compa
 
 def service_addresses(document: Statements, expected: Address) -> list[Address]:
     """The addresses labelled as service addresses, with the parts that have labels of their own."""
-    found = []
-    for text in document.about(Topic.SERVICE_ADDRESS):
-        parsed = address.parse(text, expected.country, expected.city)
-        found.append(
-            Address(
-                parsed.street,
-                _first(document, Topic.UNIT) if _first(document, Topic.UNIT) not in text else None,
-                parsed.city or _first(document, Topic.CITY),
-                parsed.region or _first(document, Topic.REGION),
-                parsed.postal_code or _first(document, Topic.POSTAL_CODE),
-                expected.country,
-            )
-        )
-    return found
+    return [_service_address(document, text, expected) for text in document.about(Topic.SERVICE_ADDRESS)]
+
+
+def _service_address(document: Statements, text: str, expected: Address) -> Address:
+    unit, city, region, code = (
+        _first(document, topic) for topic in (Topic.UNIT, Topic.CITY, Topic.REGION, Topic.POSTAL_CODE)
+    )
+    parsed = address.parse(text, expected.country, expected.city)
+    if city and not parsed.postal_code:
+        # The form asks for the city apart, so all of the text is street.
+        parsed = Address(", ".join(text.split("\n")), None, city, region, code, expected.country)
+    return Address(
+        parsed.street,
+        unit if unit not in text else None,
+        parsed.city or city,
+        parsed.region or region,
+        parsed.postal_code or code,
+        expected.country,
+    )
 
 
 def on_account(document: Statements, account: str) -> Compared:

@@ -24,6 +24,8 @@ _NOT_SO = re.compile(r"[^a-z0-9]*(?:status|indicator)?[^a-z0-9]*(?:no|none|n|off
 _IS_A_LABEL = re.compile(
     r"[a-z-]* ?(?:freeze|lock|block|protection|restriction|pending order|open order)s?(?: status)?:?"
 )
+#: A record may print the account's PIN, which no finding may repeat.
+_SECRET = re.compile(r"\b(pin|passcode|password|pass ?phrase|ssn|nip)\b[^;]*", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:no|not|without|never|un|aucun)\s+$")
 
 
@@ -35,7 +37,7 @@ def judge(
         *(_btn_findings(agreement, request) if needs_btn else ()),
         *_number_findings(csr, agreement),
         *_box_findings(csr),
-        *_restriction_findings(csr),
+        *_restriction_findings(csr, (request.company_name, request.losing_carrier.name)),
     )
 
 
@@ -67,17 +69,30 @@ def _box_findings(csr: Statements) -> tuple[Finding, ...]:
     return tuple(each for found in boxes for each in found if each.severity is Severity.FAIL)
 
 
-def _restriction_findings(csr: Statements) -> tuple[Finding, ...]:
+def _restriction_findings(csr: Statements, names: tuple[str, ...]) -> tuple[Finding, ...]:
+    """`names` may hold such words and mean nothing by them."""
     labelled = [each.text for each in csr.stated if each.topic is Topic.RESTRICTION]
     found = [f"labelled: {text}" for text in labelled if not _NOT_SO.match(plain(text))]
-    found += [cell for cell in csr.cells if not _IS_A_LABEL.fullmatch(plain(cell)) and restricts(cell)]
+    for cell in csr.cells:
+        text = plain(cell)
+        for name in names:
+            text = re.sub(rf"\b{re.escape(plain(name))}(?!\w)", " ", text)
+        if not _IS_A_LABEL.fullmatch(text) and restricts(text):
+            found.append(cell)
     if not found:
         return ()
     message = (
         "Your carrier's record shows a restriction that may stop the transfer. We look at it; if you know "
         "of a freeze or an open order, ask your carrier to lift or finish it."
     )
-    return (_finding(FindingCode.CSR_RESTRICTION, Severity.REVIEW, message, "; ".join(found[:4])),)
+    return (
+        _finding(
+            FindingCode.CSR_RESTRICTION,
+            Severity.REVIEW,
+            message,
+            _SECRET.sub(r"\1 ...", "; ".join(found[:4])),
+        ),
+    )
 
 
 def restricts(text: str) -> bool:

@@ -13,6 +13,7 @@ from porting.domain.checks.agreement import Agreement, Compared
 from porting.domain.checks.dates import FoundDate, find_dates
 from porting.domain.checks.findings import Finding, FindingCode, Severity
 from porting.domain.checks.likeness import Likeness
+from porting.domain.checks.name import compare_people
 from porting.domain.checks.numbers import states_number
 from porting.domain.checks.request import box_findings
 from porting.domain.checks.statements import Signed, Statements, Topic
@@ -48,8 +49,14 @@ def carrier_record(request: PortRequest, papers: list[tuple[Statements, Agreemen
             name = names[0]
         elif holder.likeness is Likeness.SAME:
             name = request.company_name
-        user = next(iter(paper.about(Topic.AUTHORIZED_USER)), user)
+        users = paper.about(Topic.AUTHORIZED_USER)
+        user = request.authorized_user.full_name if _names(users, request) else next(iter(users), user)
     return CarrierRecord(name, user, place)
+
+
+def _names(users: tuple[str, ...], request: PortRequest) -> bool:
+    expected = request.authorized_user.full_name
+    return any(compare_people(user, expected) is Likeness.SAME for user in users)
 
 
 def judge(

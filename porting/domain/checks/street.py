@@ -85,6 +85,7 @@ def _words_of(street: str) -> list[str]:
     text = plain(text).replace("\u2044", "/").replace("n°", "#").replace("'", "")
     text = re.sub(r"(?<=\b[a-z])\.-?(?=[a-z]\b)", "", text)
     text = re.sub(r"\b(nord|sud)-(est|ouest)\b", lambda found: DIRECTIONS[found[0]], text)
+    text = re.sub(r",\s*(\d+-?[a-z]?|[a-z]|ph)\s*(?=,|$)", r" # \1 ", text)  # on a line of its own: a unit
     text = re.sub(r"[.,;:()]", " ", text).replace("#", " # ")
     text = re.sub(r"^\s*(#?\s*\w+)\s+-\s+(?=\d)", r"\1-", text)
     return text.split()

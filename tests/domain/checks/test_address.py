@@ -233,6 +233,8 @@ def test_two_street_lines_compare_by_their_parts(
         ("Ste 200", "410 N Main St Ste 200", Likeness.SAME),
         ("200", "410 N Main St, Suite 200", Likeness.SAME),
         ("#200", "410 N Main St Unit 200", Likeness.SAME),
+        ("200", "410 N Main St, 200", Likeness.SAME),
+        ("200", "410 N Main St, 201", Likeness.DIFFERENT),
         ("Suite 200, Floor 2", "410 N Main St 2nd Floor Ste 200", Likeness.SAME),
         ("PH 2", "410 N Main St PH2", Likeness.SAME),
         ("Ste 200", "410 N Main St Ste 300", Likeness.DIFFERENT),
