@@ -5,24 +5,29 @@ import sys
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from temporalio.api.common.v1 import WorkflowExecution
 from temporalio.api.enums.v1 import IndexedValueType
 from temporalio.api.operatorservice.v1 import AddSearchAttributesRequest
+from temporalio.api.workflowservice.v1 import DescribeWorkflowExecutionRequest
 from temporalio.client import WorkflowHandle
 from temporalio.testing import WorkflowEnvironment
+from temporalio.worker import Replayer
 
+from porting.domain.port_order import CarrierState
 from porting.domain.port_request import PortRequest
+from porting.domain.rejection import RejectionReason
 from porting.domain.status import PortStatus
 from porting.temporal.plugin import PortingPlugin
 from tests.builders import a_port_request
 from tests.fakes import Checks, Outbox, Pins, Upstream
 from workers.wiring import Collaborators, make_worker
 from workflows.names import TASK_QUEUE, WORKFLOW_TYPE, workflow_id
-from workflows.port_request import PortOutcome
+from workflows.port_request import PortOutcome, PortRequestWorkflow
 from workflows.report import StatusReport
 from workflows.search_attributes import ALL
 
@@ -38,6 +43,7 @@ class Desk:
     upstream: Upstream
     checks: Checks
     outbox: Outbox
+    started: list[Handle] = field(default_factory=list)
 
     async def submit(self, request: PortRequest | None = None, **changes: Any) -> "Port":
         now = await self.env.get_current_time()
@@ -49,7 +55,14 @@ class Desk:
             task_queue=TASK_QUEUE,
             result_type=PortOutcome,
         )
+        self.started.append(handle)
         return Port(self, handle, request)
+
+    async def replay_everything(self) -> None:
+        """Each workflow of the test replays from its history without a difference."""
+        replayer = Replayer(workflows=[PortRequestWorkflow], plugins=[PortingPlugin()])
+        for handle in self.started:
+            await replayer.replay_workflow(await handle.fetch_history())
 
 
 @dataclass
@@ -81,7 +94,7 @@ class Port:
                     report = await self.report()
                     if wanted(report):
                         return report
-                    await asyncio.sleep(0.005)
+                    await asyncio.sleep(0.01)
         except TimeoutError:
             raise AssertionError(f"never came to {what}; stands at {report}") from None
 
@@ -96,13 +109,54 @@ class Port:
         return await self.handle.execute_update(name, args=list(payload))
 
     async def upstream_changes(self) -> None:
+        await self.nothing_runs()
         await self.signal("upstream_changed", {})
+
+    async def nothing_runs(self) -> None:
+        """Wait until every open activity has had its first look. The time-skipping server, unlike the real one, fails the
+        workflow task that cancels an activity which completes at the same moment."""
+        client = self.desk.env.client
+        asked = DescribeWorkflowExecutionRequest(
+            namespace=client.namespace, execution=WorkflowExecution(workflow_id=self.handle.id)
+        )
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                pending = (await client.workflow_service.describe_workflow_execution(asked)).pending_activities
+                if all(activity.attempt > 1 for activity in pending):
+                    return
+                await asyncio.sleep(0.005)
 
     async def today(self) -> date:
         return self.request.calendar.day_of(await self.desk.env.get_current_time())
 
     async def now(self) -> datetime:
         return await self.desk.env.get_current_time()
+
+    async def answered_by_carrier(self, state: CarrierState, *, order: int = 1, **facts: Any) -> None:
+        """The partner has an answer of the losing carrier, and a webhook says so."""
+        self.desk.upstream.answer(self.pon(order), state, **facts)
+        await self.upstream_changes()
+
+    async def is_rejected(self, *codes: str, order: int = 1, text: str = "") -> StatusReport:
+        reasons = tuple(RejectionReason(code=code, text=text) for code in codes)
+        await self.answered_by_carrier(CarrierState.REJECTED, order=order, reasons=reasons)
+        return await self.reaches(PortStatus.REJECTED, order=order)
+
+    async def gets_a_date(self, days: int = 7, *, order: int = 1) -> date:
+        port_date = await self.today() + timedelta(days=days)
+        await self.answered_by_carrier(CarrierState.CONFIRMED, order=order, port_date=port_date)
+        await self.comes_to(lambda report: report.orders[order - 1].port_date == port_date, "the date")
+        return port_date
+
+    async def port_day_comes(self, port_date: date) -> None:
+        await self.passes(self.request.calendar.instant(port_date, 10) - await self.now())
+
+    async def numbers_move(self, *numbers: str, order: int = 1) -> None:
+        self.desk.upstream.move(self.pon(order), *numbers)
+        await self.upstream_changes()
+
+    def pon(self, order: int = 1) -> str:
+        return f"{self.request.request_id}-{order}"
 
     async def outcome(self) -> PortOutcome:
         async with asyncio.timeout(PATIENCE):
@@ -136,6 +190,27 @@ async def a_desk() -> AsyncIterator[Desk]:
     async with environment as env:
         await _register_search_attributes(env)
         with ThreadPoolExecutor(2) as threads:
-            # No cache: every workflow task replays the whole history, so each test is a replay test as well.
-            async with make_worker(env.client, collaborators, threads, max_cached_workflows=0):
-                yield Desk(env, upstream, checks, outbox)
+            async with make_worker(env.client, collaborators, threads):
+                desk = Desk(env, upstream, checks, outbox)
+                yield desk
+        await desk.replay_everything()
+
+
+async def at_the_losing_carrier(desk: Desk, **changes: Any) -> Port:
+    port = await desk.submit(**changes)
+    await port.reaches(PortStatus.AWAITING_LOSING_CARRIER)
+    return port
+
+
+async def with_a_date(desk: Desk, days: int = 7, **changes: Any) -> tuple[Port, date]:
+    port = await at_the_losing_carrier(desk, **changes)
+    return port, await port.gets_a_date(days)
+
+
+async def to_be_confirmed(desk: Desk, **changes: Any) -> Port:
+    """All numbers of the request's only order have moved; nobody has confirmed it."""
+    port, port_date = await with_a_date(desk, **changes)
+    await port.port_day_comes(port_date)
+    await port.numbers_move(*(number.number for number in port.request.numbers))
+    await port.reaches(PortStatus.AWAITING_TRANSFER_CONFIRMATION)
+    return port

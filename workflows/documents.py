@@ -89,7 +89,7 @@ class DocumentChecking(Progress):
     async def _customer_mends(self) -> bool:
         """Wait for a resubmission; True: support accepted the documents as they are."""
         self.begin(PortStatus.DOCUMENTS_REJECTED, ActionBy.CUSTOMER, "corrected documents from the customer")
-        self.record.tell(NoticeKind.DOCUMENTS_REJECTED, "customer", order=self.pon, findings=self._to_mend())
+        self.tell(NoticeKind.DOCUMENTS_REJECTED, "customer", findings=self._to_mend())
         await self.wait(lambda: self._resubmitted or self._decision is not None)
         return self._accepted_by_support()
 
@@ -102,7 +102,7 @@ class DocumentChecking(Progress):
             "support's review of the documents",
             due_at=workflow.now() + policy.document_review_expected,
         )
-        self.record.tell(NoticeKind.DOCUMENTS_TO_REVIEW, "support", order=self.pon, findings=self.findings)
+        self.tell(NoticeKind.DOCUMENTS_TO_REVIEW, "support", findings=self.findings)
         await self.wait(lambda: self._resubmitted or self._decision is not None)
         while self._decision and self._decision.verdict == "reject" and not self._resubmitted:
             self.findings += _as_findings(self._decision)
@@ -122,10 +122,9 @@ class DocumentChecking(Progress):
         return tuple(finding for finding in self.findings if finding.severity is Severity.FAIL)
 
     def remind(self) -> None:
-        self.record.tell(
+        self.tell(
             NoticeKind.REMINDER,
             "customer",
-            order=self.pon,
             findings=self._to_mend(),
             since=self.since,
             waits_for=self.waits_for,

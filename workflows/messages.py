@@ -204,7 +204,8 @@ def problems_of(error: ValidationError) -> dict[str, str]:
 
 def _signal(name: str) -> Callable[..., None]:
     def receive(self: Any, *arguments: Any) -> None:
-        self.receive(name, arguments)
+        messages: PortMessages = self
+        messages.receive(name, arguments)
 
     receive.__name__ = receive.__qualname__ = name
     return workflow.signal(name=name, description=KINDS[name].description)(receive)
@@ -212,10 +213,12 @@ def _signal(name: str) -> Callable[..., None]:
 
 def _update(name: str) -> Any:
     def answer(self: Any, *arguments: Any) -> dict[str, Any]:
-        return self.answer(name, arguments)
+        messages: PortMessages = self
+        return messages.answer(name, arguments)
 
     def validate(self: Any, *arguments: Any) -> None:
-        self.validate(name, arguments)
+        messages: PortMessages = self
+        messages.validate(name, arguments)
 
     answer.__name__ = answer.__qualname__ = f"{name}_update"
     update = workflow.update(name=name, description=KINDS[name].description)(answer)

@@ -277,10 +277,9 @@ class PortOrderProgress(DocumentChecking):
             self._tell(NoticeKind.REJECTED, reasons=self.reasons)
         for_support = tuple(reason for reason in self.reasons if rule(reason).acts is not ActionBy.CUSTOMER)
         if for_support:
-            self.record.tell(
+            self.tell(
                 NoticeKind.UNKNOWN_REJECTION,
                 "support",
-                order=self.pon,
                 reasons=for_support,
                 numbers=self.order.numbers,
             )
@@ -291,7 +290,7 @@ class PortOrderProgress(DocumentChecking):
             self.unportable += numbers
             self.order = self.order.without(frozenset(numbers))
             self.record.note("number unportable", order=self.pon)
-            self.record.tell(NoticeKind.UNPORTABLE, "customer", order=self.pon, numbers=numbers)
+            self.tell(NoticeKind.UNPORTABLE, "customer", numbers=numbers)
         if not self.order.numbers:
             self.end(PortStatus.UNPORTABLE)
         return bool(self.order.numbers)
@@ -369,16 +368,13 @@ class PortOrderProgress(DocumentChecking):
         fresh = tuple(number for number in self._moved() if number not in self._told_moved)
         if fresh:
             self._told_moved |= frozenset(fresh)
-            self.record.tell(
-                NoticeKind.TRANSFERRED, "customer", order=self.pon, numbers=fresh, port_date=self.port_date
-            )
+            self.tell(NoticeKind.TRANSFERRED, "customer", numbers=fresh, port_date=self.port_date)
 
     def tell_late(self) -> None:
         if self.status is PortStatus.PORT_DATE_CONFIRMED:
-            self.record.tell(
+            self.tell(
                 NoticeKind.NOT_TRANSFERRED,
                 "support",
-                order=self.pon,
                 numbers=self._not_moved(),
                 port_date=self.port_date,
                 waits_for=self.waits_for,
@@ -391,10 +387,9 @@ class PortOrderProgress(DocumentChecking):
             super().remind()
             return
         confirming = self.status is PortStatus.AWAITING_TRANSFER_CONFIRMATION
-        self.record.tell(
+        self.tell(
             NoticeKind.REMINDER,
             "customer",
-            order=self.pon,
             reasons=() if confirming else self.outstanding(),
             numbers=self.unconfirmed_numbers() if confirming else self.order.numbers,
             since=self.since,
@@ -430,10 +425,9 @@ class PortOrderProgress(DocumentChecking):
             self._tell(NoticeKind.CANNOT_CANCEL, detail=cancellation.why_not, port_date=self.port_date)
             return
         if not cancellation.canceled:
-            self.record.tell(
+            self.tell(
                 NoticeKind.STEP_FAILED,
                 "support",
-                order=self.pon,
                 detail=f"The order could not be canceled upstream: {cancellation.why_not}",
             )
         self.stopped_as = ending
@@ -584,7 +578,7 @@ class PortOrderProgress(DocumentChecking):
         )
 
     def _tell(self, kind: NoticeKind, **facts: object) -> None:
-        self.record.tell(kind, "customer", order=self.pon, numbers=self.order.numbers, **facts)
+        self.tell(kind, "customer", numbers=self.order.numbers, **facts)
 
     def _carrier_answered_by_hand(self) -> bool:
         return self._response_by_hand is not None

@@ -6,7 +6,7 @@ is reminded, and at the request's limit it ends.
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import TypeVar
+from typing import Any, Literal, TypeVar
 
 from temporalio import workflow
 from temporalio.exceptions import ActivityError, ApplicationError, RetryState, is_cancelled_exception
@@ -117,11 +117,13 @@ class Progress:
             self.at_rest = True
             self.record.version += 1
 
+    def tell(self, kind: NoticeKind, to: Literal["customer", "support"], **facts: Any) -> None:
+        """Mail somebody about this; `facts` are fields of `Notice`."""
+        self.record.tell(kind, to, order=self.pon, status=self.status, **facts)
+
     def tell_late(self) -> None:
         """Support learns that this step is late."""
-        self.record.tell(
-            NoticeKind.LATE, "support", order=self.pon, waits_for=self.waits_for, since=self.since
-        )
+        self.tell(NoticeKind.LATE, "support", waits_for=self.waits_for, since=self.since)
 
     def remind(self) -> None:
         """The customer is reminded of what he was asked for."""

@@ -110,6 +110,8 @@ class RequestRecord:
             company_name=self.request.company_name,
             contact=self.request.contact,
             time_zone=self.request.time_zone,
+            country=self.request.service_address.country,
+            losing_carrier=self.request.losing_carrier.name,
             order=order,
             until=self.limit,
             **facts,
