@@ -37,8 +37,8 @@ _PIN = "losing_carrier.pin"
 _YES_OR_NO = {"true": True, "yes": True, "false": False, "no": False}
 
 
-class UnknownFieldError(ValueError):
-    """What stands after `--set` is no field of a resubmission; the message says what there is."""
+class AssignmentError(ValueError):
+    """What stands after `--set` is no field of a resubmission, or has no value."""
 
 
 def _short_names() -> dict[str, str]:
@@ -51,22 +51,29 @@ def _short_names() -> dict[str, str]:
 def fields_given(assignments: Sequence[str], ask_for_pin: Callable[[], str]) -> dict[str, str]:
     """`field=value`, each with its full name. A PIN that is given as `-` is asked for.
 
-    Raises: `UnknownFieldError`.
+    Raises: `AssignmentError`.
     """
     fields: dict[str, str] = {}
     for assignment in assignments:
-        short, is_given, value = assignment.partition("=")
-        name = short if short in _FIELDS else _short_names().get(short)
-        if not is_given or name is None:
-            raise UnknownFieldError(
-                f"write field=value with one of these fields: {', '.join(_FIELDS)}"
-                if not is_given
-                else f"{short} is no field of a resubmission; there are {', '.join(_FIELDS)}"
-            )
-        if value.strip() in ("...", "+1..."):
-            raise UnknownFieldError(f"{name}: put the value where the dots are")
-        fields[name] = ask_for_pin() if name == _PIN and value == "-" else value
+        name, value = _split(assignment)
+        if name == _PIN:
+            value = (ask_for_pin() if value == "-" else value).strip()
+            if not value:
+                raise AssignmentError(f"{name}: no PIN was given")
+        fields[name] = value
     return fields
+
+
+def _split(assignment: str) -> tuple[str, str]:
+    short, is_given, value = assignment.partition("=")
+    name = short if short in _FIELDS else _short_names().get(short)
+    if not is_given:
+        raise AssignmentError(f"write field=value with one of these fields: {', '.join(_FIELDS)}")
+    if name is None:
+        raise AssignmentError(f"{short} is no field of a resubmission; there are {', '.join(_FIELDS)}")
+    if value.strip() in ("...", "+1..."):
+        raise AssignmentError(f"{name}: put the value where the dots are")
+    return name, value
 
 
 def payload(

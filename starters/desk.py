@@ -10,20 +10,22 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
+from temporalio.api.workflow.v1 import WorkflowExecutionInfo
 from temporalio.client import (
     Client,
-    WorkflowExecution,
     WorkflowExecutionStatus,
     WorkflowQueryFailedError,
     WorkflowUpdateFailedError,
     WorkflowUpdateRPCTimeoutOrCancelledError,
 )
 from temporalio.common import SearchAttributeKey
+from temporalio.exceptions import ApplicationError
 from temporalio.service import RPCError, RPCStatusCode
 
 from porting.domain.errors import PortingError
 from porting.domain.status import ActionBy, PortStatus
 from porting.temporal.client import TemporalConfigurationError, TemporalUnavailableError, connect
+from starters.described import described, search_attributes_of
 from workflows import search_attributes
 from workflows.names import STATUS_QUERY, WORKFLOW_TYPE, request_id_in, workflow_id
 from workflows.report import StatusReport
@@ -103,6 +105,7 @@ class PortingDesk:
     answer, and, where it is about one request, `UnknownRequestError`."""
 
     client: Client
+    worker_answers_within: timedelta = _WORKER_ANSWERS_WITHIN
 
     async def status(self, request_id: str) -> StatusReport:
         """What the request itself says.
@@ -112,7 +115,7 @@ class PortingDesk:
         handle = self.client.get_workflow_handle(workflow_id(request_id))
         with in_our_words(request_id):
             try:
-                async with asyncio.timeout(_WORKER_ANSWERS_WITHIN.total_seconds()):
+                async with asyncio.timeout(self.worker_answers_within.total_seconds()):
                     report: StatusReport = await handle.query(STATUS_QUERY, result_type=StatusReport)
                     return report
             except (TimeoutError, WorkflowQueryFailedError) as error:
@@ -121,15 +124,15 @@ class PortingDesk:
     async def standing(self, request_id: str) -> Standing:
         """What lists know of the request: no worker is needed."""
         with in_our_words(request_id):
-            description = await self.client.get_workflow_handle(workflow_id(request_id)).describe()
-        return _standing(description, datetime.now(UTC))
+            description = await described(self.client, workflow_id(request_id))
+        return _standing(description.workflow_execution_info, datetime.now(UTC))
 
     async def listed(self, wanted: Wanted) -> list[Standing]:
         """Open requests first, those that are due soonest at the top."""
         now = datetime.now(UTC)
         with in_our_words(None):
             found = [
-                _standing(execution, now) async for execution in self.client.list_workflows(wanted.query(now))
+                _standing(each.raw_info, now) async for each in self.client.list_workflows(wanted.query(now))
             ]
         latest = datetime.max.replace(tzinfo=UTC)
         return sorted(found, key=lambda s: (not s.running, s.due_at or latest, s.request_id))
@@ -146,15 +149,15 @@ class PortingDesk:
         handle = self.client.get_workflow_handle(workflow_id(request_id))
         with in_our_words(request_id):
             try:
-                async with asyncio.timeout(_WORKER_ANSWERS_WITHIN.total_seconds()):
+                async with asyncio.timeout(self.worker_answers_within.total_seconds()):
                     done: dict[str, str] = await handle.execute_update(
                         message,
                         payload,
-                        id=_update_id(message, payload, standing),
+                        id=update_id(message, payload, standing.history_length),
                         result_type=dict[str, str],
                     )
             except WorkflowUpdateFailedError as error:
-                raise MessageNotTakenError(str(error.cause)) from error
+                raise MessageNotTakenError(_reason(error)) from error
             except (TimeoutError, WorkflowUpdateRPCTimeoutOrCancelledError) as error:
                 raise WorkerAwayError(
                     "no worker answers. Nothing is lost: the message may still be carried out when one is "
@@ -172,6 +175,10 @@ async def a_desk() -> AsyncIterator[PortingDesk]:
     from porting.temporal.runtime import a_runtime
 
     yield PortingDesk(await connect(runtime=a_runtime()))
+
+
+def _reason(refusal: WorkflowUpdateFailedError) -> str:
+    return refusal.cause.message if isinstance(refusal.cause, ApplicationError) else str(refusal.cause)
 
 
 def _worker_away(request_id: str) -> WorkerAwayError:
@@ -204,9 +211,9 @@ def _translated(error: RPCError, request_id: str | None) -> PortingError:
             return TemporalUnavailableError(f"the Temporal server is away or in trouble: {error.message}")
 
 
-def _update_id(message: str, payload: dict[str, Any], standing: Standing) -> str:
-    """The same for the same message to the request as it stands now."""
-    said = json.dumps([message, _as_meant(payload), standing.history_length], sort_keys=True)
+def update_id(message: str, payload: dict[str, Any], history_length: int) -> str:
+    """The same for the same message to a request that stands as it did."""
+    said = json.dumps([message, _as_meant(payload), history_length], sort_keys=True)
     return hashlib.sha256(said.encode()).hexdigest()[:32]
 
 
@@ -217,17 +224,18 @@ def _as_meant(payload: Any) -> Any:
     return {name: _as_meant(value) for name, value in payload.items() if name != "sealed"}
 
 
-def _standing(execution: WorkflowExecution, now: datetime) -> Standing:
-    known = execution.typed_search_attributes
+def _standing(info: WorkflowExecutionInfo, now: datetime) -> Standing:
+    known = search_attributes_of(info)
 
     def of(key: SearchAttributeKey[Any], otherwise: Any = None) -> Any:
         return known.get(key, otherwise)
 
-    running = execution.status is WorkflowExecutionStatus.RUNNING
+    execution = WorkflowExecutionStatus(info.status)
+    running = execution is WorkflowExecutionStatus.RUNNING
     due_at = of(search_attributes.PORT_STEP_DUE_AT) if running else None
     return Standing(
-        request_id=request_id_in(execution.id),
-        workflow_id=execution.id,
+        request_id=request_id_in(info.execution.workflow_id),
+        workflow_id=info.execution.workflow_id,
         status=_status(execution, of(search_attributes.PORT_STATUS)),
         action_by=of(search_attributes.PORT_ACTION_BY, ActionBy.NOBODY) if running else ActionBy.NOBODY,
         due_at=due_at,
@@ -237,15 +245,11 @@ def _standing(execution: WorkflowExecution, now: datetime) -> Standing:
         numbers=of(search_attributes.PORT_NUMBERS, ()),
         reasons=of(search_attributes.PORT_REJECTION_REASONS, ()),
         running=running,
-        history_length=execution.history_length,
+        history_length=info.history_length,
     )
 
 
-def _status(execution: WorkflowExecution, published: str | None) -> str:
-    ended_by_itself = execution.status in (
-        WorkflowExecutionStatus.RUNNING,
-        WorkflowExecutionStatus.COMPLETED,
-    )
-    if ended_by_itself or execution.status is None:
+def _status(execution: WorkflowExecutionStatus, published: str | None) -> str:
+    if execution in (WorkflowExecutionStatus.RUNNING, WorkflowExecutionStatus.COMPLETED):
         return published or PortStatus.CHECKING_DOCUMENTS
-    return execution.status.name.lower()
+    return execution.name.lower()

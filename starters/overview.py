@@ -15,7 +15,7 @@ def overview(report: StatusReport) -> str:
     parts = [
         _head(report),
         _orders(report.orders),
-        _reasons(report.orders),
+        _reasons(report),
         _findings(report),
         _next_steps(report),
         _refused(report),
@@ -108,15 +108,16 @@ def _state(number: NumberReport) -> str:
     return "moved" if number.state is NumberState.ACTIVE else _spoken(number.state)
 
 
-def _reasons(orders: Sequence[OrderReport]) -> list[str]:
+def _reasons(report: StatusReport) -> list[str]:
+    told_below = {step.does for step in report.next_steps}
     lines = []
-    for order in orders:
+    for order in report.orders:
         for reason in order.reasons:
             standing = "settled" if reason.answered else "open"
             lines.append(f"  {order.order} {standing}: {reason.title} ({plain(reason.code)})")
             if reason.text:
                 lines.append(f"    the carrier says: {plain(reason.text)}")
-            if not reason.answered:
+            if not reason.answered and reason.remedy not in told_below:
                 lines.append(f"    {reason.remedy}")
     return ["Rejected for", *lines] if lines else []
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from temporalio.api.common.v1 import WorkflowExecution
 from temporalio.api.enums.v1 import PendingActivityState
 from temporalio.api.workflowservice.v1 import ResetActivityRequest
-from temporalio.client import Client, WorkflowExecutionStatus, WorkflowHandle
+from temporalio.client import Client, WorkflowExecutionStatus
 from temporalio.common import (
     SearchAttributePair,
     TypedSearchAttributes,
@@ -31,6 +31,7 @@ from porting.domain.port_request import (
 )
 from porting.domain.status import ActionBy, PortStatus
 from porting.ports import DocumentStore, NumberHolds, PinSeal
+from starters.described import described
 from starters.request_file import (
     DocumentsGiven,
     RequestFile,
@@ -197,12 +198,12 @@ async def _hold_numbers(client: Client, request: PortRequest, holds: NumberHolds
 async def _standing(client: Client, request_id: str) -> WorkflowExecutionStatus | None:
     """How the request's workflow stands; None: there is none."""
     try:
-        description = await client.get_workflow_handle(workflow_id(request_id)).describe()
+        description = await described(client, workflow_id(request_id))
     except RPCError as error:
         if error.status is RPCStatusCode.NOT_FOUND:
             return None
         raise
-    return description.status
+    return WorkflowExecutionStatus(description.workflow_execution_info.status)
 
 
 async def wake(client: Client, pon: Pon) -> None:
@@ -216,7 +217,7 @@ async def wake(client: Client, pon: Pon) -> None:
     """
     handle = client.get_workflow_handle(workflow_id(request_id_of(pon)))
     try:
-        sleeping = await _sleeping_watch(handle, pon)
+        sleeping = await _sleeping_watch(client, handle.id, pon)
         if sleeping is None or not await _look_now(client, handle.id, sleeping):
             await handle.signal(UPSTREAM_CHANGED, {"order": pon})
     except RPCError as error:
@@ -224,10 +225,10 @@ async def wake(client: Client, pon: Pon) -> None:
             raise
 
 
-async def _sleeping_watch(handle: WorkflowHandle[object, object], pon: Pon) -> str | None:
+async def _sleeping_watch(client: Client, identity: str, pon: Pon) -> str | None:
     """The id of the order's activity that waits for its next look."""
-    description = await handle.describe()
-    for pending in description.raw_description.pending_activities:
+    description = await described(client, identity)
+    for pending in description.pending_activities:
         if pending.activity_id.startswith(watch_id(pon)):
             waits = pending.state == PendingActivityState.PENDING_ACTIVITY_STATE_SCHEDULED
             return pending.activity_id if waits else None

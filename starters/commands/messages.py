@@ -40,11 +40,11 @@ def resubmit(
     if not (set_ or loa or csr or bill or resolved or (note and note.strip())):
         raise typer.BadParameter("say what changes: --set, --loa, --csr, --bill, --resolved or --note")
     with answering(as_json=as_json):
-        from starters.correction import UnknownFieldError, fields_given
+        from starters.correction import AssignmentError, fields_given
 
         try:
             fields = fields_given(set_ or (), _ask_for_pin)
-        except UnknownFieldError as error:
+        except AssignmentError as error:
             raise typer.BadParameter(str(error), param_hint="--set") from None
         others = {"resolved": resolved, "numbers": _normal(numbers), "by": by, "note": note}
         message = _correction(request_id, fields, {"loa": loa, "csr": csr, "bill": bill}, others)
