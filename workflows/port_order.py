@@ -110,7 +110,7 @@ class PortOrderProgress(DocumentChecking):
             except StopAskedError:
                 await self._stop()
             except StepFailedError as failure:
-                self._reject((RejectionReason(code="step_failed", text=str(failure)),), self._rejecter())
+                self._reject((RejectionReason(code=_STEP_FAILED, text=str(failure)),), self._rejecter())
 
     # Step 2
 
@@ -191,9 +191,7 @@ class PortOrderProgress(DocumentChecking):
         known, self.seen = self.seen, order
         for notice in order.notices[len(known.notices) if known else 0 :]:
             self._record_notice(notice)
-        self.states.update(
-            {number: order.numbers.get(number, state) for number, state in self.states.items()}
-        )
+        self._set_states({n: order.numbers[n] for n in self.states if n in order.numbers})
         if self.status is PortStatus.AWAITING_TRANSFER_CONFIRMATION or _same_answer(known, order):
             return
         match order.state:
@@ -270,11 +268,13 @@ class PortOrderProgress(DocumentChecking):
         return unanswered(self.reasons, self.remedies)
 
     def _announce_rejection(self) -> None:
+        """The customer hears of every reason that the carriers gave, also of those that are ours to settle."""
         if self._announced is self.reasons:
             return
         self._announced = self.reasons
-        if any(rule(reason).acts is ActionBy.CUSTOMER for reason in self.reasons):
-            self._tell(NoticeKind.REJECTED, reasons=self.reasons)
+        from_carriers = tuple(reason for reason in self.reasons if reason.code != _STEP_FAILED)
+        if from_carriers:
+            self._tell(NoticeKind.REJECTED, reasons=from_carriers)
         for_support = tuple(reason for reason in self.reasons if rule(reason).acts is not ActionBy.CUSTOMER)
         if for_support:
             self.tell(
@@ -362,13 +362,19 @@ class PortOrderProgress(DocumentChecking):
             if news:
                 self._take_order(news)
         self.end(PortStatus.COMPLETED)
-        self._tell(NoticeKind.COMPLETED)
+        self._tell(NoticeKind.COMPLETED, numbers_left=self.record.numbers_left)
 
     def _ask_for_a_test(self) -> None:
         fresh = tuple(number for number in self._moved() if number not in self._told_moved)
         if fresh:
             self._told_moved |= frozenset(fresh)
-            self.tell(NoticeKind.TRANSFERRED, "customer", numbers=fresh, port_date=self.port_date)
+            self.tell(
+                NoticeKind.TRANSFERRED,
+                "customer",
+                numbers=fresh,
+                port_date=self.port_date,
+                numbers_left=self.record.numbers_left,
+            )
 
     def tell_late(self) -> None:
         if self.status is PortStatus.PORT_DATE_CONFIRMED:
@@ -395,6 +401,10 @@ class PortOrderProgress(DocumentChecking):
             since=self.since,
             waits_for=self.waits_for,
         )
+
+    def _set_states(self, states: dict[E164, NumberState]) -> None:
+        self.states.update(states)
+        self.record.moved.update(n for n, state in states.items() if state is NumberState.ACTIVE)
 
     def unconfirmed_numbers(self) -> tuple[E164, ...]:
         return tuple(number for number in self.order.numbers if number not in self.confirmed)
@@ -513,7 +523,7 @@ class PortOrderProgress(DocumentChecking):
     def confirm(self, numbers: tuple[E164, ...]) -> None:
         """`numbers` work on somebody's word; none named: all that have moved."""
         named = frozenset(numbers) & frozenset(self.order.numbers)
-        self.states.update(dict.fromkeys(named, NumberState.ACTIVE))
+        self._set_states(dict.fromkeys(named, NumberState.ACTIVE))
         self.confirmed |= named or frozenset(self._moved())
 
     # Activities
@@ -590,6 +600,9 @@ class PortOrderProgress(DocumentChecking):
         before_the_carrier = self.status is PortStatus.AWAITING_BACKBONE
         return RejectedBy.BACKBONE if before_the_carrier else RejectedBy.CARRIER
 
+
+#: No reason of upstream's: a call of ours that it refuses. It goes to support like an unknown one.
+_STEP_FAILED = "step_failed"
 
 #: A date farther away is a slip of the pen: carriers confirm weeks ahead, not half years.
 _FARTHEST_PORT_DATE = 180

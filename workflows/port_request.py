@@ -21,6 +21,7 @@ with workflow.unsafe.imports_passed_through():
 
     from porting.domain.calendar import RequestCalendar
     from porting.domain.notice import NoticeKind
+    from porting.domain.phone_number import E164
     from porting.domain.port_order import orders_of
     from porting.domain.port_request import PortRequest
     from porting.domain.status import PortStatus
@@ -74,9 +75,8 @@ class PortRequestWorkflow(Conversation):
 
     async def _documents_are_accepted(self) -> None:
         """Step 1, for all numbers of the request."""
-        numbers = tuple(number.number for number in self.record.request.numbers)
         try:
-            await self.documents.documents_are_accepted(numbers)
+            await self.documents.documents_are_accepted(tuple(self._numbers()))
         except StopAskedError:
             self.documents.end(self.documents.stop or PortStatus.CANCELED)
             self._announce(self.documents.status, [])
@@ -112,17 +112,21 @@ class PortRequestWorkflow(Conversation):
 
     def _announce(self, ending: PortStatus, stopped: list[PortOrderProgress]) -> None:
         """Tell that `stopped` orders (none: the whole request, before there were any) ended as `ending`."""
-        numbers = tuple(number for order in stopped for number in order.unconfirmed_numbers())
-        all_numbers = tuple(number.number for number in self.record.request.numbers)
+        ended = [n for order in stopped for n in order.unconfirmed_numbers()] if stopped else self._numbers()
+        facts = {
+            "numbers": tuple(number for number in ended if number not in self.record.moved),
+            "moved_numbers": tuple(number for number in ended if number in self.record.moved),
+            "numbers_left": self.record.numbers_left,
+            "status": ending,
+        }
         partly = any(order.status is PortStatus.PARTIALLY_COMPLETED for order in stopped)
         to_customer = NoticeKind.PARTIALLY_COMPLETED if partly else NoticeKind(ending.value)
-        self.record.tell(to_customer, "customer", numbers=numbers or all_numbers)
-        self.record.tell(
-            NoticeKind.ENDED,
-            "support",
-            numbers=numbers or all_numbers,
-            detail=f"It ended as {ending}" + (" with some numbers moved." if partly else "."),
-        )
+        self.record.tell(to_customer, "customer", **facts)
+        how = f"It ended as {ending}" + (" with some numbers moved." if partly else ".")
+        self.record.tell(NoticeKind.ENDED, "support", detail=how, **facts)
+
+    def _numbers(self) -> list[E164]:
+        return [number.number for number in self.record.request.numbers]
 
     async def _everybody_is_told(self) -> None:
         await self.record.everything_is_sent()
@@ -145,7 +149,7 @@ class PortRequestWorkflow(Conversation):
         if not all(progress.at_rest for progress in self.progresses):
             return
         wanted: dict[SearchAttributeKey[Any], Any] = {
-            search_attributes.PORT_NUMBERS: [number.number for number in self.record.request.numbers],
+            search_attributes.PORT_NUMBERS: self._numbers(),
             **_search_attributes(now, calendar),
         }
         changes = [

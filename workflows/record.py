@@ -13,6 +13,7 @@ with workflow.unsafe.imports_passed_through():
     from activities.notifications import NotificationActivities
     from porting.domain.checks.findings import Finding
     from porting.domain.notice import Notice, NoticeKind
+    from porting.domain.phone_number import E164
     from porting.domain.port_order import Pon
     from porting.domain.port_request import PortRequest
     from workflows.options import SEND_NOTICE, named
@@ -51,6 +52,8 @@ class RequestRecord:
         self.accepted: set[str] = set()
         """Findings that a person has accepted, by code and document."""
         self.port_dates: dict[Pon, date] = {}
+        self.moved: set[E164] = set()
+        """The numbers, of any order, that are with us now."""
         self.version = 0
         """Grows with everything that somebody may want to see."""
         self._extended_by = timedelta()
@@ -68,6 +71,11 @@ class RequestRecord:
             for day in self.port_dates.values()
         ]
         return max([limit, *windows]) + self._extended_by
+
+    @property
+    def numbers_left(self) -> tuple[E164, ...]:
+        """The numbers that are still with the losing carrier: its account must stay open for them."""
+        return tuple(n.number for n in self.request.numbers if n.number not in self.moved)
 
     def extend(self, days: int) -> None:
         self._extended_by += days * self.request.policy.day
@@ -94,13 +102,16 @@ class RequestRecord:
         to: Literal["customer", "support"],
         *,
         order: Pon | None = None,
+        since: datetime | None = None,
         **facts: Any,
     ) -> None:
         """Mail somebody, beside whatever goes on; `facts` are fields of `Notice`.
 
-        The key counts the messages of a kind, so it is the same in every attempt and replay.
+        The key counts the messages of a kind, so it is the same in every attempt and replay. Instants are told
+        in the request's own calendar, as port dates are.
         """
-        about = f"{order or self.request.request_id}:{kind}:{to}"
+        calendar = self.request.calendar
+        about = f"{self.request.request_id}:{order or '-'}:{kind}:{to}"
         self._sent[about] += 1
         notice = Notice(
             kind=kind,
@@ -113,7 +124,8 @@ class RequestRecord:
             country=self.request.service_address.country,
             losing_carrier=self.request.losing_carrier.name,
             order=order,
-            until=self.limit,
+            since=calendar.local(since) if since else None,
+            until=calendar.local(self.limit),
             **facts,
         )
         sending = asyncio.create_task(self._send(notice))

@@ -41,7 +41,7 @@ def country_of(number: E164) -> Country | None:
     import phonenumbers  # 50 ms of import that only the way in needs
 
     region = phonenumbers.region_code_for_number(phonenumbers.parse(number, None))
-    return region if region in ("US", "CA") else None
+    return "US" if region == "US" else "CA" if region == "CA" else None
 
 
 def time_zone_of(number: E164) -> str:
