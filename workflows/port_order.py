@@ -268,7 +268,7 @@ class PortOrderProgress(DocumentChecking):
         return unanswered(self.reasons, self.remedies)
 
     def _announce_rejection(self) -> None:
-        """The customer hears of every reason that the carriers gave, also of those that are ours to settle."""
+        """The customer hears of every reason that a carrier gave, also of those that we settle."""
         if self._announced is self.reasons:
             return
         self._announced = self.reasons

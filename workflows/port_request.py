@@ -113,7 +113,7 @@ class PortRequestWorkflow(Conversation):
     def _announce(self, ending: PortStatus, stopped: list[PortOrderProgress]) -> None:
         """Tell that `stopped` orders (none: the whole request, before there were any) ended as `ending`."""
         ended = [n for order in stopped for n in order.unconfirmed_numbers()] if stopped else self._numbers()
-        facts = {
+        facts: dict[str, Any] = {
             "numbers": tuple(number for number in ended if number not in self.record.moved),
             "moved_numbers": tuple(number for number in ended if number in self.record.moved),
             "numbers_left": self.record.numbers_left,

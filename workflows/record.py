@@ -107,8 +107,8 @@ class RequestRecord:
     ) -> None:
         """Mail somebody, beside whatever goes on; `facts` are fields of `Notice`.
 
-        The key counts the messages of a kind, so it is the same in every attempt and replay. Instants are told
-        in the request's own calendar, as port dates are.
+        The key counts the messages of a kind, so it is the same in every attempt and replay. Instants are in
+        the request's own calendar, as port dates are.
         """
         calendar = self.request.calendar
         about = f"{self.request.request_id}:{order or '-'}:{kind}:{to}"

@@ -1,0 +1,172 @@
+"""The lives whose Event Histories are kept: one for each ending, and one parked in each waiting status.
+
+A parked one is what running port requests look like when new code is deployed.
+"""
+
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+from porting.domain.checks.findings import FindingCode, Severity
+from porting.domain.port_order import BackboneDecision, Decision
+from porting.domain.status import PortStatus
+from tests.builders import NUMBER, SECOND_NUMBER, TOLL_FREE, a_document, local, toll_free
+from tests.desk import Desk, Port, at_the_losing_carrier, to_be_confirmed, with_a_date
+
+DAY = timedelta(days=1)
+
+Scenario = Callable[[Desk], Awaitable[Port]]
+
+
+async def completed(desk: Desk) -> Port:
+    port = await to_be_confirmed(desk)
+    await port.signal("confirm_transfer", {"by": "dana"})
+    await port.outcome()
+    return port
+
+
+async def completed_after_every_obstacle(desk: Desk) -> Port:
+    """Mended, reviewed, refused by the backbone, rejected, the date moved, revoked, confirmed."""
+    desk.checks.find(FindingCode.LOA_NOT_SIGNED, Severity.FAIL)
+    desk.checks.find(FindingCode.LOA_NAME_MISMATCH, Severity.REVIEW)
+    desk.upstream.approvals.append(BackboneDecision(decision=Decision.PENDING))
+    port = await desk.submit()
+    await port.reaches(PortStatus.DOCUMENTS_REJECTED)
+    await port.passes(4 * DAY)
+    await port.update("resubmit", {"documents": {"loa": a_document("signed").model_dump()}})
+    await port.reaches(PortStatus.IN_DOCUMENT_REVIEW)
+    await port.passes(2 * DAY)
+    await port.update("review_documents", {"verdict": "accept", "by": "sam"})
+    await port.reaches(PortStatus.AWAITING_BACKBONE)
+    await port.nothing_runs()
+    await port.signal("backbone_decision", {"approved": False, "reasons": [{"code": "invalid_btn"}]})
+    await port.reaches(PortStatus.REJECTED)
+    await port.signal("resubmit", {"losing_carrier": {"billing_telephone_number": SECOND_NUMBER}})
+    await port.reaches(PortStatus.AWAITING_LOSING_CARRIER)
+    await port.is_rejected("account_number_incorrect", "zz9")
+    await port.signal("resubmit", {"losing_carrier": {"account_number": "LS-2"}, "resolved": True})
+    await port.reaches(PortStatus.AWAITING_LOSING_CARRIER)
+    await port.gets_a_date(5)
+    await port.gets_a_date(8)
+    await port.is_rejected("freeze")
+    await port.signal("resubmit", {"resolved": True, "by": "dana"})
+    await port.reaches(PortStatus.AWAITING_LOSING_CARRIER)
+    port_date = await port.gets_a_date(6)
+    await port.port_day_comes(port_date)
+    await port.numbers_move(NUMBER)
+    await port.reaches(PortStatus.AWAITING_TRANSFER_CONFIRMATION)
+    await port.passes(4 * DAY)
+    await port.signal("confirm_transfer", {"numbers": [NUMBER], "by": "dana"})
+    await port.outcome()
+    return port
+
+
+async def partially_completed(desk: Desk) -> Port:
+    port, port_date = await with_a_date(desk, numbers=local(NUMBER, SECOND_NUMBER))
+    await port.port_day_comes(port_date)
+    await port.numbers_move(NUMBER)
+    await port.passes(DAY)
+    await port.reaches(PortStatus.AWAITING_TRANSFER_CONFIRMATION)
+    await port.signal("confirm_transfer")
+    await port.outcome()
+    return port
+
+
+async def two_orders_of_which_one_is_unportable(desk: Desk) -> Port:
+    desk.upstream.unportable = {NUMBER}
+    port = await desk.submit(numbers=local(NUMBER) + toll_free())
+    await port.reaches(PortStatus.AWAITING_LOSING_CARRIER, order=2)
+    port_date = await port.gets_a_date(order=2)
+    await port.port_day_comes(port_date)
+    await port.numbers_move(TOLL_FREE, order=2)
+    await port.reaches(PortStatus.AWAITING_TRANSFER_CONFIRMATION)
+    await port.signal("confirm_transfer")
+    await port.outcome()
+    return port
+
+
+async def unportable(desk: Desk) -> Port:
+    desk.upstream.unportable = {NUMBER}
+    port = await desk.submit()
+    await port.outcome()
+    return port
+
+
+async def canceled(desk: Desk) -> Port:
+    port = await at_the_losing_carrier(desk)
+    await port.nothing_runs()
+    await port.signal("cancel_request", {"reason": "the customer stays", "by": "sam"})
+    await port.outcome()
+    return port
+
+
+async def expired(desk: Desk) -> Port:
+    port = await at_the_losing_carrier(desk)
+    await port.is_rejected("unsatisfactory_business_relationship")
+    await port.outcome()
+    return port
+
+
+async def documents_rejected(desk: Desk) -> Port:
+    desk.checks.find(FindingCode.LOA_NOT_SIGNED, Severity.FAIL)
+    port = await desk.submit()
+    await port.reaches(PortStatus.DOCUMENTS_REJECTED)
+    await port.passes(4 * DAY)
+    return port
+
+
+async def in_document_review(desk: Desk) -> Port:
+    desk.checks.find(FindingCode.DOCUMENT_MISSING, Severity.REVIEW, "csr")
+    port = await desk.submit()
+    await port.reaches(PortStatus.IN_DOCUMENT_REVIEW)
+    return port
+
+
+async def awaiting_backbone(desk: Desk) -> Port:
+    desk.upstream.approvals.append(BackboneDecision(decision=Decision.PENDING))
+    port = await desk.submit()
+    await port.reaches(PortStatus.AWAITING_BACKBONE)
+    await port.nothing_runs()
+    return port
+
+
+async def awaiting_losing_carrier_late(desk: Desk) -> Port:
+    port = await at_the_losing_carrier(desk)
+    await port.passes(8 * DAY)
+    await port.comes_to(lambda report: report.late)
+    return port
+
+
+async def rejected(desk: Desk) -> Port:
+    port = await at_the_losing_carrier(desk)
+    await port.is_rejected("wrong_pin", "number_inactive")
+    return port
+
+
+async def port_date_confirmed(desk: Desk) -> Port:
+    port, _ = await with_a_date(desk)
+    return port
+
+
+async def awaiting_transfer_confirmation(desk: Desk) -> Port:
+    return await to_be_confirmed(desk)
+
+
+ALL: dict[str, Scenario] = {
+    scenario.__name__: scenario
+    for scenario in (
+        completed,
+        completed_after_every_obstacle,
+        partially_completed,
+        two_orders_of_which_one_is_unportable,
+        unportable,
+        canceled,
+        expired,
+        documents_rejected,
+        in_document_review,
+        awaiting_backbone,
+        awaiting_losing_carrier_late,
+        rejected,
+        port_date_confirmed,
+        awaiting_transfer_confirmation,
+    )
+}
