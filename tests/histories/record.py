@@ -1,4 +1,4 @@
-"""Records the histories that are missing: `./dev record-histories`.
+"""Records the histories that are missing: `./dev histories`.
 
 An existing one is never recorded again (from release 0.1.0 on): what is recorded is what runs somewhere.
 """
