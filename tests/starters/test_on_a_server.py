@@ -1,0 +1,169 @@
+"""What the time-skipping server does not have: lists, and being without a worker; and the web process."""
+
+import asyncio
+import signal
+import sys
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from porting import tcp
+from porting.child_process import ChildProcess
+from porting.domain.checks.findings import FindingCode, Severity
+from porting.temporal.embedded import EmbeddedServer, running_server
+from starters.desk import PortingDesk, WorkerAwayError
+from tests.fakes import Checks, Outbox, Pins, Upstream
+from tests.sandbox.servers import loopback_client
+from tests.starters.commands import CommandLine
+from workers.wiring import Collaborators, make_worker
+
+pytestmark = pytest.mark.embedded
+
+ROOT = Path(__file__).parents[2]
+SOON = timedelta(milliseconds=300)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def server(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[EmbeddedServer]:
+    async with running_server(tmp_path_factory.mktemp("temporal")) as running:
+        yield running
+
+
+@pytest.fixture
+def porting_there(server: EmbeddedServer, porting: CommandLine) -> CommandLine:
+    porting.address = server.address
+    return porting
+
+
+@asynccontextmanager
+async def a_worker(server: EmbeddedServer, checks: Checks) -> AsyncIterator[None]:
+    upstream = Upstream()
+    collaborators = Collaborators(
+        checks=checks, backbone=upstream, carrier=upstream, inventory=upstream, notifier=Outbox(), pins=Pins()
+    )
+    with ThreadPoolExecutor(2) as threads:
+        async with make_worker(await server.client(), collaborators, threads):
+            yield
+
+
+async def listed(porting: CommandLine, *options: str) -> list[str]:
+    answered = await porting.answers("list", "--json", *options)
+    return sorted(standing["request_id"] for standing in answered.json)
+
+
+async def comes_to_be_listed(porting: CommandLine, request_ids: list[str], *options: str) -> None:
+    """Lists are a moment late."""
+    async with asyncio.timeout(10):
+        while await listed(porting, *options) != request_ids:
+            await asyncio.sleep(0.05)
+
+
+async def test_requests_are_listed_by_what_they_wait_for(
+    server: EmbeddedServer, porting_there: CommandLine, request_file: Any
+) -> None:
+    # No worker has registered the search attributes here yet: the first submission does.
+    porting_there.environment["PORTING_DAY"] = "2s"
+    checks = Checks()
+    checks.find(FindingCode.LOA_WRONG_SIGNER, Severity.REVIEW)
+    async with a_worker(server, checks):
+        await porting_there.answers("submit", request_file(request_id="reviewed"))
+        await comes_to_be_listed(porting_there, ["reviewed"], "--status", "in_document_review")
+        porting_there.environment["PORTING_DAY"] = "1d"
+        await porting_there.answers(
+            "submit", request_file(request_id="waiting", numbers=[{"number": "+15125550107"}])
+        )
+        await comes_to_be_listed(porting_there, ["waiting"], "--status", "awaiting_losing_carrier")
+
+        await comes_to_be_listed(porting_there, ["reviewed"], "--overdue")
+        assert await listed(porting_there, "--action-by", "upstream") == ["waiting"]
+        assert await listed(porting_there, "--number", "(512) 555-0100") == ["reviewed"]
+        assert await listed(porting_there, "--status", "expired") == []
+        shown = await porting_there.answers("list")
+
+    lines = shown.output.splitlines()
+    assert lines[0].startswith("REQUEST")
+    assert lines[1].startswith("reviewed  in document review")
+    assert "LATE" in lines[1]
+    assert lines[2].startswith("waiting   awaiting losing carrier")
+
+
+async def test_without_a_worker_a_status_is_what_lists_know(
+    server: EmbeddedServer, porting_there: CommandLine, request_file: Any
+) -> None:
+    request = request_file(request_id="alone", numbers=[{"number": "+15125550108"}])
+    await porting_there.answers("submit", request)
+    desk = PortingDesk(await server.client(), worker_answers_within=SOON)
+
+    with pytest.raises(WorkerAwayError, match=r"^no worker answers for alone: start one"):
+        await desk.status("alone")
+    standing = await desk.standing("alone")
+
+    assert (standing.status, standing.running) == ("checking_documents", True)
+    assert standing.numbers == ("+15125550108",)
+
+
+async def test_without_a_worker_a_message_is_said_to_wait(
+    server: EmbeddedServer, porting_there: CommandLine, request_file: Any
+) -> None:
+    request = request_file(request_id="unheard", numbers=[{"number": "+15125550109"}])
+    await porting_there.answers("submit", request)
+    desk = PortingDesk(await server.client(), worker_answers_within=SOON)
+
+    with pytest.raises(WorkerAwayError, match="Nothing is lost: the message may still be carried out"):
+        await desk.tell("unheard", "add_note", {"text": "called"})
+
+
+async def test_a_workflow_that_was_terminated_is_shown_as_such(
+    server: EmbeddedServer, porting_there: CommandLine, request_file: Any
+) -> None:
+    client = await server.client()
+    request = request_file(request_id="torn", numbers=[{"number": "+15125550106"}])
+    await porting_there.answers("submit", request)
+    await client.get_workflow_handle("port-request-torn").terminate()
+
+    standing = await PortingDesk(client).standing("torn")
+
+    assert (standing.status, standing.running, standing.due_at) == ("terminated", False, None)
+
+
+async def test_the_web_process_serves_without_temporal_and_goes_when_told(tmp_path: Path) -> None:
+    port = tcp.free_port()
+    environment = {
+        "PORTING_WEB_PORT": str(port),
+        "PORTING_STATE_DIR": str(tmp_path),
+        "TEMPORAL_ADDRESS": f"{tcp.LOOPBACK}:{tcp.free_port()}",
+        "PYTHONPATH": str(ROOT),
+    }
+    argv = (sys.executable, "-P", "-m", "starters.cli", "web")
+    web = await ChildProcess.start(argv, tmp_path / "log", environment)
+    try:
+        async with asyncio.timeout(20), loopback_client(f"http://{tcp.LOOPBACK}:{port}") as client:
+            while not await tcp.answers(port):
+                await asyncio.sleep(0.05)
+            assert (await client.get("/healthz")).status_code == 503
+        web.process.send_signal(signal.SIGTERM)
+        assert await asyncio.wait_for(web.wait(), 10) == 0
+    finally:
+        await web.stop(timedelta(seconds=1))
+    assert "waiting" in (tmp_path / "log").read_text()
+
+
+async def test_a_taken_port_ends_the_web_process_with_a_word(tmp_path: Path) -> None:
+    async with asyncio.timeout(20):
+        taken = await asyncio.start_server(lambda _reader, _writer: None, tcp.LOOPBACK, 0)
+        port = taken.sockets[0].getsockname()[1]
+        argv = (sys.executable, "-P", "-m", "starters.cli", "web")
+        environment = {"PORTING_WEB_PORT": str(port), "PYTHONPATH": str(ROOT)}
+        web = await ChildProcess.start(argv, tmp_path / "log", environment)
+        code = await web.wait()
+        taken.close()
+
+    assert code == 1
+    assert "web_cannot_listen" in (tmp_path / "log").read_text()
+    assert "Traceback" not in (tmp_path / "log").read_text()
