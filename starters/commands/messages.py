@@ -36,7 +36,10 @@ def resubmit(
     note: Annotated[str | None, typer.Option(help="Details for support, shown in the timeline.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Send the customer's correction: only what changes."""
+    """Send the customer's correction.
+
+    Only what changes.
+    """
     if not (set_ or loa or csr or bill or resolved or (note and note.strip())):
         raise typer.BadParameter("say what changes: --set, --loa, --csr, --bill, --resolved or --note")
     with answering(as_json=as_json):
@@ -90,7 +93,7 @@ def review_documents(
     note: Note = None,
     as_json: Json = False,
 ) -> None:
-    """Decide on documents that a machine could not judge."""
+    """Decide on documents by hand."""
     _exactly_one(("--accept", accept), ("--reject", bool(reject)))
     message = {"verdict": "accept" if accept else "reject", "reasons": reject}
     _send(request_id, "review_documents", {**message, "order": order}, by, note, as_json=as_json)
@@ -145,7 +148,10 @@ def confirm_transfer(
     note: Note = None,
     as_json: Json = False,
 ) -> None:
-    """Confirm that numbers work here; without --number all that have moved."""
+    """Confirm that numbers work here.
+
+    Without --number: all that have moved.
+    """
     with answering(as_json=as_json):
         message = {"numbers": _normal(numbers)}
         _send(request_id, "confirm_transfer", message, by, note, as_json=as_json)
@@ -158,7 +164,7 @@ def cancel(
     note: Note = None,
     as_json: Json = False,
 ) -> None:
-    """Cancel what is open of a port request, here and upstream."""
+    """Cancel a port request, here and upstream."""
     _send(request_id, "cancel_request", {"reason": reason}, by, note, as_json=as_json)
 
 
@@ -169,7 +175,7 @@ def extend(
     note: Note = None,
     as_json: Json = False,
 ) -> None:
-    """Give a port request more time before it ends by itself."""
+    """Give a port request more time."""
     _send(request_id, "extend_deadline", {"days": days}, by, note, as_json=as_json)
 
 
@@ -179,7 +185,7 @@ def note(
     by: By = None,
     as_json: Json = False,
 ) -> None:
-    """Put a note into the timeline of a port request."""
+    """Put a note into the timeline."""
     if not text.strip():
         raise typer.BadParameter("say something", param_hint="TEXT")
     _send(request_id, "add_note", {"text": text}, by, as_json=as_json)

@@ -11,21 +11,30 @@ mail = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="A look at 
 
 
 def worker() -> None:
-    """Run a worker: it takes the steps of port requests, until SIGTERM."""
+    """Run a worker, until SIGTERM.
+
+    It takes the steps of port requests.
+    """
     from workers.__main__ import main
 
     main()
 
 
 def web() -> None:
-    """Run the web server that takes upstream's webhooks, until SIGTERM."""
+    """Run the web server, until SIGTERM.
+
+    It takes upstream's webhooks.
+    """
     from starters.web.__main__ import main
 
     main()
 
 
 def sandbox() -> None:
-    """Run the upstream that plays backbone provider, carrier partner and losing carrier, until SIGTERM."""
+    """Run the upstream sandbox, until SIGTERM.
+
+    It plays backbone provider, carrier partner and losing carrier.
+    """
     from workers.sandbox import main
 
     main()

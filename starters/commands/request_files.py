@@ -26,8 +26,10 @@ def submit(
     wait: Annotated[bool, typer.Option("--wait", help="Follow it until it ends; 0 if it completed.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Store the documents and start the port request; the same request_id again answers with the one that is
-    there."""
+    """Start a port request, with its documents.
+
+    The same request_id again starts nothing: the answer is the request that is there.
+    """
     with answering(as_json=as_json):
         completed = asyncio.run(_submit(request_file, wait, as_json))
     raise typer.Exit(0 if completed else REFUSED)
@@ -81,9 +83,9 @@ async def _ended(desk: "PortingDesk", request_id: str) -> "PortStatus":
 
 
 def check(request_file: RequestFileArgument, as_json: Json = False) -> None:
-    """Check the documents of a request as on the day of its submission; nothing is sent or stored.
+    """Check a request and its documents.
 
-    Exit code 0: they pass, 1: they fail, 3: a person has to look at them.
+    As on the day of its submission (none given: today). Nothing is sent or stored, no server is needed. Exit code 0: they pass, 1: they fail, 3: a person has to look at them.
     """
     with answering(as_json=as_json):
         verdict = _checked(request_file)
@@ -122,7 +124,10 @@ def loa(
     request_file: RequestFileArgument,
     output: Annotated[Path, typer.Option("--output", "-o", metavar="OUT.pdf", help="Where to write it.")],
 ) -> None:
-    """Write the prefilled Letter of Authorization (the US or the Canadian form) to sign and date."""
+    """Write the prefilled LOA to sign.
+
+    The Letter of Authorization has a US and a Canadian form; the service address decides.
+    """
     with answering():
         from workers.wiring import prefilled_loa
 
@@ -136,7 +141,10 @@ def sample(
         Path, typer.Option("--output", "-o", metavar="DIR", help="Made where it is not there.")
     ],
 ) -> None:
-    """Write the request into DIR with an LOA, a CSR and a bill made to fit it, dated for today."""
+    """Make sample documents for a request.
+
+    Writes the request into DIR with an LOA, a CSR and a bill that fit it, dated for today.
+    """
     if output.resolve() == request_file.resolve().parent:
         raise typer.BadParameter("choose a directory other than the request's own", param_hint="-o")
     with answering():

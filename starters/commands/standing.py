@@ -18,9 +18,9 @@ def status(
     watch: Annotated[bool, typer.Option("--watch", help="Follow it until it ends.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Say where a port request stands: who must act, until when, what next, and all that happened.
+    """Say where a port request stands.
 
-    With --json it is what the Query `status` answers; with --watch, one such object a line for each change.
+    Who must act, until when, what to do next, and everything that has happened. With --json it is what the Query `status` answers; with --watch, one such object a line for each change.
     """
     with answering(as_json=as_json):
         from workflows.names import request_id_in
@@ -76,7 +76,10 @@ def list_requests(
     number: Annotated[str | None, typer.Option(help="Only those with this telephone number.")] = None,
     as_json: Json = False,
 ) -> None:
-    """List port requests; those that are due soonest come first."""
+    """List port requests.
+
+    Those that are due soonest come first.
+    """
     with answering(as_json=as_json):
         wanted = _wanted(status, overdue, action_by, number)
         asyncio.run(_list(wanted, as_json))
