@@ -30,6 +30,11 @@ with workflow.unsafe.imports_passed_through():
 #: Not for the timeline: webhooks come often, and say nothing by themselves.
 _SILENT = frozenset({"upstream_changed"})
 
+#: In days. Whoever needs longer starts anew, with fresh documents.
+_LONGEST_EXTENSION = 365
+
+_UNKNOWN_NUMBER = "a number is not on this request"
+
 
 class Conversation(PortMessages):
     """A port request as far as it listens: its record, its documents and its orders."""
@@ -64,6 +69,7 @@ class Conversation(PortMessages):
             "backbone_decision": self._objection_to_decision,
             "carrier_response": self._objection_to_response,
             "confirm_transfer": self._objection_to_confirmation,
+            "extend_deadline": self._objection_to_extension,
             "upstream_changed": self._objection_to_order,
         }
         objection = objections.get(name)
@@ -83,7 +89,7 @@ class Conversation(PortMessages):
         }
         done = effects[name](message)
         if name not in _SILENT:
-            self.record.note(done, by=message.by, note=_words_with(message), order=_order_of(message))
+            self.record.note(done, by=message.by, note=_words_with(message), order=self._order_of(message))
         return done
 
     # Which order is meant
@@ -94,7 +100,11 @@ class Conversation(PortMessages):
             return self.orders
         return [o for o in self.orders if order in (o.order.pon, o.order.pon.rpartition("-")[2])]
 
-    def _objection_to_order(self, message: UpstreamChanged) -> str | None:
+    def _order_of(self, message: Any) -> Pon | None:
+        named = getattr(message, "order", None)
+        return self._named(named)[0].pon if named else None
+
+    def _objection_to_order(self, message: UpstreamChanged | ReviewDocuments) -> str | None:
         if message.order is None or self._named(message.order):
             return None
         if not self.orders:
@@ -113,6 +123,9 @@ class Conversation(PortMessages):
     # Resubmission and review
 
     def _objection_to_resubmission(self, correction: Correction) -> str | None:
+        known = frozenset(number.number for number in self.record.request.numbers)
+        if not frozenset(correction.numbers) <= known:
+            return _UNKNOWN_NUMBER
         waiting = self._waiting_for(correction)
         if not waiting:
             return f"nothing waits for a correction; it stands at {', '.join(self._statuses())}"
@@ -160,6 +173,8 @@ class Conversation(PortMessages):
         return [progress for progress in candidates if progress.objection_to_review() is None]
 
     def _objection_to_review(self, message: ReviewDocuments) -> str | None:
+        if objection := self._objection_to_order(message):
+            return objection
         if len(self._in_review(message)) == 1:
             return None
         if self._in_review(message):
@@ -172,10 +187,9 @@ class Conversation(PortMessages):
     # Answers from upstream, by hand
 
     def _objection_to_decision(self, message: BackboneDecisionGiven) -> str | None:
-        return (
-            self._objection_to_one_order(message.order)
-            or self._named(message.order)[0].objection_to_decision()
-        )
+        return self._objection_to_one_order(message.order) or self._named(message.order)[
+            0
+        ].objection_to_decision(message)
 
     def _decide(self, message: BackboneDecisionGiven) -> str:
         return self._named(message.order)[0].decide(message)
@@ -204,9 +218,9 @@ class Conversation(PortMessages):
         ]
 
     def _objection_to_confirmation(self, message: ConfirmTransfer) -> str | None:
-        known = {number for order in self.orders for number in order.order.numbers}
-        if not frozenset(message.numbers) <= known:
-            return "a number is not on this request"
+        portable = frozenset(number for order in self.orders for number in order.order.numbers)
+        if self.orders and not frozenset(message.numbers) <= portable:
+            return _UNKNOWN_NUMBER
         objections = [order.objection_to_confirmation(message.numbers) for order in self._confirming(message)]
         if not objections:
             return f"no number waits to be confirmed; it stands at {', '.join(self._statuses())}"
@@ -227,6 +241,10 @@ class Conversation(PortMessages):
             if not progress.status.is_end:
                 progress.stop = PortStatus.CANCELED
         return "cancellation asked for"
+
+    def _objection_to_extension(self, message: ExtendDeadline) -> str | None:
+        left = _LONGEST_EXTENSION - self.record.extended_by
+        return f"it can be extended by {left} days more, not longer" if message.days > left else None
 
     def _extend(self, message: ExtendDeadline) -> str:
         self.record.extend(message.days)
@@ -259,7 +277,3 @@ def _words_with(message: Any) -> str | None:
     )
     spoken = [word if isinstance(word, str) else f"{word.code} {word.text}".strip() for word in words if word]
     return "; ".join(spoken) or None
-
-
-def _order_of(message: Any) -> Pon | None:
-    return getattr(message, "order", None)

@@ -30,6 +30,8 @@ class DocumentChecking(Progress):
         """
         while True:
             verdict = await self._check(numbers)
+            if self._resubmitted:
+                continue  # the check was of documents that meanwhile are replaced
             if verdict.verdict is VerdictValue.PASS:
                 return
             if verdict.verdict is VerdictValue.FAIL:

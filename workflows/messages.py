@@ -6,19 +6,20 @@ them here, and a message that is wrong in any way is recorded with its reason (S
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic_core import ErrorDetails
 from temporalio import workflow
 from temporalio.common import RawValue
 from temporalio.exceptions import ApplicationError
 
 from porting.domain.phone_number import E164
 from porting.domain.rejection import RejectionReason
-from porting.domain.resubmission import Correction
+from porting.domain.resubmission import Correction, Sender, Words
 
 #: A PON, or the count at its end; people type the latter as a number.
 OrderId = Annotated[str, BeforeValidator(lambda given: str(given) if isinstance(given, int) else given)]
@@ -29,21 +30,21 @@ class Message(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
-    by: str | None = None
+    by: Sender | None = None
     """Who sends it; shown in the timeline."""
-    note: str | None = None
+    note: Words | None = None
 
 
 class ReasonGiven(RejectionReason):
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     code: str = Field(min_length=1, max_length=200)
-    text: str = Field(default="", max_length=2000)
+    text: Words = ""
 
 
 class ReviewDocuments(Message):
     verdict: Literal["accept", "reject"]
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Annotated[Words, StringConstraints(min_length=1)], ...] = Field(default=(), max_length=50)
     """For the customer, when rejected: what is wrong and what to do."""
     order: OrderId | None = None
 
@@ -51,14 +52,14 @@ class ReviewDocuments(Message):
 class BackboneDecisionGiven(Message):
     order: OrderId | None = None
     approved: bool
-    reasons: tuple[ReasonGiven, ...] = ()
+    reasons: tuple[ReasonGiven, ...] = Field(default=(), max_length=50)
 
 
 class CarrierResponse(Message):
     order: OrderId | None = None
     approved: bool
     port_date: date | None = None
-    reasons: tuple[ReasonGiven, ...] = ()
+    reasons: tuple[ReasonGiven, ...] = Field(default=(), max_length=50)
 
 
 class ConfirmTransfer(Message):
@@ -67,7 +68,7 @@ class ConfirmTransfer(Message):
 
 
 class CancelRequest(Message):
-    reason: str = ""
+    reason: Words = ""
 
 
 class ExtendDeadline(Message):
@@ -75,7 +76,7 @@ class ExtendDeadline(Message):
 
 
 class AddNote(Message):
-    text: str = Field(min_length=1, max_length=4000)
+    text: Annotated[Words, StringConstraints(min_length=1)]
 
 
 class UpstreamChanged(Message):
@@ -182,24 +183,60 @@ def read(name: str, arguments: Sequence[Any]) -> Any:
     try:
         return kind.payload.model_validate(given)
     except ValidationError as error:
-        raise MessageRefusedError(in_words(error)) from None
+        raise MessageRefusedError(in_words(error, kind.payload)) from None
 
 
-def in_words(error: ValidationError) -> str:
-    """What is wrong, field by field, without the data."""
+def in_words(error: ValidationError, model: type[BaseModel]) -> str:
+    """What is wrong with a `model`, field by field. An unknown field is not named: it is what was sent."""
+    problems: dict[tuple[int | str, ...], str] = {}
+    for problem in _errors(error):
+        where = problem["loc"]
+        if problem["type"] == _UNKNOWN_FIELD:
+            where = where[:-1]
+            known = ", ".join(_at(where, model).model_fields)
+            problems[where] = f"a field is unknown; known are {known}"
+        else:
+            problems[where] = problem["msg"]
     return "; ".join(
-        f"{field}: {problem}" if field else problem for field, problem in problems_of(error).items()
+        f"{_path(where)}: {problem}" if where else problem for where, problem in problems.items()
     )
 
 
 def problems_of(error: ValidationError) -> dict[str, str]:
-    """What is wrong with which field ("losing_carrier.name"; empty: with the whole), without the data."""
+    """What is wrong with which field ("losing_carrier.name"; empty: with the whole), without its value."""
     return {
-        ".".join(str(part) for part in problem["loc"]): "there is no such field"
-        if problem["type"] == "extra_forbidden"
+        _path(problem["loc"]): "there is no such field"
+        if problem["type"] == _UNKNOWN_FIELD
         else problem["msg"]
-        for problem in error.errors(include_input=False, include_url=False, include_context=False)
+        for problem in _errors(error)
     }
+
+
+_UNKNOWN_FIELD = "extra_forbidden"
+
+
+def _errors(error: ValidationError) -> list[ErrorDetails]:
+    return error.errors(include_input=False, include_url=False, include_context=False)
+
+
+def _path(location: tuple[int | str, ...]) -> str:
+    return ".".join(str(part) for part in location)
+
+
+def _at(location: tuple[int | str, ...], model: type[BaseModel]) -> type[BaseModel]:
+    """The model at `location` inside a `model`: ("losing_carrier",), ("reasons", 0)."""
+    for name in location:
+        if isinstance(name, str):
+            model = next(_models_in(model.model_fields[name].annotation))
+    return model
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The models that a field's type is made of: `Model | None`, `tuple[Model, ...]`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models_in(part)
 
 
 def _signal(name: str) -> Callable[..., None]:

@@ -459,7 +459,9 @@ class PortOrderProgress(DocumentChecking):
 
     # What messages ask
 
-    def objection_to_decision(self) -> str | None:
+    def objection_to_decision(self, decision: BackboneDecisionGiven) -> str | None:
+        if decision.reasons and decision.approved:
+            return _REASONS_FOR_APPROVAL
         if self.status is PortStatus.AWAITING_BACKBONE:
             return None
         if self.status is PortStatus.REJECTED and self.rejected_by is RejectedBy.BACKBONE:
@@ -483,6 +485,8 @@ class PortOrderProgress(DocumentChecking):
             return "an approval needs its port_date, e.g. 2026-12-10"
         if response.port_date and not response.approved:
             return "a rejection has no port_date"
+        if response.reasons and response.approved:
+            return _REASONS_FOR_APPROVAL
         today = self.record.request.calendar.day_of(workflow.now())
         if response.port_date and response.port_date < today:
             return "port_date is in the past"
@@ -606,6 +610,8 @@ _STEP_FAILED = "step_failed"
 
 #: A date farther away is a slip of the pen: carriers confirm weeks ahead, not half years.
 _FARTHEST_PORT_DATE = 180
+
+_REASONS_FOR_APPROVAL = "an approval has no reasons; send approved: false with them, or leave them out"
 
 
 def _same_answer(known: CarrierOrder | None, order: CarrierOrder) -> bool:

@@ -184,7 +184,7 @@ def _read(start: tuple[Any, ...]) -> PortRequest:
         try:
             return PortRequest.model_validate(start[0])
         except ValidationError as error:
-            reason = in_words(error)
+            reason = in_words(error, PortRequest)
     raise ApplicationError(reason, type="InvalidRequest", non_retryable=True)
 
 

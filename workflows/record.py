@@ -3,7 +3,7 @@
 import asyncio
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, Literal
 
 from temporalio import workflow
@@ -20,6 +20,10 @@ with workflow.unsafe.imports_passed_through():
 
 #: Enough to see what somebody tried; a loop that sends nonsense must not grow the state.
 _REFUSALS_KEPT = 20
+_LONGEST_NAME = 100
+
+#: A request has some dozens; with the longest notes these still fit into the answer to a query (2 MB).
+_ENTRIES_KEPT = 400
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,8 @@ class RequestRecord:
         """The numbers, of any order, that are with us now."""
         self.version = 0
         """Grows with everything that somebody may want to see."""
-        self._extended_by = timedelta()
+        self.extended_by = 0
+        """In days."""
         self._sent: Counter[str] = Counter()
         self._sending: set[asyncio.Task[None]] = set()
 
@@ -70,7 +75,7 @@ class RequestRecord:
             request.calendar.end_of(day) + policy.transfer_confirmation_window
             for day in self.port_dates.values()
         ]
-        return max([limit, *windows]) + self._extended_by
+        return max([limit, *windows]) + self.extended_by * policy.day
 
     @property
     def numbers_left(self) -> tuple[E164, ...]:
@@ -78,17 +83,19 @@ class RequestRecord:
         return tuple(n.number for n in self.request.numbers if n.number not in self.moved)
 
     def extend(self, days: int) -> None:
-        self._extended_by += days * self.request.policy.day
+        self.extended_by += days
 
     def note(
         self, what: str, *, order: Pon | None = None, by: str | None = None, note: str | None = None
     ) -> None:
         """Put something that happened into the timeline."""
-        self.timeline.append(TimelineEntry(workflow.now(), what, order, by, note))
+        entry = TimelineEntry(workflow.now(), what, order, by, note)
+        self.timeline = [*self.timeline, entry][-_ENTRIES_KEPT:]
         self.version += 1
 
     def refuse(self, message: str, reason: str) -> None:
-        self.refused = [*self.refused, RefusedMessage(workflow.now(), message, reason)][-_REFUSALS_KEPT:]
+        refused = RefusedMessage(workflow.now(), message[:_LONGEST_NAME], reason)
+        self.refused = [*self.refused, refused][-_REFUSALS_KEPT:]
         self.version += 1
 
     def key(self, finding: Finding) -> str:

@@ -52,8 +52,8 @@ class Documents(_Model):
 class SealedPin(_Model):
     """A PIN that only the activity which sends it upstream can read (`porting.ports.PinSeal`)."""
 
-    sealed: str = Field(repr=False)
-    fingerprint: str
+    sealed: str = Field(repr=False, max_length=1000)
+    fingerprint: str = Field(max_length=200)
     """The same for the same PIN of the same request, and tells nothing about it."""
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from porting.domain.calendar import Country
 from porting.domain.phone_number import E164
@@ -19,6 +19,10 @@ from porting.domain.port_request import (
     Text,
 )
 from porting.domain.rejection import RejectionReason, Remedy, rule
+
+Sender = Annotated[str, StringConstraints(max_length=100)]
+#: What somebody says in a message. It stands in the timeline, which has to stay small enough to be shown.
+Words = Annotated[str, StringConstraints(max_length=2000)]
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -49,7 +53,7 @@ class AddressCorrection(_Part):
     """The fields of the service address that change; those left out stay."""
 
     street: Text | None = None
-    unit: str | None = None
+    unit: Annotated[str, StringConstraints(max_length=200)] | None = None
     """None, given: the address has no unit."""
     city: Text | None = None
     region: Region | None = None
@@ -85,8 +89,8 @@ class Correction(_Part):
     """Whoever had to act at the carrier says that it is done."""
     numbers: tuple[E164, ...] = ()
     """The numbers that it concerns; none: all that wait for a correction."""
-    by: str | None = None
-    note: str | None = None
+    by: Sender | None = None
+    note: Words | None = None
 
 
 def corrected(request: PortRequest, correction: Correction) -> PortRequest:

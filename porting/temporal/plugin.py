@@ -1,7 +1,8 @@
 """What every client, worker, replayer and test environment of ours has in common."""
 
-from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.plugin import SimplePlugin
+
+from porting.temporal.payloads import DATA_CONVERTER
 
 
 class PortingPlugin(SimplePlugin):
@@ -12,4 +13,4 @@ class PortingPlugin(SimplePlugin):
     """
 
     def __init__(self) -> None:
-        super().__init__("porting", data_converter=pydantic_data_converter)
+        super().__init__("porting", data_converter=DATA_CONVERTER)
