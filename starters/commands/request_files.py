@@ -85,7 +85,8 @@ async def _ended(desk: "PortingDesk", request_id: str) -> "PortStatus":
 def check(request_file: RequestFileArgument, as_json: Json = False) -> None:
     """Check a request and its documents.
 
-    As on the day of its submission (none given: today). Nothing is sent or stored, no server is needed. Exit code 0: they pass, 1: they fail, 3: a person has to look at them.
+    As on the day of its submission (none given: today). Nothing is sent or stored, no server is needed.
+    Exit code 0: they pass, 1: they fail, 3: a person has to look at them.
     """
     with answering(as_json=as_json):
         verdict = _checked(request_file)

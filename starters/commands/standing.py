@@ -20,7 +20,8 @@ def status(
 ) -> None:
     """Say where a port request stands.
 
-    Who must act, until when, what to do next, and everything that has happened. With --json it is what the Query `status` answers; with --watch, one such object a line for each change.
+    Who must act, until when, what to do next, and everything that has happened. With --json it is what the
+    Query `status` answers; with --watch, one such object a line for each change.
     """
     with answering(as_json=as_json):
         from workflows.names import request_id_in
