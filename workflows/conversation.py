@@ -70,6 +70,7 @@ class Conversation(PortMessages):
             "carrier_response": self._objection_to_response,
             "confirm_transfer": self._objection_to_confirmation,
             "extend_deadline": self._objection_to_extension,
+            "cancel_request": self._objection_to_cancellation,
             "upstream_changed": self._objection_to_order,
         }
         objection = objections.get(name)
@@ -236,15 +237,18 @@ class Conversation(PortMessages):
 
     # The whole request
 
-    def _cancel(self, _message: CancelRequest) -> str:
-        for progress in self.progresses:
-            if not progress.status.is_end:
-                progress.stop = PortStatus.CANCELED
-        return "cancellation asked for"
+    def _objection_to_cancellation(self, _message: CancelRequest) -> str | None:
+        """None as long as there is anything left to cancel."""
+        objections = [order.objection_to_cancellation() for order in self.orders if not order.status.is_end]
+        return objections[0] if objections and None not in objections else None
 
-    def _objection_to_extension(self, message: ExtendDeadline) -> str | None:
-        left = _LONGEST_EXTENSION - self.record.extended_by
-        return f"it can be extended by {left} days more, not longer" if message.days > left else None
+    def _cancel(self, _message: CancelRequest) -> str:
+        if not self.orders:
+            self.documents.stop = PortStatus.CANCELED
+        for order in self.orders:
+            if not order.status.is_end and order.objection_to_cancellation() is None:
+                order.stop = PortStatus.CANCELED
+        return "cancellation asked for"
 
     def _extend(self, message: ExtendDeadline) -> str:
         self.record.extend(message.days)

@@ -66,9 +66,8 @@ LAST_LOOK = timedelta(seconds=30)
 
 #: Where the losing carrier usually answers: after a day or two. The next look is when the step is late.
 _RESPONSE_LOOK = timedelta(days=2)
-#: Carriers move numbers in the morning; look when that should be done, then through the day.
-_TRANSFER_LOOK_HOUR = 11
-_TRANSFER_LOOK_EVERY = timedelta(hours=3)
+#: Carriers move numbers in the morning: look when that should be done, then through the day, in local hours.
+_TRANSFER_LOOKS = (11, 14, 17, 20, 23)
 
 
 def named(config: ActivityConfig, summary: str) -> ActivityConfig:
@@ -99,8 +98,6 @@ def response_looks(policy: Policy, since: datetime, until: datetime) -> Looks:
 
 
 def transfer_looks(calendar: RequestCalendar, port_date: date, until: datetime) -> Looks:
-    return Looks(
-        at=(calendar.instant(port_date, _TRANSFER_LOOK_HOUR),),
-        every=_TRANSFER_LOOK_EVERY * (calendar.day / REAL_DAY),
-        until=until,
-    )
+    """Through the port day; numbers that have not moved by then are looked for once a day."""
+    on_the_day = tuple(calendar.instant(port_date, hour) for hour in _TRANSFER_LOOKS)
+    return Looks(at=on_the_day, every=calendar.day, until=until)

@@ -87,6 +87,7 @@ class PortOrderProgress(DocumentChecking):
         self._known_upstream = False
         """Something may be there upstream, even where we were never told so."""
         self._announced: tuple[RejectionReason, ...] | None = None
+        self._failed_look: str | None = None
         self._watches = 0
         self._told_date: date | None = None
         self._told_moved: frozenset[E164] = frozenset()
@@ -106,11 +107,38 @@ class PortOrderProgress(DocumentChecking):
         }
         while not self.status.is_end:
             try:
+                await self._support_settles_a_failed_look()
                 await steps[self.status]()
             except StopAskedError:
                 await self._stop()
             except StepFailedError as failure:
-                self._reject((RejectionReason(code=_STEP_FAILED, text=str(failure)),), self._rejecter())
+                self._fail(str(failure))
+
+    def _fail(self, words: str) -> None:
+        """Upstream refuses a call of ours for good. What it would have changed waits for support like a
+        rejection; where we only looked, the order stays where it is."""
+        if self.status is PortStatus.AWAITING_BACKBONE:
+            self._reject((RejectionReason(code=_STEP_FAILED, text=words),), RejectedBy.BACKBONE)
+        elif self.status is PortStatus.SUBMITTING_TO_CARRIER:
+            self._reject((RejectionReason(code=_STEP_FAILED, text=words),), RejectedBy.CARRIER)
+        else:
+            self._failed_look = words
+
+    async def _support_settles_a_failed_look(self) -> None:
+        """Tell support, and look again after a day, or when somebody answers by hand."""
+        if self._failed_look is None:
+            return
+        words, self._failed_look = self._failed_look, None
+        self.action_by = ActionBy.SUPPORT
+        self.record.note("could not look upstream", order=self.pon, note=words)
+        self.tell(NoticeKind.STEP_FAILED, "support", detail=words)
+        confirmed, outstanding = self.confirmed, self.outstanding()
+        await self.wait(
+            lambda: (
+                self._answered_by_hand() or self.confirmed != confirmed or self.outstanding() != outstanding
+            ),
+            milestone=workflow.now() + self.record.request.policy.day,
+        )
 
     # Step 2
 
@@ -231,7 +259,7 @@ class PortOrderProgress(DocumentChecking):
         rest = tuple(reason for reason in reasons if reason not in final)
         self.rejected_by, self.reasons, self.remedies = by, rest, frozenset()
         self.record.port_dates.pop(self.order.pon, None)
-        self.port_date = None
+        self.port_date = self._told_date = None
         self.status = PortStatus.REJECTED
         if final:
             concerned = {number for reason in final for number in reason.numbers or self.order.numbers}
@@ -459,6 +487,11 @@ class PortOrderProgress(DocumentChecking):
 
     # What messages ask
 
+    def objection_to_cancellation(self) -> str | None:
+        if self._not_moved():
+            return None
+        return f"the numbers of {self.pon} have moved; there is nothing left to cancel"
+
     def objection_to_decision(self, decision: BackboneDecisionGiven) -> str | None:
         if decision.reasons and decision.approved:
             return _REASONS_FOR_APPROVAL
@@ -599,10 +632,6 @@ class PortOrderProgress(DocumentChecking):
 
     def _answered_by_hand(self) -> bool:
         return self._response_by_hand is not None or self._decision_by_hand is not None
-
-    def _rejecter(self) -> RejectedBy:
-        before_the_carrier = self.status is PortStatus.AWAITING_BACKBONE
-        return RejectedBy.BACKBONE if before_the_carrier else RejectedBy.CARRIER
 
 
 #: No reason of upstream's: a call of ours that it refuses. It goes to support like an unknown one.

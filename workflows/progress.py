@@ -19,6 +19,9 @@ with workflow.unsafe.imports_passed_through():
     from workflows.options import A_MOMENT
     from workflows.record import RequestRecord
 
+#: The error says so, or as many attempts as make sense have said so.
+_NO_RETRY_HEALS = (RetryState.NON_RETRYABLE_FAILURE, RetryState.MAXIMUM_ATTEMPTS_REACHED)
+
 T = TypeVar("T")
 Start = Callable[[datetime], ActivityHandle[T]]
 """Starts an activity that answers at the given instant at the latest."""
@@ -149,7 +152,7 @@ class Progress:
         except ActivityError as failure:
             if is_cancelled_exception(failure):
                 return None
-            if failure.retry_state is RetryState.NON_RETRYABLE_FAILURE:
+            if failure.retry_state in _NO_RETRY_HEALS:
                 raise StepFailedError(_words_of(failure)) from failure
             return None
 

@@ -79,14 +79,23 @@ def test_a_losing_carrier_costs_two_looks_within_its_seven_days() -> None:
     assert looks_of(late, NOW) == [2 * DAY, 7 * DAY, 8 * DAY, 9 * DAY]
 
 
-def test_numbers_are_looked_for_from_late_morning_on_their_port_day() -> None:
+def test_numbers_are_looked_for_through_their_port_day_and_then_daily() -> None:
     calendar = RequestCalendar(origin=NOW, day=DAY, zone="America/Chicago")
     day_before = calendar.instant(date(2026, 12, 1), 9)
-    looks = options.transfer_looks(calendar, date(2026, 12, 2), calendar.end_of(date(2026, 12, 2)))
+    looks = options.transfer_looks(calendar, date(2026, 12, 2), calendar.end_of(date(2026, 12, 4)))
 
-    instants = [calendar.local(day_before + after).hour for after in looks_of(looks, day_before)]
+    instants = [calendar.local(day_before + after) for after in looks_of(looks, day_before)]
 
-    assert instants == [11, 14, 17, 20, 23, 0]
+    assert [(instant.day, instant.hour) for instant in instants] == [
+        (2, 11),
+        (2, 14),
+        (2, 17),
+        (2, 20),
+        (2, 23),
+        (3, 23),
+        (4, 23),
+        (5, 0),
+    ]
 
 
 def test_a_shortened_day_shortens_the_looks_alike() -> None:
