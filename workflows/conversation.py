@@ -250,6 +250,10 @@ class Conversation(PortMessages):
                 order.stop = PortStatus.CANCELED
         return "cancellation asked for"
 
+    def _objection_to_extension(self, message: ExtendDeadline) -> str | None:
+        left = _LONGEST_EXTENSION - self.record.extended_by
+        return f"it can be extended by {left} days more, not longer" if message.days > left else None
+
     def _extend(self, message: ExtendDeadline) -> str:
         self.record.extend(message.days)
         return f"deadline extended by {message.days} days"
