@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -10,14 +10,18 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from temporalio.api.common.v1 import WorkflowExecution
 from temporalio.api.enums.v1 import IndexedValueType
 from temporalio.api.operatorservice.v1 import AddSearchAttributesRequest
 from temporalio.api.workflowservice.v1 import DescribeWorkflowExecutionRequest
-from temporalio.client import WorkflowHandle
+from temporalio.client import WorkflowHandle, WorkflowUpdateFailedError
 from temporalio.testing import WorkflowEnvironment
 from temporalio.worker import Replayer
 
+from porting.domain.checks.findings import FindingCode, Severity
+from porting.domain.errors import UpstreamUnavailableError
+from porting.domain.notice import Notice, NoticeKind
 from porting.domain.port_order import CarrierState
 from porting.domain.port_request import PortRequest
 from porting.domain.rejection import RejectionReason
@@ -108,23 +112,55 @@ class Port:
     async def update(self, name: str, *payload: Any) -> Any:
         return await self.handle.execute_update(name, args=list(payload))
 
+    async def sends(self, name: str, **payload: Any) -> str:
+        """Have a message taken, as an Update, once nothing runs; returns what it did."""
+        await self.nothing_runs()
+        answer: dict[str, str] = await self.update(name, payload)
+        return answer["done"]
+
+    async def is_refused(self, name: str, **payload: Any) -> str:
+        """Send an Update that makes no sense now; returns the reason that it is answered with."""
+        with pytest.raises(WorkflowUpdateFailedError) as refusal:
+            await self.sends(name, **payload)
+        return str(refusal.value.cause)
+
     async def upstream_changes(self) -> None:
         await self.nothing_runs()
         await self.signal("upstream_changed", {})
 
     async def nothing_runs(self) -> None:
-        """Wait until every open activity has had its first look. The time-skipping server, unlike the real one, fails the
-        workflow task that cancels an activity which completes at the same moment."""
+        """Wait until every open activity has had its first look.
+
+        The time-skipping server, unlike the real one, fails the workflow task that cancels an activity which
+        completes at the same moment.
+        """
         client = self.desk.env.client
         asked = DescribeWorkflowExecutionRequest(
             namespace=client.namespace, execution=WorkflowExecution(workflow_id=self.handle.id)
         )
         async with asyncio.timeout(PATIENCE):
             while True:
-                pending = (await client.workflow_service.describe_workflow_execution(asked)).pending_activities
+                pending = (
+                    await client.workflow_service.describe_workflow_execution(asked)
+                ).pending_activities
                 if all(activity.attempt > 1 for activity in pending):
                     return
                 await asyncio.sleep(0.005)
+
+    async def is_told(self, kind: NoticeKind, times: int = 1) -> Notice:
+        """Wait, without moving the clock, until a message of `kind` has gone out `times` times."""
+
+        def kinds() -> list[NoticeKind]:
+            return [notice.kind for notice in self.desk.outbox.notices]
+
+        await self.comes_to(lambda _: kinds().count(kind) >= times, f"{times} of {kind}")
+        assert kinds().count(kind) == times
+        return self.desk.outbox.last(kind)
+
+    async def days_of(self, what: str) -> list[float]:
+        """How many days after submission `what` happened, as the timeline has it."""
+        entries = [entry for entry in (await self.report()).timeline if entry.what == what]
+        return [round((entry.at - self.request.submitted_at) / timedelta(days=1), 2) for entry in entries]
 
     async def today(self) -> date:
         return self.request.calendar.day_of(await self.desk.env.get_current_time())
@@ -136,6 +172,13 @@ class Port:
         """The partner has an answer of the losing carrier, and a webhook says so."""
         self.desk.upstream.answer(self.pon(order), state, **facts)
         await self.upstream_changes()
+
+    async def looks_upstream(self) -> None:
+        """A webhook comes, and the order has been read once more."""
+        looks = self.desk.upstream.calls["order"]
+        await self.upstream_changes()
+        await self.comes_to(lambda _: self.desk.upstream.calls["order"] > looks, "a look upstream")
+        await self.nothing_runs()
 
     async def is_rejected(self, *codes: str, order: int = 1, text: str = "") -> StatusReport:
         reasons = tuple(RejectionReason(code=code, text=text) for code in codes)
@@ -192,7 +235,10 @@ async def a_desk() -> AsyncIterator[Desk]:
         with ThreadPoolExecutor(2) as threads:
             async with make_worker(env.client, collaborators, threads):
                 desk = Desk(env, upstream, checks, outbox)
-                yield desk
+                try:
+                    yield desk
+                finally:
+                    checks.may_end.set()
         await desk.replay_everything()
 
 
@@ -214,3 +260,64 @@ async def to_be_confirmed(desk: Desk, **changes: Any) -> Port:
     await port.numbers_move(*(number.number for number in port.request.numbers))
     await port.reaches(PortStatus.AWAITING_TRANSFER_CONFIRMATION)
     return port
+
+
+async def with_documents_to_mend(desk: Desk) -> Port:
+    desk.checks.find(FindingCode.LOA_NOT_SIGNED, Severity.FAIL)
+    port = await desk.submit()
+    await port.reaches(PortStatus.DOCUMENTS_REJECTED)
+    return port
+
+
+async def with_documents_to_review(desk: Desk) -> Port:
+    desk.checks.find(FindingCode.DOCUMENT_MISSING, Severity.REVIEW, "csr")
+    port = await desk.submit()
+    await port.reaches(PortStatus.IN_DOCUMENT_REVIEW)
+    return port
+
+
+async def while_documents_are_checked(desk: Desk) -> Port:
+    desk.checks.may_end.clear()
+    port = await desk.submit()
+    await port.comes_to(lambda _: len(desk.checks.asked) == 1, "the check")
+    return port
+
+
+async def undecided_by_the_backbone(desk: Desk) -> Port:
+    desk.upstream.undecided = True
+    port = await desk.submit()
+    await port.comes_to(lambda _: desk.upstream.calls["request_approval"] == 1, "the approval")
+    return port
+
+
+async def not_taken_by_the_partner(desk: Desk) -> Port:
+    """The partner is away, and says that it stays away for hours."""
+    desk.upstream.failing["submit"] = UpstreamUnavailableError("away", timedelta(hours=6))
+    port = await desk.submit()
+    await port.comes_to(lambda _: desk.upstream.calls["submit"] == 1, "the submission")
+    return port
+
+
+async def rejected_for_the_pin(desk: Desk) -> Port:
+    port = await at_the_losing_carrier(desk)
+    await port.is_rejected("wrong_pin")
+    return port
+
+
+async def with_a_date_to_come(desk: Desk) -> Port:
+    port, _ = await with_a_date(desk)
+    return port
+
+
+#: How a request gets to each status in which it waits.
+WAITING: dict[PortStatus, Callable[[Desk], Awaitable[Port]]] = {
+    PortStatus.CHECKING_DOCUMENTS: while_documents_are_checked,
+    PortStatus.DOCUMENTS_REJECTED: with_documents_to_mend,
+    PortStatus.IN_DOCUMENT_REVIEW: with_documents_to_review,
+    PortStatus.AWAITING_BACKBONE: undecided_by_the_backbone,
+    PortStatus.SUBMITTING_TO_CARRIER: not_taken_by_the_partner,
+    PortStatus.AWAITING_LOSING_CARRIER: at_the_losing_carrier,
+    PortStatus.REJECTED: rejected_for_the_pin,
+    PortStatus.PORT_DATE_CONFIRMED: with_a_date_to_come,
+    PortStatus.AWAITING_TRANSFER_CONFIRMATION: to_be_confirmed,
+}

@@ -4,6 +4,8 @@ remembers what it was given.
 The upstream answers by script: what a test does not script goes well at once.
 """
 
+import asyncio
+import threading
 from collections import Counter, deque
 from dataclasses import dataclass, field
 from datetime import date
@@ -33,10 +35,14 @@ class Outbox:
 
     notices: list[Notice] = field(default_factory=list)
     failures: deque[PortingError] = field(default_factory=deque)
+    unreachable: dict[str, PortingError] = field(default_factory=dict)
+    """Why nothing reaches the customer or support now."""
 
     async def send(self, notice: Notice) -> None:
         if self.failures:
             raise self.failures.popleft()
+        if notice.to in self.unreachable:
+            raise self.unreachable[notice.to]
         if notice.key not in {known.key for known in self.notices}:
             self.notices.append(notice)
 
@@ -51,21 +57,37 @@ class Outbox:
 class Checks:
     """`DocumentChecks` that gives the scripted verdicts in turn, then passes."""
 
-    verdicts: deque[Verdict | PortingError] = field(default_factory=deque)
+    verdicts: deque[Verdict | Exception] = field(default_factory=deque)
     asked: list[tuple[PortRequest, tuple[E164, ...], date]] = field(default_factory=list)
+    may_end: threading.Event = field(default_factory=threading.Event)
+    """While a test clears it, a check goes on and on."""
+
+    def __post_init__(self) -> None:
+        self.may_end.set()
 
     def check(self, request: PortRequest, numbers: tuple[E164, ...], on: date) -> Verdict:
         self.asked.append((request, numbers, on))
+        self.may_end.wait()
         verdict = self.verdicts.popleft() if self.verdicts else Verdict.of(())
-        if isinstance(verdict, PortingError):
+        if isinstance(verdict, Exception):
             raise verdict
         return verdict
 
     def find(self, code: FindingCode, severity: Severity, document: str = "loa") -> None:
-        finding = Finding(
-            code=code, severity=severity, document=document, message="Mend it.", evidence="read X"
+        self.finds((code, severity, document))
+
+    def finds(self, *found: tuple[FindingCode, Severity, str]) -> None:
+        """The next check finds all of these."""
+        self.verdicts.append(
+            Verdict.of(
+                tuple(
+                    Finding(
+                        code=code, severity=severity, document=document, message="Mend it.", evidence="read X"
+                    )
+                    for code, severity, document in found
+                )
+            )
         )
-        self.verdicts.append(Verdict.of((finding,)))
 
 
 class Pins:
@@ -86,9 +108,15 @@ class Upstream:
     """
 
     approvals: deque[BackboneDecision] = field(default_factory=deque)
+    undecided: bool = False
+    """The backbone provider has not decided yet, whatever `approvals` has for later."""
     orders: dict[Pon, CarrierOrder] = field(default_factory=dict)
     unportable: set[E164] = field(default_factory=set)
     failures: deque[PortingError] = field(default_factory=deque)
+    failing: dict[str, PortingError] = field(default_factory=dict)
+    """What calls of a name end with, until a test takes it away."""
+    submission_may_end: asyncio.Event = field(default_factory=asyncio.Event)
+    """While a test clears it, a submission has come in and its answer is on the way."""
     cancellation: Cancellation = field(default_factory=lambda: Cancellation(canceled=True))
     inventory: set[E164] = field(default_factory=set)
     created: Counter[str] = field(default_factory=Counter)
@@ -98,6 +126,9 @@ class Upstream:
     canceled: list[Pon] = field(default_factory=list)
     on_submit: dict[int, CarrierOrder] = field(default_factory=dict)
     """What a submission is answered with, by attempt; without one, that it was received."""
+
+    def __post_init__(self) -> None:
+        self.submission_may_end.set()
 
     async def draft(self, request: PortRequest, order: PortOrder) -> Draft:
         self._called("draft")
@@ -114,6 +145,8 @@ class Upstream:
     ) -> BackboneDecision:
         self._called("request_approval")
         self._create(f"approval {order.pon} {attempt}")
+        if self.undecided:
+            return BackboneDecision(decision=Decision.PENDING)
         return self.approvals.popleft() if self.approvals else BackboneDecision(decision=Decision.APPROVED)
 
     async def submit(
@@ -126,6 +159,7 @@ class Upstream:
             self.orders[order.pon] = self.on_submit.get(
                 attempt, CarrierOrder(pon=order.pon, attempt=attempt, state=CarrierState.RECEIVED)
             )
+        await self.submission_may_end.wait()
         return self.orders[order.pon]
 
     async def order(self, pon: Pon) -> CarrierOrder | None:
@@ -160,6 +194,8 @@ class Upstream:
         self.calls[what] += 1
         if self.failures:
             raise self.failures.popleft()
+        if what in self.failing:
+            raise self.failing[what]
 
     def _create(self, key: str) -> bool:
         fresh = key not in self.created
