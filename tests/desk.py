@@ -78,7 +78,8 @@ class Port:
     request: PortRequest
 
     async def report(self) -> StatusReport:
-        return await self.handle.query("status", result_type=StatusReport)
+        report: StatusReport = await self.handle.query("status", result_type=StatusReport)
+        return report
 
     async def reaches(self, status: PortStatus, *, order: int | None = None) -> StatusReport:
         """Wait, without moving the clock, until the request (or its order number `order`) is at `status`."""

@@ -90,10 +90,14 @@ class DocumentChecking(Progress):
 
     async def _customer_mends(self) -> bool:
         """Wait for a resubmission; True: support accepted the documents as they are."""
-        self.begin(PortStatus.DOCUMENTS_REJECTED, ActionBy.CUSTOMER, "corrected documents from the customer")
-        self.tell(NoticeKind.DOCUMENTS_REJECTED, "customer", findings=self._to_mend())
-        await self.wait(lambda: self._resubmitted or self._decision is not None)
-        return self._accepted_by_support()
+        while True:
+            self.begin(
+                PortStatus.DOCUMENTS_REJECTED, ActionBy.CUSTOMER, "corrected documents from the customer"
+            )
+            self.tell(NoticeKind.DOCUMENTS_REJECTED, "customer", findings=self._to_mend())
+            await self.wait(lambda: self._resubmitted or self._decision is not None)
+            if not self._rejected_by_support():
+                return self._accepted_by_support()
 
     async def _support_reviews(self) -> bool:
         """Wait for a person's decision; True: accepted. A rejection asks the customer."""
@@ -106,12 +110,17 @@ class DocumentChecking(Progress):
         )
         self.tell(NoticeKind.DOCUMENTS_TO_REVIEW, "support", findings=self.findings)
         await self.wait(lambda: self._resubmitted or self._decision is not None)
-        while self._decision and self._decision.verdict == "reject" and not self._resubmitted:
-            self.findings += _as_findings(self._decision)
-            self._decision = None
-            if await self._customer_mends():
-                return True
+        if self._rejected_by_support():
+            return await self._customer_mends()
         return self._accepted_by_support()
+
+    def _rejected_by_support(self) -> bool:
+        """Whether support sends the documents back; its reasons join what the customer has to mend."""
+        if self._resubmitted or self._decision is None or self._decision.verdict != "reject":
+            return False
+        self.findings += _as_findings(self._decision)
+        self._decision = None
+        return True
 
     def _accepted_by_support(self) -> bool:
         if self._resubmitted or self._decision is None or self._decision.verdict != "accept":
