@@ -57,11 +57,14 @@ class CarrierActivities:
         """
         with reported_to_temporal():
             pin = self._pin(submission.request)
-            return await self.partner.submit(submission.request, submission.order, submission.attempt, pin)
+            order = await self.partner.submit(submission.request, submission.order, submission.attempt, pin)
+        return _as_far_as_held(order, frozenset())
 
     @activity.defn
     async def await_carrier_response(self, wait: AwaitCarrier) -> CarrierOrder | None:
         """Answer when the order at the partner has changed, or with None when the time to look is over.
+
+        No number counts as `ACTIVE` here: only `await_transfer` asks our own inventory.
 
         Raises:
             ApplicationError: `NotYet`, `UpstreamUnavailableError`, retried; `UpstreamRefusedError`, not
@@ -69,6 +72,8 @@ class CarrierActivities:
         """
         with reported_to_temporal():
             order = await self.partner.order(wait.pon)
+        if order is not None:
+            order = _as_far_as_held(order, frozenset())
         if order is None or not order.is_news_after(wait.seen):
             look_again(wait.looks)
             return None

@@ -12,7 +12,7 @@ with workflow.unsafe.imports_passed_through():
     from porting.domain.status import ActionBy, PortStatus
     from workflows.messages import ReviewDocuments
     from workflows.options import CHECK_DOCUMENTS, named
-    from workflows.progress import Progress, StepFailedError
+    from workflows.progress import Progress, StepFailedError, StopAskedError
 
 
 class DocumentChecking(Progress):
@@ -73,6 +73,8 @@ class DocumentChecking(Progress):
             verdict = await self.carry_out(lambda _until: self._start_check(numbers))
         except StepFailedError as failure:
             verdict = _could_not_be_checked(str(failure))
+        if self.stop:
+            raise StopAskedError  # asked for in the moment in which the check ended
         open_findings = tuple(
             finding for finding in verdict.findings if self.record.key(finding) not in self.record.accepted
         )

@@ -4,13 +4,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from temporalio import workflow
-from temporalio.exceptions import ActivityError, is_cancelled_exception
-from temporalio.workflow import ActivityHandle
 
 with workflow.unsafe.imports_passed_through():
-    from activities.backbone import AwaitApproval, BackboneActivities, DraftPortOrder
-    from activities.carrier import AwaitCarrier, CancelPortOrder, CarrierActivities, SubmitPortOrder
-    from activities.waiting import Looks
     from porting.domain.calendar import MORNING
     from porting.domain.notice import NoticeKind
     from porting.domain.phone_number import E164
@@ -20,9 +15,7 @@ with workflow.unsafe.imports_passed_through():
         CarrierOrder,
         CarrierState,
         Decision,
-        Draft,
         NumberState,
-        Pon,
         PortOrder,
     )
     from porting.domain.rejection import (
@@ -35,18 +28,8 @@ with workflow.unsafe.imports_passed_through():
     )
     from porting.domain.resubmission import unanswered
     from porting.domain.status import ActionBy, PortStatus
-    from workflows.documents import DocumentChecking
     from workflows.messages import BackboneDecisionGiven, CarrierResponse
-    from workflows.options import (
-        CANCEL_UPSTREAM,
-        CHANGE_UPSTREAM,
-        LOOK_UPSTREAM,
-        approval_looks,
-        named,
-        response_looks,
-        transfer_looks,
-        within,
-    )
+    from workflows.order_upstream import OrderUpstream
     from workflows.progress import StepFailedError, StopAskedError
     from workflows.record import RequestRecord
 
@@ -56,27 +39,17 @@ class RejectedBy(StrEnum):
     CARRIER = "losing carrier"
 
 
-def watch_id(pon: Pon) -> str:
-    """How the ids of the activities begin that wait for news of order `pon`: a webhook finds them by it."""
-    return f"watch {pon} "
-
-
-class PortOrderProgress(DocumentChecking):
+class PortOrderProgress(OrderUpstream):
     """An order on its way, from the accepted documents to the confirmed transfer."""
 
     def __init__(self, record: RequestRecord, order: PortOrder) -> None:
-        super().__init__(record, PortStatus.AWAITING_BACKBONE, order.pon)
-        self.order = order
-        self.attempt = 1
+        super().__init__(record, order)
         self.drafted = False
-        self.port_date: date | None = None
         self.reasons: tuple[RejectionReason, ...] = ()
         """Why the order is rejected now, answered reasons included."""
         self.remedies: frozenset[Remedy] = frozenset()
         """What resubmissions since the rejection have brought."""
         self.rejected_by = RejectedBy.CARRIER
-        self.seen: CarrierOrder | None = None
-        """The order at the carrier partner, as it was last looked at."""
         self.states: dict[E164, NumberState] = dict.fromkeys(order.numbers, NumberState.PENDING)
         self.unportable: tuple[E164, ...] = ()
         self.confirmed: frozenset[E164] = frozenset()
@@ -88,7 +61,6 @@ class PortOrderProgress(DocumentChecking):
         """Something may be there upstream, even where we were never told so."""
         self._announced: tuple[RejectionReason, ...] | None = None
         self._failed_look: str | None = None
-        self._watches = 0
         self._told_date: date | None = None
         self._told_moved: frozenset[E164] = frozenset()
 
@@ -152,11 +124,11 @@ class PortOrderProgress(DocumentChecking):
         )
         if not self.drafted:
             self._known_upstream = True
-            draft = await self.carry_out(self._start_draft)
+            draft = await self.carry_out(self.start_draft)
             self.drafted = draft.reference is not None
             if not self._go_on_without(tuple(number.number for number in draft.unportable)):
                 return
-        decision = await self.wait(lambda: self._decision_by_hand is not None, look=self._start_approval)
+        decision = await self.wait(lambda: self._decision_by_hand is not None, look=self.start_approval)
         self._take_decision(decision)
 
     def _take_decision(self, decision: BackboneDecision | None) -> None:
@@ -171,6 +143,7 @@ class PortOrderProgress(DocumentChecking):
             return
         if approved:
             self.record.note("approved by the backbone provider", order=self.pon)
+            self.reasons = ()
             self.status = PortStatus.SUBMITTING_TO_CARRIER
         else:
             self._reject(reasons or _no_reason_given(), RejectedBy.BACKBONE)
@@ -185,8 +158,8 @@ class PortOrderProgress(DocumentChecking):
             "the carrier partner to take the order",
             due_at=workflow.now() + policy.carrier_submission_expected,
         )
-        receipt = await self.carry_out(self._start_submission)
-        if self.attempt == 1:
+        receipt = await self.carry_out(self.start_submission)
+        if self.seen is None:
             self._tell(NoticeKind.SUBMITTED)
         self.status = PortStatus.AWAITING_LOSING_CARRIER
         self._take_order(receipt)
@@ -202,7 +175,7 @@ class PortOrderProgress(DocumentChecking):
             due_at=workflow.now() + policy.losing_carrier_response_expected,
         )
         while self.status is PortStatus.AWAITING_LOSING_CARRIER:
-            news = await self.wait(self._carrier_answered_by_hand, look=self._start_response_watch)
+            news = await self.wait(self._carrier_answered_by_hand, look=self.start_response_watch)
             self._take_response(news)
 
     def _take_response(self, news: CarrierOrder | None) -> None:
@@ -219,7 +192,8 @@ class PortOrderProgress(DocumentChecking):
         known, self.seen = self.seen, order
         for notice in order.notices[len(known.notices) if known else 0 :]:
             self._record_notice(notice)
-        self._set_states({n: order.numbers[n] for n in self.states if n in order.numbers})
+        unconfirmed = [n for n in self.states if n not in self.confirmed]
+        self._set_states({n: order.numbers[n] for n in unconfirmed if n in order.numbers})
         if self.status is PortStatus.AWAITING_TRANSFER_CONFIRMATION or _same_answer(known, order):
             return
         match order.state:
@@ -247,7 +221,7 @@ class PortOrderProgress(DocumentChecking):
     def _confirm_date(self, day: date) -> None:
         if self.status is PortStatus.AWAITING_TRANSFER_CONFIRMATION:
             return
-        self.port_date = day
+        self.port_date, self.reasons = day, ()
         self.record.port_dates[self.order.pon] = day
         self.status = PortStatus.PORT_DATE_CONFIRMED
 
@@ -272,9 +246,11 @@ class PortOrderProgress(DocumentChecking):
         rejection = self.reasons
         self._announce_rejection()
         while self.status is PortStatus.REJECTED and self.reasons is rejection and self.outstanding():
+            outstanding = self.outstanding()
+            self._ask_whoever_acts_on(outstanding)
             news = await self.wait(
-                lambda: not self.outstanding() or self._answered_by_hand(),
-                look=self._start_response_watch if self.seen else None,
+                lambda: self.outstanding() != outstanding or self._answered_by_hand(),  # noqa: B023 - as above
+                look=self.start_response_watch if self.seen else None,
                 only_when_woken=True,
             )
             self._take_response(news)
@@ -290,6 +266,13 @@ class PortOrderProgress(DocumentChecking):
         self.record.note("resubmitted", order=self.pon)
         from_the_backbone = self.rejected_by is RejectedBy.BACKBONE
         self.status = PortStatus.AWAITING_BACKBONE if from_the_backbone else PortStatus.SUBMITTING_TO_CARRIER
+
+    def _ask_whoever_acts_on(self, outstanding: tuple[RejectionReason, ...]) -> None:
+        """Once a part of the reasons is answered, the rest may be somebody else's."""
+        acts = who_acts(outstanding)
+        if acts is not self.action_by:
+            self.action_by, self.waits_for, self.since = acts, _waited_for(acts), workflow.now()
+            self.record.version += 1
 
     def outstanding(self) -> tuple[RejectionReason, ...]:
         """The reasons that nothing answers yet."""
@@ -326,7 +309,7 @@ class PortOrderProgress(DocumentChecking):
     # Step 6
 
     async def _numbers_move_on_the_port_day(self) -> None:
-        calendar, port_date = self.record.request.calendar, self._known_date()
+        calendar, port_date = self.record.request.calendar, self.known_date()
         self.begin(
             PortStatus.PORT_DATE_CONFIRMED,
             ActionBy.NOBODY,
@@ -352,7 +335,7 @@ class PortOrderProgress(DocumentChecking):
                 return
             news = await self.wait(
                 lambda: self._carrier_answered_by_hand() or self._ready_for_a_test(),
-                look=self._start_transfer_watch,
+                look=self.start_transfer_watch,
                 only_when_woken=until is not None,
                 milestone=until,
             )
@@ -376,16 +359,17 @@ class PortOrderProgress(DocumentChecking):
             PortStatus.AWAITING_TRANSFER_CONFIRMATION,
             ActionBy.CUSTOMER,
             "word that the numbers work",
-            due_at=calendar.end_of(self._known_date()) + policy.transfer_confirmation_expected,
+            due_at=calendar.end_of(self.known_date()) + policy.transfer_confirmation_expected,
         )
         while not self._all_confirmed():
             self._ask_for_a_test()
-            if not frozenset(self._moved()) - self.confirmed:
-                self.action_by = ActionBy.SUPPORT
+            to_be_tested = frozenset(self._moved()) - self.confirmed
+            self.action_by = ActionBy.CUSTOMER if to_be_tested else ActionBy.SUPPORT
+            self.record.version += 1
             confirmed = self.confirmed
             news = await self.wait(
                 lambda: self.confirmed != confirmed,  # noqa: B023 - evaluated within this turn
-                look=self._start_transfer_watch if self._not_moved() else None,
+                look=self.start_transfer_watch if self._not_moved() else None,
             )
             if news:
                 self._take_order(news)
@@ -393,7 +377,7 @@ class PortOrderProgress(DocumentChecking):
         self._tell(NoticeKind.COMPLETED, numbers_left=self.record.numbers_left)
 
     def _ask_for_a_test(self) -> None:
-        fresh = tuple(number for number in self._moved() if number not in self._told_moved)
+        fresh = tuple(n for n in self._moved() if n not in self._told_moved | self.confirmed)
         if fresh:
             self._told_moved |= frozenset(fresh)
             self.tell(
@@ -446,17 +430,12 @@ class PortOrderProgress(DocumentChecking):
     def _all_confirmed(self) -> bool:
         return not self.unconfirmed_numbers()
 
-    def _known_date(self) -> date:
-        if self.port_date is None:
-            raise AssertionError(f"{self.status} without a port date")
-        return self.port_date
-
     # The end from outside: canceled, or the limit is reached
 
     async def _stop(self) -> None:
         """Cancel the order upstream. Where upstream refuses, the order goes on."""
         ending = self.stop or PortStatus.CANCELED
-        cancellation = await self._cancel_upstream()
+        cancellation = await self._canceled_upstream()
         self.stop = None
         if ending is PortStatus.CANCELED and not cancellation.canceled:
             self.record.note("upstream refuses to cancel", order=self.pon, note=cancellation.why_not)
@@ -471,19 +450,11 @@ class PortOrderProgress(DocumentChecking):
         self.stopped_as = ending
         self.end(PortStatus.PARTIALLY_COMPLETED if self.confirmed else ending)
 
-    async def _cancel_upstream(self) -> Cancellation:
+    async def _canceled_upstream(self) -> Cancellation:
+        """Nothing is open upstream that was never there, or that has moved."""
         if not self._known_upstream or not self._not_moved():
             return Cancellation(canceled=True)
-        try:
-            return await workflow.execute_activity_method(
-                CarrierActivities.cancel_port_order,
-                CancelPortOrder(pon=self.order.pon),
-                **named(CANCEL_UPSTREAM, f"cancel {self.pon} upstream"),
-            )
-        except ActivityError as failure:
-            if is_cancelled_exception(failure):
-                raise
-            return Cancellation(canceled=False, why_not="upstream did not take the cancellation")
+        return await self.cancel_upstream()
 
     # What messages ask
 
@@ -562,67 +533,6 @@ class PortOrderProgress(DocumentChecking):
         named = frozenset(numbers) & frozenset(self.order.numbers)
         self._set_states(dict.fromkeys(named, NumberState.ACTIVE))
         self.confirmed |= named or frozenset(self._moved())
-
-    # Activities
-
-    def _start_draft(self, until: datetime) -> ActivityHandle[Draft]:
-        return workflow.start_activity_method(
-            BackboneActivities.draft_port_order,
-            DraftPortOrder(request=self.record.request, order=self.order),
-            **within(CHANGE_UPSTREAM, until, f"{self.pon}: portability and draft"),
-        )
-
-    def _start_approval(self, until: datetime) -> ActivityHandle[BackboneDecision | None]:
-        return workflow.start_activity_method(
-            BackboneActivities.await_backbone_approval,
-            AwaitApproval(
-                request=self.record.request,
-                order=self.order,
-                attempt=self.attempt,
-                looks=approval_looks(self.record.request.policy, until),
-            ),
-            **within(
-                LOOK_UPSTREAM, until, f"{self.pon}: the backbone provider's approval", self._next_watch_id()
-            ),
-        )
-
-    def _start_submission(self, until: datetime) -> ActivityHandle[CarrierOrder]:
-        return workflow.start_activity_method(
-            CarrierActivities.submit_port_order,
-            SubmitPortOrder(request=self.record.request, order=self.order, attempt=self.attempt),
-            **within(CHANGE_UPSTREAM, until, f"{self.pon}: submission {self.attempt} to the carrier partner"),
-        )
-
-    def _start_response_watch(self, until: datetime) -> ActivityHandle[CarrierOrder | None]:
-        looks = response_looks(self.record.request.policy, self.since, until)
-        return workflow.start_activity_method(
-            CarrierActivities.await_carrier_response,
-            self._watch(looks),
-            **within(
-                LOOK_UPSTREAM, until, f"{self.pon}: the losing carrier's response", self._next_watch_id()
-            ),
-        )
-
-    def _start_transfer_watch(self, until: datetime) -> ActivityHandle[CarrierOrder | None]:
-        looks = transfer_looks(self.record.request.calendar, self._known_date(), until)
-        return workflow.start_activity_method(
-            CarrierActivities.await_transfer,
-            self._watch(looks),
-            **within(LOOK_UPSTREAM, until, f"{self.pon}: the numbers on the port day", self._next_watch_id()),
-        )
-
-    def _next_watch_id(self) -> str:
-        self._watches += 1
-        return f"{watch_id(self.order.pon)}{self._watches}"
-
-    def _watch(self, looks: Looks) -> AwaitCarrier:
-        return AwaitCarrier(
-            request_id=self.record.request.request_id,
-            pon=self.order.pon,
-            numbers=self.order.numbers,
-            seen=self.seen,
-            looks=looks,
-        )
 
     def _tell(self, kind: NoticeKind, **facts: object) -> None:
         self.tell(kind, "customer", numbers=self.order.numbers, **facts)

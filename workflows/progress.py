@@ -61,8 +61,9 @@ class Progress:
         """Enter a step. `due_at` is when support is told that it is late; None: it is never late."""
         if status is not self.status or waits_for != self.waits_for:
             self.record.note(status, order=self.pon)
+        self.late = self.late and (waits_for, due_at) == (self.waits_for, self.due_at)
         self.status, self.action_by, self.waits_for = status, action_by, waits_for
-        self.since, self.due_at, self.late = workflow.now(), due_at, False
+        self.since, self.due_at = workflow.now(), due_at
         self._reminders = 0
         self.record.version += 1
 
