@@ -41,7 +41,7 @@ from starters.request_file import (
 )
 from workflows import search_attributes
 from workflows.names import TASK_QUEUE, UPSTREAM_CHANGED, WORKFLOW_TYPE, request_id_of, workflow_id
-from workflows.port_order import watch_id
+from workflows.order_upstream import watch_id
 
 #: A larger file is no scanned letter; it is refused before it is read.
 MAX_DOCUMENT_BYTES = 20 * 1024 * 1024
