@@ -77,7 +77,7 @@ async def test_a_pin_is_sealed_before_the_request_starts(
 async def test_who_waits_for_a_request_sees_each_step_and_how_it_ends(
     desk: Desk, porting_at: CommandLine, request_file: Any
 ) -> None:
-    waiting = asyncio.create_task(porting_at.answers("submit", request_file(), "--wait", "--json"))
+    waiting = asyncio.create_task(porting_at.ends("submit", request_file(), "--wait", "--json"))
     async with asyncio.timeout(10):
         while not desk.checks.asked:
             await asyncio.sleep(0.01)

@@ -1,6 +1,5 @@
 """`porting status`, where a request stands, as people and programs read it."""
 
-import asyncio
 from datetime import UTC, datetime
 
 from porting.domain.checks.findings import FindingCode, Severity
@@ -66,10 +65,9 @@ async def test_watching_tells_each_step_once_and_ends_with_the_request(
     port = await desk.submit()
     await port.reaches(PortStatus.AWAITING_LOSING_CARRIER)
 
-    watching = asyncio.create_task(porting_at.answers("status", "acme-0001", "--watch"))
-    await asyncio.sleep(0.3)
-    await port.update("cancel_request", {})
-    answered = await watching
+    answered = await porting_at.ends(
+        "status", "acme-0001", "--watch", then=lambda: port.update("cancel_request", {})
+    )
 
     assert answered.exit_code == 0
     assert answered.output.startswith("acme-0001: awaiting losing carrier")
