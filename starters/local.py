@@ -85,6 +85,7 @@ async def _running(system: LocalSystem, say: Say) -> AsyncIterator[None]:
     say("Starting Temporal, the sandbox, the web server and a worker ...")
     async with Supervisor(system.programs(), system.logs, say):
         system.connection_file.write_text(f'[profile.default]\naddress = "{system.server.address}"\n')
+        system.day_file.write_text(f"{system.day_of_further_requests}\n")
         try:
             say(f"Temporal's Web UI  {system.server.ui_url}")
             say(f"The sandbox        {system.settings.upstream_url}")
@@ -93,6 +94,7 @@ async def _running(system: LocalSystem, say: Say) -> AsyncIterator[None]:
             yield
         finally:
             system.connection_file.unlink(missing_ok=True)
+            system.day_file.unlink(missing_ok=True)
 
 
 async def _take_the_sample_through(desk: SampleDesk, system: LocalSystem, say: Say) -> bool:

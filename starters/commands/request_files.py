@@ -37,6 +37,7 @@ def submit(
 
 async def _submit(path: Path, wait: bool, as_json: bool) -> bool:
     """Whether the request was taken, and with `wait` whether it completed."""
+    from porting.domain.policy import REAL_DAY
     from porting.domain.status import PortStatus
     from porting.settings import Settings
     from starters.desk import a_desk
@@ -45,6 +46,8 @@ async def _submit(path: Path, wait: bool, as_json: bool) -> bool:
 
     settings = Settings.from_environment(os.environ)
     given = read_request_file(path)
+    if settings.policy.day != REAL_DAY:
+        say(f"In this request's calendar a day takes {settings.policy.day.total_seconds():g} s.")
     async with a_desk() as desk:
         started = await submitted(desk.client, given, path.parent, settings)
         if not wait:
