@@ -228,16 +228,21 @@ class PortOrderProgress(OrderUpstream):
     # Step 5, rejected
 
     def _reject(self, reasons: tuple[RejectionReason, ...], by: RejectedBy) -> None:
-        """Enter a rejection. What cannot be moved is left out; the rest waits for what it needs."""
+        """Enter a rejection. What cannot be moved is left out; the rest waits for what it needs.
+
+        The rejection that it waits to have answered already, said once more, changes nothing.
+        """
         final = [reason for reason in reasons if reason.understood is ReasonCode.NUMBER_UNPORTABLE]
         rest = tuple(reason for reason in reasons if reason not in final)
+        unportable = {number for reason in final for number in reason.numbers or self.order.numbers}
+        left_out = tuple(number for number in self.order.numbers if number in unportable)
+        if self.status is PortStatus.REJECTED and not left_out and _same_reasons(rest, self.reasons):
+            return
         self.rejected_by, self.reasons, self.remedies = by, rest, frozenset()
         self.record.port_dates.pop(self.order.pon, None)
         self.port_date = self._told_date = None
         self.status = PortStatus.REJECTED
-        if final:
-            concerned = {number for reason in final for number in reason.numbers or self.order.numbers}
-            self._go_on_without(tuple(number for number in self.order.numbers if number in concerned))
+        self._go_on_without(left_out)
 
     async def _customer_resubmits(self) -> None:
         """Wait until everything that the rejection asks for is there; then check, and submit again."""
@@ -561,6 +566,11 @@ def _same_answer(known: CarrierOrder | None, order: CarrierOrder) -> bool:
         order.port_date,
         order.reasons,
     )
+
+
+def _same_reasons(some: tuple[RejectionReason, ...], others: tuple[RejectionReason, ...]) -> bool:
+    """Whether they say the same, whoever entered them."""
+    return [reason.model_dump() for reason in some] == [reason.model_dump() for reason in others]
 
 
 def _day_before(day: date) -> date:
