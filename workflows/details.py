@@ -177,7 +177,10 @@ def markdown(report: StatusReport, calendar: RequestCalendar) -> str:
         *_next(report),
         *(
             ["", "#### Messages that were refused"]
-            + [f"- {when(r.at)} `{escaped(r.message)}`: {escaped(r.reason)}" for r in report.refused_messages]
+            + [
+                f"- {when(r.at)} **{escaped(r.message) or '(no name)'}**: {escaped(r.reason)}"
+                for r in report.refused_messages
+            ]
             if report.refused_messages
             else []
         ),

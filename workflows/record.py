@@ -23,7 +23,7 @@ _REFUSALS_KEPT = 20
 _LONGEST_NAME = 100
 
 #: A request has some dozens; with the longest notes these still fit into the answer to a query (2 MB).
-_ENTRIES_KEPT = 400
+_ENTRIES_KEPT = 200
 
 
 @dataclass(frozen=True)
