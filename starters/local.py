@@ -83,18 +83,18 @@ async def _serve(environment: Mapping[str, str], make_desk: MakeDesk | None, *, 
 @asynccontextmanager
 async def _running(system: LocalSystem, say: Say) -> AsyncIterator[None]:
     say("Starting Temporal, the sandbox, the web server and a worker ...")
-    async with Supervisor(system.programs(), system.logs, say):
-        system.connection_file.write_text(f'[profile.default]\naddress = "{system.server.address}"\n')
-        system.day_file.write_text(f"{system.day_of_further_requests}\n")
-        try:
+    system.connection_file.write_text(f'[profile.default]\naddress = "{system.server.address}"\n')
+    system.day_file.write_text(f"{system.day_of_further_requests}\n")
+    try:
+        async with Supervisor(system.programs(), system.logs, say):
             say(f"Temporal's Web UI  {system.server.ui_url}")
             say(f"The sandbox        {system.settings.upstream_url}")
             say(f"Mails              {system.settings.outbox_dir}")
             say(f"Logs               {system.logs}")
             yield
-        finally:
-            system.connection_file.unlink(missing_ok=True)
-            system.day_file.unlink(missing_ok=True)
+    finally:
+        system.connection_file.unlink(missing_ok=True)
+        system.day_file.unlink(missing_ok=True)
 
 
 async def _take_the_sample_through(desk: SampleDesk, system: LocalSystem, say: Say) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from temporalio.api.common.v1 import WorkflowExecution
 from temporalio.api.enums.v1 import PendingActivityState
+from temporalio.api.workflow.v1 import PendingActivityInfo
 from temporalio.api.workflowservice.v1 import ResetActivityRequest
 from temporalio.client import Client, WorkflowExecutionStatus
 from temporalio.common import (
@@ -48,6 +49,10 @@ MAX_DOCUMENT_BYTES = 20 * 1024 * 1024
 
 #: A starter that holds numbers starts the request at once; one that died in between has left a void hold.
 _STARTED_WITHIN = timedelta(minutes=1)
+
+#: A look that comes by itself so soon is waited for. To ask for it could meet it when it has just begun; the
+#: server then counts its attempts anew and does not take what it answers.
+_A_MOMENT = timedelta(milliseconds=200)
 
 
 @dataclass(frozen=True)
@@ -217,33 +222,42 @@ async def wake(client: Client, pon: Pon) -> None:
     """
     handle = client.get_workflow_handle(workflow_id(request_id_of(pon)))
     try:
-        sleeping = await _sleeping_watch(client, handle.id, pon)
-        if sleeping is None or not await _look_now(client, handle.id, sleeping):
+        watch = await _watch(client, handle.id, pon)
+        if watch is None or not _waits(watch) or not await _look_now(client, handle.id, watch):
             await handle.signal(UPSTREAM_CHANGED, {"order": pon})
     except RPCError as error:
         if error.status is not RPCStatusCode.NOT_FOUND:
             raise
 
 
-async def _sleeping_watch(client: Client, identity: str, pon: Pon) -> str | None:
-    """The id of the order's activity that waits for its next look."""
+async def _watch(client: Client, identity: str, pon: Pon) -> PendingActivityInfo | None:
+    """The order's activity that looks upstream again and again."""
     description = await described(client, identity)
-    for pending in description.pending_activities:
-        if pending.activity_id.startswith(watch_id(pon)):
-            waits = pending.state == PendingActivityState.PENDING_ACTIVITY_STATE_SCHEDULED
-            return pending.activity_id if waits else None
-    return None
+    watches = (p for p in description.pending_activities if p.activity_id.startswith(watch_id(pon)))
+    return next(watches, None)
 
 
-async def _look_now(client: Client, identity: str, activity_id: str) -> bool:
+def _waits(watch: PendingActivityInfo) -> bool:
+    return watch.state == PendingActivityState.PENDING_ACTIVITY_STATE_SCHEDULED
+
+
+def _looks_in_a_moment(watch: PendingActivityInfo) -> bool:
+    """Without an instant for its next attempt, it waits for nothing but a worker."""
+    following = watch.next_attempt_schedule_time
+    return not following.seconds or following.ToDatetime(UTC) <= datetime.now(UTC) + _A_MOMENT
+
+
+async def _look_now(client: Client, identity: str, watch: PendingActivityInfo) -> bool:
     """False: this server cannot, or the activity has ended meanwhile."""
+    if _looks_in_a_moment(watch):
+        return True
     try:
         await client.workflow_service.reset_activity(
             ResetActivityRequest(
                 namespace=client.namespace,
                 execution=WorkflowExecution(workflow_id=identity),
                 identity=client.identity,
-                id=activity_id,
+                id=watch.activity_id,
             )
         )
     except RPCError as error:
