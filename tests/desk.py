@@ -298,7 +298,7 @@ async def undecided_by_the_backbone(desk: Desk) -> Port:
 
 async def not_taken_by_the_partner(desk: Desk) -> Port:
     """The partner is away, and says that it stays away for hours."""
-    desk.upstream.failing["submit"] = UpstreamUnavailableError("away", timedelta(hours=6))
+    desk.upstream.failing["submit"] = UpstreamUnavailableError("away", timedelta(hours=17))
     port = await desk.submit()
     await port.comes_to(lambda _: desk.upstream.calls["submit"] >= 1, "the submission")
     return port

@@ -86,6 +86,11 @@ def within(
     }
 
 
+def now_only(policy: Policy) -> Looks:
+    """One look, after a webhook; it is late only where upstream is away."""
+    return Looks(every=policy.day, until=workflow.now())
+
+
 def approval_looks(policy: Policy, until: datetime) -> Looks:
     """The first attempt asks; the next look is when the approval is late, and then every day."""
     return Looks(every=policy.day, until=until)

@@ -26,6 +26,7 @@ with workflow.unsafe.imports_passed_through():
         LOOK_UPSTREAM,
         approval_looks,
         named,
+        now_only,
         response_looks,
         transfer_looks,
         within,
@@ -79,8 +80,12 @@ class OrderUpstream(DocumentChecking):
             **within(CHANGE_UPSTREAM, until, f"{self.pon}: submission {self.attempt} to the carrier partner"),
         )
 
-    def start_response_watch(self, until: datetime) -> ActivityHandle[CarrierOrder | None]:
-        looks = response_looks(self.record.request.policy, self.since, until)
+    def start_response_watch(
+        self, until: datetime, *, once: bool = False
+    ) -> ActivityHandle[CarrierOrder | None]:
+        """`once`: look now, or as soon as upstream is there."""
+        policy = self.record.request.policy
+        looks = now_only(policy) if once else response_looks(policy, self.since, until)
         return workflow.start_activity_method(
             CarrierActivities.await_carrier_response,
             self._watch(looks),
@@ -89,8 +94,14 @@ class OrderUpstream(DocumentChecking):
             ),
         )
 
-    def start_transfer_watch(self, until: datetime) -> ActivityHandle[CarrierOrder | None]:
-        looks = transfer_looks(self.record.request.calendar, self.known_date(), until)
+    def start_transfer_watch(
+        self, until: datetime, *, once: bool = False
+    ) -> ActivityHandle[CarrierOrder | None]:
+        """`once`: look now, or as soon as upstream is there."""
+        request = self.record.request
+        looks = (
+            now_only(request.policy) if once else transfer_looks(request.calendar, self.known_date(), until)
+        )
         return workflow.start_activity_method(
             CarrierActivities.await_transfer,
             self._watch(looks),

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from functools import partial
 
 from temporalio import workflow
 
@@ -255,7 +256,7 @@ class PortOrderProgress(OrderUpstream):
             self._ask_whoever_acts_on(outstanding)
             news = await self.wait(
                 lambda: self.outstanding() != outstanding or self._answered_by_hand(),  # noqa: B023 - as above
-                look=self.start_response_watch if self.seen else None,
+                look=partial(self.start_response_watch, once=True) if self.seen else None,
                 only_when_woken=True,
             )
             self._take_response(news)
@@ -340,7 +341,7 @@ class PortOrderProgress(OrderUpstream):
                 return
             news = await self.wait(
                 lambda: self._carrier_answered_by_hand() or self._ready_for_a_test(),
-                look=self.start_transfer_watch,
+                look=partial(self.start_transfer_watch, once=until is not None),
                 only_when_woken=until is not None,
                 milestone=until,
             )
@@ -368,8 +369,7 @@ class PortOrderProgress(OrderUpstream):
         )
         while not self._all_confirmed():
             self._ask_for_a_test()
-            to_be_tested = frozenset(self._moved()) - self.confirmed
-            self.action_by = ActionBy.CUSTOMER if to_be_tested else ActionBy.SUPPORT
+            self.action_by = ActionBy.CUSTOMER if self._to_be_tested() else ActionBy.SUPPORT
             self.record.version += 1
             confirmed = self.confirmed
             news = await self.wait(
@@ -382,7 +382,7 @@ class PortOrderProgress(OrderUpstream):
         self._tell(NoticeKind.COMPLETED, numbers_left=self.record.numbers_left)
 
     def _ask_for_a_test(self) -> None:
-        fresh = tuple(n for n in self._moved() if n not in self._told_moved | self.confirmed)
+        fresh = tuple(number for number in self._to_be_tested() if number not in self._told_moved)
         if fresh:
             self._told_moved |= frozenset(fresh)
             self.tell(
@@ -414,7 +414,7 @@ class PortOrderProgress(OrderUpstream):
             NoticeKind.REMINDER,
             "customer",
             reasons=() if confirming else self.outstanding(),
-            numbers=self.unconfirmed_numbers() if confirming else self.order.numbers,
+            numbers=self._to_be_tested() if confirming else self.order.numbers,
             since=self.since,
             waits_for=self.waits_for,
         )
@@ -428,6 +428,9 @@ class PortOrderProgress(OrderUpstream):
 
     def _moved(self) -> tuple[E164, ...]:
         return tuple(n for n in self.order.numbers if self.states[n] is NumberState.ACTIVE)
+
+    def _to_be_tested(self) -> tuple[E164, ...]:
+        return tuple(number for number in self._moved() if number not in self.confirmed)
 
     def _not_moved(self) -> tuple[E164, ...]:
         return tuple(n for n in self.order.numbers if self.states[n] is not NumberState.ACTIVE)

@@ -92,9 +92,7 @@ class Progress:
                 self.woken = self.woken and look is not None
                 continue
             self.woken = False
-            news = await self._run(
-                look, workflow.now() if only_when_woken else until, lambda: done() or self.woken
-            )
+            news = await self._run(look, until, lambda: done() or self.woken)
             if news is not None:
                 return news
         if self.stop:
