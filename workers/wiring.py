@@ -152,10 +152,19 @@ def number_holds(settings: Settings) -> NumberHolds:
     return SqliteNumberHolds(settings.holds_db)
 
 
-def order_in_webhook(
+@dataclass(frozen=True)
+class WebhookHint:
+    """What a webhook says: something happened to an order."""
+
+    pon: Pon
+    is_news: bool
+    """False: nobody has to look."""
+
+
+def hint_in_webhook(
     settings: Settings, headers: Mapping[str, str], body: bytes, now: datetime
-) -> Pon | None:
-    """The order that a webhook speaks of; None: it is not from upstream, or not from these minutes."""
+) -> WebhookHint | None:
+    """None: the webhook is not from upstream, or not from these minutes."""
     from porting.adapters import sandbox_webhook
 
     secret = settings.upstream_webhook_secret
@@ -166,7 +175,7 @@ def order_in_webhook(
         headers.get(sandbox_webhook.SIGNATURE_HEADER, ""),
         now,
     )
-    return event.pon if event else None
+    return WebhookHint(event.pon, event.is_news) if event else None
 
 
 def prefilled_loa(request: PortRequest) -> bytes:

@@ -12,6 +12,8 @@ SIGNATURE_HEADER = "Porting-Signature"
 TIMESTAMP_HEADER = "Porting-Timestamp"
 #: A signature that is older, or newer than our clock, is a replay or a broken clock.
 _WINDOW = timedelta(minutes=5)
+#: Nobody acts on these: an order is where it was sent, and a number that moves has an event of its own.
+_NO_NEWS = frozenset({"order.received", "order.with_losing_carrier", "order.ported"})
 
 
 class SandboxEvent(BaseModel):
@@ -24,6 +26,11 @@ class SandboxEvent(BaseModel):
     event_type: str = Field(min_length=1, max_length=64)
     pon: Pon = Field(min_length=1, max_length=100)
     occurred_at: AwareDatetime
+
+    @property
+    def is_news(self) -> bool:
+        """Whether the order is worth a look; an event of a kind that nobody knows is."""
+        return self.event_type not in _NO_NEWS
 
 
 def verify(secret: bytes, timestamp: str, body: bytes, signature: str, now: datetime) -> SandboxEvent | None:

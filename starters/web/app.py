@@ -21,7 +21,7 @@ from temporalio.service import RPCError
 from porting.domain.port_order import Pon
 from porting.settings import Settings
 from starters.signup import wake
-from workers.wiring import order_in_webhook
+from workers.wiring import hint_in_webhook
 
 #: A webhook is a few hundred bytes.
 _MAX_BYTES = 64 * 1024
@@ -48,11 +48,12 @@ class Receiver:
             return Response(status_code=400)
         if body is None:
             return Response(status_code=413)
-        pon = order_in_webhook(self.settings, request.headers, body, datetime.now(UTC))
-        if pon is None:
+        hint = hint_in_webhook(self.settings, request.headers, body, datetime.now(UTC))
+        if hint is None:
             log.warning("webhook_refused", size=len(body))
             return Response(status_code=401)
-        return Response(status_code=204 if await self._wake(pon) else 503)
+        heard = not hint.is_news or await self._wake(hint.pon)
+        return Response(status_code=204 if heard else 503)
 
     async def _wake(self, pon: Pon) -> bool:
         """False: Temporal is away."""

@@ -36,11 +36,12 @@ class Webhook:
     """Seconds from now."""
     secret: str = SECRET
     body: bytes | None = None
+    event_type: str = "order.confirmed"
 
     async def sent(self, client: httpx2.AsyncClient) -> int:
         event = {
             "event_id": "e-1",
-            "event_type": "order.confirmed",
+            "event_type": self.event_type,
             "pon": self.pon,
             "occurred_at": datetime.now(UTC).isoformat(),
         }
@@ -92,6 +93,12 @@ async def test_a_webhook_makes_the_request_look_upstream(desk: Desk) -> None:
     async with asyncio.timeout(5):
         while desk.upstream.calls["order"] == asked:
             await asyncio.sleep(0.01)
+
+
+async def test_a_webhook_on_which_nobody_acts_wakes_nobody() -> None:
+    async with upstream_of(await away()) as upstream:
+        assert await Webhook(event_type="order.with_losing_carrier").sent(upstream) == 204
+        assert await Webhook(event_type="order.confirmed").sent(upstream) == 503
 
 
 async def test_a_webhook_about_an_unknown_request_is_heard_and_forgotten(desk: Desk) -> None:
