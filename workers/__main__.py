@@ -9,15 +9,17 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 import structlog
+from temporalio.client import Client
+from temporalio.runtime import Runtime
 
 from porting import logging
 from porting.domain.errors import PortingError
 from porting.settings import Settings, SettingsError
 from porting.temporal import search_attributes
-from porting.temporal.client import connect_patiently
+from porting.temporal.client import connect_patiently, patiently
 from porting.temporal.ending import end_process
 from porting.temporal.runtime import a_runtime
-from workers.wiring import collaborators, make_worker
+from workers.wiring import make_worker, open_collaborators
 from workflows.search_attributes import ALL
 
 #: The check of documents is the only blocking activity; it takes a core while it runs.
@@ -37,21 +39,28 @@ async def run(settings: Settings) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     runtime = a_runtime(settings.metrics_address)
-    client = await _unless(stop, connect_patiently(_say, runtime=runtime))
+    client = await _unless(stop, _a_client(runtime))
     if client is None:
         return
-    await search_attributes.ensure(client, ALL)
     with ThreadPoolExecutor(_THREADS, thread_name_prefix="checks") as threads:
-        async with make_worker(
-            client,
-            collaborators(settings),
-            threads,
-            graceful_shutdown=settings.worker_graceful_shutdown,
+        async with (
+            open_collaborators(settings) as collaborators,
+            make_worker(client, collaborators, threads, graceful_shutdown=settings.worker_graceful_shutdown),
         ):
             log.info("worker_started", namespace=client.namespace)
             await stop.wait()
             log.info("worker_stopping")
     log.info("worker_stopped")
+
+
+async def _a_client(runtime: Runtime) -> Client:
+    """Of a server that has all that port requests need.
+
+    Raises: `TemporalConfigurationError`, `SearchAttributesError`.
+    """
+    client = await connect_patiently(_say, runtime=runtime)
+    await patiently(_say, lambda: search_attributes.ensure(client, ALL))
+    return client
 
 
 async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:

@@ -1,7 +1,8 @@
 """Which activity gets which adapter, and the one place where a worker is made."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from concurrent.futures import Executor
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -89,21 +90,29 @@ def make_worker(
     )
 
 
-def collaborators(settings: Settings) -> Collaborators:
-    """The adapters that `settings` choose. Each is imported here, when a worker starts, and not before."""
+@asynccontextmanager
+async def open_collaborators(settings: Settings) -> AsyncIterator[Collaborators]:
+    """The adapters that `settings` choose, closed after the block: leave it when no activity runs any more.
+
+    Each is imported here, when a worker starts, and not before.
+    """
     from porting.adapters.http_inventory import HttpInventory
     from porting.adapters.sandbox_upstream import SandboxUpstream
 
     upstream = SandboxUpstream(settings.upstream_url)
     token = settings.inventory_token.get_secret_value() if settings.inventory_token else None
-    return Collaborators(
-        checks=document_checks(document_store(settings)),
-        backbone=upstream,
-        carrier=upstream,
-        inventory=HttpInventory(settings.inventory_url or settings.upstream_url, token),
-        notifier=notifier(settings),
-        pins=pin_seal(settings),
-    )
+    inventory = HttpInventory(settings.inventory_url or settings.upstream_url, token)
+    async with AsyncExitStack() as closing:
+        closing.push_async_callback(upstream.close)
+        closing.push_async_callback(inventory.close)
+        yield Collaborators(
+            checks=document_checks(document_store(settings)),
+            backbone=upstream,
+            carrier=upstream,
+            inventory=inventory,
+            notifier=notifier(settings),
+            pins=pin_seal(settings),
+        )
 
 
 def notifier(settings: Settings) -> Notifier:

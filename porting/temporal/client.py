@@ -7,9 +7,10 @@ Where the server is, and with which TLS or API key, is said in Temporal's own wa
 
 import asyncio
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 from pathlib import Path
+from typing import TypeVar
 
 from temporalio.api.workflowservice.v1 import DescribeNamespaceRequest
 from temporalio.client import Client
@@ -19,6 +20,8 @@ from temporalio.service import RPCError, RPCStatusCode
 
 from porting.domain.errors import PortingError
 from porting.temporal.plugin import PortingPlugin
+
+T = TypeVar("T")
 
 LOCAL_ADDRESS = "localhost:7233"
 DEFAULT_NAMESPACE = "default"
@@ -79,11 +82,16 @@ async def connect_patiently(
 
     Raises: `TemporalConfigurationError`.
     """
+    return await patiently(say, lambda: connect(environment=environment, runtime=runtime, identity=identity))
+
+
+async def patiently(say: Callable[[str], None], attempt: Callable[[], Awaitable[T]]) -> T:
+    """What `attempt` answers once it does not raise `TemporalUnavailableError`; meanwhile `say` why not."""
     clock = asyncio.get_running_loop()
     say_next = clock.time()
     while True:
         try:
-            return await connect(environment=environment, runtime=runtime, identity=identity)
+            return await attempt()
         except TemporalUnavailableError as error:
             if clock.time() >= say_next:
                 say(str(error))

@@ -10,11 +10,18 @@ from temporalio.common import SearchAttributeKey
 from temporalio.service import RPCError, RPCStatusCode
 
 from porting.domain.errors import PortingError
+from porting.temporal.client import TemporalUnavailableError
 
 Keys = Sequence[SearchAttributeKey[Any]]
 
-#: Where the operator service is closed to us (Temporal Cloud) the attributes are made with its own tools.
-_CLOSED = (RPCStatusCode.UNIMPLEMENTED, RPCStatusCode.PERMISSION_DENIED, RPCStatusCode.UNAUTHENTICATED)
+#: A server that has just come up answers like this for a moment, and one that goes down, too.
+_PASSING = (
+    RPCStatusCode.UNAVAILABLE,
+    RPCStatusCode.DEADLINE_EXCEEDED,
+    RPCStatusCode.RESOURCE_EXHAUSTED,
+    RPCStatusCode.ABORTED,
+    RPCStatusCode.CANCELLED,
+)
 
 
 class SearchAttributesError(PortingError):
@@ -24,7 +31,7 @@ class SearchAttributesError(PortingError):
 async def ensure(client: Client, keys: Keys) -> None:
     """Register those of `keys` that are missing; several processes may do this at once.
 
-    Raises: `SearchAttributesError`.
+    Raises: `SearchAttributesError`, `TemporalUnavailableError`.
     """
     missing = await _missing(client, keys)
     if not missing:
@@ -38,7 +45,7 @@ async def ensure(client: Client, keys: Keys) -> None:
         )
     except RPCError as error:
         if error.status is not RPCStatusCode.ALREADY_EXISTS:
-            raise _not_registered(missing) from error
+            raise _refused(error, missing) from error
     if still_missing := await _missing(client, keys):
         raise _not_registered(still_missing)
 
@@ -49,9 +56,7 @@ async def _missing(client: Client, keys: Keys) -> list[SearchAttributeKey[Any]]:
             ListSearchAttributesRequest(namespace=client.namespace)
         )
     except RPCError as error:
-        if error.status in _CLOSED:
-            raise _not_registered(list(keys)) from error
-        raise
+        raise _refused(error, keys) from error
     there = {**listed.system_attributes, **listed.custom_attributes}
     wrong = [key.name for key in keys if key.name in there and there[key.name] != _type(key)]
     if wrong:
@@ -65,6 +70,13 @@ async def _missing(client: Client, keys: Keys) -> list[SearchAttributeKey[Any]]:
 
 def _type(key: SearchAttributeKey[Any]) -> IndexedValueType.ValueType:
     return IndexedValueType.ValueType(int(key.indexed_value_type))
+
+
+def _refused(error: RPCError, keys: Keys) -> PortingError:
+    """Temporal Cloud's operator service is closed to us: there the attributes are made with its own tools."""
+    if error.status in _PASSING:
+        return TemporalUnavailableError(f"the Temporal server is in trouble ({error.status.name})")
+    return _not_registered(keys)
 
 
 def _not_registered(keys: Keys) -> SearchAttributesError:
