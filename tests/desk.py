@@ -327,3 +327,12 @@ WAITING: dict[PortStatus, Callable[[Desk], Awaitable[Port]]] = {
     PortStatus.PORT_DATE_CONFIRMED: with_a_date_to_come,
     PortStatus.AWAITING_TRANSFER_CONFIRMATION: to_be_confirmed,
 }
+
+#: Where an order may be open upstream that a cancellation has to close.
+OPEN_UPSTREAM = {
+    PortStatus.AWAITING_BACKBONE,
+    PortStatus.SUBMITTING_TO_CARRIER,
+    PortStatus.AWAITING_LOSING_CARRIER,
+    PortStatus.REJECTED,
+    PortStatus.PORT_DATE_CONFIRMED,
+}

@@ -117,7 +117,8 @@ class Upstream:
     """What calls of a name end with, until a test takes it away."""
     submission_may_end: asyncio.Event = field(default_factory=asyncio.Event)
     """While a test clears it, a submission has come in and its answer is on the way."""
-    cancellation: Cancellation = field(default_factory=lambda: Cancellation(canceled=True))
+    uncancelable: dict[Pon, str] = field(default_factory=dict)
+    """Why an order is not canceled, in upstream's words."""
     inventory: set[E164] = field(default_factory=set)
     created: Counter[str] = field(default_factory=Counter)
     calls: Counter[str] = field(default_factory=Counter)
@@ -168,9 +169,10 @@ class Upstream:
 
     async def cancel(self, pon: Pon) -> Cancellation:
         self._called("cancel")
-        if self.cancellation.canceled:
-            self.canceled.append(pon)
-        return self.cancellation
+        if pon in self.uncancelable:
+            return Cancellation(canceled=False, why_not=self.uncancelable[pon])
+        self.canceled.append(pon)
+        return Cancellation(canceled=True)
 
     async def held(self, request_id: str, numbers: tuple[E164, ...]) -> frozenset[E164]:
         self._called("held")

@@ -31,6 +31,7 @@ with workflow.unsafe.imports_passed_through():
         transfer_looks,
         within,
     )
+    from workflows.progress import StepFailedError, words_of
     from workflows.record import RequestRecord
 
 
@@ -122,7 +123,10 @@ class OrderUpstream(DocumentChecking):
         )
 
     async def cancel_upstream(self) -> Cancellation:
-        """Upstream's answer, or that it gave none in a day."""
+        """Upstream's answer.
+
+        Raises: `StepFailedError` where it gave none in a day.
+        """
         try:
             return await workflow.execute_activity_method(
                 CarrierActivities.cancel_port_order,
@@ -132,7 +136,7 @@ class OrderUpstream(DocumentChecking):
         except ActivityError as failure:
             if is_cancelled_exception(failure):
                 raise
-            return Cancellation(canceled=False, why_not="upstream did not take the cancellation")
+            raise StepFailedError(words_of(failure)) from failure
 
     def known_date(self) -> date:
         if self.port_date is None:

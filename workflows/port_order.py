@@ -12,7 +12,6 @@ with workflow.unsafe.imports_passed_through():
     from porting.domain.phone_number import E164
     from porting.domain.port_order import (
         BackboneDecision,
-        Cancellation,
         CarrierOrder,
         CarrierState,
         Decision,
@@ -441,28 +440,34 @@ class PortOrderProgress(OrderUpstream):
     # The end from outside: canceled, or the limit is reached
 
     async def _stop(self) -> None:
-        """Cancel the order upstream. Where upstream refuses, the order goes on."""
+        """Cancel the order upstream, and end it. One that is not canceled there goes on while it has time."""
         ending = self.stop or PortStatus.CANCELED
-        cancellation = await self._canceled_upstream()
+        is_canceled = await self._is_canceled_upstream(ending)
         self.stop = None
-        if ending is PortStatus.CANCELED and not cancellation.canceled:
+        if is_canceled or ending is not PortStatus.CANCELED:
+            self.stopped_as = ending
+            self.end(PortStatus.PARTIALLY_COMPLETED if self.confirmed else ending)
+
+    async def _is_canceled_upstream(self, ending: PortStatus) -> bool:
+        """False: upstream refuses, which a customer who asked for it hears, or does not answer."""
+        if not self._known_upstream or not self._not_moved():
+            return True  # nothing is open upstream that was never there, or that has moved
+        try:
+            cancellation = await self.cancel_upstream()
+        except StepFailedError as failure:
+            self._goes_on_upstream(str(failure))
+            return False
+        if not cancellation.canceled and ending is PortStatus.CANCELED:
             self.record.note("upstream refuses to cancel", order=self.pon, note=cancellation.why_not)
             self._tell(NoticeKind.CANNOT_CANCEL, detail=cancellation.why_not, port_date=self.port_date)
-            return
-        if not cancellation.canceled:
-            self.tell(
-                NoticeKind.STEP_FAILED,
-                "support",
-                detail=f"The order could not be canceled upstream: {cancellation.why_not}",
-            )
-        self.stopped_as = ending
-        self.end(PortStatus.PARTIALLY_COMPLETED if self.confirmed else ending)
+        elif not cancellation.canceled:
+            self._goes_on_upstream(cancellation.why_not)
+        return cancellation.canceled
 
-    async def _canceled_upstream(self) -> Cancellation:
-        """Nothing is open upstream that was never there, or that has moved."""
-        if not self._known_upstream or not self._not_moved():
-            return Cancellation(canceled=True)
-        return await self.cancel_upstream()
+    def _goes_on_upstream(self, why_not: str) -> None:
+        self.record.note("not canceled upstream", order=self.pon, note=why_not)
+        detail = f"The order could not be canceled upstream: {why_not}"
+        self.tell(NoticeKind.STEP_FAILED, "support", detail=detail)
 
     # What messages ask
 

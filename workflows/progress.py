@@ -152,7 +152,7 @@ class Progress:
             if is_cancelled_exception(failure):
                 return None
             if failure.retry_state in _NO_RETRY_HEALS:
-                raise StepFailedError(_words_of(failure)) from failure
+                raise StepFailedError(words_of(failure)) from failure
             return None
 
     def _keep_promises(self) -> None:
@@ -186,6 +186,7 @@ class Progress:
         return self.since + self.record.request.policy.reminder_after(self._reminders)
 
 
-def _words_of(failure: ActivityError) -> str:
+def words_of(failure: ActivityError) -> str:
+    """Upstream's own, as our errors have them: free of customer data."""
     cause = failure.cause
     return f"{cause.type}: {cause.message}" if isinstance(cause, ApplicationError) else "the step failed"

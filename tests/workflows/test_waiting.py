@@ -12,10 +12,9 @@ from porting.domain.errors import (
 )
 from porting.domain.notice import NoticeKind
 from porting.domain.policy import Policy
-from porting.domain.port_order import Cancellation
 from porting.domain.status import ActionBy, PortStatus
 from tests.builders import NUMBER, SECOND_NUMBER, TOLL_FREE, local, toll_free
-from tests.desk import WAITING, Desk, at_the_losing_carrier, to_be_confirmed, with_a_date
+from tests.desk import OPEN_UPSTREAM, WAITING, Desk, at_the_losing_carrier, to_be_confirmed, with_a_date
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
@@ -136,15 +135,6 @@ async def test_only_numbers_that_have_moved_are_reminded_of(desk: Desk) -> None:
     assert reminder.numbers == (NUMBER,)
 
 
-OPEN_UPSTREAM = {
-    PortStatus.AWAITING_BACKBONE,
-    PortStatus.SUBMITTING_TO_CARRIER,
-    PortStatus.AWAITING_LOSING_CARRIER,
-    PortStatus.REJECTED,
-    PortStatus.PORT_DATE_CONFIRMED,
-}
-
-
 @pytest.mark.parametrize("status", [status for status in WAITING if status != PortStatus.CHECKING_DOCUMENTS])
 async def test_after_28_days_a_request_ends_wherever_it_stands(desk: Desk, status: PortStatus) -> None:
     port = await WAITING[status](desk)
@@ -172,8 +162,8 @@ async def test_several_orders_that_expire_together_are_told_of_together(desk: De
 
 
 async def test_an_expired_order_that_upstream_does_not_cancel_is_told_to_support(desk: Desk) -> None:
-    desk.upstream.cancellation = Cancellation(canceled=False, why_not="too near the port date")
     port = await at_the_losing_carrier(desk)
+    desk.upstream.uncancelable[port.pon()] = "too near the port date"
 
     outcome = await port.outcome()
 
