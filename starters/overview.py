@@ -109,7 +109,7 @@ def _state(number: NumberReport) -> str:
 
 
 def _reasons(report: StatusReport) -> list[str]:
-    told_below = {step.does for step in report.next_steps}
+    told_below = " ".join(step.does for step in report.next_steps)
     lines = []
     for order in report.orders:
         for reason in order.reasons:

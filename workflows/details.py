@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -9,12 +10,15 @@ from porting.domain.calendar import RequestCalendar
 from porting.domain.port_order import NumberState
 from porting.domain.rejection import Remedy
 from porting.domain.status import ActionBy, PortStatus
-from workflows.report import NextStep, OrderReport, StatusReport
+from workflows.report import NextStep, OrderReport, ReasonReport, StatusReport
 
 #: Markdown's own characters, which customers' and carriers' words may contain.
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&])")
 
 _TIMELINE_SHOWN = 12
+
+#: A new line within a list's item.
+_BREAK = "  \n  "
 
 
 def escaped(text: str) -> str:
@@ -64,7 +68,7 @@ def _document_steps(request_id: str, status: PortStatus, order: str | None) -> l
         mend = _step(
             request_id,
             ActionBy.CUSTOMER,
-            "send the corrected documents",
+            "send the corrected documents or fields",
             "resubmit",
             {"documents": {"loa": "the stored document's hash"}, "by": "your name"},
             "--loa loa.pdf",
@@ -86,7 +90,7 @@ def _order_steps(request_id: str, order: OrderReport, named: str | None) -> list
     if order.status in (PortStatus.DOCUMENTS_REJECTED, PortStatus.IN_DOCUMENT_REVIEW):
         return _document_steps(request_id, order.status, named)
     if order.status is PortStatus.REJECTED:
-        return _resubmission(request_id, order)
+        return _resubmission(request_id, order, several=named is not None)
     if order.status is PortStatus.AWAITING_TRANSFER_CONFIRMATION:
         numbers = [number.number for number in order.numbers if not number.confirmed]
         return [
@@ -143,103 +147,150 @@ _REMEDIES: dict[Remedy, tuple[dict[str, Any], str]] = {
 _EASIEST_FIRST = tuple(_REMEDIES)
 
 
-def _resubmission(request_id: str, order: OrderReport) -> list[NextStep]:
-    steps = {}
+def _resubmission(request_id: str, order: OrderReport, *, several: bool) -> list[NextStep]:
+    """One message for all open reasons that it answers; beside other orders it names its numbers."""
+    numbers = [number.number for number in order.numbers if not number.unportable] if several else []
+    concerned = {"numbers": numbers} if several else {}
+    steps = []
+    for remedy, reasons in _by_remedy(order).items():
+        payload, option = _REMEDIES[remedy]
+        steps.append(
+            _step(
+                request_id,
+                reasons[0].acts,
+                " ".join(dict.fromkeys(map(_to_do, reasons))),
+                "resubmit",
+                {**payload, **concerned, "by": "your name"},
+                " ".join([option, *(f"--number {number}" for number in numbers)]),
+            )
+        )
+    return steps
+
+
+def _by_remedy(order: OrderReport) -> dict[Remedy, list[ReasonReport]]:
+    """The open reasons that something answers, by what answers them most easily."""
+    reasons: dict[Remedy, list[ReasonReport]] = {}
     for reason in order.reasons:
         offered = [remedy for remedy in _EASIEST_FIRST if remedy in reason.answered_by]
-        if reason.answered or not offered:
-            continue
-        payload, option = _REMEDIES[offered[0]]
-        steps[option] = _step(
-            request_id, reason.acts, reason.remedy, "resubmit", {**payload, "by": "your name"}, option
-        )
-    return list(steps.values())
+        if offered and not reason.answered:
+            reasons.setdefault(offered[0], []).append(reason)
+    return reasons
+
+
+def _to_do(reason: ReasonReport) -> str:
+    """The remedies are written to customers."""
+    if reason.acts is ActionBy.CUSTOMER:
+        return reason.remedy
+    return f"Clear up {reason.code} with the carrier, then have the order submitted again."
+
+
+When = Callable[[datetime | None], str]
 
 
 def markdown(report: StatusReport, calendar: RequestCalendar) -> str:
-    """The current details: where it stands, who must act, until when, and what to send."""
+    """The current details: where it stands, who must act, until when, and what to send.
+
+    Temporal's UI sets tables without borders or gaps, runs nested lists into one line and widely separates
+    paragraphs: flat lists read best.
+    """
 
     def when(instant: datetime | None) -> str:
         return f"{calendar.local(instant):%a %d %b %Y %H:%M %Z}" if instant else "–"
 
-    late = " **It is late.**" if report.late else ""
-    lines = [
-        f"### {report.status.replace('_', ' ')}{late}",
-        f"Waits for {escaped(report.waits_for)} since {when(report.since)}."
-        if report.waits_for
-        else "It has ended.",
-        "",
-        "| who must act | late from | ends by itself |",
-        "|---|---|---|",
-        f"| **{report.action_by}** | {when(report.due_at)} | {when(report.deadline)} |",
-        *_orders(report),
-        *_findings(report),
-        *_next(report),
-        *(
-            ["", "#### Messages that were refused"]
-            + [
-                f"- {when(r.at)} **{escaped(r.message) or '(no name)'}**: {escaped(r.reason)}"
-                for r in report.refused_messages
-            ]
-            if report.refused_messages
-            else []
-        ),
-        "",
-        "#### Timeline",
-        *[
-            f"- {when(entry.at)} {escaped(entry.what)}"
-            + (f" ({escaped(entry.order)})" if entry.order else "")
-            + (f" by {escaped(entry.by)}" if entry.by else "")
-            + (f": {escaped(entry.note)}" if entry.note else "")
-            for entry in report.timeline[-_TIMELINE_SHOWN:]
-        ],
+    return "\n".join(
+        [
+            *_standing(report, when),
+            *_orders(report),
+            *_findings(report),
+            *_next(report),
+            *_refused(report, when),
+            *_timeline(report, when),
+        ]
+    )
+
+
+def _standing(report: StatusReport, when: When) -> list[str]:
+    late = " – it is late" if report.late else ""
+    lines = [f"### {_spaced(report.status)}{late}"]
+    if report.status.is_end:
+        return [*lines, "It has ended: nothing can be sent to it any more."]
+    lines += [
+        f"- Who must act: **{report.action_by}**",
+        f"- Waits for: {escaped(report.waits_for)}, since {when(report.since)}",
     ]
-    return "\n".join(lines)
+    if report.due_at:
+        lines.append(f"- Late from: {when(report.due_at)}")
+    return [*lines, f"- Ends by itself: {when(report.deadline)}"]
 
 
 def _orders(report: StatusReport) -> list[str]:
-    if not report.orders:
-        return []
-    lines = ["", "| order | status | numbers | attempt | port date |", "|---|---|---|---|---|"]
+    lines = ["", "#### Orders"] if report.orders else []
     for order in report.orders:
         moved = sum(number.state is NumberState.ACTIVE for number in order.numbers)
-        lines.append(
-            f"| {order.order} | {order.status.replace('_', ' ')} | {len(order.numbers)}, {moved} moved "
-            f"| {order.attempt} | {order.port_date or '–'} |"
-        )
-    for order in report.orders:
-        lines += [
-            f"- {order.order}: {'settled' if reason.answered else '**open**'}: {escaped(reason.title)}"
-            + (f" – the carrier says: {escaped(reason.text)}" if reason.text else "")
-            for reason in order.reasons
+        facts = [
+            _spaced(order.status),
+            f"{moved} of {len(order.numbers)} numbers moved",
+            f"submission {order.attempt}",
+            *([f"port date {order.port_date}"] if order.port_date else []),
         ]
+        item = [f"- **{escaped(order.order)}**: {', '.join(facts)}", *map(_reason, order.reasons)]
+        lines.append(_BREAK.join(item))
     return lines
+
+
+def _reason(reason: ReasonReport) -> str:
+    state = "settled" if reason.answered else "**open**"
+    says = f" – upstream says: {escaped(reason.text)}" if reason.text not in ("", reason.title) else ""
+    return f"{state}: {escaped(reason.title)}{says}"
 
 
 def _findings(report: StatusReport) -> list[str]:
     findings = [*report.findings, *(finding for order in report.orders for finding in order.findings)]
-    if not findings:
-        return []
     return [
-        "",
-        "#### Findings",
-        *[
+        *(["", "#### Findings"] if findings else []),
+        *(
             f"- **{finding.severity}** `{finding.code}` ({finding.document}): {escaped(finding.message)}"
-            + (f" Evidence: {escaped(finding.evidence)}" if finding.evidence else "")
+            + (f"{_BREAK}Evidence: {escaped(finding.evidence)}" if finding.evidence else "")
             for finding in findings
-        ],
+        ),
     ]
 
 
 def _next(report: StatusReport) -> list[str]:
-    if not report.next_steps:
-        return []
-    lines = ["", "#### What to do next"]
-    for step in report.next_steps:
-        lines += [
-            f"**{step.by}**: {escaped(step.does)}",
-            f"- Send a Signal, name `{step.message}`, JSON:",
-            f"```json\n{step.payload}\n```",
-            f"- or `{step.command}`",
-        ]
-    return lines
+    return [
+        *(["", "#### What to do next"] if report.next_steps else []),
+        *(
+            f"- **{step.by}**: {escaped(step.does)}{_BREAK}"
+            f"Signal or Update `{step.message}`: `{step.payload}`{_BREAK}"
+            f"or at a terminal: `{step.command}`"
+            for step in report.next_steps
+        ),
+    ]
+
+
+def _refused(report: StatusReport, when: When) -> list[str]:
+    return [
+        *(["", "#### Messages that were refused"] if report.refused_messages else []),
+        *(
+            f"- {when(refusal.at)} **{escaped(refusal.message) or '(no name)'}**: {escaped(refusal.reason)}"
+            for refusal in report.refused_messages
+        ),
+    ]
+
+
+def _timeline(report: StatusReport, when: When) -> list[str]:
+    return [
+        "",
+        "#### Timeline",
+        *(
+            f"- {when(entry.at)} {escaped(_spaced(entry.what))}"
+            + (f" ({escaped(entry.order)})" if entry.order else "")
+            + (f" by {escaped(entry.by)}" if entry.by else "")
+            + (f": {escaped(entry.note)}" if entry.note else "")
+            for entry in report.timeline[-_TIMELINE_SHOWN:]
+        ),
+    ]
+
+
+def _spaced(status: str) -> str:
+    return status.replace("_", " ")

@@ -76,7 +76,10 @@ async def refusals(port: Port, count: int) -> StatusReport:
 
 async def metadata(port: Port) -> WorkflowMetadata:
     """What Temporal's Web UI shows: the current details, and each message with its description."""
-    return await port.handle.query("__temporal_workflow_metadata", result_type=WorkflowMetadata)
+    shown: WorkflowMetadata = await port.handle.query(
+        "__temporal_workflow_metadata", result_type=WorkflowMetadata
+    )
+    return shown
 
 
 async def is_not_wedged(port: Port) -> None:
