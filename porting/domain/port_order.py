@@ -119,9 +119,10 @@ class CarrierOrder(_Model):
             return True
         if self.attempt < seen.attempt:
             return False
-        return self._as_an_answer() != seen._as_an_answer()
+        return self.as_an_answer() != seen.as_an_answer()
 
-    def _as_an_answer(self) -> "CarrierOrder":
+    def as_an_answer(self) -> "CarrierOrder":
+        """This, as far as somebody would act on it."""
         waiting = self.state is CarrierState.RECEIVED
         return self.model_copy(update={"state": CarrierState.WITH_LOSING_CARRIER}) if waiting else self
 
