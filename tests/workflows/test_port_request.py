@@ -4,9 +4,11 @@ from datetime import timedelta
 
 from porting.domain.notice import NoticeKind
 from porting.domain.port_order import CarrierState
+from porting.domain.port_request import LosingCarrier
 from porting.domain.status import ActionBy, PortStatus
 from tests.builders import NUMBER, SECOND_NUMBER, TOLL_FREE, local, toll_free
 from tests.desk import Desk, at_the_losing_carrier, to_be_confirmed, with_a_date
+from tests.fakes import Pins
 
 DAY = timedelta(days=1)
 
@@ -69,7 +71,10 @@ async def test_a_request_shows_the_order_that_needs_somebody_most(desk: Desk) ->
 
 async def test_an_unportable_number_does_not_hold_up_the_others(desk: Desk) -> None:
     desk.upstream.unportable = {SECOND_NUMBER}
-    port = await to_be_confirmed_but(desk, SECOND_NUMBER, numbers=local(NUMBER, SECOND_NUMBER))
+    port, port_date = await with_a_date(desk, numbers=local(NUMBER, SECOND_NUMBER))
+    await port.port_day_comes(port_date)
+    await port.numbers_move(NUMBER)
+    await port.reaches(PortStatus.AWAITING_TRANSFER_CONFIRMATION)
     await port.signal("confirm_transfer", {})
 
     outcome = await port.outcome()
@@ -77,14 +82,6 @@ async def test_an_unportable_number_does_not_hold_up_the_others(desk: Desk) -> N
     assert outcome.status is PortStatus.COMPLETED
     assert desk.outbox.last(NoticeKind.UNPORTABLE).numbers == (SECOND_NUMBER,)
     assert desk.upstream.submissions[0][1].numbers == (NUMBER,)
-
-
-async def to_be_confirmed_but(desk: Desk, without: str, **changes: object):  # type: ignore[no-untyped-def]
-    port, port_date = await with_a_date(desk, **changes)
-    await port.port_day_comes(port_date)
-    await port.numbers_move(*(n.number for n in port.request.numbers if n.number != without))
-    await port.reaches(PortStatus.AWAITING_TRANSFER_CONFIRMATION)
-    return port
 
 
 async def test_a_request_ends_as_unportable_when_no_number_can_be_moved(desk: Desk) -> None:
@@ -192,20 +189,10 @@ async def test_an_order_that_upstream_has_already_ported_is_not_missed(desk: Des
 
 
 async def test_the_pin_is_opened_only_where_it_is_sent(desk: Desk) -> None:
-    from tests.fakes import Pins
-
     pin = Pins().seal("0042", "acme-0001")
-    carrier = (await at_the_losing_carrier_with(desk, pin)).request.losing_carrier
+    carrier = LosingCarrier(name="Lone Star Wireless", account_number="LS-2", pin=pin)
 
-    assert carrier.pin == pin
+    await at_the_losing_carrier(desk, losing_carrier=carrier)
+
     assert desk.upstream.pins == ["0042"]
     assert "0042" not in repr(carrier)
-
-
-async def at_the_losing_carrier_with(desk: Desk, pin: object):  # type: ignore[no-untyped-def]
-    from porting.domain.port_request import LosingCarrier
-
-    return await at_the_losing_carrier(
-        desk,
-        losing_carrier=LosingCarrier(name="Lone Star Wireless", account_number="LS-2", pin=pin),
-    )
