@@ -37,6 +37,9 @@ PERSONAL_KEYS = frozenset(
 #: They log every call, SendGrid's with key and recipient.
 _TALKATIVE = ("httpx2", "httpcore2", "python_http_client", "sendgrid", "uvicorn", "multipart", "pypdf")
 
+#: At DEBUG the SDK logs what activities answer, customers' numbers in it.
+_SDK_WORKER = "temporalio.worker"
+
 
 def configure(level: str = "info", output: Format = "console", stream: TextIO | None = None) -> None:
     """Send structlog events and stdlib records to `stream` (standard error where None), one line each."""
@@ -63,6 +66,7 @@ def configure(level: str = "info", output: Format = "console", stream: TextIO | 
     root = logging.getLogger()
     root.handlers = [destination]
     root.setLevel(level.upper())
+    logging.getLogger(_SDK_WORKER).setLevel(max(root.level, logging.INFO))
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
 
