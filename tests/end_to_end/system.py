@@ -1,0 +1,207 @@
+"""The whole system as real processes on this machine, each of which a test may kill and start again."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+import httpx2
+from temporalio.api.enums.v1 import PendingActivityState
+from temporalio.client import Client, WorkflowHandle
+
+from porting import tcp
+from porting.child_process import ChildProcess
+from porting.domain.port_request import Documents
+from porting.domain.status import PortStatus
+from porting.settings import PREFIX, Settings
+from porting.temporal.embedded import EmbeddedServer
+from porting.temporal.plugin import PortingPlugin
+from starters.described import described
+from starters.desk import PortingDesk
+from starters.local_system import LocalSystem
+from starters.request_file import RequestFile
+from starters.signup import port_request
+from starters.submission import started
+from starters.supervisor import Program
+from tests.sandbox.servers import loopback_client
+from workers.wiring import document_store, sample_documents
+from workflows.names import workflow_id
+from workflows.port_request import PortOutcome
+from workflows.report import StatusReport
+
+_LOOK_EVERY = 0.02
+#: A step that takes longer than this never comes: a killed worker is noticed after 20 seconds.
+PATIENCE = 50.0
+
+Handle = WorkflowHandle[Any, PortOutcome]
+
+
+@dataclass
+class System:
+    """Temporal, the sandbox, the web server and a worker, with their state and logs in one directory."""
+
+    local: LocalSystem
+    client: Client
+    upstream: httpx2.AsyncClient
+    """Of the sandbox."""
+    running: dict[str, ChildProcess] = field(default_factory=dict)
+
+    @property
+    def settings(self) -> Settings:
+        return self.local.settings
+
+    @property
+    def desk(self) -> PortingDesk:
+        return PortingDesk(self.client)
+
+    async def start(self, *names: str) -> None:
+        """Start programs all at once; return when all are at work."""
+        programs = [self._program(name) for name in names]
+        for program in programs:
+            log = self.log_of(program.name)
+            self.running[program.name] = await ChildProcess.start(program.argv, log, program.environment)
+        for program in programs:
+            await until(program.ready, f"{program.name} at work")
+
+    async def kill(self, name: str) -> None:
+        """As `kill -9` does."""
+        child = self.running.pop(name)
+        os.kill(child.pid, signal.SIGKILL)
+        await child.wait()
+
+    async def stop(self, name: str) -> int:
+        """As an orderly shutdown does; returns the exit code."""
+        return await self.running.pop(name).stop(self._program(name).grace)
+
+    def log_of(self, name: str) -> Path:
+        return self.local.logs / f"{name}.log"
+
+    async def submit(self, given: RequestFile) -> "Port":
+        """As the signup flow does, with documents made for it."""
+        shown = port_request(given, Documents(), None, self.settings.policy)
+        store, today = document_store(self.settings), shown.calendar.day_of(datetime.now(UTC))
+        documents = {kind: store.put(content) for kind, content in sample_documents(shown, today).items()}
+        await started(self.client, given, Documents(**documents), self.settings)
+        return Port(self, given.identity)
+
+    async def upstream_fails(self, operation: str, fault: str) -> None:
+        """The next call of `operation` meets `fault` (see docs/sandbox.md)."""
+        answer = await self.upstream.post("/admin/faults", json={"operation": operation, "fault": fault})
+        answer.raise_for_status()
+
+    def mails_about(self, request_id: str) -> list[EmailMessage]:
+        mails = (
+            message_from_bytes(file.read_bytes(), policy=policy.default)
+            for file in sorted(self.settings.outbox_dir.glob("*.eml"))
+        )
+        return [mail for mail in mails if mail["X-Porting-Key"].startswith(f"{request_id}:")]
+
+    def _program(self, name: str) -> Program:
+        """The one that `./dev run` starts; the worker as its own module."""
+        program = next(program for program in self.local.programs() if program.name == name)
+        if name == "worker":
+            program = replace(program, argv=(sys.executable, "-P", "-m", "workers"))
+        return program
+
+
+@dataclass(frozen=True)
+class Port:
+    """A port request in the system."""
+
+    system: System
+    request_id: str
+
+    @property
+    def handle(self) -> Handle:
+        return self.system.client.get_workflow_handle(workflow_id(self.request_id), result_type=PortOutcome)
+
+    @property
+    def pon(self) -> str:
+        return f"{self.request_id}-1"
+
+    async def reaches(self, status: PortStatus) -> None:
+        """Wait until lists show `status`; no worker is asked."""
+
+        async def there() -> bool:
+            return (await self.system.desk.standing(self.request_id)).status == status
+
+        await until(there, f"{self.request_id} at {status}")
+
+    async def runs(self, activity: str) -> bool:
+        """Whether a worker is at work on `activity` of it."""
+        description = await described(self.system.client, self.handle.id)
+        return any(
+            pending.activity_type.name == activity
+            and pending.state == PendingActivityState.PENDING_ACTIVITY_STATE_STARTED
+            for pending in description.pending_activities
+        )
+
+    async def outcome(self) -> PortOutcome:
+        async with asyncio.timeout(PATIENCE):
+            return await self.handle.result()
+
+    async def report(self) -> StatusReport:
+        return await self.system.desk.status(self.request_id)
+
+    def told(self) -> list[str]:
+        """Kinds of the mails about it, in order of their names, each as often as it is in the outbox."""
+        return sorted(mail["X-Porting-Kind"] for mail in self.system.mails_about(self.request_id))
+
+    async def upstream_acts(self, act: str, **facts: Any) -> None:
+        body = {"act": act, **facts}
+        answer = await self.system.upstream.post(f"/admin/orders/{self.pon}/acts", json=body)
+        answer.raise_for_status()
+
+    async def upstream_knows(self) -> dict[str, Any]:
+        """The order as the sandbox has it; empty: it has none."""
+        answer = await self.system.upstream.get(f"/admin/orders/{self.pon}")
+        return dict(answer.json()) if answer.status_code == 200 else {}
+
+
+async def until(there: Callable[[], Awaitable[bool]], what: str) -> None:
+    try:
+        async with asyncio.timeout(PATIENCE):
+            while not await there():
+                await asyncio.sleep(_LOOK_EVERY)
+    except TimeoutError:
+        raise AssertionError(f"never: {what}") from None
+
+
+def laid_out(directory: Path, **variables: str) -> LocalSystem:
+    """On ports of its own: another system may run on this machine."""
+    ports = {"PORTING_SANDBOX_PORT": str(tcp.free_port()), "PORTING_WEB_PORT": str(tcp.free_port())}
+    outside = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
+    own = {"PORTING_STATE_DIR": str(directory), **ports, **variables}
+    local = LocalSystem.laid_out({**outside, **own}, lambda _line: None)
+    server = EmbeddedServer(local.server.database, tcp.free_port(), tcp.free_port())
+    environment = {**local.environment, "TEMPORAL_ADDRESS": server.address}
+    return replace(local, server=server, environment=environment)
+
+
+@asynccontextmanager
+async def a_system(local: LocalSystem) -> AsyncIterator[System]:
+    """Nothing runs yet; what a test starts is stopped after the block."""
+    client = await Client.connect(local.server.address, plugins=[PortingPlugin()], lazy=True)
+    async with loopback_client(local.settings.upstream_url) as upstream:
+        system = System(local, client, upstream)
+        try:
+            yield system
+        finally:
+            for name in reversed(list(system.running)):
+                await system.stop(name)
+
+
+@asynccontextmanager
+async def running_system(directory: Path, **variables: str) -> AsyncIterator[System]:
+    """All programs at work, started at once. `variables` are settings."""
+    async with a_system(laid_out(directory, **variables)) as system:
+        await system.start("temporal", "sandbox", "web", "worker")
+        yield system

@@ -1,0 +1,144 @@
+"""A port request through real processes: from real PDFs to the mails in the outbox."""
+
+import asyncio
+import base64
+import json
+import re
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from google.protobuf.json_format import MessageToDict
+
+from porting.domain.status import PortStatus
+from starters.request_file import RequestFile
+from starters.sample import follow
+from starters.sample_desk import example_desk
+from tests.end_to_end.requests import example
+from tests.end_to_end.system import Port, System, running_system
+
+pytestmark = [pytest.mark.embedded, pytest.mark.asyncio(loop_scope="module")]
+
+#: With letters and leading zeros, and nowhere else by chance.
+PIN = "0042x7"
+
+
+@dataclass(frozen=True)
+class Ported:
+    """A system in which the sample and a wireless request with a PIN have completed."""
+
+    system: System
+    sample: Port
+    wireless: Port
+
+
+def the_sample() -> dict[str, Any]:
+    return example("acme-0001")
+
+
+def a_wireless_request() -> dict[str, Any]:
+    given = example("wrong-pin")
+    given |= {"request_id": "wireless-0001", "numbers": [{"number": "+15125550177", "type": "wireless"}]}
+    given["losing_carrier"] |= {"pin": PIN}
+    return given
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def ported(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Ported]:
+    directory = tmp_path_factory.mktemp("porting")
+    async with running_system(directory, PORTING_DAY="2s", PORTING_LOG_LEVEL="debug") as system:
+        desk = example_desk(system.client, system.settings, lambda _line: None)
+        sample = Port(system, await desk.submit())
+        wireless = await system.submit(RequestFile.model_validate(a_wireless_request()))
+        async with asyncio.timeout(60):
+            await asyncio.gather(
+                *(follow(desk, port.request_id, lambda _line: None) for port in (sample, wireless))
+            )
+        yield Ported(system, sample, wireless)
+
+
+async def test_the_sample_is_completed(ported: Ported) -> None:
+    outcome = await ported.sample.outcome()
+
+    assert outcome.status is PortStatus.COMPLETED
+    assert set(outcome.orders.values()) == {PortStatus.COMPLETED}
+
+
+async def test_the_customer_is_told_each_thing_once(ported: Ported) -> None:
+    about_one_order = ["completed", "port_date", "submitted", "transferred"]
+
+    assert without_the_day_before(ported.wireless.told()) == about_one_order
+    assert without_the_day_before(ported.sample.told()) == sorted(2 * about_one_order)
+    mails = ported.system.mails_about("acme-0001") + ported.system.mails_about("wireless-0001")
+    assert {mail["X-Porting-Key"].rpartition(":")[2] for mail in mails} == {"1"}
+    assert {mail["To"].addresses[0].addr_spec for mail in mails} == {
+        "dana@acme.example",
+        "sam@bluebonnet.example",
+    }
+
+
+def without_the_day_before(kinds: list[str]) -> list[str]:
+    """The day before is told of only where the weekday lets the date be known before it."""
+    return [kind for kind in kinds if kind != "day_before"]
+
+
+async def test_mails_have_a_part_for_eyes_and_one_for_plain_readers(ported: Ported) -> None:
+    for mail in ported.system.mails_about("acme-0001"):
+        assert [part.get_content_type() for part in mail.iter_parts()] == ["text/plain", "text/html"]
+
+
+async def test_no_log_says_who_the_customer_is(ported: Ported) -> None:
+    secrets = personal_data(the_sample()) | personal_data(a_wireless_request()) | {PIN}
+    logs = {file.name: file.read_text() for file in ported.system.local.logs.glob("*.log")}
+
+    found = {(name, secret) for name, log in logs.items() for secret in secrets if secret in log}
+
+    assert {"temporal.log", "sandbox.log", "web.log", "worker.log"} <= logs.keys()
+    assert all("debug" in logs[f"{name}.log"] for name in ("sandbox", "web", "worker"))
+    assert found == set()
+
+
+def personal_data(given: dict[str, Any]) -> frozenset[str]:
+    """Everything in a request file by which somebody could be known."""
+    address, carrier = given["service_address"], given["losing_carrier"]
+    numbers = [number["number"] for number in given["numbers"]] + [given["contact"]["phone"]]
+    return frozenset(
+        [
+            *(given["company_name"], given["contact"]["name"], given["contact"]["email"]),
+            *given["authorized_user"].values(),
+            *(address["street"], address["postal_code"], carrier["account_number"]),
+            *(number.removeprefix("+1") for number in numbers),
+        ]
+    )
+
+
+async def test_the_pin_is_readable_nowhere_in_temporal(ported: Ported) -> None:
+    history = (await ported.wireless.handle.fetch_history()).to_json()
+    description = await ported.wireless.handle.describe()
+    shown = json.dumps(MessageToDict(description.raw_description))
+
+    assert any(b"Bluebonnet" in content for content in decoded(json.loads(history)))
+    for text in (history, shown):
+        assert PIN not in text
+        assert all(PIN.encode() not in content for content in decoded(json.loads(text)))
+
+
+async def test_only_their_numbers_tell_who_asks_in_ids_and_search_attributes(ported: Ported) -> None:
+    description = await ported.sample.handle.describe()
+    shown = f"{description.id} {dict(description.typed_search_attributes)}"
+    numbers = {"5125550100", "8005550123"}
+
+    assert not [said for said in personal_data(the_sample()) - numbers if said in shown]
+
+
+def decoded(part: Any) -> Iterator[bytes]:
+    """Every string in `part` that could be base64, decoded."""
+    if isinstance(part, dict):
+        part = list(part.values())
+    if isinstance(part, list):
+        for each in part:
+            yield from decoded(each)
+    elif isinstance(part, str) and re.fullmatch(r"[A-Za-z0-9+/]+=*", part) and len(part) % 4 == 0:
+        yield base64.b64decode(part)

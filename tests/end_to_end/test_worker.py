@@ -1,0 +1,90 @@
+"""How the worker process comes and goes."""
+
+import asyncio
+import os
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from temporalio.api.operatorservice.v1 import ListSearchAttributesRequest
+
+from porting.child_process import ChildProcess
+from tests.builders import NUMBER
+from tests.end_to_end.requests import a_request_file
+from tests.end_to_end.system import System, a_system, laid_out, until
+from workflows.search_attributes import ALL
+
+pytestmark = pytest.mark.embedded
+
+WORKER = (sys.executable, "-P", "-m", "workers")
+
+
+@asynccontextmanager
+async def a_worker_alone(system: System) -> AsyncIterator[ChildProcess]:
+    """Started while nothing else is there, and asked to stop after the block if it still runs."""
+    child = await ChildProcess.start(WORKER, system.log_of("worker"), system.local.environment)
+    try:
+        await until_logged(system, "waiting")
+        yield child
+    finally:
+        await child.stop(timedelta(seconds=5))
+
+
+async def until_logged(system: System, event: str) -> None:
+    async def there() -> bool:
+        return event in system.log_of("worker").read_text()
+
+    await until(there, f"the worker logs {event}")
+
+
+async def test_a_worker_waits_for_temporal_and_says_so_once(tmp_path: Path) -> None:
+    async with a_system(laid_out(tmp_path)) as system, a_worker_alone(system) as worker:
+        await asyncio.sleep(2.5)  # it has tried again twice
+        waiting = system.log_of("worker").read_text()
+        await system.start("temporal")
+        await until_logged(system, "worker_started")
+        listed = await system.client.operator_service.list_search_attributes(
+            ListSearchAttributesRequest(namespace="default")
+        )
+        exit_code = await worker.stop(timedelta(seconds=5))
+
+    assert waiting.count("no Temporal server answers") == 1
+    assert {key.name for key in ALL} <= set(listed.custom_attributes)
+    assert exit_code == 0
+
+
+async def test_a_worker_that_still_waits_ends_when_it_is_told_to(tmp_path: Path) -> None:
+    async with a_system(laid_out(tmp_path)) as system, a_worker_alone(system) as worker:
+        assert await worker.stop(timedelta(seconds=5)) == 0
+
+
+def test_a_wrong_setting_ends_the_worker_with_one_sentence() -> None:
+    environment = {**os.environ, "PORTING_LOG_LEVEL": "loud"}
+
+    ended = subprocess.run(WORKER, capture_output=True, text=True, env=environment, check=False)
+
+    assert ended.returncode == 2
+    assert ended.stdout == ""
+    assert len(ended.stderr.splitlines()) == 1
+    assert ended.stderr.startswith("porting worker: PORTING_LOG_LEVEL: ")
+
+
+async def test_what_runs_gets_its_time_when_the_worker_is_told_to_stop(tmp_path: Path) -> None:
+    local = laid_out(tmp_path, PORTING_WORKER_GRACEFUL_SHUTDOWN="2s")
+    async with a_system(local) as system:
+        await system.start("temporal", "sandbox", "worker")
+        await system.upstream_fails("draft", "hang")
+        port = await system.submit(a_request_file("acme-0001", NUMBER))
+        await until(lambda: port.runs("draft_port_order"), "the draft is on its way")
+
+        began = time.monotonic()
+        exit_code = await system.stop("worker")
+        took = time.monotonic() - began
+
+    assert exit_code == 0
+    assert 2 <= took < 4
