@@ -1,5 +1,7 @@
 """Step 1: the documents are checked before a carrier sees them."""
 
+import asyncio
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from temporalio import activity
 
 from activities.failures import reported_to_temporal
+from activities.heartbeats import with_heartbeats
 from porting.domain.checks.findings import Verdict
 from porting.domain.phone_number import E164
 from porting.domain.port_request import PortRequest
@@ -26,13 +29,18 @@ class CheckDocuments(BaseModel):
 @dataclass(frozen=True)
 class DocumentActivities:
     checks: DocumentChecks
+    threads: Executor
+    """Run the checks, which block."""
 
     @activity.defn
-    def check_documents(self, check: CheckDocuments) -> Verdict:
+    async def check_documents(self, check: CheckDocuments) -> Verdict:
         """Judge the request and its stored documents; a second run gives the same verdict.
 
         Raises:
             ApplicationError: `DocumentNotStoredError`, `DocumentAlteredError`, not retried.
         """
+        checking = asyncio.get_running_loop().run_in_executor(
+            self.threads, self.checks.check, check.request, check.numbers, check.on
+        )
         with reported_to_temporal():
-            return self.checks.check(check.request, check.numbers, check.on)
+            return await with_heartbeats(checking)

@@ -52,8 +52,8 @@ class Collaborators:
     pins: PinSeal
 
 
-def activities_over(collaborators: Collaborators) -> list[Callable[..., Any]]:
-    documents = DocumentActivities(collaborators.checks)
+def activities_over(collaborators: Collaborators, threads: Executor) -> list[Callable[..., Any]]:
+    documents = DocumentActivities(collaborators.checks, threads)
     backbone = BackboneActivities(collaborators.backbone)
     carrier = CarrierActivities(collaborators.carrier, collaborators.inventory, collaborators.pins)
     notifications = NotificationActivities(collaborators.notifier)
@@ -82,8 +82,7 @@ def make_worker(
         client,
         task_queue=TASK_QUEUE,
         workflows=[PortRequestWorkflow],
-        activities=activities_over(collaborators),
-        activity_executor=threads,
+        activities=activities_over(collaborators, threads),
         graceful_shutdown_timeout=graceful_shutdown,
         max_cached_workflows=max_cached_workflows,
         sticky_queue_schedule_to_start_timeout=_STICKY,

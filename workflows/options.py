@@ -19,9 +19,11 @@ _VENDOR_RETRY = RetryPolicy(
     non_retryable_error_types=["PayloadsTooLarge"],
 )
 
-#: Three text PDFs take a second; scanned ones, once they are read, a minute. A person is asked after an hour.
+#: Three text PDFs take a second; scanned ones, once they are read, a minute, and many at once wait for each
+#: other. A worker that dies meanwhile is noticed by its silence. A person is asked after an hour.
 CHECK_DOCUMENTS = ActivityConfig(
     start_to_close_timeout=timedelta(minutes=3),
+    heartbeat_timeout=timedelta(seconds=15),
     schedule_to_close_timeout=timedelta(hours=1),
     retry_policy=RetryPolicy(
         initial_interval=timedelta(seconds=2), maximum_interval=timedelta(minutes=1), maximum_attempts=10
