@@ -62,7 +62,7 @@ class Conversation(PortMessages):
 
     def objection_to(self, name: str, message: Any) -> str | None:
         if self.has_ended:
-            return "the request has ended"
+            return None if name in _SILENT else "the request has ended"
         objections: dict[str, Callable[[Any], str | None]] = {
             "resubmit": self._objection_to_resubmission,
             "review_documents": self._objection_to_review,

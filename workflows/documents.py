@@ -66,7 +66,12 @@ class DocumentChecking(Progress):
         self._resubmitted = True
 
     async def _check(self, numbers: tuple[E164, ...]) -> Verdict:
-        """What the check finds, less what a person has accepted before."""
+        """What the check finds, less what a person has accepted before.
+
+        Raises: `StopAskedError`.
+        """
+        if self.stop:
+            raise StopAskedError
         self.begin(PortStatus.CHECKING_DOCUMENTS, ActionBy.NOBODY, "the check of the documents")
         self._resubmitted, self._decision = False, None
         try:

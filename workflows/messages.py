@@ -108,8 +108,8 @@ KINDS: dict[str, MessageKind] = {
         MessageKind(
             "resubmit",
             Correction,
-            "The customer's correction: only what changes, or that the carrier's side is settled.",
-            '{"losing_carrier": {"account_number": "LS-204418"}, "resolved": true, "by": "dana"}',
+            'The customer\'s correction: only what changes, or "resolved": true where it is settled.',
+            '{"losing_carrier": {"account_number": "LS-204418"}, "by": "dana"}',
         ),
         MessageKind(
             "review_documents",

@@ -9,7 +9,6 @@
 """
 
 import asyncio
-from functools import partial
 from typing import Any
 
 from temporalio import workflow
@@ -22,7 +21,7 @@ with workflow.unsafe.imports_passed_through():
     from porting.domain.calendar import RequestCalendar
     from porting.domain.notice import NoticeKind
     from porting.domain.phone_number import E164
-    from porting.domain.port_order import orders_of
+    from porting.domain.port_order import Pon, orders_of
     from porting.domain.port_request import PortRequest
     from porting.domain.status import PortStatus
     from workflows import search_attributes
@@ -55,19 +54,37 @@ class PortRequestWorkflow(Conversation):
     def __init__(self, *start: Any) -> None:
         super().__init__(_read(start))
         self._published: dict[str, Any] = {}
+        self._announced: set[Pon | None] = set()
+        """The stopped orders that customer and support have heard of."""
 
     @workflow.run
     async def run(self, *_start: Any) -> PortOutcome:
-        showing = asyncio.create_task(self._show_what_happens())
-
-        await self._documents_are_accepted()
-        await self._every_order_is_ported()
-        await self._everybody_is_told()
-
-        showing.cancel()
-        self._show()
+        try:
+            await self._goes_its_way()
+        except asyncio.CancelledError:
+            self._take_cancellation()
+            await self._goes_its_way()
         await workflow.wait_condition(workflow.all_handlers_finished)
         return self._outcome()
+
+    def _take_cancellation(self) -> None:
+        """Temporal's own cancellation, the most visible button of its UI, would leave orders open upstream
+        and nobody told: it is taken as `cancel_request`. Every step goes on from where it was."""
+        reason = workflow.cancellation_reason()
+        if reason is None:  # the worker makes room for other requests
+            raise asyncio.CancelledError
+        self.receive("cancel_request", ({"reason": reason[:2000], "by": "Temporal's cancellation"},))
+
+    async def _goes_its_way(self) -> None:
+        showing = asyncio.create_task(self._show_what_happens())
+        try:
+            if not self.orders and not self.documents.status.is_end:
+                await self._documents_are_accepted()
+            await self._every_order_is_ported()
+            await self.record.everything_is_sent()
+        finally:
+            showing.cancel()
+        self._show()
 
     @workflow.query(name=STATUS_QUERY, description="Where the request stands, as `porting status --json`.")
     def status(self) -> StatusReport:
@@ -91,24 +108,23 @@ class PortRequestWorkflow(Conversation):
 
     async def _stopped_orders_are_announced(self) -> None:
         """Customer and support hear once of all orders that were canceled, or expired, together."""
-        announced: set[str] = set()
         while not self.has_ended:
-            await workflow.wait_condition(partial(self._has_something_to_announce, announced))
-            stopped = self._just_stopped(announced)
+            await workflow.wait_condition(self._has_something_to_announce)
+            stopped = self._just_stopped()
             for ending in (PortStatus.CANCELED, PortStatus.EXPIRED):
                 alike = [order for order in stopped if order.stopped_as is ending]
                 if alike:
                     self._announce(ending, alike)
-            announced |= {order.order.pon for order in stopped}
+            self._announced |= {order.pon for order in stopped}
 
-    def _has_something_to_announce(self, announced: set[str]) -> bool:
-        return self.has_ended or bool(self._just_stopped(announced))
+    def _has_something_to_announce(self) -> bool:
+        return self.has_ended or bool(self._just_stopped())
 
-    def _just_stopped(self, announced: set[str]) -> list[PortOrderProgress]:
+    def _just_stopped(self) -> list[PortOrderProgress]:
         """The stopped orders that are not announced yet; none while others are still being stopped."""
         if any(order.stop for order in self.orders):
             return []
-        return [o for o in self.orders if o.stopped_as and o.order.pon not in announced]
+        return [o for o in self.orders if o.stopped_as and o.pon not in self._announced]
 
     def _announce(self, ending: PortStatus, stopped: list[PortOrderProgress]) -> None:
         """Tell that `stopped` orders (none: the whole request, before there were any) ended as `ending`."""
@@ -127,9 +143,6 @@ class PortRequestWorkflow(Conversation):
 
     def _numbers(self) -> list[E164]:
         return [number.number for number in self.record.request.numbers]
-
-    async def _everybody_is_told(self) -> None:
-        await self.record.everything_is_sent()
 
     async def _show_what_happens(self) -> None:
         shown = -1

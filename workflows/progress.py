@@ -143,9 +143,11 @@ class Progress:
     async def _run(self, start: Start[T], until: datetime, interrupted: Callable[[], bool]) -> T | None:
         """What the activity answers; None: interrupted, or the time is over."""
         handle = start(until)
-        await workflow.wait_condition(lambda: handle.done() or interrupted() or self.stop is not None)
-        if not handle.done():
-            handle.cancel()
+        try:
+            await workflow.wait_condition(lambda: handle.done() or interrupted() or self.stop is not None)
+        finally:
+            if not handle.done():
+                handle.cancel()
         try:
             return await handle
         except ActivityError as failure:

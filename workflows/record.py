@@ -140,8 +140,7 @@ class RequestRecord:
         sending.add_done_callback(self._sending.discard)
 
     async def everything_is_sent(self) -> None:
-        while self._sending:
-            await asyncio.gather(*self._sending)
+        await workflow.wait_condition(lambda: not self._sending)
 
     async def _send(self, notice: Notice) -> None:
         try:

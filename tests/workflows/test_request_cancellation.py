@@ -1,0 +1,90 @@
+"""Temporal's own cancellation, the most visible button of its UI: a port request takes it as its own."""
+
+import pytest
+
+from porting.domain.errors import MailUnavailableError
+from porting.domain.notice import NoticeKind
+from porting.domain.status import PortStatus
+from tests.builders import NUMBER, TOLL_FREE, local, toll_free
+from tests.desk import WAITING, Desk, at_the_losing_carrier, to_be_confirmed, with_a_date
+from tests.workflows.messages import refusals
+
+MOVED = PortStatus.AWAITING_TRANSFER_CONFIRMATION
+KNOWN_UPSTREAM = {
+    PortStatus.AWAITING_BACKBONE,
+    PortStatus.SUBMITTING_TO_CARRIER,
+    PortStatus.AWAITING_LOSING_CARRIER,
+    PortStatus.REJECTED,
+    PortStatus.PORT_DATE_CONFIRMED,
+}
+
+
+@pytest.mark.parametrize("status", [status for status in WAITING if status is not MOVED])
+async def test_it_cancels_upstream_and_tells_everybody_in_every_step(desk: Desk, status: PortStatus) -> None:
+    port = await WAITING[status](desk)
+
+    await port.handle.cancel()
+
+    outcome = await port.outcome()
+    assert outcome.status is PortStatus.CANCELED
+    assert desk.upstream.canceled == ([port.pon()] if status in KNOWN_UPSTREAM else [])
+    assert desk.outbox.kinds("customer")[-1] is NoticeKind.CANCELED
+    assert desk.outbox.kinds("support")[-1] is NoticeKind.ENDED
+    assert (await port.report()).timeline[-2].by == "Temporal's cancellation"
+
+
+async def test_it_is_refused_once_the_numbers_have_moved_and_the_request_goes_on(desk: Desk) -> None:
+    port = await to_be_confirmed(desk)
+
+    await port.handle.cancel()
+    report = await refusals(port, 1)
+    await port.sends("confirm_transfer", by="dana")
+
+    assert (await port.outcome()).status is PortStatus.COMPLETED
+    assert "have moved" in report.refused_messages[0].reason
+    assert desk.outbox.kinds("customer").count(NoticeKind.TRANSFERRED) == 1
+
+
+async def test_where_upstream_refuses_to_cancel_the_request_goes_on(desk: Desk) -> None:
+    port, port_date = await with_a_date(desk)
+    desk.upstream.uncancelable[port.pon()] = "too near to the port date"
+
+    await port.handle.cancel()
+    await port.is_told(NoticeKind.CANNOT_CANCEL)
+    await port.port_day_comes(port_date)
+    await port.numbers_move(NUMBER)
+    await port.reaches(MOVED)
+    await port.sends("confirm_transfer")
+
+    assert (await port.outcome()).status is PortStatus.COMPLETED
+    assert desk.outbox.kinds("customer").count(NoticeKind.PORT_DATE) == 1
+
+
+async def test_only_what_is_still_open_is_canceled(desk: Desk) -> None:
+    port = await at_the_losing_carrier(desk, numbers=local(NUMBER) + toll_free())
+    port_date = await port.gets_a_date(order=2)
+    await port.port_day_comes(port_date)
+    await port.numbers_move(TOLL_FREE, order=2)
+    await port.reaches(MOVED, order=2)
+    await port.sends("confirm_transfer", numbers=[TOLL_FREE])
+    await port.nothing_runs()
+
+    await port.handle.cancel()
+
+    outcome = await port.outcome()
+    assert outcome.orders == {port.pon(1): PortStatus.CANCELED, port.pon(2): PortStatus.COMPLETED}
+    assert desk.upstream.canceled == [port.pon(1)]
+
+
+async def test_it_stops_no_mail_that_is_on_its_way(desk: Desk) -> None:
+    port = await at_the_losing_carrier(desk)
+    await port.nothing_runs()
+    desk.outbox.failures.extend(MailUnavailableError("away") for _ in range(4))
+    await port.sends("cancel_request")
+    await port.reaches(PortStatus.CANCELED)
+
+    await port.handle.cancel()
+
+    assert (await port.outcome()).status is PortStatus.CANCELED
+    assert desk.outbox.kinds("customer")[-1] is NoticeKind.CANCELED
+    assert desk.outbox.kinds("support") == [NoticeKind.ENDED]
