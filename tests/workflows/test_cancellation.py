@@ -148,7 +148,7 @@ async def test_a_cancellation_sent_twice_is_one(desk: Desk) -> None:
 async def test_a_submission_that_is_on_its_way_is_canceled_after_it_has_arrived(desk: Desk) -> None:
     desk.upstream.submission_may_end.clear()
     port = await desk.submit()
-    await port.comes_to(lambda _: bool(desk.upstream.submissions), "the submission")
+    await desk.sees(lambda: bool(desk.upstream.submissions), "the submission")
     await port.signal("cancel_request", {})
     asked = await port.report()
     canceled_before = list(desk.upstream.canceled)

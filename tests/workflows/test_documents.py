@@ -105,7 +105,7 @@ async def test_a_resubmission_while_the_check_runs_is_checked_as_well(desk: Desk
     desk.checks.may_end.clear()
     desk.checks.find(FindingCode.LOA_NOT_SIGNED, Severity.FAIL)
     port = await desk.submit()
-    await port.comes_to(lambda _: len(desk.checks.asked) == 1, "the check")
+    await desk.sees(lambda: len(desk.checks.asked) == 1, "the check")
     await port.update("resubmit", another("loa"))
     desk.checks.may_end.set()
 

@@ -162,9 +162,8 @@ async def test_a_changed_port_date_is_told_with_the_one_that_it_replaces(desk: D
     port, first = await with_a_date(desk, days=7)
     second = await port.gets_a_date(10)
 
-    await port.comes_to(lambda _: len(desk.outbox.kinds("customer")) == 3)
+    notice = await port.is_told(NoticeKind.PORT_DATE, times=2)
 
-    notice = desk.outbox.last(NoticeKind.PORT_DATE)
     assert (notice.previous_port_date, notice.port_date) == (first, second)
 
 

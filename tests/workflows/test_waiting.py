@@ -214,13 +214,14 @@ async def test_a_request_keeps_the_policy_that_it_started_with(desk: Desk) -> No
     await hasty.is_rejected("wrong_pin")
     await hasty.passes(2 * DAY + HOUR)
     await hasty.is_told(NoticeKind.REMINDER, times=2)
+    patients = await patient.report()
 
     outcome = await hasty.outcome()
 
     assert outcome.status is PortStatus.EXPIRED
     assert await hasty.days_of("late: the losing carrier's response") == [2.0]
     assert await hasty.days_of("expired") == [5.0]
-    assert not (await patient.report()).late
+    assert not patients.late
 
 
 async def test_a_day_may_be_a_second(desk: Desk) -> None:
