@@ -535,7 +535,7 @@ class PortOrderProgress(OrderUpstream):
             PortStatus.AWAITING_TRANSFER_CONFIRMATION,
         ):
             return f"{self.pon} has no numbers to confirm; it stands at {self.status}"
-        if self.port_date and today < self.port_date:
+        if self.status is PortStatus.PORT_DATE_CONFIRMED and today < self.known_date():
             return f"the port day of {self.pon} has not come yet"
         if not numbers and not self._moved():
             return f"no number of {self.pon} has been seen to move yet; name the numbers that you have tested"
