@@ -4,6 +4,7 @@ While something waits, three promises are kept: support is told once when a step
 is reminded, and at the request's limit it ends.
 """
 
+import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any, Literal, TypeVar
@@ -145,9 +146,13 @@ class Progress:
         handle = start(until)
         try:
             await workflow.wait_condition(lambda: handle.done() or interrupted() or self.stop is not None)
-        finally:
-            if not handle.done():
-                handle.cancel()
+        except asyncio.CancelledError:
+            # How it ends is waited for: a submission must not reach upstream after its cancellation.
+            handle.cancel()
+            await workflow.wait([handle])
+            raise
+        if not handle.done():
+            handle.cancel()
         try:
             return await handle
         except ActivityError as failure:
