@@ -93,9 +93,10 @@ def now_only(policy: Policy) -> Looks:
     return Looks(every=policy.day, until=workflow.now())
 
 
-def approval_looks(policy: Policy, until: datetime) -> Looks:
+def approval_looks(policy: Policy, since: datetime, until: datetime) -> Looks:
     """The first attempt asks; the next look is when the approval is late, and then every day."""
-    return Looks(every=policy.day, until=until)
+    late = since + policy.backbone_approval_expected
+    return Looks(at=(late,), every=policy.day, until=until)
 
 
 def response_looks(policy: Policy, since: datetime, until: datetime) -> Looks:

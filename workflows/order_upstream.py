@@ -67,7 +67,7 @@ class OrderUpstream(DocumentChecking):
                 request=self.record.request,
                 order=self.order,
                 attempt=self.attempt,
-                looks=approval_looks(self.record.request.policy, until),
+                looks=approval_looks(self.record.request.policy, self.since, until),
             ),
             **within(
                 LOOK_UPSTREAM, until, f"{self.pon}: the backbone provider's approval", self._next_watch_id()

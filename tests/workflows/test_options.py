@@ -64,11 +64,17 @@ def looks_of(looks: Looks, start: datetime) -> list[timedelta]:
 
 
 def test_an_approval_is_looked_for_when_it_is_late_and_then_every_day() -> None:
-    in_time = options.approval_looks(Policy(), NOW + DAY)
-    late = options.approval_looks(Policy(), NOW + 3 * DAY)
+    in_time = options.approval_looks(Policy(), NOW, NOW + DAY)
+    late = options.approval_looks(Policy(), NOW, NOW + 3 * DAY)
 
     assert looks_of(in_time, NOW) == [DAY]
     assert looks_of(late, NOW) == [DAY, 2 * DAY, 3 * DAY]
+
+
+def test_an_approval_that_may_take_longer_is_not_looked_for_more_often() -> None:
+    patient = Policy(backbone_approval_expected=10 * DAY)
+
+    assert looks_of(options.approval_looks(patient, NOW, NOW + 10 * DAY), NOW) == [10 * DAY]
 
 
 def test_a_losing_carrier_costs_two_looks_within_its_seven_days() -> None:
