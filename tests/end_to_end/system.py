@@ -7,11 +7,12 @@ import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import httpx2
 from temporalio.api.enums.v1 import PendingActivityState
@@ -22,6 +23,7 @@ from porting.child_process import ChildProcess
 from porting.domain.port_request import Documents
 from porting.domain.status import PortStatus
 from porting.settings import PREFIX, Settings
+from porting.temporal.client import TemporalUnavailableError
 from porting.temporal.embedded import EmbeddedServer
 from porting.temporal.plugin import PortingPlugin
 from starters.described import described
@@ -38,8 +40,18 @@ from workflows.port_request import PortOutcome
 from workflows.report import StatusReport
 
 _LOOK_EVERY = 0.02
-#: A step that takes longer than this never comes: a killed worker is noticed after 20 seconds.
-PATIENCE = 50.0
+#: A step that takes longer than this never comes. A killed worker is noticed after 20 seconds, and the
+#: machine may be busy.
+PATIENCE = 120.0
+
+#: The steps in which a request rests while all goes well.
+HAPPY_PATH = (
+    PortStatus.AWAITING_BACKBONE,
+    PortStatus.AWAITING_LOSING_CARRIER,
+    PortStatus.PORT_DATE_CONFIRMED,
+    PortStatus.AWAITING_TRANSFER_CONFIRMATION,
+    PortStatus.COMPLETED,
+)
 
 Handle = WorkflowHandle[Any, PortOutcome]
 
@@ -102,7 +114,7 @@ class System:
             message_from_bytes(file.read_bytes(), policy=policy.default)
             for file in sorted(self.settings.outbox_dir.glob("*.eml"))
         )
-        return [mail for mail in mails if mail["X-Porting-Key"].startswith(f"{request_id}:")]
+        return [mail for mail in mails if key_of(mail).startswith(f"{request_id}:")]
 
     def _program(self, name: str) -> Program:
         """The one that `./dev run` starts; the worker as its own module."""
@@ -128,10 +140,13 @@ class Port:
         return f"{self.request_id}-1"
 
     async def reaches(self, status: PortStatus) -> None:
-        """Wait until lists show `status`; no worker is asked."""
+        """Wait until lists show `status`; no worker is asked, and Temporal may be away for a while."""
 
         async def there() -> bool:
-            return (await self.system.desk.standing(self.request_id)).status == status
+            try:
+                return (await self.system.desk.standing(self.request_id)).status == status
+            except TemporalUnavailableError:
+                return False
 
         await until(there, f"{self.request_id} at {status}")
 
@@ -155,15 +170,64 @@ class Port:
         """Kinds of the mails about it, in order of their names, each as often as it is in the outbox."""
         return sorted(mail["X-Porting-Kind"] for mail in self.system.mails_about(self.request_id))
 
+    async def goes(self, start: PortStatus, goal: PortStatus) -> None:
+        """Take it from `start`, which it may yet have to reach, to `goal`; upstream and customer say yes."""
+        for status in HAPPY_PATH[HAPPY_PATH.index(start) : HAPPY_PATH.index(goal)]:
+            await self.reaches(status)
+            await self.is_answered(status)
+        await self.reaches(goal)
+
+    async def is_answered(self, status: PortStatus) -> None:
+        """What `status` waits for happens."""
+        match status:
+            case PortStatus.AWAITING_BACKBONE:
+                await self.upstream_acts("approve")
+            case PortStatus.AWAITING_LOSING_CARRIER:
+                await self.upstream_acts("confirm", port_date=today().isoformat())
+            case PortStatus.PORT_DATE_CONFIRMED:
+                await self.upstream_acts("activate")
+            case PortStatus.AWAITING_TRANSFER_CONFIRMATION:
+                await self.handle.signal("confirm_transfer", {"by": "the customer"})
+
+    async def attempts(self) -> dict[str, int]:
+        """By activity: how many attempts its longest run took, as far as the history tells."""
+        names: dict[int, str] = {}
+        attempts: dict[str, int] = {}
+        async for event in self.handle.fetch_history_events():
+            if event.HasField("activity_task_scheduled_event_attributes"):
+                scheduled = event.activity_task_scheduled_event_attributes
+                names[event.event_id] = scheduled.activity_type.name
+            elif event.HasField("activity_task_started_event_attributes"):
+                started = event.activity_task_started_event_attributes
+                name = names[started.scheduled_event_id]
+                attempts[name] = max(started.attempt, attempts.get(name, 0))
+        return attempts
+
     async def upstream_acts(self, act: str, **facts: Any) -> None:
-        body = {"act": act, **facts}
-        answer = await self.system.upstream.post(f"/admin/orders/{self.pon}/acts", json=body)
-        answer.raise_for_status()
+        """Somebody upstream does this; what it answers may yet have to be asked."""
+
+        async def possible() -> bool:
+            answer = await self.system.upstream.post(
+                f"/admin/orders/{self.pon}/acts", json={"act": act, **facts}
+            )
+            return answer.status_code == 200
+
+        await until(possible, f"{act} makes sense for {self.pon}")
 
     async def upstream_knows(self) -> dict[str, Any]:
         """The order as the sandbox has it; empty: it has none."""
         answer = await self.system.upstream.get(f"/admin/orders/{self.pon}")
         return dict(answer.json()) if answer.status_code == 200 else {}
+
+
+def key_of(mail: EmailMessage) -> str:
+    """A long one stands on a line of its own."""
+    return str(mail["X-Porting-Key"]).strip()
+
+
+def today() -> date:
+    """Where the numbers ring that tests use."""
+    return datetime.now(ZoneInfo("America/Chicago")).date()
 
 
 async def until(there: Callable[[], Awaitable[bool]], what: str) -> None:

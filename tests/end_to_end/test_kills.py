@@ -1,0 +1,263 @@
+"""Every step survives `kill -9` of the worker, and the system that of the sandbox and of Temporal.
+
+One system lives through all kills, with one port request a step. A day is a day here, so that nothing happens
+by itself: upstream answers when it is told to, and mostly while there is no worker.
+"""
+
+import asyncio
+import time
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import pytest
+import pytest_asyncio
+
+from porting.domain.status import PortStatus
+from tests.end_to_end.requests import a_request_file
+from tests.end_to_end.system import Port, System, running_system, today, until
+
+pytestmark = [pytest.mark.embedded, pytest.mark.asyncio(loop_scope="module")]
+
+BACKBONE = PortStatus.AWAITING_BACKBONE
+CARRIER = PortStatus.AWAITING_LOSING_CARRIER
+REJECTED = PortStatus.REJECTED
+DATED = PortStatus.PORT_DATE_CONFIRMED
+CONFIRMING = PortStatus.AWAITING_TRANSFER_CONFIRMATION
+COMPLETED = PortStatus.COMPLETED
+
+#: Killed in the middle of an activity, which the successor has to do again.
+IN_AN_ACTIVITY = {
+    "documents": "check_documents",
+    "drafting": "draft_port_order",
+    "submitting": "submit_port_order",
+}
+AT_REST = (
+    "awaiting_backbone",
+    "awaiting_losing_carrier",
+    "rejected",
+    "port_date_confirmed",
+    "awaiting_transfer_confirmation",
+)
+ALL = (*IN_AN_ACTIVITY, *AT_REST, "sandbox_killed", "temporal_killed")
+
+Happens = Callable[[Port], Awaitable[None]]
+
+
+@dataclass
+class Story:
+    """What is killed when, and what comes of it."""
+
+    system: System
+    ports: dict[str, Port] = field(default_factory=dict)
+    """By the step in which each one was when something was killed."""
+    seconds: dict[str, float] = field(default_factory=dict)
+    """From the kill until the request went on."""
+
+    async def submit(self, step: str) -> Port:
+        number = f"+151255501{len(self.ports):02}"
+        given = a_request_file(f"{step.replace('_', '-')}-0001", number)
+        self.ports[step] = Port(self.system, given.identity)
+        return await self.system.submit(given)
+
+    async def rests(self, step: str, status: PortStatus) -> None:
+        await (await self.submit(step)).goes(BACKBONE, status)
+
+    async def survives(
+        self, step: str, then: PortStatus, meanwhile: Happens | None = None, program: str = "worker"
+    ) -> asyncio.Task[None]:
+        """`program` is killed, `meanwhile` something happens, and its successor starts.
+
+        The task that is returned waits until the request has gone on to `then`.
+        """
+        began = time.monotonic()
+        await self.system.kill(program)
+        if meanwhile:
+            await meanwhile(self.ports[step])
+        await self.system.start(program)
+        return asyncio.create_task(self._goes_on(step, then, began))
+
+    async def _goes_on(self, step: str, then: PortStatus, began: float) -> None:
+        await self.ports[step].reaches(then)
+        self.seconds[step] = time.monotonic() - began
+
+
+async def all_are_at_rest(story: Story) -> None:
+    """Side by side, each in the step in which it will meet its kill."""
+    await asyncio.gather(
+        story.rests("submitting", BACKBONE),
+        story.rests("awaiting_backbone", BACKBONE),
+        story.rests("awaiting_losing_carrier", CARRIER),
+        story.rests("rejected", CARRIER),
+        story.rests("port_date_confirmed", CARRIER),
+        story.rests("awaiting_transfer_confirmation", CONFIRMING),
+        story.rests("sandbox_killed", CARRIER),
+        story.rests("temporal_killed", BACKBONE),
+    )
+    in_ten_days = (today() + timedelta(days=10)).isoformat()
+    await story.ports["port_date_confirmed"].upstream_acts("confirm", port_date=in_ten_days)
+    await story.ports["rejected"].upstream_acts("reject", codes=["unsatisfactory_business_relationship"])
+    await story.ports["port_date_confirmed"].reaches(DATED)
+    await story.ports["rejected"].reaches(REJECTED)
+
+
+async def killed_in_an_activity(story: Story) -> list[asyncio.Task[None]]:
+    """Upstream did what was asked, and nobody heard its answer. What goes on then takes its time."""
+    checked = await story.submit("documents")
+    await until(lambda: checked.runs("check_documents"), "the check runs")
+    checking = await story.survives("documents", BACKBONE)
+
+    await story.system.upstream_fails("draft", "hang_after_effect")
+    drafted = await story.submit("drafting")
+    await until(lambda: is_upstream(drafted), "the draft is there")
+    drafting = await story.survives("drafting", BACKBONE)
+
+    submitted = story.ports["submitting"]
+    await story.system.upstream_fails("submit", "hang_after_effect")
+    await submitted.is_answered(BACKBONE)
+    await until(lambda: is_submitted(submitted), "the order is with the carrier partner")
+    return [checking, drafting, await story.survives("submitting", CARRIER)]
+
+
+async def killed_at_rest(story: Story) -> None:
+    """What the request waits for comes while there is no worker."""
+    await (await story.survives("awaiting_backbone", CARRIER, is_approved))
+    await (await story.survives("awaiting_losing_carrier", DATED, gets_a_date))
+    await (await story.survives("rejected", CARRIER, balance_is_paid))
+    await (await story.survives("port_date_confirmed", CONFIRMING, moves_today))
+    await (await story.survives("awaiting_transfer_confirmation", COMPLETED, is_tested))
+
+
+async def others_killed(story: Story) -> None:
+    await (await story.survives("sandbox_killed", CARRIER, program="sandbox"))
+    await (await story.survives("temporal_killed", CARRIER, is_approved, program="temporal"))
+
+
+async def taken_to_their_ends(story: Story) -> None:
+    stands_at = {
+        **dict.fromkeys(("documents", "drafting"), BACKBONE),
+        **dict.fromkeys(
+            ("submitting", "awaiting_backbone", "rejected", "sandbox_killed", "temporal_killed"), CARRIER
+        ),
+        "awaiting_losing_carrier": DATED,
+        "port_date_confirmed": CONFIRMING,
+        "awaiting_transfer_confirmation": COMPLETED,
+    }
+    await asyncio.gather(*(port.goes(stands_at[step], COMPLETED) for step, port in story.ports.items()))
+
+
+async def is_upstream(port: Port) -> bool:
+    return bool(await port.upstream_knows())
+
+
+async def is_submitted(port: Port) -> bool:
+    return bool((await port.upstream_knows())["submissions"])
+
+
+async def is_approved(port: Port) -> None:
+    await port.is_answered(BACKBONE)
+
+
+async def gets_a_date(port: Port) -> None:
+    await port.is_answered(CARRIER)
+
+
+async def is_tested(port: Port) -> None:
+    await port.is_answered(CONFIRMING)
+
+
+async def balance_is_paid(port: Port) -> None:
+    await port.handle.signal("resubmit", {"resolved": True, "by": "the customer"})
+
+
+async def moves_today(port: Port) -> None:
+    """Earlier than upstream had said."""
+    await port.is_answered(CARRIER)
+    await port.is_answered(DATED)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def story(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Story]:
+    async with running_system(tmp_path_factory.mktemp("porting"), PORTING_DAY="1d") as system:
+        story = Story(system)
+        await all_are_at_rest(story)
+        going_on = await killed_in_an_activity(story)
+        await killed_at_rest(story)
+        await others_killed(story)
+        await asyncio.gather(*going_on)
+        await taken_to_their_ends(story)
+        yield story
+
+
+@pytest.mark.parametrize("step", ALL)
+async def test_the_request_is_completed(story: Story, step: str) -> None:
+    assert (await story.ports[step].outcome()).status is COMPLETED
+
+
+@pytest.mark.parametrize("step", IN_AN_ACTIVITY)
+async def test_what_the_dead_worker_had_begun_is_done_again(story: Story, step: str) -> None:
+    assert (await story.ports[step].attempts())[IN_AN_ACTIVITY[step]] >= 2
+
+
+@pytest.mark.parametrize("step", ALL)
+async def test_upstream_has_one_order_and_each_submission_once(story: Story, step: str) -> None:
+    order = await story.ports[step].upstream_knows()
+    attempts = [1, 2] if step == "rejected" else [1]
+
+    happened = Counter(event["happening"] for event in order["happened"])
+
+    assert [approval["attempt"] for approval in order["approvals"]] == [1]
+    assert [submission["attempt"] for submission in order["submissions"]] == attempts
+    assert happened["backbone.asked"] == 1
+    assert happened["order.received"] == len(attempts)
+
+
+async def test_upstream_has_no_order_that_nobody_asked_for(story: Story) -> None:
+    answer = await story.system.upstream.get("/admin/orders")
+
+    assert sorted(order["pon"] for order in answer.json()["orders"]) == sorted(
+        port.pon for port in story.ports.values()
+    )
+
+
+@pytest.mark.parametrize("step", ALL)
+async def test_everything_is_told_once(story: Story, step: str) -> None:
+    also = {"rejected": ["rejected"], "port_date_confirmed": ["port_date"]}.get(step, [])
+
+    assert story.ports[step].told() == sorted(["submitted", "port_date", "transferred", "completed", *also])
+
+
+@pytest.mark.parametrize("step", ALL)
+async def test_the_timeline_has_everything_once(story: Story, step: str) -> None:
+    rejection = ["rejected", "resubmission received", "checking_documents", "resubmitted"]
+    again = [*rejection, "submitting_to_carrier", "awaiting_losing_carrier"] if step == "rejected" else []
+
+    timeline = (await story.ports[step].report()).timeline
+
+    assert [entry.what for entry in timeline] == [
+        "checking_documents",
+        "documents accepted",
+        "awaiting_backbone",
+        "approved by the backbone provider",
+        "submitting_to_carrier",
+        "awaiting_losing_carrier",
+        *again,
+        "port_date_confirmed",
+        "awaiting_transfer_confirmation",
+        "transfer confirmed",
+        "completed",
+    ]
+
+
+@pytest.mark.parametrize("step", [*AT_REST, "temporal_killed"])
+async def test_a_successor_goes_on_soon(story: Story, step: str) -> None:
+    """After its start of two seconds, and the five for which the server keeps a task for the dead worker; a
+    busy machine takes longer."""
+    assert story.seconds[step] < 20
+
+
+@pytest.mark.parametrize("step", IN_AN_ACTIVITY)
+async def test_what_was_begun_is_done_again_within_a_minute(story: Story, step: str) -> None:
+    """The server takes a worker for dead that has not answered for 20 seconds, or was silent for 15."""
+    assert story.seconds[step] < 60

@@ -1,0 +1,79 @@
+"""A message and the timer that it races against meet the next worker together: the message wins."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+import pytest_asyncio
+
+from porting.domain.checks.findings import FindingCode, Severity
+from porting.domain.notice import NoticeKind
+from porting.domain.status import PortStatus
+from tests.desk import Port, a_worker
+from tests.on_the_embedded_server import FAST, EmbeddedDesk, an_embedded_desk
+
+pytestmark = [pytest.mark.embedded, pytest.mark.asyncio(loop_scope="module")]
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def desk(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[EmbeddedDesk]:
+    async with an_embedded_desk(tmp_path_factory.mktemp("temporal")) as made:
+        yield made
+
+
+async def left_in_review(desk: EmbeddedDesk, **changes: object) -> Port:
+    """Its documents wait for support, and there is no worker any more."""
+    desk.checks.find(FindingCode.DOCUMENT_MISSING, Severity.REVIEW, "csr")
+    async with a_worker(desk, cached=0):
+        port = await desk.submit(policy=FAST, **changes)
+        await port.reaches(PortStatus.IN_DOCUMENT_REVIEW)
+    return port
+
+
+async def test_a_correction_that_comes_with_the_reminder_makes_it_superfluous(desk: EmbeddedDesk) -> None:
+    desk.checks.find(FindingCode.LOA_NOT_SIGNED, Severity.FAIL)
+    async with a_worker(desk, cached=0):
+        port = await desk.submit(policy=FAST, request_id="reminded-0001")
+        await port.reaches(PortStatus.DOCUMENTS_REJECTED)
+    await port.passes(FAST.first_reminders[0])
+    await port.signal("resubmit", {"documents": {"loa": "f" * 64}})
+
+    async with a_worker(desk, cached=0):
+        await port.comes_to(lambda report: bool(report.orders), "the orders")
+
+    assert NoticeKind.REMINDER not in told(port)
+
+
+async def test_a_review_that_comes_when_it_is_late_makes_nobody_late(desk: EmbeddedDesk) -> None:
+    port = await left_in_review(desk, request_id="late-0001")
+    await port.passes(FAST.document_review_expected)
+    await port.signal("review_documents", {"verdict": "accept"})
+
+    async with a_worker(desk, cached=0):
+        await port.comes_to(lambda report: bool(report.orders), "the orders")
+
+    assert NoticeKind.LATE not in told(port)
+
+
+@pytest.mark.parametrize(
+    ("name", "ends"), [("extend_deadline", False), ("upstream_changed", True), ("cancel_request", True)]
+)
+async def test_an_extension_that_comes_with_the_limit_counts(
+    desk: EmbeddedDesk, name: str, ends: bool
+) -> None:
+    now = await desk.env.get_current_time()
+    elapsed = FAST.request_lifetime - timedelta(seconds=1)
+    port = await left_in_review(desk, request_id=f"limit-{name}", submitted_at=now - elapsed)
+    await port.passes(timedelta(seconds=1))
+    await port.signal(name, {"days": 7} if name == "extend_deadline" else {})
+
+    async with a_worker(desk, cached=0):
+        report = await port.comes_to(lambda report: report.status.is_end is ends)
+
+    expected = {"upstream_changed": PortStatus.EXPIRED, "cancel_request": PortStatus.CANCELED}
+    assert report.status is expected.get(name, PortStatus.IN_DOCUMENT_REVIEW)
+
+
+def told(port: Port) -> list[NoticeKind]:
+    request_id = port.request.request_id
+    return [notice.kind for notice in port.desk.outbox.notices if notice.request_id == request_id]
