@@ -265,19 +265,33 @@ async def start_environment() -> WorkflowEnvironment:
 @asynccontextmanager
 async def a_desk(environment: WorkflowEnvironment | None = None) -> AsyncIterator[Desk]:
     """A desk in `environment`, or in one of its own, which ends with the desk."""
-    upstream, checks, outbox = Upstream(), Checks(), Outbox()
-    collaborators = Collaborators(
-        checks=checks, backbone=upstream, carrier=upstream, inventory=upstream, notifier=outbox, pins=Pins()
-    )
     async with environment or await start_environment() as env:
-        with ThreadPoolExecutor(2) as threads:
-            async with make_worker(env.client, collaborators, threads):
-                desk = Desk(env, upstream, checks, outbox)
-                try:
-                    yield desk
-                finally:
-                    checks.may_end.set()
+        desk = Desk(env, Upstream(), Checks(), Outbox())
+        async with a_worker(desk):
+            try:
+                yield desk
+            finally:
+                desk.checks.may_end.set()
         await desk.replay_everything()
+
+
+@asynccontextmanager
+async def a_worker(desk: Desk, *, cached: int = 100) -> AsyncIterator[None]:
+    """While there is none, what is sent and what falls due waits, and the next one meets it all at once.
+
+    `cached` requests stay with a worker; with 0 the next one need not wait until this one is given up.
+    """
+    collaborators = Collaborators(
+        checks=desk.checks,
+        backbone=desk.upstream,
+        carrier=desk.upstream,
+        inventory=desk.upstream,
+        notifier=desk.outbox,
+        pins=Pins(),
+    )
+    with ThreadPoolExecutor(2) as threads:
+        async with make_worker(desk.env.client, collaborators, threads, max_cached_workflows=cached):
+            yield
 
 
 async def at_the_losing_carrier(desk: Desk, **changes: Any) -> Port:

@@ -1,11 +1,14 @@
-"""What is on the wire, as values: pydantic models, and what nobody can read."""
+"""What is on the wire: pydantic models, what nobody can read, and failures."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from temporalio.api.common.v1 import Payload
+from temporalio.api.failure.v1 import Failure
 from temporalio.contrib.pydantic import PydanticPayloadConverter, pydantic_data_converter
+from temporalio.converter import DefaultFailureConverter, PayloadConverter
+from temporalio.exceptions import ApplicationError
 
 
 class Unreadable:
@@ -32,4 +35,23 @@ class TolerantPayloadConverter(PydanticPayloadConverter):
             return Unreadable()
 
 
-DATA_CONVERTER = replace(pydantic_data_converter, payload_converter_class=TolerantPayloadConverter)
+class PlainFailureConverter(DefaultFailureConverter):
+    """The SDK's, except that an expected refusal comes without the lines of our code that it came from:
+    Temporal's UI shows them to whoever sent the message, larger than the reason."""
+
+    def to_failure(
+        self, exception: BaseException, payload_converter: PayloadConverter, failure: Failure
+    ) -> None:
+        super().to_failure(exception, payload_converter, failure)
+        if isinstance(exception, ApplicationError) and exception.type in _EXPECTED:
+            failure.stack_trace = ""
+
+
+#: Their message says all: a refused Update, a workflow that was started wrongly.
+_EXPECTED = frozenset({"MessageRefused", "InvalidRequest"})
+
+DATA_CONVERTER = replace(
+    pydantic_data_converter,
+    payload_converter_class=TolerantPayloadConverter,
+    failure_converter_class=PlainFailureConverter,
+)

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -21,7 +22,7 @@ async def desk(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Embedd
         yield made
 
 
-async def left_in_review(desk: EmbeddedDesk, **changes: object) -> Port:
+async def left_in_review(desk: EmbeddedDesk, **changes: Any) -> Port:
     """Its documents wait for support, and there is no worker any more."""
     desk.checks.find(FindingCode.DOCUMENT_MISSING, Severity.REVIEW, "csr")
     async with a_worker(desk, cached=0):
@@ -58,9 +59,7 @@ async def test_a_review_that_comes_when_it_is_late_makes_nobody_late(desk: Embed
 @pytest.mark.parametrize(
     ("name", "ends"), [("extend_deadline", False), ("upstream_changed", True), ("cancel_request", True)]
 )
-async def test_an_extension_that_comes_with_the_limit_counts(
-    desk: EmbeddedDesk, name: str, ends: bool
-) -> None:
+async def test_what_comes_with_the_limit_counts_before_it(desk: EmbeddedDesk, name: str, ends: bool) -> None:
     now = await desk.env.get_current_time()
     elapsed = FAST.request_lifetime - timedelta(seconds=1)
     port = await left_in_review(desk, request_id=f"limit-{name}", submitted_at=now - elapsed)

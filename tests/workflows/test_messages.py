@@ -149,6 +149,7 @@ async def refused(port: Port, name: str, *payload: Any) -> str:
     cause = refusal.value.cause
     assert isinstance(cause, ApplicationError)
     assert cause.type == "MessageRefused"
+    assert not (cause.failure and cause.failure.stack_trace)
     return cause.message
 
 
