@@ -117,6 +117,8 @@ class Upstream:
     """What calls of a name end with, until a test takes it away."""
     submission_may_end: asyncio.Event = field(default_factory=asyncio.Event)
     """While a test clears it, a submission has come in and its answer is on the way."""
+    look_may_end: asyncio.Event = field(default_factory=asyncio.Event)
+    """While a test clears it, an order has been read and the answer is on the way."""
     uncancelable: dict[Pon, str] = field(default_factory=dict)
     """Why an order is not canceled, in upstream's words."""
     inventory: set[E164] = field(default_factory=set)
@@ -130,6 +132,7 @@ class Upstream:
 
     def __post_init__(self) -> None:
         self.submission_may_end.set()
+        self.look_may_end.set()
 
     async def draft(self, request: PortRequest, order: PortOrder) -> Draft:
         self._called("draft")
@@ -165,7 +168,9 @@ class Upstream:
 
     async def order(self, pon: Pon) -> CarrierOrder | None:
         self._called("order")
-        return self.orders.get(pon)
+        seen = self.orders.get(pon)
+        await self.look_may_end.wait()
+        return seen
 
     async def cancel(self, pon: Pon) -> Cancellation:
         self._called("cancel")
