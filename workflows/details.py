@@ -272,10 +272,16 @@ def _refused(report: StatusReport, when: When) -> list[str]:
     return [
         *(["", "#### Messages that were refused"] if report.refused_messages else []),
         *(
-            f"- {when(refusal.at)} **{escaped(refusal.message) or '(no name)'}**: {escaped(refusal.reason)}"
+            f"- {when(refusal.at)} **{escaped(refusal.message) or '(no name)'}**: {_verbatim(refusal.reason)}"
             for refusal in report.refused_messages
         ),
     ]
+
+
+def _verbatim(text: str) -> str:
+    """As code: elsewhere the UI turns the quotes of an example into curly ones, which are no JSON."""
+    quoted = text.replace("`", "'")
+    return f"`{quoted}`"
 
 
 def _timeline(report: StatusReport, when: When) -> list[str]:

@@ -196,7 +196,7 @@ async def test_what_was_refused_stands_in_the_current_details(desk: Desk) -> Non
     await refusals(port, 1)
     details = (await metadata(port)).current_details
     assert "#### Messages that were refused" in details
-    assert "**carrier\\_response**: approved: Field required; a field is unknown" in details
+    assert "**carrier\\_response**: `approved: Field required; a field is unknown" in details
 
 
 async def test_an_unknown_field_is_refused_with_those_that_there_are(desk: Desk) -> None:
