@@ -31,6 +31,8 @@ class AwaitCarrier(BaseModel):
     numbers: tuple[E164, ...]
     seen: CarrierOrder | None
     looks: Looks
+    each_number: bool = True
+    """Whether a number that moves is news while others have not moved yet."""
 
 
 class CancelPortOrder(BaseModel):
@@ -83,7 +85,8 @@ class CarrierActivities:
     async def await_transfer(self, wait: AwaitCarrier) -> CarrierOrder | None:
         """As `await_carrier_response`, but a number is `ACTIVE` only once our own inventory has it as well.
 
-        An order that upstream calls done may have numbers that did not move: each one is looked at.
+        An order that upstream calls done may have numbers that did not move: each one is looked at. With
+        `each_number` false, numbers that move one after the other are answered together, or at the last look.
         """
         with reported_to_temporal():
             order = await self.partner.order(wait.pon)
@@ -93,6 +96,8 @@ class CarrierActivities:
         if order is None or not order.is_news_after(wait.seen):
             look_again(wait.looks)
             return None
+        if not wait.each_number and order.only_moves_on_after(wait.seen):
+            look_again(wait.looks)
         return order
 
     @activity.defn

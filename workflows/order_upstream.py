@@ -120,6 +120,8 @@ class OrderUpstream(DocumentChecking):
             numbers=self.order.numbers,
             seen=self.seen,
             looks=looks,
+            # On the port day the customer tests all numbers together; afterwards each late one by itself.
+            each_number=self.status is PortStatus.AWAITING_TRANSFER_CONFIRMATION,
         )
 
     async def cancel_upstream(self) -> Cancellation:

@@ -121,6 +121,12 @@ class CarrierOrder(_Model):
             return False
         return self.as_an_answer() != seen.as_an_answer()
 
+    def only_moves_on_after(self, seen: "CarrierOrder | None") -> bool:
+        """Whether nothing but numbers changed since `seen`, and some of them are still to come."""
+        if seen is None or NumberState.PENDING not in self.numbers.values():
+            return False
+        return self.model_copy(update={"numbers": seen.numbers}).as_an_answer() == seen.as_an_answer()
+
     def as_an_answer(self) -> "CarrierOrder":
         """This, as far as somebody would act on it."""
         waiting = self.state is CarrierState.RECEIVED

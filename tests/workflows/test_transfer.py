@@ -208,3 +208,21 @@ async def test_of_several_orders_those_are_confirmed_that_are_ready(desk: Desk) 
     assert report.orders[0].status is PortStatus.AWAITING_LOSING_CARRIER
     completed = await port.is_told(NoticeKind.COMPLETED)
     assert (completed.numbers, completed.numbers_left) == ((TOLL_FREE,), (NUMBER,))
+
+
+async def test_numbers_that_move_one_after_the_other_are_tested_together(desk: Desk) -> None:
+    port, port_date = await with_a_date(desk, numbers=local(NUMBER, SECOND_NUMBER))
+    await port.port_day_comes(port_date)
+    await port.nothing_runs()
+    desk.upstream.move(port.pon(), NUMBER, state=CarrierState.CONFIRMED)
+    await port.upstream_changes()
+    await port.nothing_runs()
+    half_moved = await port.report()
+    await port.numbers_move(SECOND_NUMBER)
+
+    await port.reaches(PortStatus.AWAITING_TRANSFER_CONFIRMATION)
+
+    assert half_moved.status is PortStatus.PORT_DATE_CONFIRMED
+    assert [notice.numbers for notice in desk.outbox.notices if notice.kind is NoticeKind.TRANSFERRED] == [
+        (NUMBER, SECOND_NUMBER)
+    ]
