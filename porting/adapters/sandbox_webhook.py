@@ -12,9 +12,8 @@ SIGNATURE_HEADER = "Porting-Signature"
 TIMESTAMP_HEADER = "Porting-Timestamp"
 #: A signature that is older, or newer than our clock, is a replay or a broken clock.
 _WINDOW = timedelta(minutes=5)
-#: Nobody acts on these: an order is where it was sent, and its numbers are looked at when all have moved.
-#: A number that moves after the others is found by the slow look.
-_NO_NEWS = frozenset({"order.received", "order.with_losing_carrier", "number.activated"})
+#: Nobody acts on these: an order is where it was sent, and a number that moves has an event of its own.
+_NO_NEWS = frozenset({"order.received", "order.with_losing_carrier", "order.ported"})
 
 
 class SandboxEvent(BaseModel):
