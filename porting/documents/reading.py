@@ -1,73 +1,142 @@
-"""What reading a PDF gives, whichever library did it: words in their places, fields, marks."""
+"""What reading a PDF gives, whichever library did it: words in their places, form fields, marks.
+
+All places are `Box`es: points from the upper left corner of the page as it is shown, rotation applied.
+"""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, Protocol
 
+from porting.domain.checks.evidence import Box, Engine
 from porting.domain.checks.findings import FindingCode, Severity
 
 #: More than the longest bill that a person would send, less than what could hurt.
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PAGES = 60
 
+Language = Literal["eng", "fra"]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    text: str
+    box: Box
+    confidence: float = 1.0
+    """From 0 to 1; a text layer's words are certain."""
+
 
 @dataclass(frozen=True)
 class Cell:
-    """Words that stand together on a row; `left` and `right` are columns of characters."""
+    """Words that stand together on a row, such as a label or a value."""
 
-    text: str
-    left: int
-    right: int
+    words: tuple[Word, ...]
+
+    @cached_property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @cached_property
+    def box(self) -> Box:
+        box = self.words[0].box
+        for word in self.words[1:]:
+            box = box.joined(word.box)
+        return box
+
+    @property
+    def confidence(self) -> float:
+        """Of its least certain word."""
+        return min(word.confidence for word in self.words)
 
 
 Row = tuple[Cell, ...]
 
 
 @dataclass(frozen=True)
-class Mark:
-    """Something on a page that is not its own text, in points from the lower left corner."""
+class Layer:
+    """What one engine reads on a page: rows from the top, cells from the left."""
 
-    how: Literal["drawing", "image", "ink", "stamp", "text"]
-    left: float
-    bottom: float
-    right: float
-    top: float
-    strokes: int = 0
-    """How many curved or slanting pieces a drawing has."""
+    engine: Engine
+    rows: tuple[Row, ...]
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        return tuple(word for row in self.rows for cell in row for word in cell.words)
+
+    @property
+    def confidence(self) -> float:
+        """The mean of its words' confidences; 0 where there is no word."""
+        return sum(word.confidence for word in self.words) / len(self.words) if self.words else 0.0
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where a piece of text begins, in points."""
+class Mark:
+    """Something on a page that is not its text."""
 
-    text: str
-    x: float
-    y: float
+    how: Literal["drawing", "image", "ink", "stamp", "text"]
+    """`drawing`: ink in the rendered page; `ink`, `stamp` and `text`: annotations."""
+    box: Box
+    ink: float = 0.0
+    """Square inches of a drawing that are dark."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """A form field that has a value; a page's text does not hold it."""
+
+    name: str
+    value: str
+    page: int | None = None
+    """From 1; None: it has no place on a page."""
+    box: Box | None = None
 
 
 @dataclass(frozen=True)
 class Page:
-    rows: tuple[Row, ...]
-    has_image: bool = False
+    width: float
+    height: float
+    layers: tuple[Layer, ...] = ()
+    """The text layer; on a scan what each engine recognized, the first one first. None: a blank page."""
     is_scan: bool = False
-    """An image large enough to be the page itself: its text, if any, was recognized by some machine."""
+    """An image is the page itself: its text, if it has any, was recognized by a machine we do not know."""
     marks: tuple[Mark, ...] = ()
-    places: tuple[Place, ...] = ()
+    unseen: tuple[Word, ...] = ()
+    """Words of the text layer that a person who looks at the page does not see."""
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Of the first layer."""
+        return self.layers[0].rows if self.layers else ()
+
+
+@dataclass(frozen=True)
+class DigitalSignature:
+    """One signed signature field."""
+
+    intact: bool
+    """The signed bytes are what was signed; who signed is not said by this."""
+    changed_after: bool
+    """Something other than filling in what was left open came after it."""
+    signer: str = ""
+    """As the certificate names it; only a trusted certificate proves it."""
+    trusted: bool = False
+    signed_at: str = ""
+    """By the signer's own clock, ISO 8601; empty: it does not say."""
 
 
 @dataclass(frozen=True)
 class ReadDocument:
     pages: tuple[Page, ...]
-    fields: tuple[tuple[str, str], ...] = ()
-    """(name, value) of form fields; a page's text does not hold them."""
-    digital_signatures: tuple[bool, ...] = ()
-    """For each signed signature field: whether it covers the file to its end."""
+    fields: tuple[Field, ...] = ()
+    empty_fields: tuple[str, ...] = ()
+    """Names of form fields without a value, signature fields included."""
+    digital_signatures: tuple[DigitalSignature, ...] = ()
     alarms: tuple[str, ...] = ()
     """What a document for reading has no use for: scripts, attachments, programs to start."""
     is_portfolio: bool = False
 
     @property
     def has_text(self) -> bool:
-        return any(page.rows for page in self.pages) or any(value for _, value in self.fields)
+        return any(page.rows for page in self.pages) or any(field.value for field in self.fields)
 
     @property
     def is_scan(self) -> bool:
@@ -83,9 +152,27 @@ class Unreadable:
     evidence: str
 
 
+@dataclass(frozen=True)
+class Crop:
+    """A piece of a page to show to a person, beside what was expected there."""
+
+    page: int
+    box: Box
+    expected: str
+    read: str
+
+
 class DocumentReader(Protocol):
     """Reads hostile files, so it answers within its limits or says `Unreadable`; it does not raise."""
 
-    def read(self, content: bytes, *, with_marks: bool) -> ReadDocument | Unreadable:
-        """`with_marks`: find drawings, images and annotations too, which takes twice as long."""
+    def read(self, content: bytes, languages: tuple[Language, ...]) -> ReadDocument | Unreadable:
+        """Text, form fields, marks, signatures; scanned pages by the first engine that is installed."""
+        ...
+
+    def read_again(self, content: bytes, read: ReadDocument) -> ReadDocument:
+        """`read` with what a second engine recognizes on its scanned pages; unchanged where there is none."""
+        ...
+
+    def crops(self, content: bytes, crops: tuple[Crop, ...]) -> tuple[bytes | None, ...]:
+        """A PNG for each; None: the page could not be drawn."""
         ...

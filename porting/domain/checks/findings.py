@@ -5,6 +5,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from porting.domain.checks.evidence import AnyEvidence, Evidence
+
 #: Stored with each verdict: a running request keeps what it was told when rules change.
 RULES_VERSION = "2026-11"
 
@@ -93,8 +95,7 @@ class Finding(BaseModel):
     document: Literal["loa", "csr", "bill", "request"]
     message: str
     """For the customer: what is wrong and what to do, in one or two sentences."""
-    evidence: str = ""
-    """What was read where, beside what was expected; for support. May hold personal data, never a PIN."""
+    evidence: AnyEvidence = Evidence()
 
 
 class Verdict(BaseModel):

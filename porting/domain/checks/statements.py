@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Literal
 
 from porting.domain.calendar import Country
+from porting.domain.checks.evidence import Box, Engine
 from porting.domain.checks.numbers import find_numbers
 from porting.domain.phone_number import E164
 
@@ -44,12 +45,23 @@ class Topic(StrEnum):
 
 
 @dataclass(frozen=True)
-class Statement:
-    """A labelled value; `text` is empty where a label stands alone."""
+class Passage:
+    """A piece of a document's text, with where it stands and what read it."""
 
-    topic: Topic
     text: str
-    page: int
+    page: int | None = None
+    """From 1; None: a form field that has no place."""
+    box: Box | None = None
+    engine: Engine = Engine.TEXT
+    confidence: float = 1.0
+    """From 0 to 1, of its least certain word."""
+
+
+@dataclass(frozen=True)
+class Statement(Passage):
+    """A labelled value; `text` is empty where a label stands alone, and the place is the label's then."""
+
+    topic: Topic = field(kw_only=True)
 
 
 class Signed(StrEnum):
@@ -79,12 +91,12 @@ class Statements:
     """All that one document says."""
 
     document: DocumentName
-    rows: tuple[str, ...]
-    """Its text row by row, form fields included."""
-    cells: tuple[str, ...]
+    rows: tuple[Passage, ...]
+    """Its text row by row, form fields included; of a scan as each engine read it, one after the other."""
+    cells: tuple[Passage, ...]
     """Its text in the pieces that stand apart on a row."""
     stated: tuple[Statement, ...]
-    addresses: tuple[str, ...] = ()
+    addresses: tuple[Passage, ...] = ()
     """Whatever ends in a postal code, with the lines above it; labelled or not."""
     form_country: Country | None = None
     """Whose form an LOA is on; None: nothing tells."""
@@ -98,15 +110,15 @@ class Statements:
 
     @cached_property
     def text(self) -> str:
-        return "\n".join(self.rows)
+        return "\n".join(row.text for row in self.rows)
 
     @cached_property
     def numbers(self) -> frozenset[E164]:
         return find_numbers(self.text)
 
-    def about(self, topic: Topic) -> tuple[str, ...]:
+    def about(self, topic: Topic) -> tuple[Statement, ...]:
         """What is said about `topic`, without labels that stand alone."""
-        return tuple(each.text for each in self.stated if each.topic is topic and each.text)
+        return tuple(each for each in self.stated if each.topic is topic and each.text)
 
     def has_label(self, topic: Topic) -> bool:
         return any(each.topic is topic for each in self.stated)

@@ -1,0 +1,47 @@
+"""Puts words into rows and cells, whoever read them: a text layer, or an engine in an image."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+from statistics import median
+
+from porting.documents.reading import Cell, Row, Word
+
+#: Words of one row share this much of the lower one's height.
+_SHARED_HEIGHT = 0.5
+#: A gap of this many heights of a row parts two cells: a space is a quarter, two are half.
+_GAP_BETWEEN_CELLS = 0.75
+#: Words taller than this many times the usual do not stretch what stands beside them into their row.
+_TALL = 1.8
+
+
+def rows_of(words: Iterable[Word]) -> tuple[Row, ...]:
+    """`words` in rows from the top, each in cells from the left."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda each: each.box.middle):
+        row = next((row for row in reversed(rows[-4:]) if _belongs(word, row)), None)
+        if row is None:
+            rows.append([word])
+        else:
+            row.append(word)
+    rows.sort(key=lambda row: median(word.box.middle for word in row))
+    return tuple(_cells(row) for row in rows)
+
+
+def _belongs(word: Word, row: list[Word]) -> bool:
+    """Whether `word` stands on the line of `row`."""
+    line = row[-1].box
+    low, high = sorted((word.box.height, line.height))
+    shared = min(word.box.bottom, line.bottom) - max(word.box.top, line.top)
+    return shared >= _SHARED_HEIGHT * (high if high < _TALL * low else low)
+
+
+def _cells(row: list[Word]) -> Row:
+    words = sorted(row, key=lambda word: word.box.left)
+    cells: list[list[Word]] = [[words[0]]]
+    for before, word in pairwise(words):
+        size = min(before.box.height, word.box.height)
+        if word.box.left - before.box.right > _GAP_BETWEEN_CELLS * size:
+            cells.append([word])
+        else:
+            cells[-1].append(word)
+    return tuple(Cell(tuple(cell)) for cell in cells)
