@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from porting.documents.reading import Page, ReadDocument
+from porting.documents.reading import Layer, Page, ReadDocument
 from porting.domain.calendar import Country
 from porting.domain.checks.likeness import plain
 from porting.domain.checks.statements import DocumentName
@@ -88,13 +88,7 @@ class Form:
 
 def kind_of(page: Page) -> DocumentName | None:
     """The kind of a page; None: its words do not tell."""
-    scores = _scores(page)
-    (best, second) = sorted(scores.values(), reverse=True)[:2]
-    return (
-        next(kind for kind, score in scores.items() if score == best)
-        if best >= 3 and best - second >= 2
-        else None
-    )
+    return next((kind for layer in page.layers if (kind := _kind_of(layer))), None)
 
 
 def kinds_in(read: ReadDocument) -> list[DocumentName | None]:
@@ -103,14 +97,17 @@ def kinds_in(read: ReadDocument) -> list[DocumentName | None]:
 
 def begins_a_document(page: Page) -> DocumentName | None:
     """The kind whose title stands at the head of the page, where its words agree."""
-    head = _text(page, _HEAD_ROWS)
-    kind = kind_of(page)
-    return kind if kind and _TITLES[kind].search(head) else None
+    for layer in page.layers:
+        kind = _kind_of(layer)
+        if kind and _TITLES[kind].search(_text(layer, _HEAD_ROWS)):
+            return kind
+    return None
 
 
 def form_of(read: ReadDocument) -> Form:
-    fields = " ".join(f"{name} {value}" for name, value in read.fields)
-    text = plain(" ".join([*(_text(page) for page in read.pages), fields]))
+    fields = " ".join(f"{field.name} {field.value}" for field in read.fields)
+    layers = [_text(layer) for page in read.pages for layer in page.layers]
+    text = plain(" ".join([*layers, fields]))
     own = _OWN_FORM.search(text)
     if own:
         return Form("CA" if own[1] == "ca" else "US", is_certain=True, is_own=True)
@@ -121,9 +118,17 @@ def form_of(read: ReadDocument) -> Form:
     return Form(None, is_certain=False, is_own=False)
 
 
-def _scores(page: Page) -> dict[DocumentName, int]:
+def _kind_of(layer: Layer) -> DocumentName | None:
+    scores = _scores(layer)
+    (best, second) = sorted(scores.values(), reverse=True)[:2]
+    if best < 3 or best - second < 2:
+        return None
+    return next(kind for kind, score in scores.items() if score == best)
+
+
+def _scores(layer: Layer) -> dict[DocumentName, int]:
     """Three points for a title, three more where it stands first; one for each kind of word."""
-    head, text = _text(page, _HEAD_ROWS), _text(page)
+    head, text = _text(layer, _HEAD_ROWS), _text(layer)
     titles = {kind: found.start() for kind, title in _TITLES.items() if (found := title.search(head))}
     first = min(titles, key=lambda kind: titles[kind], default=None)
     return {
@@ -132,5 +137,5 @@ def _scores(page: Page) -> dict[DocumentName, int]:
     }
 
 
-def _text(page: Page, rows: int | None = None) -> str:
-    return plain(" \n ".join(cell.text for row in page.rows[:rows] for cell in row))
+def _text(layer: Layer, rows: int | None = None) -> str:
+    return plain(" \n ".join(cell.text for row in layer.rows[:rows] for cell in row))

@@ -8,169 +8,266 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from porting.documents.reading import Cell, Page, ReadDocument
+from porting.documents.label_words import PATTERNS
+from porting.documents.reading import Cell, Field, Layer, ReadDocument
 from porting.domain.checks.address import POSTAL_CODE_AT_THE_END
 from porting.domain.checks.dates import find_dates
+from porting.domain.checks.evidence import Box, Engine
 from porting.domain.checks.likeness import folded
 from porting.domain.checks.numbers import find_numbers
-from porting.domain.checks.statements import DocumentName, Statement, Topic
+from porting.domain.checks.statements import DocumentName, Passage, Statement, Topic
 
-_LABELS: dict[Topic, str] = {
-    Topic.ACCOUNT_NUMBER: (
-        r"(?:customer |billing |carrier |your )?(?:account|acct)\.? ?(?:number|no\b\.?|num\b\.?|nbr\b|#)"
-        r"|customer (?:number|no\b\.?|id)|(?:numero|no|n°|#) (?:de )?(?:compte|client)|(?:account"
-        r"|compte)(?=\s*:)"
-    ),
-    Topic.BTN: (
-        r"billing (?:telephone|tel|phone)\.?(?: (?:number|no\b\.?|#))?(?: ?\(btn\))?|btn\b|pilot number"
-        r"|(?:main|account) (?:billing |telephone |phone )?(?:telephone |phone )?number"
-        r"|numero de (?:telephone (?:de facturation|principal)|facturation)"
-    ),
-    Topic.ACCOUNT_NAME: (
-        r"(?:customer|account|business|company|billing|subscriber|client|end user|account holder)(?:'s)?"
-        r"(?: or business| ?/ ?(?:business|company))? name|name (?:on|of) (?:the )?(?:account|bill|customer"
-        r"|company)"
-        r"|account (?:holder|owner)|customer of record|listed name|(?:customer|subscriber|company)(?=\s*:)"
-        r"|nom (?:du (?:client|titulaire|compte)|de l'(?:entreprise|abonne)|d'entreprise|commercial)"
-        r"|titulaire(?: du compte)?|(?:client|entreprise|abonne)(?=\s*:)"
-    ),
-    Topic.AUTHORIZED_USER: (
-        r"authori[sz]ed (?:user|person|contact|party|representative|agent|individual)s?(?: name)?"
-        r"|account contact"
-        r"|(?:personne|utilisateur|utilisatrice|representante?) autorise(?:e)?|contact autorise"
-    ),
-    Topic.SERVICE_ADDRESS: (
-        r"(?:physical |current )?(?:service|installation|physical|premises?|location"
-        r"|site) (?:street )?address"
-        r"|address of service|service location|(?:street )?address(?: line)?(?: ?1)?(?=\s*:)|street address"
-        r"|adresse (?:de service|du service|d'installation|physique|des lieux|de branchement)|adresse(?=\s*:)"
-    ),
-    Topic.BILLING_ADDRESS: (
-        r"(?:billing|mailing|postal|remittance|remit to|correspondence) address"
-        r"|adresse (?:de facturation|postale|de correspondance)"
-    ),
-    Topic.CITY: r"(?:city|town|ville|municipalite)(?=[\s,/]*(?:state|province|prov|st\b|zip|$|:|\())[^:]*",
-    Topic.UNIT: (
-        r"(?:suite|unit|apt|apartment|floor|unite|bureau)(?: ?[/,] ?(?:suite|unit|apt|floor"
-        r"|#))*(?=\s*:|$)"
-    ),
-    Topic.REGION: r"(?:state|province|prov)(?: ?/ ?(?:state|province|prov))?(?=\s*:|$)",
-    Topic.POSTAL_CODE: (
-        r"(?:zip|postal)(?: ?code)?(?: ?(?:/|or|\+) ?(?:4|(?:zip|postal)(?: code)?))?(?=\s*:"
-        r"|$)|code postal"
-    ),
-    Topic.CARRIER: (
-        r"(?:current|losing|old|present|existing) (?:service |telephone |phone )?(?:carrier|provider|company)"
-        r"(?: name)?|carrier(?: name)?(?=\s*:)|fournisseur(?: de services?)? actuel"
-    ),
-    Topic.BILL_DATE: (
-        r"(?:bill|billing|invoice|statement) date|date of (?:bill|invoice|statement|issue)|issue date"
-        r"|date issued"
-        r"|(?:bill|statement|invoice) (?:issued|dated)|date (?:de (?:la )?facture|de facturation|d'emission"
-        r"|du releve)"
-        r"|facture n\S{1,2} ?\S{0,20} du"
-    ),
-    Topic.DUE_DATE: (
-        r"(?:payment |amount |total )?due (?:date|by|on)|pay by|date d'echeance|payable (?:le"
-        r"|by)"
-    ),
-    Topic.SIGNER_NAME: (
-        r"print(?:ed)? (?:full )?name|name \(?(?:please )?print(?:ed)?\)?"
-        r"|(?:full )?name of (?:the )?(?:signer|signatory"
-        r"|authori[sz]ed (?:user|person|signer))|signer(?:'s)? name|signed by|(?:authori[sz]ed )?(?:signer"
-        r"|signatory)"
-        r"|nom (?:en lettres moulees|du signataire|imprime)"
-    ),
-    Topic.SIGNING_DATE: (
-        r"date (?:signed|of signature|de (?:la )?signature|signe)|signature date|signed (?:on|this)|signe le"
-    ),
-    Topic.SIGNATURE: (
-        r"(?:authori[sz]ed |customer |subscriber |client |user )*(?:signature|sign here)(?: of [a-z ]+)?"
-        r"|signature (?:autorisee|du client|de l'utilisateur autorise)"
-    ),
-    Topic.TITLE: r"(?:job )?(?:title|titre|position|fonction)(?=\s*:|$)",
-    Topic.NUMBERS: (
-        r"(?:telephone |phone )?numbers? (?:to (?:be )?(?:port|move|transfer)(?:red|ed|d)?|on (?:this"
-        r"|the) account)"
-        r"|working telephone numbers?|telephone numbers?|numeros? (?:a transferer|de telephone)"
-    ),
-}
-_LABELS[Topic.RESTRICTION] = (
-    r"(?:(?:port(?:ing|-out)?|l?pic|local|carrier|number|account) )?(?:freeze|lock|block|protection"
-    r"|restriction)s?"
-    r"(?: status)?(?=\s*:|$)|(?:pending|open) orders?(?=\s*:|$)"
-)
-#: Words that mean one thing on one kind of document only.
-_LABELS_OF: dict[DocumentName, dict[Topic, str]] = {
-    "loa": {Topic.SIGNING_DATE: r"dated?(?=\s*:|$)", Topic.SIGNER_NAME: r"(?:name|nom)(?=\s*:|$)"},
-    "bill": {Topic.BILL_DATE: r"dated?(?=\s*:|$)", Topic.ACCOUNT_NAME: r"(?:name|nom)(?=\s*:|$)"},
-    "csr": {Topic.ACCOUNT_NAME: r"(?:name|nom)(?=\s*:|$)"},
-}
-_COMPILED: dict[DocumentName, tuple[tuple[Topic, re.Pattern[str]], ...]] = {
-    document: tuple(
-        (topic, re.compile(pattern)) for labels in (_LABELS, own) for topic, pattern in labels.items()
-    )
-    for document, own in _LABELS_OF.items()
-}
 _AFTER_A_LABEL = re.compile(r"\s*(?:\([^)]*\))?\s*(?P<colon>[:#]?)\s*")
-_RULE = re.compile(r"_{2,}|\.{4,}|-{4,}")
+_RULE = re.compile(r"_{2,}|(?:\. ?){4,}|(?:- ?){4,}|\u2026+")
 _ADDRESS_TOPICS = (Topic.SERVICE_ADDRESS, Topic.BILLING_ADDRESS)
 _NAME_TOPICS = (Topic.ACCOUNT_NAME, Topic.AUTHORIZED_USER, Topic.SIGNER_NAME)
 _DATE_TOPICS = (Topic.BILL_DATE, Topic.SIGNING_DATE, Topic.DUE_DATE)
+_SIGNING_TOPICS = (Topic.SIGNING_DATE, Topic.SIGNER_NAME)
 #: Characters of a cell that are searched for labels: a hostile page has cells of a million.
 _LONGEST_LABELLED = 400
 #: Lines of an address below the first one.
 _ADDRESS_LINES = 4
+#: A value stands at most this far below its label, or above it: two lines with air between, in points.
+_NEAR = 26.0
+#: Lines of one address or name begin in one column, give or take this, in points.
+_COLUMN = 12.0
+#: Lines of one address stand at most this many line heights apart.
+_LINE_GAP = 1.3
+#: A value below its label begins at most this far beside it, in points.
+_BESIDE = 60.0
+#: How far from the signature a bare `Date` or `Name` counts as the signer's: six lines, in points.
+_WITH_THE_SIGNATURE = 100.0
 
 
 @dataclass(frozen=True)
 class _Label:
     topic: Topic
     cell: Cell
+    """The words of the label, and of what follows them."""
     row: int
-    value: str
-    """What follows in the same cell."""
+    value: Passage | None
+    """What follows in the same cell; None: nothing does."""
     has_colon: bool
+    is_bare: bool
+    """`Date` or `Name` and nothing more."""
 
 
 def statements_of(read: ReadDocument, document: DocumentName) -> tuple[Statement, ...]:
-    """What the labels of a document announce; a label whose value is not found has an empty one."""
-    found = [each for number, page in enumerate(read.pages, 1) for each in _of_page(page, number, document)]
-    found += _of_fields(read.fields, document)
-    return tuple(found)
+    """What the labels of a document announce; a label whose value is not found has an empty one.
 
-
-def addresses_of(read: ReadDocument) -> tuple[str, ...]:
-    """Every text that ends in a postal code, with one to four lines of it."""
-    found = []
-    for page in read.pages:
-        for at, row in enumerate(page.rows):
-            for cell in row:
-                if POSTAL_CODE_AT_THE_END.search(folded(cell.text[-_LONGEST_LABELLED:])):
-                    lines = [cell.text]
-                    found.append(cell.text)
-                    for above in _cells_above(page, at, cell):
-                        lines.insert(0, above.text)
-                        found.append("\n".join(lines))
-    return tuple(found)
-
-
-def _of_page(page: Page, number: int, document: DocumentName) -> Iterator[Statement]:
-    labels = [
-        label for at, row in enumerate(page.rows) for cell in row for label in _labels_in(cell, at, document)
-    ]
-    starts = {(label.row, label.cell.left) for label in labels}
+    A scanned page that two engines have read speaks twice.
+    """
     found = [
-        Statement(label.topic, value, number)
-        for label in _near_the_signature(labels)
-        for value in list(_values(label, page, starts)) or [""]
+        each
+        for number, page in enumerate(read.pages, 1)
+        for layer in page.layers
+        for each in _LabelledPage(layer, number, document).statements()
     ]
-    # What another label announces is not a typed signature.
-    taken = {each.text for each in found if each.topic is not Topic.SIGNATURE}
-    yield from (
-        replace(each, text="") if each.topic is Topic.SIGNATURE and each.text in taken else each
-        for each in found
+    return (*found, *_of_fields(read.fields, document))
+
+
+def addresses_of(layer: Layer, page: int) -> Iterator[Passage]:
+    """Every text that ends in a postal code, with one to four lines of it."""
+    for at, row in enumerate(layer.rows):
+        for cell in row:
+            if POSTAL_CODE_AT_THE_END.search(folded(cell.text[-_LONGEST_LABELLED:])):
+                lines = [cell]
+                yield _passage(lines, layer.engine, page)
+                for above in _lines_above(layer, at, cell):
+                    lines.insert(0, above)
+                    yield _passage(lines, layer.engine, page)
+
+
+def _lines_above(layer: Layer, row: int, cell: Cell) -> Iterator[Cell]:
+    last = cell
+    for at in range(row - 1, -1, -1):
+        above = [other for other in layer.rows[at] if abs(other.box.left - cell.box.left) <= _COLUMN]
+        if above:
+            if not _is_next_line(above[0].box, last.box):
+                return
+            last = above[0]
+            yield last
+        elif last.box.top - layer.rows[at][0].box.bottom > _LINE_GAP * last.box.height:
+            return
+
+
+def _is_next_line(upper: Box, lower: Box) -> bool:
+    return lower.top - upper.bottom <= _LINE_GAP * min(upper.height, lower.height)
+
+
+def _passage(cells: list[Cell], engine: Engine, page: int) -> Passage:
+    box = cells[0].box
+    for cell in cells[1:]:
+        box = box.joined(cell.box)
+    return Passage(
+        "\n".join(cell.text for cell in cells), page, box, engine, min(cell.confidence for cell in cells)
     )
+
+
+@dataclass(frozen=True)
+class _LabelledPage:
+    """One layer of one page, with the labels of its kind of document."""
+
+    layer: Layer
+    page: int
+    document: DocumentName
+
+    def statements(self) -> Iterator[Statement]:
+        labels = [
+            label
+            for at, row in enumerate(self.layer.rows)
+            for cell in row
+            for label in self._labels_in(cell, at)
+        ]
+        starts = frozenset((label.row, label.cell.box.left) for label in labels)
+        found = [
+            each
+            for label in _near_the_signature(labels)
+            for each in list(self._values(label, starts)) or [self._unanswered(label)]
+        ]
+        # What another label announces is not a typed signature.
+        taken = {each.text for each in found if each.topic is not Topic.SIGNATURE}
+        yield from (
+            replace(each, text="") if each.topic is Topic.SIGNATURE and each.text in taken else each
+            for each in found
+        )
+
+    def _unanswered(self, label: _Label) -> Statement:
+        """A label that stands alone, in its own place."""
+        return Statement("", self.page, label.cell.box, self.layer.engine, topic=label.topic)
+
+    def _stated(self, topic: Topic, said: Passage) -> Statement:
+        return Statement(said.text, said.page, said.box, said.engine, said.confidence, topic=topic)
+
+    def _labels_in(self, cell: Cell, row: int) -> Iterator[_Label]:
+        """The labels in a cell: at its start, and further ones that end in a colon."""
+        flat = folded(cell.text[:_LONGEST_LABELLED])
+        starts = [(0, topic, end, colon) for topic, end, colon in _label_at(flat, 0, self.document)]
+        for gap in re.finditer(r"(?<=[\s;|])(?=\S)", flat):
+            starts += [
+                (gap.start(), topic, end, colon)
+                for topic, end, colon in _label_at(flat, gap.start(), self.document)
+                if colon and (not starts or gap.start() >= starts[-1][2])
+            ]
+        for at, (start, topic, end, colon) in enumerate(starts):
+            until = starts[at + 1][0] if at + 1 < len(starts) else len(cell.text)
+            value = self._part(cell, end, until)
+            if colon or value is None or (_begins_like_a_value(value.text) and _fits(topic, value.text)):
+                bare = flat[start:end].strip(" :#") in ("date", "dated", "name", "nom")
+                yield _Label(topic, _words_between(cell, start, until), row, value, colon, bare)
+
+    def _part(self, cell: Cell, start: int, end: int) -> Passage | None:
+        """A piece of a cell's text without rules and colons around it; None: nothing is left."""
+        text = _clean(cell.text[start:end])
+        if not text:
+            return None
+        words = _words_between(cell, start, end)
+        return Passage(text, self.page, words.box, self.layer.engine, words.confidence)
+
+    def _value_in(self, cell: Cell) -> Passage | None:
+        """What a cell says up to the first label in it that announces something else."""
+        flat = folded(cell.text[:_LONGEST_LABELLED])
+        for gap in re.finditer(r"(?<=[\s;|])(?=\S)", flat):
+            if any(colon for _, _, colon in _label_at(flat, gap.start(), self.document)):
+                return self._part(cell, 0, gap.start())
+        return self._part(cell, 0, len(cell.text))
+
+    def _values(self, label: _Label, labels: frozenset[tuple[int, float]]) -> Iterator[Statement]:
+        """What it announces: behind it, else to its right, below it, or above it, as far as it fits."""
+        if label.value:
+            first = label.value
+            yield self._stated(label.topic, self._with_further_lines(label.topic, label.row, first, labels))
+            return
+        found = False
+        for row, cell in (*self._right_of(label), *self._below(label)):
+            value = None if (row, cell.box.left) in labels else self._value_in(cell)
+            if value is None or not _fits(label.topic, value.text):
+                continue
+            found = True
+            yield self._stated(label.topic, self._with_further_lines(label.topic, row, value, labels))
+            if label.has_colon or label.topic not in _NAME_TOPICS + _ADDRESS_TOPICS:
+                return
+        if not found and label.topic in (*_DATE_TOPICS, Topic.SIGNER_NAME, Topic.SIGNATURE):
+            yield from self._above(label, labels)
+
+    def _right_of(self, label: _Label) -> list[tuple[int, Cell]]:
+        right = [cell for cell in self.layer.rows[label.row] if cell.box.left >= label.cell.box.right]
+        return [(label.row, right[0])] if right else []
+
+    def _below(self, label: _Label) -> list[tuple[int, Cell]]:
+        """The nearest cell below in the label's column."""
+        place = label.cell.box
+        for row in range(label.row + 1, len(self.layer.rows)):
+            cells = self.layer.rows[row]
+            if cells[0].box.top - place.bottom > _NEAR:
+                break
+            below = [
+                cell
+                for cell in cells
+                if cell.box.left < place.right + _COLUMN
+                and place.left - _COLUMN < cell.box.right
+                and abs(cell.box.left - place.left) < _BESIDE
+            ]
+            if below:
+                return [(row, min(below, key=lambda cell: abs(cell.box.left - place.left)))]
+        return []
+
+    def _above(self, label: _Label, labels: frozenset[tuple[int, float]]) -> Iterator[Statement]:
+        """A value on a line with its label below the line."""
+        place = label.cell.box
+        for row in range(label.row - 1, -1, -1):
+            cells = [
+                cell
+                for cell in self.layer.rows[row]
+                if abs(cell.box.left - place.left) <= _BESIDE / 2 and place.top - cell.box.bottom <= _NEAR
+            ]
+            if cells:
+                value = None if (row, cells[0].box.left) in labels else self._value_in(cells[0])
+                if value and _fits(label.topic, value.text):
+                    yield self._stated(label.topic, value)
+                return
+
+    def _with_further_lines(
+        self, topic: Topic, row: int, first: Passage, labels: frozenset[tuple[int, float]]
+    ) -> Passage:
+        """An address runs on below its first line, until its postal code."""
+        if topic not in _ADDRESS_TOPICS or first.box is None:
+            return first
+        said, last = first, first.box
+        for at in range(row + 1, len(self.layer.rows)):
+            ended = POSTAL_CODE_AT_THE_END.search(folded(said.text.splitlines()[-1]))
+            if ended or said.text.count("\n") == _ADDRESS_LINES:
+                break
+            below = [cell for cell in self.layer.rows[at] if abs(cell.box.left - first.box.left) <= _COLUMN]
+            if not below:
+                if self.layer.rows[at][0].box.top - last.bottom > _LINE_GAP * last.height:
+                    break
+                continue
+            line = None if (at, below[0].box.left) in labels else self._value_in(below[0])
+            if line is None or line.box is None or not _is_next_line(last, line.box):
+                break
+            last = line.box
+            said = replace(
+                said,
+                text=f"{said.text}\n{line.text}",
+                box=first.box.joined(last) if said.box is None else said.box.joined(last),
+                confidence=min(said.confidence, line.confidence),
+            )
+        return said
+
+
+def _begins_like_a_value(text: str) -> bool:
+    return text[0].isupper() or text[0].isdigit() or text[0] in "($#"
+
+
+def _words_between(cell: Cell, start: int, end: int) -> Cell:
+    """The words of a cell that have letters between two positions of its text."""
+    words, at = [], 0
+    for word in cell.words:
+        if at < end and at + len(word.text) > start:
+            words.append(word)
+        at += len(word.text) + 1
+    return Cell(tuple(words) or cell.words)
 
 
 def _near_the_signature(labels: list[_Label]) -> list[_Label]:
@@ -178,12 +275,12 @@ def _near_the_signature(labels: list[_Label]) -> list[_Label]:
 
     A letter's head has a date as well, which is not when it was signed.
     """
-    rows = [label.row for label in labels if label.topic is Topic.SIGNATURE]
+    places = [label.cell.box.middle for label in labels if label.topic is Topic.SIGNATURE]
     kept = []
     for label in labels:
-        bare = folded(label.cell.text).split(":")[0].strip() in ("date", "dated", "name", "nom")
-        near = not rows or min(abs(label.row - row) for row in rows) <= 6
-        if label.topic in (Topic.SIGNING_DATE, Topic.SIGNER_NAME) and bare and not near:
+        middle = label.cell.box.middle
+        near = not places or min(abs(middle - place) for place in places) <= _WITH_THE_SIGNATURE
+        if label.topic in _SIGNING_TOPICS and label.is_bare and not near:
             if label.topic is Topic.SIGNER_NAME:
                 kept.append(replace(label, topic=Topic.ACCOUNT_NAME))
             continue
@@ -191,28 +288,10 @@ def _near_the_signature(labels: list[_Label]) -> list[_Label]:
     return kept
 
 
-def _labels_in(cell: Cell, row: int, document: DocumentName) -> Iterator[_Label]:
-    """The labels in a cell: at its start, and further ones that end in a colon."""
-    flat = folded(cell.text[:_LONGEST_LABELLED])
-    starts = [(0, topic, end, colon) for topic, end, colon in _label_at(flat, 0, document)]
-    for gap in re.finditer(r"(?<=[\s;|])(?=\S)", flat):
-        starts += [
-            (gap.start(), topic, end, colon)
-            for topic, end, colon in _label_at(flat, gap.start(), document)
-            if colon and (not starts or gap.start() >= starts[-1][2])
-        ]
-    for at, (start, topic, end, colon) in enumerate(starts):
-        until = starts[at + 1][0] if at + 1 < len(starts) else len(flat)
-        value = _clean(cell.text[end:until])
-        begins_like_a_value = bool(value) and (value[0].isupper() or value[0].isdigit() or value[0] in "($#")
-        if colon or not value or (begins_like_a_value and _fits(topic, value)):
-            yield _Label(topic, replace(cell, left=cell.left + start), row, value, colon)
-
-
 def _label_at(flat: str, start: int, document: DocumentName) -> Iterator[tuple[Topic, int, bool]]:
     """(topic, where its value begins, whether a colon stands between) of the longest label at `start`."""
     best: tuple[int, Topic] | None = None
-    for topic, pattern in _COMPILED[document]:
+    for topic, pattern in PATTERNS[document]:
         found = pattern.match(flat, start)
         if found and (best is None or found.end() > best[0]):
             best = (found.end(), topic)
@@ -221,80 +300,6 @@ def _label_at(flat: str, start: int, document: DocumentName) -> Iterator[tuple[T
     rest = _AFTER_A_LABEL.match(flat, best[0])
     if rest:
         yield best[1], rest.end(), bool(rest["colon"]) or flat[best[0] - 1] == "#"
-
-
-def _values(label: _Label, page: Page, labels: set[tuple[int, int]]) -> Iterator[str]:
-    """What the label announces: behind it, else to its right, below it, or above it, as far as it fits."""
-    if label.value:
-        yield _with_further_lines(label, label.cell, label.value, page, labels)
-        return
-    found = False
-    for row, cell in _neighbours(label, page):
-        value = _clean(cell.text)
-        if (row, cell.left) in labels or not value or not _fits(label.topic, value):
-            continue
-        found = True
-        place = replace(label, row=row)
-        yield _with_further_lines(place, cell, value, page, labels)
-        if label.has_colon or label.topic not in _NAME_TOPICS + _ADDRESS_TOPICS:
-            return
-    if not found and label.topic in (*_DATE_TOPICS, Topic.SIGNER_NAME, Topic.SIGNATURE):
-        above = next(_cells_above(page, label.row, label.cell), None)
-        value = _clean(above.text) if above else ""
-        if above and value and _fits(label.topic, value) and (label.row - 1, above.left) not in labels:
-            yield value
-
-
-def _neighbours(label: _Label, page: Page) -> Iterator[tuple[int, Cell]]:
-    """The next cell on the row, then the one below in the same column."""
-    right = [cell for cell in page.rows[label.row] if cell.left >= label.cell.right]
-    if right:
-        yield label.row, right[0]
-    for row in range(label.row + 1, min(label.row + 2, len(page.rows))):
-        for cell in page.rows[row]:
-            if (
-                cell.left <= label.cell.right
-                and label.cell.left <= cell.right
-                and abs(cell.left - label.cell.left) < 12
-            ):
-                yield row, cell
-
-
-def _with_further_lines(
-    label: _Label, cell: Cell, value: str, page: Page, labels: set[tuple[int, int]]
-) -> str:
-    """An address runs on below its first line, until its postal code."""
-    if label.topic not in _ADDRESS_TOPICS:
-        return value
-    lines, last = [value], label.row
-    for row in range(label.row + 1, min(label.row + 1 + _ADDRESS_LINES, len(page.rows))):
-        if POSTAL_CODE_AT_THE_END.search(folded(lines[-1])):
-            break
-        below = [
-            other
-            for other in page.rows[row]
-            if _in_column(other, cell, label) and (row, other.left) not in labels
-        ]
-        if not below or row != last + 1:
-            break
-        lines.append(_clean(below[0].text))
-        last = row
-    return "\n".join(lines)
-
-
-def _in_column(other: Cell, cell: Cell, label: _Label) -> bool:
-    return min(abs(other.left - cell.left), abs(other.left - label.cell.left)) <= 2 or (
-        # The value begins behind its label in the same cell.
-        cell is label.cell and cell.left <= other.left < cell.right
-    )
-
-
-def _cells_above(page: Page, row: int, cell: Cell) -> Iterator[Cell]:
-    for at in range(row - 1, max(row - 4, -1), -1):
-        above = [other for other in page.rows[at] if abs(other.left - cell.left) <= 2]
-        if not above:
-            return
-        yield above[0]
 
 
 def _fits(topic: Topic, value: str) -> bool:
@@ -318,13 +323,13 @@ def _fits(topic: Topic, value: str) -> bool:
     return len(value) <= 60 and not value.endswith(":")
 
 
-def _of_fields(fields: tuple[tuple[str, str], ...], document: DocumentName) -> Iterator[Statement]:
+def _of_fields(fields: tuple[Field, ...], document: DocumentName) -> Iterator[Statement]:
     """A form field's name is its label: `account_number`, `Account Number`, `accountNumber`."""
-    for name, value in fields:
-        words = re.sub(r"(?<=[a-z])(?=[A-Z])|[_.\-\[\]\d]+", " ", name).strip()
+    for field in fields:
+        words = re.sub(r"(?<=[a-z])(?=[A-Z])|[_.\-\[\]\d]+", " ", field.name).strip()
         flat = " ".join(folded(words).split()) + ":"
         for topic, _, _ in _label_at(flat, 0, document):
-            yield Statement(topic, _clean(value), 0)
+            yield Statement(_clean(field.value), field.page, field.box, Engine.FIELD, topic=topic)
 
 
 def _clean(text: str) -> str:
