@@ -1,33 +1,48 @@
 """All document rules of the trade over a request: reads the three documents, then judges them together."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from porting.documents import kinds
-from porting.documents.labels import addresses_of, statements_of
-from porting.documents.reading import DocumentReader, ReadDocument, Unreadable
-from porting.documents.signatures import signature_of
+from porting.documents.contents import says
+from porting.documents.reading import Crop, DocumentReader, Language, ReadDocument, Unreadable
+from porting.domain.calendar import Country
 from porting.domain.checks import agreement as agree
 from porting.domain.checks import bill, cross, csr, loa, papers
 from porting.domain.checks import request as request_rules
 from porting.domain.checks.ages import AgeLimits
 from porting.domain.checks.agreement import Agreement
 from porting.domain.checks.findings import Finding, Severity, Verdict
-from porting.domain.checks.statements import NO_SIGNATURE_READ, DocumentName, Statements
+from porting.domain.checks.statements import DocumentName, Statements
 from porting.domain.phone_number import E164, is_toll_free
 from porting.domain.port_request import DocumentReference, PortRequest
 from porting.ports import DocumentStore
 
 _NAMES: tuple[DocumentName, ...] = ("loa", "csr", "bill")
+#: A French reading takes Tesseract half as long again, so only Canadian documents get it.
+_LANGUAGES: dict[Country, tuple[Language, ...]] = {"US": ("eng",), "CA": ("eng", "fra")}
 
 
 @dataclass(frozen=True)
 class _Paper:
     """One document as far as it could be read."""
 
+    content: bytes = b""
+    read: ReadDocument | None = None
+    """None: not there, or not readable."""
+    refusal: Finding | None = None
+    """Why it was not read."""
+
+    @property
+    def can_be_read_again(self) -> bool:
+        return self.read is not None and self.read.is_scan
+
+
+@dataclass(frozen=True)
+class _Judged:
     findings: tuple[Finding, ...]
     says: Statements | None = None
-    """None: not there, not readable, or surely another kind of document."""
+    """None: not readable, or surely another kind of document."""
 
 
 @dataclass(frozen=True)
@@ -40,82 +55,109 @@ class PacketChecks:
 
     def check(self, request: PortRequest, numbers: tuple[E164, ...], on: date) -> Verdict:
         """Raises: `DocumentNotStoredError`, `DocumentAlteredError`."""
-        read = {name: self._paper(name, request) for name in _NAMES}
-        return Verdict.of(
-            (
-                *request_rules.findings(request, numbers),
-                *(finding for paper in read.values() for finding in paper.findings),
-                *papers.same_file_findings(request.documents),
-                *self._judged(request, numbers, on, {name: paper.says for name, paper in read.items()}),
-            )
-        )
+        packet = {name: self._paper(name, request) for name in _NAMES}
+        verdict = self._verdict(packet, request, numbers, on)
+        doubted = {each.document for each in verdict.findings if each.severity is not Severity.WARNING}
+        again = {
+            name: replace(paper, read=self.reader.read_again(paper.content, paper.read))
+            for name, paper in packet.items()
+            if name in doubted and paper.can_be_read_again and paper.read
+        }
+        if again:
+            packet |= again
+            verdict = self._verdict(packet, request, numbers, on)
+        return Verdict.of(self._with_images(verdict.findings, packet))
 
     def _paper(self, name: DocumentName, request: PortRequest) -> _Paper:
         reference: DocumentReference | None = getattr(request.documents, name)
         if reference is None:
-            return _Paper((papers.missing(name),))
-        read = self.reader.read(self.store.get(reference), with_marks=name == "loa")
+            return _Paper(refusal=papers.missing(name))
+        content = self.store.get(reference)
+        read = self.reader.read(content, _LANGUAGES[request.service_address.country])
         if isinstance(read, Unreadable):
-            return _Paper((papers.unreadable(name, read.problem, read.severity, read.evidence),))
-        if not read.has_text:
-            return _Paper((papers.scanned(name),))
-        findings = _paper_findings(name, read)
-        is_another_kind = any(each.severity is Severity.FAIL for each in findings)
-        return _Paper(findings, None if is_another_kind else says(read, name))
+            refusal = papers.unreadable(name, read.problem, read.severity, read.evidence)
+            return _Paper(content, refusal=refusal)
+        return _Paper(content, read)
 
-    def _judged(
+    def _verdict(
+        self, packet: dict[DocumentName, _Paper], request: PortRequest, numbers: tuple[E164, ...], on: date
+    ) -> Verdict:
+        judged = {name: _judged_by_itself(name, paper) for name, paper in packet.items()}
+        contents = {name: paper.says for name, paper in judged.items() if paper.says}
+        return Verdict.of(
+            (
+                *request_rules.findings(request, numbers),
+                *(finding for paper in judged.values() for finding in paper.findings),
+                *papers.same_file_findings(request.documents),
+                *self._judged_together(request, numbers, on, contents),
+            )
+        )
+
+    def _judged_together(
         self,
         request: PortRequest,
         numbers: tuple[E164, ...],
         on: date,
-        read: dict[DocumentName, Statements | None],
+        read: dict[DocumentName, Statements],
     ) -> tuple[Finding, ...]:
         needs_btn = not all(is_toll_free(number) for number in numbers)
         types = {number.type for number in request.numbers if number.number in numbers}
         country = request.service_address.country
         record: list[tuple[Statements, Agreement]] = [
-            (paper, agree.of(paper, request, numbers)) for name in ("csr", "bill") if (paper := read[name])
+            (read[name], agree.of(read[name], request, numbers)) for name in _NAMES[1:] if name in read
         ]
         agreements = {paper.document: agreement for paper, agreement in record}
         found: list[Finding] = []
-        if letter := read["loa"]:
+        if letter := read.get("loa"):
             known = loa.carrier_record(request, record)
             days = self.limits.loa_days(country, types)
             found += loa.judge(letter, request, numbers, known, on, days, needs_btn=needs_btn)
-        if paper := read["csr"]:
+        if paper := read.get("csr"):
             found += csr.judge(paper, request, agreements["csr"], needs_btn=needs_btn)
-        if paper := read["bill"]:
+        if paper := read.get("bill"):
             days = self.limits.bill_days(country, types)
             found += bill.judge(paper, request, agreements["bill"], agreements.get("csr"), on, days)
-        if read["csr"] and read["bill"]:
+        if "csr" in read and "bill" in read:
             found += cross.disagreements(read["csr"], read["bill"], request)
         if needs_btn:
             found += cross.btn_findings(request, list(agreements.values()))
-        return tuple(
-            papers.softened(each, {name for name, says in read.items() if says and says.is_scan})
-            for each in found
-        )
+        return tuple(found)
+
+    def _with_images(
+        self, findings: tuple[Finding, ...], packet: dict[DocumentName, _Paper]
+    ) -> tuple[Finding, ...]:
+        """`findings`, each review with a picture of the place that a person has to look at."""
+        shown = dict(enumerate(findings))
+        for name, paper in packet.items():
+            wanted = {at: crop for at, finding in shown.items() if (crop := _crop(finding, name))}
+            if not wanted or paper.read is None:
+                continue
+            drawn = self.reader.crops(paper.content, tuple(wanted.values()))
+            for at, image in zip(wanted, drawn, strict=True):
+                if image is not None:
+                    evidence = shown[at].evidence.model_copy(update={"image": self.store.put(image)})
+                    shown[at] = shown[at].model_copy(update={"evidence": evidence})
+        return tuple(shown.values())
 
 
-def says(read: ReadDocument, name: DocumentName) -> Statements:
-    """What a document says, as the rules see it."""
-    stated = statements_of(read, name)
-    rows = ["  ".join(cell.text for cell in row) for page in read.pages for row in page.rows]
-    cells = [cell.text for page in read.pages for row in page.rows for cell in row]
-    values = [value for _, value in read.fields if value]
-    form = kinds.form_of(read)
-    return Statements(
-        document=name,
-        rows=(*rows, *values),
-        cells=(*cells, *values),
-        stated=stated,
-        addresses=(*addresses_of(read), *values),
-        form_country=form.country,
-        form_is_certain=form.is_certain,
-        is_own_form=form.is_own,
-        is_scan=read.is_scan,
-        signature=signature_of(read, stated) if name == "loa" else NO_SIGNATURE_READ,
-    )
+def _crop(finding: Finding, document: DocumentName) -> Crop | None:
+    """The place to show for `finding`; None: it is not about a place of `document`, or no doubt."""
+    evidence = finding.evidence
+    if finding.document != document or finding.severity is not Severity.REVIEW:
+        return None
+    if evidence.page is None or evidence.box is None:
+        return None
+    return Crop(evidence.page, evidence.box, evidence.expected, evidence.read)
+
+
+def _judged_by_itself(name: DocumentName, paper: _Paper) -> _Judged:
+    if paper.refusal:
+        return _Judged((paper.refusal,))
+    if paper.read is None or not paper.read.has_text:
+        return _Judged((papers.scanned(name),))
+    findings = _paper_findings(name, paper.read)
+    is_another_kind = any(each.severity is Severity.FAIL for each in findings)
+    return _Judged(findings, None if is_another_kind else says(paper.read, name))
 
 
 def _paper_findings(name: DocumentName, read: ReadDocument) -> tuple[Finding, ...]:

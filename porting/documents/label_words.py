@@ -1,4 +1,4 @@
-"""What labels are called in LOAs, CSRs and bills, English and French, folded to lower case without accents."""
+"""What labels are called in LOAs, CSRs and bills, in English and French, in lower case without accents."""
 
 import re
 

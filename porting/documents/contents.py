@@ -1,0 +1,63 @@
+"""What a document says, as the rules see it: from words in their places to passages and statements."""
+
+from collections.abc import Iterator
+
+from porting.documents import kinds
+from porting.documents.labels import addresses_of, statements_of
+from porting.documents.reading import Cell, Page, ReadDocument
+from porting.documents.signatures import signature_of
+from porting.domain.checks.evidence import Engine
+from porting.domain.checks.statements import NO_SIGNATURE_READ, DocumentName, Passage, Statements
+
+
+def says(read: ReadDocument, name: DocumentName) -> Statements:
+    """All that `read` says, taken for the document `name`."""
+    stated = statements_of(read, name)
+    values = tuple(_values(read))
+    form = kinds.form_of(read)
+    return Statements(
+        document=name,
+        rows=(*_rows(read), *values),
+        cells=(*_cells(read), *values),
+        stated=stated,
+        addresses=(*_addresses(read), *values),
+        form_country=form.country,
+        form_is_certain=form.is_certain,
+        is_own_form=form.is_own,
+        is_scan=read.is_scan,
+        signature=signature_of(read, stated) if name == "loa" else NO_SIGNATURE_READ,
+    )
+
+
+def _rows(read: ReadDocument) -> Iterator[Passage]:
+    for number, page in enumerate(read.pages, 1):
+        for layer in page.layers:
+            for row in layer.rows:
+                words = Cell(tuple(word for cell in row for word in cell.words))
+                text = "  ".join(cell.text for cell in row)
+                yield _passage(words, text, page, number, layer.engine)
+
+
+def _cells(read: ReadDocument) -> Iterator[Passage]:
+    for number, page in enumerate(read.pages, 1):
+        for layer in page.layers:
+            for row in layer.rows:
+                for cell in row:
+                    yield _passage(cell, cell.text, page, number, layer.engine)
+
+
+def _passage(words: Cell, text: str, page: Page, number: int, engine: Engine) -> Passage:
+    seen = not page.unseen or not any(word in page.unseen for word in words.words)
+    return Passage(text, number, words.box, engine, words.confidence, seen)
+
+
+def _values(read: ReadDocument) -> Iterator[Passage]:
+    for field in read.fields:
+        if field.value:
+            yield Passage(field.value, field.page, field.box, Engine.FIELD)
+
+
+def _addresses(read: ReadDocument) -> Iterator[Passage]:
+    for number, page in enumerate(read.pages, 1):
+        for layer in page.layers:
+            yield from addresses_of(layer, number)
