@@ -17,6 +17,7 @@ from pydantic import (
     ValidationError,
 )
 
+from porting.domain.checks.ages import AgeLimit, AgeLimits
 from porting.domain.errors import PortingError
 from porting.domain.policy import Policy
 
@@ -44,6 +45,25 @@ def _duration(value: Any) -> Any:
     return duration
 
 
+_AGE_LIMIT = re.compile(
+    r"(?:(?P<country>US|CA)?/?(?P<type>local|wireless|toll_free)?=)?(?P<days>[1-9][0-9]{0,2})"
+)
+_AGE_ADVICE = (
+    "write days, and what they are for where that is not everything: 30, CA=60, toll_free=15, CA/wireless=20"
+)
+
+
+def _age_limits(value: Any) -> Any:
+    """`30, CA=60, toll_free=15, CA/wireless=20`: days; the closest one counts."""
+    if not isinstance(value, str):
+        return value
+    found = [_AGE_LIMIT.fullmatch(part.strip()) for part in value.split(",")]
+    limits = [AgeLimit.model_validate(match.groupdict()) for match in found if match]
+    if len(limits) < len(found) or not any(limit.is_for_everything for limit in limits):
+        raise ValueError(_AGE_ADVICE)
+    return tuple(limits)
+
+
 def _shaped(pattern: str, advice: str) -> AfterValidator:
     def check(text: str) -> str:
         if not re.fullmatch(pattern, text.strip()):
@@ -54,6 +74,7 @@ def _shaped(pattern: str, advice: str) -> AfterValidator:
 
 
 Duration = Annotated[timedelta, BeforeValidator(_duration)]
+AgeLimitList = Annotated[tuple[AgeLimit, ...], BeforeValidator(_age_limits)]
 Port = Annotated[int, Field(ge=1, le=65535)]
 Url = Annotated[str, _shaped(r"https?://[^\s/]\S*", "write an address that begins with http:// or https://")]
 MailAddress = Annotated[str, _shaped(r"[^\s@<>]+@[^\s@<>]+", "write one mail address, without a name")]
@@ -71,6 +92,8 @@ class Settings(BaseModel):
 
     state_dir: Path = Path(".porting")
     policy: Policy = Policy()
+    loa_max_age: AgeLimitList = AgeLimits().loa
+    bill_max_age: AgeLimitList = AgeLimits().bill
     support_address: MailAddress = "support@servicecall.example"
     mail_from: MailAddress = "porting@servicecall.example"
     sendgrid_api_key: SecretStr | None = None
@@ -95,6 +118,10 @@ class Settings(BaseModel):
     """How long running activities may go on after SIGTERM."""
     metrics_address: HostAndPort | None = None
     """Where the worker serves Prometheus metrics; None: nowhere."""
+
+    @property
+    def age_limits(self) -> AgeLimits:
+        return AgeLimits(loa=self.loa_max_age, bill=self.bill_max_age)
 
     @property
     def documents_dir(self) -> Path:

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from porting.domain.phone_number import NumberType
 from porting.domain.policy import Policy
 from porting.settings import Settings, SettingsError
 
@@ -28,6 +29,9 @@ def test_a_misspelt_variable_stops_the_start_and_is_named_with_the_one_that_was_
         ("PORTING_DAY", "nan"),
         ("PORTING_DAY", "1e999"),
         ("PORTING_FIRST_REMINDERS", "3d,a-secret"),
+        ("PORTING_LOA_MAX_AGE", "a-secret"),
+        ("PORTING_LOA_MAX_AGE", "CA=60"),
+        ("PORTING_BILL_MAX_AGE", "30, toll_free=0"),
         ("PORTING_LOG_LEVEL", "a-secret"),
         ("PORTING_MAIL_FROM", "a-secret"),
         ("PORTING_METRICS_ADDRESS", "a-secret"),
@@ -44,6 +48,15 @@ def test_a_wrong_value_is_told_by_its_variable_and_never_quoted(variable: str, v
 
     assert str(refused.value).startswith(f"{variable}: ")
     assert "a-secret" not in str(refused.value)
+
+
+def test_documents_may_be_of_another_age_by_country_and_number_type() -> None:
+    limits = Settings.from_environment({"PORTING_LOA_MAX_AGE": "30, CA=60, toll_free=15"}).age_limits
+
+    assert limits.loa_days("US", [NumberType.LOCAL]) == 30
+    assert limits.loa_days("CA", [NumberType.LOCAL]) == 60
+    assert limits.loa_days("CA", [NumberType.LOCAL, NumberType.TOLL_FREE]) == 15
+    assert limits.bill_days("CA", [NumberType.TOLL_FREE]) == 30
 
 
 def test_an_empty_variable_says_nothing() -> None:

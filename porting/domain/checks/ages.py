@@ -17,6 +17,10 @@ class AgeLimit(BaseModel):
     country: Country | None = None
     type: NumberType | None = None
 
+    @property
+    def is_for_everything(self) -> bool:
+        return self.country is None and self.type is None
+
 
 class AgeLimits(BaseModel):
     """Days from a document's own date to the submission, both included.
