@@ -7,8 +7,8 @@ from porting.domain.checks.request import normal_number, number_findings
 from porting.domain.policy import Policy
 from porting.domain.port_request import Documents, SealedPin
 from porting.ports import DocumentChecks
+from starters.port_request import port_request
 from starters.request_file import LosingCarrierGiven, NumberGiven, RequestFile, problems_with_numbers
-from starters.signup import port_request
 
 #: The checks ask only whether there is a PIN.
 _SOME_PIN = SealedPin(sealed="", fingerprint="")

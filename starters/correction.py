@@ -8,9 +8,9 @@ from pydantic import ValidationError
 from porting.domain.checks.request import normal_number
 from porting.domain.errors import InvalidRequestError
 from porting.domain.port_request import Documents
+from porting.domain.problems import problems_of
 from porting.domain.resubmission import Correction
 from porting.ports import PinSeal
-from workflows.messages import problems_of
 
 _FIELDS = (
     "authorized_user.first_name",

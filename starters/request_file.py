@@ -28,7 +28,7 @@ from porting.domain.port_request import (
     ServiceAddress,
     Text,
 )
-from workflows.messages import problems_of
+from porting.domain.problems import problems_of
 
 #: No request is so long; whatever is, is another file.
 _MAX_BYTES = 1024 * 1024

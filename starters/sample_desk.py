@@ -13,11 +13,11 @@ from porting.domain.port_request import Documents
 from porting.settings import Settings
 from starters.desk import MessageNotTakenError, PortingDesk, UnknownRequestError
 from starters.following import PatientLook
+from starters.port_request import port_request
 from starters.request_file import RequestFile, read_request_file
-from starters.signup import port_request
 from starters.submission import started
 from starters.supervisor import Say
-from workers.wiring import document_store, sample_documents
+from workers.documents import document_store, sample_documents
 from workflows.report import StatusReport
 
 _SAMPLE = Path(__file__).parents[1] / "examples" / "acme-0001" / "request.json"

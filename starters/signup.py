@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 from temporalio.api.common.v1 import WorkflowExecution
 from temporalio.api.enums.v1 import PendingActivityState
@@ -18,34 +17,17 @@ from temporalio.common import (
 from temporalio.exceptions import WorkflowAlreadyStartedError
 from temporalio.service import RPCError, RPCStatusCode
 
-from porting.domain.errors import InvalidRequestError, NumberInUseError
-from porting.domain.phone_number import country_of, time_zone_of
-from porting.domain.policy import REAL_DAY, Policy
+from porting.domain.errors import NumberInUseError
 from porting.domain.port_order import Pon
 from porting.domain.port_request import (
-    DocumentReference,
-    Documents,
-    LosingCarrier,
-    PortNumber,
     PortRequest,
-    SealedPin,
 )
 from porting.domain.status import ActionBy, PortStatus
-from porting.ports import DocumentStore, NumberHolds, PinSeal
+from porting.ports import NumberHolds
 from starters.described import described
-from starters.request_file import (
-    DocumentsGiven,
-    RequestFile,
-    problems_with_numbers,
-    submission_instant,
-    type_of,
-)
 from workflows import search_attributes
 from workflows.names import TASK_QUEUE, UPSTREAM_CHANGED, WORKFLOW_TYPE, request_id_of, workflow_id
 from workflows.order_upstream import watch_id
-
-#: A larger file is no scanned letter; it is refused before it is read.
-MAX_DOCUMENT_BYTES = 20 * 1024 * 1024
 
 #: A starter that holds numbers starts the request at once; one that died in between has left a void hold.
 _STARTED_WITHIN = timedelta(minutes=1)
@@ -63,84 +45,6 @@ class Started:
     workflow_id: str
     created: bool
     """False: it was there already."""
-
-
-def store_documents(given: DocumentsGiven, folder: Path, store: DocumentStore) -> Documents:
-    """Put the documents that `given` names, relative to `folder`, into the store.
-
-    Raises: `InvalidRequestError`.
-    """
-    problems: dict[str, str] = {}
-    references: dict[str, DocumentReference] = {}
-    for kind, path in given:
-        if path is None:
-            continue
-        content = _read(folder / path)
-        if isinstance(content, str):
-            problems[f"documents.{kind}"] = content
-        else:
-            references[kind] = store.put(content)
-    if problems:
-        raise InvalidRequestError(problems)
-    return Documents(**references)
-
-
-def _read(path: Path) -> bytes | str:
-    """The file's bytes, or what is wrong with it."""
-    try:
-        if path.stat().st_size > MAX_DOCUMENT_BYTES:
-            return f"{path.name} is larger than {MAX_DOCUMENT_BYTES // 2**20} MB; send a smaller scan"
-        return path.read_bytes()
-    except OSError as error:
-        return f"{path.name} cannot be read: {error.strerror}"
-
-
-def seal_pin(given: RequestFile, pins: PinSeal) -> SealedPin | None:
-    pin = given.losing_carrier.pin
-    return pins.seal(pin.get_secret_value(), given.identity) if pin else None
-
-
-def port_request(
-    given: RequestFile,
-    documents: Documents,
-    pin: SealedPin | None,
-    policy: Policy,
-    *,
-    now: datetime | None = None,
-) -> PortRequest:
-    """The port request that `given` asks for, at the instant `now` (None: the clock's).
-
-    Raises: `InvalidRequestError`.
-    """
-    problems = problems_with_numbers(given)
-    if problems:
-        raise InvalidRequestError(problems)
-    now = now or datetime.now(UTC)
-    submitted_at = submission_instant(given, now)
-    if policy.day != REAL_DAY:
-        submitted_at = now  # a shortened calendar begins where the wall clock is
-    _refuse_what_has_expired(submitted_at, now, policy.request_lifetime)
-    facts = given.model_dump(exclude={"request_id", "losing_carrier", "numbers", "documents", "submitted_at"})
-    return PortRequest(
-        **facts,
-        request_id=given.identity,
-        losing_carrier=LosingCarrier(**given.losing_carrier.model_dump(exclude={"pin"}), pin=pin),
-        numbers=tuple(
-            PortNumber(number=entry.number, type=type_of(entry), country=country_of(entry.number) or "US")
-            for entry in given.numbers
-        ),
-        documents=documents,
-        submitted_at=submitted_at,
-        time_zone=time_zone_of(given.numbers[0].number),
-        policy=policy,
-    )
-
-
-def _refuse_what_has_expired(submitted_at: datetime, now: datetime, lifetime: timedelta) -> None:
-    if submitted_at + lifetime <= now:
-        raise InvalidRequestError(
-            {"submitted_at": f"is more than {lifetime.days} days ago: the request would end at once"}
-        )
 
 
 async def start_port_request(client: Client, request: PortRequest, holds: NumberHolds) -> Started:

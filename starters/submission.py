@@ -10,9 +10,11 @@ from porting.ports import NumberHolds
 from porting.settings import Settings
 from porting.temporal import search_attributes
 from starters.desk import in_our_words
+from starters.port_request import port_request, seal_pin, store_documents
 from starters.request_file import RequestFile
-from starters.signup import Started, port_request, seal_pin, start_port_request, store_documents
-from workers.wiring import document_store, number_holds, pin_seal
+from starters.signup import Started, start_port_request
+from workers.documents import document_store
+from workers.wiring import number_holds, pin_seal
 from workflows.search_attributes import ALL
 
 

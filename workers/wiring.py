@@ -4,9 +4,9 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from concurrent.futures import Executor
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from temporalio.client import Client
 from temporalio.worker import Worker
@@ -16,18 +16,17 @@ from activities.carrier import CarrierActivities
 from activities.documents import DocumentActivities
 from activities.notifications import NotificationActivities
 from porting.domain.port_order import Pon
-from porting.domain.port_request import PortRequest
 from porting.ports import (
     BackboneProvider,
     CarrierPartner,
     DocumentChecks,
-    DocumentStore,
     Notifier,
     NumberHolds,
     NumberInventory,
     PinSeal,
 )
 from porting.settings import Settings
+from workers.documents import document_checks, document_store
 from workflows.names import TASK_QUEUE
 from workflows.port_request import PortRequestWorkflow
 
@@ -105,7 +104,7 @@ async def open_collaborators(settings: Settings) -> AsyncIterator[Collaborators]
         closing.push_async_callback(upstream.close)
         closing.push_async_callback(inventory.close)
         yield Collaborators(
-            checks=document_checks(document_store(settings)),
+            checks=document_checks(document_store(settings), settings.age_limits),
             backbone=upstream,
             carrier=upstream,
             inventory=inventory,
@@ -134,24 +133,6 @@ def pin_seal(settings: Settings) -> PinSeal:
     from porting.adapters.pin_seal import FilePinSeal
 
     return FilePinSeal(settings.pin_key_path, create=settings.pin_key_file is None)
-
-
-def document_store(settings: Settings) -> DocumentStore:
-    return document_store_in(settings.documents_dir)
-
-
-def document_store_in(directory: Path) -> DocumentStore:
-    from porting.adapters.document_store import DirectoryDocumentStore
-
-    return DirectoryDocumentStore(directory)
-
-
-def document_checks(store: DocumentStore) -> DocumentChecks:
-    """The checks of documents that are in `store`."""
-    from porting.adapters.pypdf_reader import PypdfReader
-    from porting.documents.checking import PacketChecks
-
-    return PacketChecks(store, PypdfReader())
 
 
 def number_holds(settings: Settings) -> NumberHolds:
@@ -184,20 +165,6 @@ def hint_in_webhook(
         now,
     )
     return WebhookHint(event.pon, event.is_news) if event else None
-
-
-def prefilled_loa(request: PortRequest) -> bytes:
-    """The Letter of Authorization to sign, as a PDF."""
-    from porting.documents import making
-
-    return making.prefilled_loa(request)
-
-
-def sample_documents(request: PortRequest, today: date) -> Mapping[Literal["loa", "csr", "bill"], bytes]:
-    """An LOA, a CSR and a bill that fit `request`, as PDFs by kind; for demonstrations."""
-    from porting.documents import making
-
-    return making.sample_documents(request, today)
 
 
 def mail_preview(directory: Path) -> Path:

@@ -12,12 +12,12 @@ from datetime import date
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
-from pydantic_core import ErrorDetails
 from temporalio import workflow
 from temporalio.common import RawValue
 from temporalio.exceptions import ApplicationError
 
 from porting.domain.phone_number import E164
+from porting.domain.problems import UNKNOWN_FIELD, errors_of, path_of
 from porting.domain.rejection import RejectionReason
 from porting.domain.resubmission import Correction, Sender, Words
 
@@ -189,38 +189,17 @@ def read(name: str, arguments: Sequence[Any]) -> Any:
 def in_words(error: ValidationError, model: type[BaseModel]) -> str:
     """What is wrong with a `model`, field by field. An unknown field is not named: it is what was sent."""
     problems: dict[tuple[int | str, ...], str] = {}
-    for problem in _errors(error):
+    for problem in errors_of(error):
         where = problem["loc"]
-        if problem["type"] == _UNKNOWN_FIELD:
+        if problem["type"] == UNKNOWN_FIELD:
             where = where[:-1]
             known = ", ".join(_at(where, model).model_fields)
             problems[where] = f"a field is unknown; known are {known}"
         else:
             problems[where] = problem["msg"]
     return "; ".join(
-        f"{_path(where)}: {problem}" if where else problem for where, problem in problems.items()
+        f"{path_of(where)}: {problem}" if where else problem for where, problem in problems.items()
     )
-
-
-def problems_of(error: ValidationError) -> dict[str, str]:
-    """What is wrong with which field ("losing_carrier.name"; empty: with the whole), without its value."""
-    return {
-        _path(problem["loc"]): "there is no such field"
-        if problem["type"] == _UNKNOWN_FIELD
-        else problem["msg"]
-        for problem in _errors(error)
-    }
-
-
-_UNKNOWN_FIELD = "extra_forbidden"
-
-
-def _errors(error: ValidationError) -> list[ErrorDetails]:
-    return error.errors(include_input=False, include_url=False, include_context=False)
-
-
-def _path(location: tuple[int | str, ...]) -> str:
-    return ".".join(str(part) for part in location)
 
 
 def _at(location: tuple[int | str, ...], model: type[BaseModel]) -> type[BaseModel]:

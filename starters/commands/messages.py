@@ -61,9 +61,10 @@ def _correction(
 
     from porting.settings import Settings
     from starters.correction import payload
+    from starters.port_request import store_documents
     from starters.request_file import DocumentsGiven
-    from starters.signup import store_documents
-    from workers.wiring import document_store, pin_seal
+    from workers.documents import document_store
+    from workers.wiring import pin_seal
     from workflows.names import request_id_in
 
     settings = Settings.from_environment(os.environ)

@@ -103,16 +103,18 @@ def check(request_file: RequestFileArgument, as_json: Json = False) -> None:
 def _checked(path: Path) -> "Verdict":
     from tempfile import TemporaryDirectory
 
+    from porting.settings import Settings
     from starters.checking import check
+    from starters.port_request import store_documents
     from starters.request_file import read_request_file
-    from starters.signup import store_documents
-    from workers.wiring import document_checks, document_store_in
+    from workers.documents import document_checks, document_store_in
 
     given = read_request_file(path)
     with TemporaryDirectory(prefix="porting-check-") as directory:
         store = document_store_in(Path(directory))
         documents = store_documents(given.documents, path.parent, store)
-        return check(given, documents, document_checks(store), datetime.now(UTC))
+        checks = document_checks(store, Settings.from_environment(os.environ).age_limits)
+        return check(given, documents, checks, datetime.now(UTC))
 
 
 def _say_verdict(verdict: "Verdict") -> None:
@@ -133,7 +135,7 @@ def loa(
     The Letter of Authorization has a US and a Canadian form; the service address decides.
     """
     with answering():
-        from workers.wiring import prefilled_loa
+        from workers.documents import prefilled_loa
 
         output.write_bytes(prefilled_loa(_request_in(request_file)))
         say(f"{output}: print it, sign and date it, and send it as a PDF")
@@ -158,7 +160,7 @@ def sample(
 def _written_sample(path: Path, directory: Path) -> Path:
     import json
 
-    from workers.wiring import sample_documents
+    from workers.documents import sample_documents
 
     request = _request_in(path)
     today = request.calendar.day_of(datetime.now(UTC))
@@ -178,8 +180,8 @@ def _request_in(path: Path) -> Any:
     """The port request of a file, as far as a document shows it: without its own documents and PIN."""
     from porting.domain.policy import Policy
     from porting.domain.port_request import Documents
+    from starters.port_request import port_request
     from starters.request_file import read_request_file
-    from starters.signup import port_request
 
     given = read_request_file(path)
     return port_request(given.model_copy(update={"submitted_at": None}), Documents(), None, Policy())

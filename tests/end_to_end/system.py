@@ -29,12 +29,12 @@ from porting.temporal.plugin import PortingPlugin
 from starters.described import described
 from starters.desk import PortingDesk
 from starters.local_system import LocalSystem
+from starters.port_request import port_request
 from starters.request_file import RequestFile
-from starters.signup import port_request
 from starters.submission import started
 from starters.supervisor import Program
 from tests.sandbox.servers import loopback_client
-from workers.wiring import document_store, sample_documents
+from workers.documents import document_store, sample_documents
 from workflows.names import workflow_id
 from workflows.port_request import PortOutcome
 from workflows.report import StatusReport

@@ -8,7 +8,7 @@ from porting.settings import Settings
 from starters.desk import PortingDesk
 from starters.sample_desk import ExampleDesk, example_desk
 from tests.desk import Desk
-from workers.wiring import document_store
+from workers.documents import document_store
 
 WITH_THE_CARRIER = PortStatus.AWAITING_LOSING_CARRIER
 

@@ -1,0 +1,44 @@
+"""The wiring of everything about documents, apart from Temporal's: the checks run where no server is."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from porting.domain.checks.ages import AgeLimits
+from porting.domain.port_request import PortRequest
+from porting.ports import DocumentChecks, DocumentStore
+from porting.settings import Settings
+
+
+def document_store(settings: Settings) -> DocumentStore:
+    return document_store_in(settings.documents_dir)
+
+
+def document_store_in(directory: Path) -> DocumentStore:
+    from porting.adapters.document_store import DirectoryDocumentStore
+
+    return DirectoryDocumentStore(directory)
+
+
+def document_checks(store: DocumentStore, limits: AgeLimits) -> DocumentChecks:
+    """The checks of documents that are in `store`."""
+    from porting.guard.client import GuardedReader
+
+    from porting.documents.checking import PacketChecks
+
+    return PacketChecks(store, GuardedReader(), limits)
+
+
+def prefilled_loa(request: PortRequest) -> bytes:
+    """The Letter of Authorization to sign, as a PDF."""
+    from porting.documents import making
+
+    return making.prefilled_loa(request)
+
+
+def sample_documents(request: PortRequest, today: date) -> Mapping[Literal["loa", "csr", "bill"], bytes]:
+    """An LOA, a CSR and a bill that fit `request`, as PDFs by kind; for demonstrations."""
+    from porting.documents import making
+
+    return making.sample_documents(request, today)
