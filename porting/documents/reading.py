@@ -72,8 +72,9 @@ class Layer:
 class Mark:
     """Something on a page that is not its text."""
 
-    how: Literal["drawing", "image", "ink", "stamp", "text"]
-    """`drawing`: ink in the rendered page; `ink`, `stamp` and `text`: annotations."""
+    how: Literal["drawing", "line", "image", "ink", "stamp", "text"]
+    """`drawing`: ink in the rendered page, one piece that hangs together; `line`: a ruled line of the form,
+    which is no sign of a hand; `ink`, `stamp` and `text`: annotations."""
     box: Box
     ink: float = 0.0
     """Square inches of a drawing that are dark."""
@@ -121,6 +122,10 @@ class DigitalSignature:
     trusted: bool = False
     signed_at: str = ""
     """By the signer's own clock, ISO 8601; empty: it does not say."""
+    field: str = ""
+    """The name of the form field that holds it."""
+    is_checkable: bool = True
+    """False: of a kind or with a method that we do not know or trust, so that `intact` says nothing."""
 
 
 @dataclass(frozen=True)
