@@ -5,6 +5,7 @@
     ├── UpstreamRefusedError         a vendor says that the call itself is wrong: a person must look
     ├── DocumentNotStoredError       a document's bytes are not in the store: it must be sent again
     ├── DocumentAlteredError         stored bytes are not what was stored: an operator must look
+    ├── RecognitionFailedError       an engine failed on an image, or took too long: a person must look
     ├── PinUnreadableError           the key that sealed a PIN is not there: the PIN must be given again
     ├── MailNotAcceptedError         the mail service says no for good: address or account is wrong
     ├── MailUnavailableError         the mail service is away                                       (retried)
@@ -47,6 +48,10 @@ class DocumentNotStoredError(PortingError):
 
 class DocumentAlteredError(PortingError):
     """A stored document's bytes no longer have the hash that they are stored under."""
+
+
+class RecognitionFailedError(PortingError):
+    """An engine could not recognize the text of an image, or not in time."""
 
 
 class PinUnreadableError(PortingError):
