@@ -7,6 +7,10 @@ RUN python -m venv /opt/porting \
     && rm /opt/porting/bin/temporal
 
 FROM python:3.12-slim-bookworm
+# Reads scans; the second engine comes with the requirements.
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends tesseract-ocr tesseract-ocr-eng tesseract-ocr-fra \
+    && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --no-create-home porting \
     && install --directory --owner=porting --mode=0700 /var/lib/porting
 COPY --from=requirements /opt/porting /opt/porting
