@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from porting.domain.checks.findings import Verdict
+from porting.domain.examined import Examined
 from porting.domain.notice import Notice
 from porting.domain.phone_number import E164
 from porting.domain.port_order import (
@@ -38,6 +39,19 @@ class DocumentChecks(Protocol):
         """The verdict for submitting `numbers` of `request` on the day `on`.
 
         Blocking, up to seconds. A document that cannot be read is a finding, not an error.
+
+        Raises: `DocumentNotStoredError`, `DocumentAlteredError`.
+        """
+        ...
+
+
+class DocumentExamination(Protocol):
+    """What documents are and say, before anybody says which is which."""
+
+    def examine(self, documents: tuple[DocumentReference, ...]) -> tuple[Examined, ...]:
+        """One answer for each of `documents`, in their order.
+
+        Blocking, up to seconds for a text, half a minute for a scan.
 
         Raises: `DocumentNotStoredError`, `DocumentAlteredError`.
         """

@@ -8,7 +8,7 @@ from typing import NoReturn
 import typer
 
 from porting.temporal.ending import end_process
-from starters.commands import messages, processes, request_files, standing
+from starters.commands import documents, messages, processes, request_files, standing
 
 app = typer.Typer(
     name="porting",
@@ -25,6 +25,7 @@ app.command("submit")(request_files.submit)
 app.command("check")(request_files.check)
 app.command("loa")(request_files.loa)
 app.command("sample")(request_files.sample)
+app.command("read")(documents.read)
 
 app.command("status")(standing.status)
 app.command("list")(standing.list_requests)

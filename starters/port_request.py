@@ -1,5 +1,6 @@
 """A request file becomes a port request, with its documents in the store and its PIN sealed."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -45,6 +46,18 @@ def store_documents(given: DocumentsGiven, folder: Path, store: DocumentStore) -
     if problems:
         raise InvalidRequestError(problems)
     return Documents(**references)
+
+
+def stored(files: Sequence[Path], store: DocumentStore) -> tuple[DocumentReference, ...]:
+    """Put `files` into the store.
+
+    Raises: `InvalidRequestError`.
+    """
+    contents = {str(path): _read(path) for path in files}
+    problems = {name: content for name, content in contents.items() if isinstance(content, str)}
+    if problems:
+        raise InvalidRequestError(problems)
+    return tuple(store.put(content) for content in contents.values() if isinstance(content, bytes))
 
 
 def _read(path: Path) -> bytes | str:

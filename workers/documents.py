@@ -7,7 +7,7 @@ from typing import Literal
 
 from porting.domain.checks.ages import AgeLimits
 from porting.domain.port_request import PortRequest
-from porting.ports import DocumentChecks, DocumentStore
+from porting.ports import DocumentChecks, DocumentExamination, DocumentStore
 from porting.settings import Settings
 
 
@@ -28,6 +28,14 @@ def document_checks(store: DocumentStore, limits: AgeLimits) -> DocumentChecks:
     from porting.documents.checking import PacketChecks
 
     return PacketChecks(store, GuardedReader(), limits)
+
+
+def document_examination(store: DocumentStore) -> DocumentExamination:
+    """What documents in `store` are and say."""
+    from porting.documents.examining import Examination
+    from porting.guard.client import GuardedReader
+
+    return Examination(store, GuardedReader())
 
 
 def prefilled_loa(request: PortRequest) -> bytes:
