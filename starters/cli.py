@@ -26,6 +26,7 @@ app.command("check")(request_files.check)
 app.command("loa")(request_files.loa)
 app.command("sample")(request_files.sample)
 app.command("read")(documents.read)
+app.command("documents")(documents.documents)
 
 app.command("status")(standing.status)
 app.command("list")(standing.list_requests)

@@ -7,6 +7,7 @@ from pydantic import BaseModel
 from porting.domain.checks.findings import Finding
 from porting.domain.phone_number import E164
 from porting.domain.port_order import NumberState
+from porting.domain.port_request import Documents
 from porting.domain.rejection import ReasonCode, Remedy
 from porting.domain.status import ActionBy, PortStatus
 
@@ -91,6 +92,8 @@ class StatusReport(BaseModel):
     port_date: date | None
     """The next confirmed port date of any order."""
     findings: tuple[Finding, ...]
+    documents: Documents = Documents()
+    """As they are now; `porting documents` fetches them."""
     orders: tuple[OrderReport, ...]
     next_steps: tuple[NextStep, ...]
     refused_messages: tuple[RefusalReport, ...]

@@ -48,6 +48,7 @@ def report(request: Conversation) -> StatusReport:
         time_zone=record.request.time_zone,
         port_date=min(dates, default=None),
         findings=() if request.orders else request.documents.findings,
+        documents=record.request.documents,
         orders=orders,
         next_steps=next_steps(record.request.request_id, step_one, orders),
         refused_messages=tuple(

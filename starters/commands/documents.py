@@ -1,16 +1,20 @@
-"""What documents are and say: `porting read`."""
+"""Documents: what they are and say, and those of a request with the places to look at."""
 
+import asyncio
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from starters.commands.answering import REFUSED, answering
-from starters.commands.options import Json
-from starters.terminal import answer, answer_json, plain
+from starters.commands.options import Json, RequestIdArgument
+from starters.terminal import answer, answer_json, plain, say
 
 if TYPE_CHECKING:
     from porting.domain.examined import AccountOnPaper, Examined
+    from porting.domain.port_request import DocumentReference
+    from workflows.report import StatusReport
 
 
 def read(
@@ -65,3 +69,54 @@ def _say_account(account: "AccountOnPaper") -> None:
                 where = f"page {each.page}" if each.page else "form field"
                 text = plain(each.text.replace("\n", ", "))
                 answer(f"  {name.replace('_', ' '):26}  {text}  ({where})")
+
+
+def documents(
+    request_id: RequestIdArgument,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="DIR", help="Made where it is not there.")
+    ],
+) -> None:
+    """Fetch a request's documents.
+
+    Writes the LOA, the CSR and the bill into DIR as the customer sent them, and for each finding that a
+    person has to decide a picture of the place, beside what is expected there. It reads the document store
+    of this machine's settings.
+    """
+    with answering():
+        from workflows.names import request_id_in
+
+        for path in _fetched(asyncio.run(_report(request_id_in(request_id))), output):
+            answer(str(path))
+
+
+async def _report(request_id: str) -> "StatusReport":
+    from starters.desk import a_desk
+
+    async with a_desk() as desk:
+        return await desk.status(request_id)
+
+
+def _fetched(report: "StatusReport", directory: Path) -> list[Path]:
+    from porting.settings import Settings
+    from workers.documents import document_store
+
+    store = document_store(Settings.from_environment(os.environ))
+    wanted = _files_of(report)
+    contents = {name: store.get(reference) for name, reference in wanted.items()}
+    directory.mkdir(parents=True, exist_ok=True)
+    for name, content in contents.items():
+        (directory / name).write_bytes(content)
+    if not any(name.endswith(".png") for name in wanted):
+        say("no finding has a place to look at")
+    return [directory / name for name in wanted]
+
+
+def _files_of(report: "StatusReport") -> "dict[str, DocumentReference]":
+    """File names, with what each holds."""
+    files = {f"{kind}.pdf": reference for kind, reference in report.documents if reference}
+    findings = [*report.findings, *(finding for order in report.orders for finding in order.findings)]
+    for count, finding in enumerate(findings, 1):
+        if finding.evidence.image:
+            files[f"{count}-{finding.code}-{finding.document}.png"] = finding.evidence.image
+    return files
