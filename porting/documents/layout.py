@@ -29,10 +29,15 @@ def rows_of(words: Iterable[Word]) -> tuple[Row, ...]:
 
 def _belongs(word: Word, row: list[Word]) -> bool:
     """Whether `word` stands on the line of `row`."""
-    line = row[-1].box
+    line = next((other.box for other in reversed(row) if _are_alike(other, word)), row[-1].box)
     low, high = sorted((word.box.height, line.height))
     shared = min(word.box.bottom, line.bottom) - max(word.box.top, line.top)
     return shared >= _SHARED_HEIGHT * (high if high < _TALL * low else low)
+
+
+def _are_alike(one: Word, other: Word) -> bool:
+    low, high = sorted((one.box.height, other.box.height))
+    return high < _TALL * low
 
 
 def _cells(row: list[Word]) -> Row:

@@ -1,0 +1,60 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from porting.documents.layout import rows_of
+from porting.documents.reading import Word
+from porting.domain.checks.evidence import Box
+
+
+def word(text: str, left: float, top: float, height: float = 10) -> Word:
+    """A word as wide as its letters usually are."""
+    return Word(text, Box(left, top, left + 0.5 * height * len(text), top + height))
+
+
+def shown(*words: Word) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in rows_of(words)]
+
+
+def test_words_are_read_from_the_top_and_from_the_left_in_whatever_order_they_were_drawn() -> None:
+    words = (word("LS-204418", 60, 30), word("number", 90, 10), word("Account", 50, 10))
+
+    assert shown(*words) == [["Account number"], ["LS-204418"]]
+
+
+def test_what_stands_apart_on_a_row_is_another_cell() -> None:
+    words = (word("Due", 300, 10), word("date", 320, 10), word("Bill", 50, 10), word("date", 75, 10))
+
+    assert shown(*words) == [["Bill date", "Due date"]]
+
+
+def test_a_value_in_larger_letters_stands_on_the_row_of_its_label() -> None:
+    assert shown(word("Amount", 50, 14, 8), word("$37.74", 120, 10, 14)) == [["Amount", "$37.74"]]
+
+
+def test_a_tall_heading_does_not_pull_two_lines_beside_it_into_one() -> None:
+    rows = shown(word("TEL", 20, 10, 30), word("Lone", 200, 10), word("Star", 200, 26))
+
+    assert rows == [["TEL", "Lone"], ["Star"]]
+
+
+def test_a_line_that_a_scanner_has_tilted_a_little_stays_one_row() -> None:
+    tilted = [word(text, 60 * at, 100 + 0.4 * at) for at, text in enumerate("a b c d e f g h".split(), 1)]
+
+    assert len(rows_of(tilted)) == 1
+
+
+def test_a_page_without_words_has_no_rows() -> None:
+    assert rows_of(()) == ()
+
+
+boxes = st.builds(
+    lambda left, top, width, height: Box(left, top, left + width, top + height),
+    st.floats(-50, 700), st.floats(-50, 900), st.floats(0, 400), st.floats(0, 60),
+)  # fmt: skip
+
+
+@given(st.lists(st.builds(Word, st.text("abc1", min_size=1, max_size=8), boxes), max_size=60))
+def test_every_word_is_in_one_cell_wherever_it_stands(words: list[Word]) -> None:
+    found = [each for row in rows_of(words) for cell in row for each in cell.words]
+
+    assert sorted(found, key=repr) == sorted(words, key=repr)
