@@ -38,11 +38,20 @@ def document_examination(store: DocumentStore) -> DocumentExamination:
     return Examination(store, GuardedReader())
 
 
-def prefilled_loa(request: PortRequest) -> bytes:
-    """The Letter of Authorization to sign, as a PDF."""
+def prefilled_loa(request: PortRequest, language: Literal["en", "fr"] | None = None) -> bytes:
+    """The Letter of Authorization to sign, as a PDF; `language` None: French in Québec, else English."""
     from porting.documents import making
 
-    return making.prefilled_loa(request)
+    return making.prefilled_loa(request, language=language)
+
+
+def blank_loa(
+    country: Literal["US", "CA"], *, toll_free: bool = False, language: Literal["en", "fr"] = "en"
+) -> bytes:
+    """An empty Letter of Authorization to download, as a PDF."""
+    from porting.documents import making
+
+    return making.blank_loa(country, toll_free=toll_free, language=language)
 
 
 def sample_documents(request: PortRequest, today: date) -> Mapping[Literal["loa", "csr", "bill"], bytes]:

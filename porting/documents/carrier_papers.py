@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from porting.documents.sheet import INNER, MARGIN, Sheet, fitting, made
+from porting.documents.sheet import INNER, MARGIN, Heads, Sheet, fitting, made
 from porting.domain.checks.address import Address
 from porting.domain.phone_number import E164, in_words
 
@@ -32,11 +32,8 @@ class Bill:
     heading: str = "Invoice"
 
     def made(self) -> bytes:
-        return made(
-            self._draw,
-            title="Invoice",
-            footer=f"{self.account.carrier}   Questions? Call 611 from your phone",
-        )
+        footer = f"{self.account.carrier}   Questions? Call 611 from your phone"
+        return made(self._draw, Heads("Invoice", footer))
 
     def _draw(self, sheet: Sheet) -> None:
         account, lines = self.account, len(self.account.numbers) * _MONTHLY_CENTS
@@ -77,9 +74,7 @@ class Csr:
     port_freeze: bool = False
 
     def made(self) -> bytes:
-        return made(
-            self._draw, title="Customer Service Record", footer=f"{self.account.carrier}   Porting team"
-        )
+        return made(self._draw, Heads("Customer Service Record", f"{self.account.carrier}   Porting team"))
 
     def _draw(self, sheet: Sheet) -> None:
         account = self.account

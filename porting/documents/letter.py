@@ -1,19 +1,35 @@
-"""The Letter of Authorization (LOA) that we make: a US and a Canadian form, prefilled, to print and sign.
+"""The Letter of Authorization (LOA) that we make: prefilled or blank, with form fields and a signature field.
 
-What it must hold: 47 CFR § 64.1130 (a separate document whose only purpose is the authorization; billing
-name and address; each number; one carrier for each service; signed and dated). The wording is our own.
+Forms by their id, which stands at the foot of each page: `LOA-US`, `LOA-CA`, `LOA-CA-FR` for local and
+wireless numbers (toll-free ones may be among them, with their wording), and `LOA-US-TF`, `LOA-CA-TF`,
+`LOA-CA-TF-FR` for toll-free numbers alone. All have fields of the same names, which are those of `Topic`
+(`account_name`, `authorized_user`, `service_address` (the street), `unit`, `city`, `region`, `postal_code`,
+`billing_address`, `carrier`, `account_number`, `btn` (not for toll-free), `signer_name`, `title`, `signature`,
+`signing_date`), and `number_1`, `number_2` and so on. All can be changed: whoever mends a slip on the letter
+alone is told by the checks that the request says something else. No form has a place for a PIN.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from porting.documents.form_fields import Place
 from porting.documents.kinds import OWN_FORM
-from porting.documents.sheet import GAP, INNER, MARGIN, Sheet, made, width_of
+from porting.documents.loa_wording import WORDINGS, FormLanguage, Wording, day_in_words
+from porting.documents.sheet import GAP, MARGIN, Heads, Sheet, made, width_of
 from porting.domain.calendar import Country
 from porting.domain.checks.address import Address
-from porting.domain.phone_number import E164, in_words
+from porting.domain.phone_number import E164, in_words, is_toll_free
 from porting.domain.port_request import PortRequest
+
+#: Places for numbers on a blank form; more numbers go on a second letter.
+_BLANK_NUMBERS = 15
+_COLUMNS = 5
+_TYPE_SIZE = 9.0
+_ROW, _NUMBER_ROW, _SIGNATURE = 34.0, 23.0, 56.0
+#: Two headings, a row of fields and the place for the signature.
+_AROUND_THE_WORDING = 2 * 22.0 + _ROW + _SIGNATURE
 
 
 class Signing(StrEnum):
@@ -22,6 +38,39 @@ class Signing(StrEnum):
     NOT = "not"
     PEN = "pen"
     TYPED = "typed"
+
+
+@dataclass(frozen=True)
+class LoaForm:
+    """One of our forms."""
+
+    country: Country
+    language: FormLanguage = "en"
+    """French is for Canada; the US form is always English."""
+    has_toll_free: bool = False
+    has_others: bool = True
+
+    @property
+    def id(self) -> str:
+        parts = [self.country, *(["TF"] if self.all_toll_free else []), *(["FR"] if self.is_french else [])]
+        return OWN_FORM.format(country="-".join(parts))
+
+    @property
+    def all_toll_free(self) -> bool:
+        return self.has_toll_free and not self.has_others
+
+    @property
+    def is_french(self) -> bool:
+        return self.language == "fr" and self.country == "CA"
+
+    @property
+    def wording(self) -> Wording:
+        return WORDINGS[self.country, "fr" if self.is_french else "en"]
+
+    def blank(self) -> bytes:
+        """The form to download: nothing is filled in."""
+        group = [""] * _BLANK_NUMBERS
+        return _drawn(_Content(self, "", {}, ([], group) if self.all_toll_free else (group, [])))
 
 
 @dataclass(frozen=True)
@@ -40,131 +89,193 @@ class Letter:
     signing: Signing = Signing.NOT
     signer: str = ""
     signed_on: date | None = None
+    title: str = ""
+    language: FormLanguage = "en"
+    is_flat: bool = False
+    """Printed into a new PDF: what was in form fields is text of the page."""
 
     @classmethod
-    def of(cls, request: PortRequest, numbers: tuple[E164, ...], country: Country) -> "Letter":
+    def of(
+        cls,
+        request: PortRequest,
+        numbers: tuple[E164, ...],
+        country: Country,
+        language: FormLanguage | None = None,
+    ) -> "Letter":
+        """`language` None: French where the service address is in Québec, else English."""
+        address = Address.of(request.service_address)
         return cls(
             country=country,
             request_id=request.request_id,
             account_name=request.company_name,
             authorized_user=request.authorized_user.full_name,
-            address=Address.of(request.service_address),
+            address=address,
             carrier=request.losing_carrier.name,
             account_number=request.losing_carrier.account_number or "",
             btn=request.losing_carrier.billing_telephone_number,
             numbers=numbers,
             signer=request.authorized_user.full_name,
+            language=language or ("fr" if (country, address.region) == ("CA", "QC") else "en"),
         )
+
+    @property
+    def form(self) -> LoaForm:
+        toll_free = [is_toll_free(number) for number in self.numbers]
+        return LoaForm(self.country, self.language, any(toll_free), not all(toll_free))
 
     def made(self) -> bytes:
-        form = OWN_FORM.format(country=self.country)
-        return made(
-            self._draw,
-            title="Letter of Authorization",
-            footer=f"{form}   Port request {self.request_id}   Send nothing else in this PDF",
-        )
+        others = [in_words(number) for number in self.numbers if not is_toll_free(number)]
+        toll_free = [in_words(number) for number in self.numbers if is_toll_free(number)]
+        content = _Content(self.form, self.request_id, self._values(), (others, toll_free))
+        return _drawn(content, self.signing, is_flat=self.is_flat)
 
-    def _draw(self, sheet: Sheet) -> None:
-        country = "Canada" if self.country == "CA" else "United States"
-        sheet.title(f"Letter of Authorization ({country})", "to move telephone numbers to ServiceCall.ai")
-        self._draw_account(sheet)
-        self._draw_carrier(sheet)
-        self._draw_numbers(sheet)
-        sheet.section("4  Authorization")
-        for paragraph in _WORDING[self.country]:
-            sheet.paragraph(paragraph)
-        self._draw_signature(sheet)
+    def _values(self) -> dict[str, str]:
+        return {
+            "account_name": self.account_name,
+            "authorized_user": self.authorized_user,
+            "service_address": self.address.street,
+            "unit": self.address.unit or "",
+            "city": self.address.city,
+            "region": self.address.region,
+            "postal_code": self.address.postal_code,
+            "carrier": self.carrier,
+            "account_number": self.account_number,
+            "btn": in_words(self.btn) if self.btn else "",
+            "signer_name": self.signer,
+            "title": self.title,
+            "signing_date": day_in_words(self.signed_on, self.form.language) if self.signed_on else "",
+        }
 
-    def _draw_account(self, sheet: Sheet) -> None:
-        region, code = ("Province", "Postal code") if self.country == "CA" else ("State", "ZIP code")
-        street = ", ".join(line for line in (self.address.street, self.address.unit) if line)
-        sheet.section("1  Account holder, exactly as your current carrier has it")
-        sheet.fields([("Account name", self.account_name, 1.0)])
-        sheet.fields([("Authorized user", self.authorized_user, 1.0)])
-        sheet.fields([("Service address (no PO box)", street, 1.0)])
-        sheet.fields(
-            [
-                ("City", self.address.city, 0.5),
-                (region, self.address.region, 0.2),
-                (code, self.address.postal_code, 0.3),
-            ]
-        )
 
-    def _draw_carrier(self, sheet: Sheet) -> None:
-        sheet.section("2  Current carrier")
-        sheet.fields(
-            [
-                ("Current carrier", self.carrier, 0.4),
-                ("Account number", self.account_number, 0.3),
-                ("Billing telephone number (BTN)", in_words(self.btn) if self.btn else "", 0.3),
-            ]
-        )
+@dataclass(frozen=True)
+class _Content:
+    """What a form is filled with."""
 
-    def _draw_numbers(self, sheet: Sheet) -> None:
-        sheet.section("3  Telephone numbers to move (no others)")
-        columns = 4
-        for start in range(0, len(self.numbers), columns):
-            sheet.need(18)
-            for at, number in enumerate(self.numbers[start : start + columns]):
-                sheet.text(MARGIN + 6 + at * INNER / columns, sheet.y - 8, in_words(number), size=10.5)
-            sheet.y -= 18
-        sheet.y -= 8
+    form: LoaForm
+    request_id: str
+    """Empty: a blank form."""
+    values: Mapping[str, str]
+    """By field name; what is not there is empty."""
+    numbers: tuple[Sequence[str], Sequence[str]] = field(default=((), ()))
+    """Local and wireless ones, then toll-free ones; an empty one is a place to fill in."""
 
-    def _draw_signature(self, sheet: Sheet) -> None:
-        """The three fields stand together: a signature on a page without its letter says nothing."""
-        sheet.need(150)
-        sheet.section("5  Signature of the authorized user")
-        sheet.fields([("Printed name", self.signer, 0.6), ("Title", "", 0.4)])
-        bottom, height, dated = sheet.y - 58, 60.0, MARGIN + width_of(0.6) + GAP
-        sheet.box(MARGIN, bottom, width_of(0.6), height)
-        sheet.box(dated, bottom, width_of(0.4), height)
-        sheet.label(MARGIN + 6, sheet.y - 8, "Signature")
-        sheet.label(dated + 6, sheet.y - 8, "Date signed")
-        if self.signed_on:
-            day = f"{self.signed_on:%B} {self.signed_on.day}, {self.signed_on.year}"
-            sheet.text(dated + 10, bottom + 16, day, size=12)
+
+def _drawn(content: _Content, signing: Signing = Signing.NOT, *, is_flat: bool = False) -> bytes:
+    wording, request_id = content.form.wording, content.request_id
+    request = wording.request.format(request_id=request_id) if request_id else ""
+    heads = Heads(
+        title=wording.title,
+        footer=f"{content.form.id}   {request}".rstrip(),
+        further_pages=wording.further_pages,
+        page_count=wording.page_count,
+        language=wording.language,
+    )
+    return made(lambda sheet: _Drawing(sheet, content, signing, is_flat).draw(), heads)
+
+
+@dataclass(frozen=True)
+class _Drawing:
+    """One drawing of a letter on a sheet."""
+
+    sheet: Sheet
+    content: _Content
+    signing: Signing
+    is_flat: bool
+
+    def draw(self) -> None:
+        wording, sheet, form = self.content.form.wording, self.sheet, self.content.form
+        sheet.title(wording.title, wording.moves_toll_free if form.all_toll_free else wording.moves)
+        sheet.paragraph(wording.instructions, size=8.5)
+        self._draw_account()
+        self._draw_numbers()
+        self._draw_authorization()
+
+    def _draw_authorization(self) -> None:
+        """On one page with the signature: one that stands apart from its letter says nothing."""
+        sheet, form = self.sheet, self.content.form
+        paragraphs = form.wording.paragraphs(has_toll_free=form.has_toll_free, has_others=form.has_others)
+        sheet.need(sheet.height_of(paragraphs, size=_TYPE_SIZE) + _AROUND_THE_WORDING)
+        sheet.section(form.wording.authorization)
+        for paragraph in paragraphs:
+            sheet.paragraph(paragraph, size=_TYPE_SIZE)
+        self._draw_signature()
+
+    def _draw_account(self) -> None:
+        wording, all_toll_free = self.content.form.wording, self.content.form.all_toll_free
+        self.sheet.section(wording.account)
+        self._row(("account_name", 0.62), ("authorized_user", 0.38))
+        self._row(("service_address", 0.75), ("unit", 0.25))
+        self._row(("city", 0.3), ("region", 0.12), ("postal_code", 0.16), ("billing_address", 0.42))
+        self.sheet.section(wording.carrier)
+        if all_toll_free:
+            self._row(("carrier", 0.6), ("account_number", 0.4))
+        else:
+            self._row(("carrier", 0.44), ("account_number", 0.26), ("btn", 0.3))
+
+    def _draw_numbers(self) -> None:
+        wording, form = self.content.form.wording, self.content.form
+        others, toll_free = self.content.numbers
+        self.sheet.section(wording.toll_free_numbers if form.all_toll_free else wording.numbers)
+        self._number_fields(others, 1)
+        if others and toll_free:
+            self.sheet.need(40)
+            self.sheet.label(MARGIN, self.sheet.y - 7, wording.toll_free_group)
+            self.sheet.y -= 13
+        self._number_fields(toll_free, len(others) + 1)
+
+    def _number_fields(self, numbers: Sequence[str], first: int) -> None:
+        width, height = width_of(1 / _COLUMNS), _NUMBER_ROW - 4
+        for start in range(0, len(numbers), _COLUMNS):
+            self.sheet.need(_NUMBER_ROW)
+            for column, number in enumerate(numbers[start : start + _COLUMNS]):
+                count = first + start + column
+                x, y = MARGIN + column * (width + GAP), self.sheet.y - height
+                self.sheet.box(x, y, width, height)
+                place = Place(x + 4, y + 1, width - 8, 17)
+                tooltip = self.content.form.wording.number.format(count=count)
+                self.sheet.blank(f"number_{count}", tooltip, place, number, is_flat=self.is_flat)
+            self.sheet.y -= _NUMBER_ROW
+
+    def _draw_signature(self) -> None:
+        self.sheet.section(self.content.form.wording.signature)
+        self._row(("signer_name", 0.6), ("title", 0.4))
+        width, height = width_of(0.6), _SIGNATURE - 2
+        bottom = self.sheet.y - height + 2
+        self._place_for_signature(Place(MARGIN, bottom, width, height))
+        self._entry("signing_date", Place(MARGIN + width + GAP, bottom, width_of(0.4), height))
+        self.sheet.y = bottom - 10
+
+    def _place_for_signature(self, place: Place) -> None:
+        sheet = self.sheet
+        sheet.box(place.x, place.y, place.width, place.height)
+        sheet.label(place.x + 6, place.y + place.height - 8, self._label("signature"))
+        if not self.is_flat:
+            inside = Place(place.x + 4, place.y + 2, place.width - 8, place.height - 13)
+            sheet.form.signature("signature", self._tooltip("signature"), inside)
         if self.signing is Signing.TYPED:
-            sheet.text(MARGIN + 16, bottom + 16, f"/s/ {self.signer}", size=12)
+            sheet.text(place.x + 16, place.y + 16, f"/s/ {self.content.values['signer_name']}", size=12)
         if self.signing is Signing.PEN:
-            _draw_pen_strokes(sheet, MARGIN + 26, bottom + 20)
-        sheet.y = bottom - 10
+            _draw_pen_strokes(sheet, place.x + 66, place.y + 16)
 
+    def _row(self, *entries: tuple[str, float]) -> None:
+        """Fields side by side: (name, share of the width)."""
+        self.sheet.need(_ROW)
+        x, height = MARGIN, _ROW - 4
+        for name, share in entries:
+            self._entry(name, Place(x, self.sheet.y - height + 2, width_of(share), height))
+            x += width_of(share) + GAP
+        self.sheet.y -= _ROW
 
-_WORDING: dict[Country, tuple[str, ...]] = {
-    "US": (
-        (
-            "I am the account holder, or may act for the account holder, of the account named above. I "
-            "authorize ServiceCall.ai, and the carriers that it works with, to act on my behalf and to "
-            "move the telephone numbers listed in this letter from my current carrier to ServiceCall.ai."
-        ),
-        (
-            "I authorize my current carrier to release these numbers and to give ServiceCall.ai the service "
-            "record of this account, as far as it is needed to move them."
-        ),
-        (
-            "I understand that I can choose only one carrier for each number, that my current carrier may "
-            "charge for the change, and that I keep my account with it open until the numbers have moved. "
-            "This letter has no other purpose than this authorization (47 CFR 64.1130)."
-        ),
-    ),
-    "CA": (
-        (
-            "I am the account holder, or may act for the account holder, of the account named above. I "
-            "authorize ServiceCall.ai, and the Canadian carriers that it works with, to act on my behalf "
-            "and to move the telephone numbers listed in this letter from my current carrier to "
-            "ServiceCall.ai."
-        ),
-        (
-            "I authorize my current carrier to release these numbers and to give ServiceCall.ai the service "
-            "record of this account, as far as it is needed to move them."
-        ),
-        (
-            "I understand that charges under my contract with my current carrier may remain due, and that "
-            "I keep my account with it open until the numbers have moved. ServiceCall.ai is the company "
-            "that I will pay for the service. This letter has no other purpose than this authorization."
-        ),
-    ),
-}
+    def _entry(self, name: str, place: Place) -> None:
+        value = self.content.values.get(name, "")
+        self.sheet.entry(name, self._label(name), self._tooltip(name), place, value, is_flat=self.is_flat)
+
+    def _label(self, name: str) -> str:
+        return self.content.form.wording.label(name, all_toll_free=self.content.form.all_toll_free)
+
+    def _tooltip(self, name: str) -> str:
+        return self.content.form.wording.tooltip(name, all_toll_free=self.content.form.all_toll_free)
+
 
 #: A hand's way over the paper: points of Bezier curves, three to a curve, in points from its beginning.
 _PEN_STROKES: tuple[tuple[tuple[float, float], ...], ...] = (

@@ -1,10 +1,11 @@
 """The documents that we make: the LOA to sign, and a complete packet for demonstrations and tests."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from porting.documents.carrier_papers import Account, Bill, Csr
-from porting.documents.letter import Letter, Signing
+from porting.documents.letter import Letter, LoaForm, Signing
+from porting.documents.loa_wording import FormLanguage
 from porting.domain.calendar import Country
 from porting.domain.checks.address import Address
 from porting.domain.checks.statements import DocumentName
@@ -13,14 +14,23 @@ from porting.domain.port_request import PortRequest
 
 
 def prefilled_loa(
-    request: PortRequest, country: Country | None = None, numbers: tuple[E164, ...] | None = None
+    request: PortRequest,
+    country: Country | None = None,
+    numbers: tuple[E164, ...] | None = None,
+    language: FormLanguage | None = None,
 ) -> bytes:
     """The LOA for `numbers` (None: all of the request), to be signed and dated.
 
-    `country` chooses the form; None: that of the service address.
+    `country` chooses the form; None: that of the service address. `language` None: French in Québec, else
+    English; the US form is English in any case.
     """
     named = numbers or tuple(number.number for number in request.numbers)
-    return Letter.of(request, named, country or request.service_address.country).made()
+    return Letter.of(request, named, country or request.service_address.country, language).made()
+
+
+def blank_loa(country: Country, *, toll_free: bool = False, language: FormLanguage = "en") -> bytes:
+    """An empty LOA to download; `toll_free`: the form for toll-free numbers alone."""
+    return LoaForm(country, language, has_toll_free=toll_free, has_others=not toll_free).blank()
 
 
 @dataclass(frozen=True)
@@ -46,7 +56,7 @@ class Packet:
             numbers=numbers,
         )
         return cls(
-            loa=_signed(letter, today - timedelta(days=1)),
+            loa=replace(letter, signing=Signing.PEN, signed_on=today - timedelta(days=1)),
             csr=Csr(account, today - timedelta(days=2)),
             bill=Bill(account, today - timedelta(days=7)),
         )
@@ -58,7 +68,3 @@ class Packet:
 def sample_documents(request: PortRequest, today: date) -> dict[DocumentName, bytes]:
     """A signed LOA, a CSR and a bill that pass every check of `request` on the day `today`."""
     return Packet.of(request, today).made()
-
-
-def _signed(letter: Letter, on: date) -> Letter:
-    return Letter(**{**vars(letter), "signing": Signing.PEN, "signed_on": on})

@@ -4,7 +4,7 @@ import asyncio
 import os
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -127,18 +127,55 @@ def _say_verdict(verdict: "Verdict") -> None:
 
 
 def loa(
-    request_file: RequestFileArgument,
     output: Annotated[Path, typer.Option("--output", "-o", metavar="OUT.pdf", help="Where to write it.")],
+    request_file: Annotated[
+        Path | None, typer.Argument(metavar="REQUEST.json", help="The port request to fill it in from.")
+    ] = None,
+    blank: Annotated[
+        Literal["us", "ca", "toll-free", "ca-toll-free"] | None,
+        typer.Option("--blank", help="An empty form instead of a request's own letter."),
+    ] = None,
+    language: Annotated[
+        Literal["en", "fr"] | None,
+        typer.Option(help="The Canadian form also is in French.", show_default="fr in Québec, else en"),
+    ] = None,
 ) -> None:
-    """Write the prefilled LOA to sign.
+    """Write the LOA to sign, prefilled from a request, or a blank one.
 
-    The Letter of Authorization has a US and a Canadian form; the service address decides.
+    The Letter of Authorization has a US and a Canadian form; the service address decides. Toll-free numbers
+    have a form of their own where no others are with them.
     """
+    if (request_file is None) == (blank is None):
+        raise typer.BadParameter("give a REQUEST.json, or --blank and which form", param_hint="REQUEST.json")
+    if request_file and output.resolve() == request_file.resolve():
+        raise typer.BadParameter("choose a file other than the request", param_hint="-o")
     with answering():
-        from workers.documents import prefilled_loa
+        content = _filled_loa(request_file, language) if request_file else _blank_loa(blank or "us", language)
+        output.write_bytes(content)
+        say(
+            f"{output}: fill in what is missing, sign and date it on the screen or on paper, send it as a PDF"
+        )
 
-        output.write_bytes(prefilled_loa(_request_in(request_file)))
-        say(f"{output}: print it, sign and date it, and send it as a PDF")
+
+def _filled_loa(path: Path, language: Literal["en", "fr"] | None) -> bytes:
+    from workers.documents import prefilled_loa
+
+    request = _request_in(path)
+    _refuse_french_for(request.service_address.country, language)
+    return prefilled_loa(request, language)
+
+
+def _blank_loa(form: str, language: Literal["en", "fr"] | None) -> bytes:
+    from workers.documents import blank_loa
+
+    country: Literal["US", "CA"] = "CA" if form.startswith("ca") else "US"
+    _refuse_french_for(country, language)
+    return blank_loa(country, toll_free=form.endswith("toll-free"), language=language or "en")
+
+
+def _refuse_french_for(country: str, language: str | None) -> None:
+    if country == "US" and language == "fr":
+        raise typer.BadParameter("the US form is in English only", param_hint="--language")
 
 
 def sample(
