@@ -43,7 +43,7 @@ def check(given: RequestFile, documents: Documents, checks: DocumentChecks, now:
 
 def _findings_about_numbers(given: RequestFile) -> tuple[Finding, ...]:
     found = number_findings(entry.number for entry in given.numbers)
-    described = {finding.evidence for finding in found}
+    described = {finding.evidence.read for finding in found}
     others = (
         Finding(
             code=FindingCode.NUMBER_INVALID,

@@ -127,7 +127,7 @@ def _findings(report: StatusReport) -> list[str]:
     for finding in (*report.findings, *(each for order in report.orders for each in order.findings)):
         lines.append(f"  {finding.severity} {finding.code} ({finding.document}): {plain(finding.message)}")
         if finding.evidence:
-            lines.append(f"    {plain(finding.evidence)}")
+            lines.append(f"    {plain(str(finding.evidence))}")
     return ["Findings", *lines] if lines else []
 
 

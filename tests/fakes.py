@@ -10,6 +10,7 @@ from collections import Counter, deque
 from dataclasses import dataclass, field
 from datetime import date
 
+from porting.domain.checks.evidence import Evidence
 from porting.domain.checks.findings import Finding, FindingCode, Severity, Verdict
 from porting.domain.errors import PortingError
 from porting.domain.notice import Notice, NoticeKind
@@ -82,7 +83,11 @@ class Checks:
             Verdict.of(
                 tuple(
                     Finding(
-                        code=code, severity=severity, document=document, message="Mend it.", evidence="read X"
+                        code=code,
+                        severity=severity,
+                        document=document,
+                        message="Mend it.",
+                        evidence=Evidence(read="X"),
                     )
                     for code, severity, document in found
                 )

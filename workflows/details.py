@@ -250,7 +250,7 @@ def _findings(report: StatusReport) -> list[str]:
         *(["", "#### Findings"] if findings else []),
         *(
             f"- **{finding.severity}** `{finding.code}` ({finding.document}): {escaped(finding.message)}"
-            + (f"{_BREAK}Evidence: {escaped(finding.evidence)}" if finding.evidence else "")
+            + (f"{_BREAK}Evidence: {escaped(str(finding.evidence))}" if finding.evidence else "")
             for finding in findings
         ),
     ]

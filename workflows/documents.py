@@ -5,6 +5,7 @@ from temporalio.workflow import ActivityHandle
 
 with workflow.unsafe.imports_passed_through():
     from activities.documents import CheckDocuments, DocumentActivities
+    from porting.domain.checks.evidence import Evidence
     from porting.domain.checks.findings import Finding, FindingCode, Severity, Verdict, VerdictValue
     from porting.domain.notice import NoticeKind
     from porting.domain.phone_number import E164
@@ -157,7 +158,7 @@ def _as_findings(decision: ReviewDocuments) -> tuple[Finding, ...]:
             severity=Severity.FAIL,
             document="request",
             message=reason,
-            evidence="decided by support",
+            evidence=Evidence(note="decided by support"),
         )
         for reason in reasons
     )
@@ -172,7 +173,7 @@ def _could_not_be_checked(words: str) -> Verdict:
                 severity=Severity.REVIEW,
                 document="request",
                 message="We could not read your documents. Please send them again.",
-                evidence=words,
+                evidence=Evidence(note=words),
             ),
         )
     )

@@ -155,16 +155,21 @@ def _judged_by_itself(name: DocumentName, paper: _Paper) -> _Judged:
         return _Judged((paper.refusal,))
     if paper.read is None or not paper.read.has_text:
         return _Judged((papers.scanned(name),))
-    findings = _paper_findings(name, paper.read)
+    content = says(paper.read, name)
+    findings = _paper_findings(name, paper.read, content)
     is_another_kind = any(each.severity is Severity.FAIL for each in findings)
-    return _Judged(findings, None if is_another_kind else says(paper.read, name))
+    return _Judged(findings, None if is_another_kind else content)
 
 
-def _paper_findings(name: DocumentName, read: ReadDocument) -> tuple[Finding, ...]:
+def _paper_findings(name: DocumentName, read: ReadDocument, content: Statements) -> tuple[Finding, ...]:
     begins = [kinds.begins_a_document(page) for page in read.pages]
-    rows = ["  ".join(cell.text for cell in row) for page in read.pages for row in page.rows]
+    scanned = {number: page for number, page in enumerate(read.pages, 1) if page.is_scan}
+    clear = [max(layer.confidence for layer in page.layers) for page in scanned.values() if page.layers]
     return (
-        *papers.kind_findings(name, kinds.kinds_in(read), begins, is_portfolio=read.is_portfolio),
+        *papers.kind_findings(
+            name, kinds.kinds_in(read), begins, is_portfolio=read.is_portfolio, recognized=scanned
+        ),
         *papers.alarm_findings(name, read.alarms),
-        *papers.page_findings(name, rows),
+        *papers.page_findings(name, content.rows),
+        *papers.clarity_findings(name, clear),
     )

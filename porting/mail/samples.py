@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Literal
 
+from porting.domain.checks.evidence import Evidence
 from porting.domain.checks.findings import Finding, FindingCode, Severity
 from porting.domain.notice import Notice, NoticeKind
 from porting.domain.port_request import Contact
@@ -81,28 +82,28 @@ _LOA_UNSIGNED = Finding(
     severity=Severity.FAIL,
     document="loa",
     message="The Letter of Authorization is not signed. Please have Dana Reyes sign and date it.",
-    evidence="page 1: the signature field is empty",
+    evidence=Evidence(note="the signature field is empty", page=1),
 )
 _LOA_INCOMPLETE = Finding(
     code=FindingCode.LOA_NUMBER_MISSING,
     severity=Severity.FAIL,
     document="loa",
     message="The Letter of Authorization does not name (512) 555-0101. Please add it.",
-    evidence="page 1: numbers read: (512) 555-0100",
+    evidence=Evidence(read="+15125550100", expected="+15125550101", page=1),
 )
 _BILL_OLD = Finding(
     code=FindingCode.BILL_TOO_OLD,
     severity=Severity.FAIL,
     document="bill",
     message="The phone bill is dated September 2, 2026. Please send one from the last 30 days.",
-    evidence="page 1: bill date 2026-09-02, submitted 2026-11-22",
+    evidence=Evidence(read="Sep 2, 2026", expected="30 days or less before 2026-11-22", page=1),
 )
 _BILL_PAST_DUE = Finding(
     code=FindingCode.BILL_PAST_DUE,
     severity=Severity.WARNING,
     document="bill",
     message="The bill shows a balance past due. Carriers often refuse a port until it is paid.",
-    evidence="page 1: past due $84.20",
+    evidence=Evidence(read="Past due $84.20", page=1),
 )
 _PO_BOX = Finding(
     code=FindingCode.PO_BOX,
@@ -110,14 +111,14 @@ _PO_BOX = Finding(
     document="request",
     message="The service address is a PO box. Please give the street address where the numbers are in "
     "service.",
-    evidence="service_address.street: PO Box 12",
+    evidence=Evidence(read="PO Box 12"),
 )
 _NAME_TO_JUDGE = Finding(
     code=FindingCode.CSR_NAME_MISMATCH,
     severity=Severity.REVIEW,
     document="csr",
     message="The name in the Customer Service Record may differ from your company's.",
-    evidence="page 1: ACME PLBG, expected: Acme Plumbing LLC",
+    evidence=Evidence(read="ACME PLBG", expected="Acme Plumbing LLC", page=1),
 )
 
 _ADDRESS = RejectionReason(

@@ -123,7 +123,7 @@ def _say_verdict(verdict: "Verdict") -> None:
     for finding in verdict.findings:
         answer(f"  {finding.severity:7}  {finding.code} ({finding.document}): {plain(finding.message)}")
         if finding.evidence:
-            answer(f"           {plain(finding.evidence)}")
+            answer(f"           {plain(str(finding.evidence))}")
 
 
 def loa(

@@ -9,6 +9,7 @@ import jinja2
 import pytest
 
 import porting
+from porting.domain.checks.evidence import Evidence
 from porting.domain.checks.findings import Finding, FindingCode, Severity
 from porting.domain.errors import MailNotAcceptedError
 from porting.domain.notice import Notice, NoticeKind
@@ -265,7 +266,11 @@ def test_a_zone_is_called_as_people_there_call_it(zone: str, words: str) -> None
 def test_what_others_wrote_stays_text_in_html(kind: NoticeKind) -> None:
     evil = "<script>x</script>\"&'<b>A & B</b>"
     finding = Finding(
-        code=FindingCode.PO_BOX, severity=Severity.FAIL, document="loa", message=evil, evidence=evil
+        code=FindingCode.PO_BOX,
+        severity=Severity.FAIL,
+        document="loa",
+        message=evil,
+        evidence=Evidence(note=evil),
     )
     reasons = tuple(
         RejectionReason(code=code, text=evil)

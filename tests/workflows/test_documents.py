@@ -249,7 +249,7 @@ async def test_a_check_that_cannot_be_made_goes_to_support(desk: Desk, failure: 
 
     await port.is_told(NoticeKind.DOCUMENTS_TO_REVIEW)
     assert report.findings[0].code is FindingCode.DOCUMENT_UNREADABLE
-    assert type(failure).__name__ in report.findings[0].evidence
+    assert type(failure).__name__ in report.findings[0].evidence.note
 
 
 async def test_documents_that_were_not_stored_can_be_sent_again(desk: Desk) -> None:

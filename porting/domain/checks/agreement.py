@@ -1,11 +1,17 @@
-"""Whether a document says what is expected: known values are looked for, labels show contradictions."""
+"""Whether a document says what is expected: known values are looked for, labels show contradictions.
+
+What engines recognized in an image is compared engine by engine. A value that either shows is found, but
+digits count only where they were read surely: engines take one digit for another in plain sight.
+"""
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from porting.domain.checks import address, name
-from porting.domain.checks.address import Address
+from porting.domain.checks import address, name, postal_code
+from porting.domain.checks.address import Address, AddressComparison
+from porting.domain.checks.evidence import Evidence, without_secrets
 from porting.domain.checks.likeness import Likeness, plain, together
 from porting.domain.checks.numbers import (
     account_key,
@@ -15,23 +21,47 @@ from porting.domain.checks.numbers import (
     states_account,
     states_number,
 )
-from porting.domain.checks.statements import Statements, Topic
+from porting.domain.checks.statements import Passage, Statement, Statements, Topic
 from porting.domain.phone_number import E164
 from porting.domain.port_request import PortRequest
 
-_NOT_FOUND = "not found"
+#: How sure an engine must be of digits that no second one read: Tesseract took `796002456` for
+#: `786002456` and was less sure than this.
+SURE = 0.8
+#: Below this an engine guesses: what it says contradicts nobody.
+_HEARD = 0.5
+
+_ORDER = [Likeness.SAME, Likeness.UNCLEAR, Likeness.DIFFERENT]
 
 
 @dataclass(frozen=True)
 class Compared:
-    """How one field of a document compares with what is expected, and what was read."""
+    """How one field of a document compares with what is expected, and what was read where."""
 
     likeness: Likeness
-    read: str = _NOT_FOUND
+    read: str = ""
+    """Empty: nothing was read."""
+    passage: Passage | None = None
+    """Where it was read; None where it was not, or where nothing follows from it."""
+    agreed: bool = False
+    """Two engines read the same in an image."""
+    is_unsure: bool = False
+    """It was made out in an image, and may be misread."""
 
     @property
     def was_read(self) -> bool:
-        return self.read != _NOT_FOUND
+        return bool(self.read)
+
+    @property
+    def is_fact(self) -> bool:
+        """Whether it may be held against a customer: the text states it, or two engines agree on it."""
+        return self.passage is not None and (self.agreed or not self.passage.engine.is_recognition)
+
+    def as_evidence(self, expected: str, note: str = "") -> Evidence:
+        if self.passage is None:
+            return Evidence(read=without_secrets(self.read), expected=expected, note=note)
+        said = replace(self.passage, text=self.read)
+        return said.as_evidence(expected, note, agreed=self.agreed)
 
 
 UNREAD = Compared(Likeness.UNCLEAR)
@@ -48,56 +78,78 @@ class Agreement:
     btn: Compared
     missing: tuple[E164, ...]
     """Numbers that the document does not show."""
+    unsure: tuple[E164, ...] = ()
+    """Numbers that it may show, read in an image and not surely."""
+    shown: tuple[E164, ...] = ()
 
 
 def of(document: Statements, request: PortRequest, numbers: tuple[E164, ...]) -> Agreement:
     place, code = on_address(document, Address.of(request.service_address))
+    missing, unsure = on_numbers(document, numbers)
     return Agreement(
         name=on_name(document, request.company_name, request.authorized_user.full_name),
         place=place,
         postal_code=code,
         account=on_account(document, request.losing_carrier.account_number or ""),
         btn=on_btn(document, request.losing_carrier.billing_telephone_number),
-        missing=tuple(number for number in numbers if not states_number(document.text, number)),
+        missing=missing,
+        unsure=unsure,
+        shown=tuple(number for number in numbers if number not in (*missing, *unsure)),
     )
 
 
 def on_name(document: Statements, account_name: str, user: str) -> Compared:
     """The account's name and, where the document names one, its authorized user."""
     holder = on_account_name(document, account_name, user)
-    users = document.about(Topic.AUTHORIZED_USER)
-    if not users:
+    person = _over_views(
+        document,
+        lambda view: _best(view.about(Topic.AUTHORIZED_USER), lambda text: name.compare_people(text, user)),
+    )
+    if not person.was_read:
         return holder
-    person = _best(users, lambda text: name.compare_people(text, user))
     if not holder.was_read:
         return person
-    return Compared(together([holder.likeness, person.likeness]), f"{holder.read}; {person.read}")
+    worse = max((holder, person), key=lambda each: _ORDER.index(each.likeness))
+    return replace(
+        worse,
+        likeness=together([holder.likeness, person.likeness]),
+        read=f"{holder.read}; {person.read}",
+    )
 
 
 def on_account_name(document: Statements, account_name: str, user: str) -> Compared:
     """The account's name: the company's, or its authorized user's where the account is in his name."""
-    labelled = document.about(Topic.ACCOUNT_NAME)
 
     def compare(text: str) -> Likeness:
         both = (name.compare_firms(text, account_name), name.compare_people(text, user))
         return Likeness.SAME if Likeness.SAME in both else both[0]
 
-    if labelled:
-        found = _best(labelled, compare)
-        if found.likeness is Likeness.DIFFERENT and _is_a_row(document, account_name):
-            return Compared(Likeness.UNCLEAR, found.read)
-        return found
-    if _is_a_row(document, account_name):
-        return Compared(Likeness.SAME, account_name)
-    return Compared(Likeness.UNCLEAR, account_name) if _mentions(document, account_name) else UNREAD
+    def on_view(view: Statements) -> Compared:
+        found = _best(view.about(Topic.ACCOUNT_NAME), compare)
+        alone = _cell_of(view, account_name)
+        if found.likeness is Likeness.DIFFERENT and alone:
+            return replace(found, likeness=Likeness.UNCLEAR)
+        if found.was_read:
+            return found
+        if alone:
+            return Compared(Likeness.SAME, account_name, alone)
+        mentioned = _row_that_mentions(view, account_name)
+        return Compared(Likeness.UNCLEAR, mentioned.text, mentioned) if mentioned else UNREAD
+
+    return _over_views(document, on_view)
 
 
 def on_signer(document: Statements, user: str) -> Compared:
     """The printed name of who signed an LOA."""
-    signers = document.about(Topic.SIGNER_NAME) or document.about(Topic.AUTHORIZED_USER)
-    if not signers:
-        return Compared(Likeness.SAME, user) if _is_a_row(document, user) else UNREAD
-    return _best(signers, lambda text: name.compare_people(text, user))
+
+    def on_view(view: Statements) -> Compared:
+        signers = view.about(Topic.SIGNER_NAME) or view.about(Topic.AUTHORIZED_USER)
+        if signers:
+            return _best(signers, lambda text: name.compare_people(text, user))
+        alone = _cell_of(view, user)
+        return Compared(Likeness.SAME, user, alone) if alone else UNREAD
+
+    return _over_views(document, on_view)
 
 
 def on_address(document: Statements, expected: Address) -> tuple[Compared, Compared]:
@@ -105,23 +157,55 @@ def on_address(document: Statements, expected: Address) -> tuple[Compared, Compa
 
     An address without the label may be the carrier's own, so it can agree but not contradict.
     """
-    labelled = service_addresses(document, expected)
-    found = [(each, address.compare(expected, each)) for each in labelled]
-    if not found:
-        others = [address.parse(text, expected.country, expected.city) for text in document.addresses]
-        found = [(each, address.compare(expected, each)) for each in others]
-        found = [(each, how) for each, how in found if how.place is Likeness.SAME]
-    if not found:
-        return UNREAD, _code_alone(document, expected)
-    order = [Likeness.SAME, Likeness.UNCLEAR, Likeness.DIFFERENT]
-    each, how = min(found, key=lambda one: (order.index(one[1].place), order.index(one[1].postal_code)))
-    code = Compared(how.postal_code, each.postal_code or _NOT_FOUND)
-    return Compared(how.place, str(each)), code if code.was_read else _code_alone(document, expected)
+    place = _over_views(
+        document,
+        lambda view: _on_address(view, expected)[0],
+        digits=_digits_of(f"{expected.street} {expected.unit or ''}"),
+    )
+    code = _over_views(
+        document,
+        lambda view: _on_address(view, expected)[1],
+        digits=(postal_code.normal(expected.postal_code),),
+    )
+    return place, code
 
 
-def service_addresses(document: Statements, expected: Address) -> list[Address]:
+def _on_address(view: Statements, expected: Address) -> tuple[Compared, Compared]:
+    found = closest_address(view, expected)
+    if found is None:
+        return UNREAD, _code_alone(view, expected)
+    each, how, passage = found
+    place = Compared(how.place, str(each), passage)
+    if not each.postal_code:
+        return place, _code_alone(view, expected)
+    return place, Compared(how.postal_code, each.postal_code, passage)
+
+
+def closest_address(view: Statements, expected: Address) -> tuple[Address, AddressComparison, Passage] | None:
+    """The service address that is nearest to the expected one; None: the document labels none like it."""
+    found = [
+        (each, address.compare(expected, each), passage)
+        for each, passage in service_addresses(view, expected)
+    ]
+    if not found:
+        others = [
+            (address.parse(each.text, expected.country, expected.city), each) for each in view.addresses
+        ]
+        found = [(each, address.compare(expected, each), passage) for each, passage in others]
+        found = [each for each in found if each[1].place is Likeness.SAME]
+    return min(
+        found,
+        key=lambda each: (_ORDER.index(each[1].place), _ORDER.index(each[1].postal_code)),
+        default=None,
+    )
+
+
+def service_addresses(document: Statements, expected: Address) -> list[tuple[Address, Passage]]:
     """The addresses labelled as service addresses, with the parts that have labels of their own."""
-    return [_service_address(document, text, expected) for text in document.about(Topic.SERVICE_ADDRESS)]
+    return [
+        (_service_address(document, each.text, expected), each)
+        for each in document.about(Topic.SERVICE_ADDRESS)
+    ]
 
 
 def _service_address(document: Statements, text: str, expected: Address) -> Address:
@@ -143,59 +227,197 @@ def _service_address(document: Statements, text: str, expected: Address) -> Addr
 
 
 def on_account(document: Statements, account: str) -> Compared:
-    labelled = [text for text in document.about(Topic.ACCOUNT_NUMBER) if account_key(text)]
-    is_stated = states_account(document.text, account)
-    if any(account_key(text) == account_key(account) for text in labelled) or (is_stated and not labelled):
-        return Compared(Likeness.SAME, account)
-    if not labelled:
-        return UNREAD
-    may_be_it = is_stated or any(may_be_one_account(text, account) for text in labelled)
-    return Compared(Likeness.UNCLEAR if may_be_it else Likeness.DIFFERENT, "; ".join(labelled))
+    def on_view(view: Statements) -> Compared:
+        labelled = [each for each in view.about(Topic.ACCOUNT_NUMBER) if account_key(each.text)]
+        same = [each for each in labelled if account_key(each.text) == account_key(account)]
+        if same:
+            return Compared(Likeness.SAME, account, _surest(same))
+        stated = _showing(view, lambda text: states_account(text, account))
+        if not labelled:
+            return Compared(Likeness.SAME, account, stated) if stated else UNREAD
+        may_be_it = stated or any(may_be_one_account(each.text, account) for each in labelled)
+        likeness = Likeness.UNCLEAR if may_be_it else Likeness.DIFFERENT
+        return Compared(likeness, _joined(labelled), labelled[0])
+
+    return _over_views(document, on_view, digits=(account,))
 
 
 def on_btn(document: Statements, btn: E164 | None) -> Compared:
-    labelled = find_numbers(" ; ".join(document.about(Topic.BTN)))
     if btn is None:
         return UNREAD
-    if btn in labelled or (not labelled and states_number(document.text, btn)):
-        return Compared(Likeness.SAME, btn)
-    return Compared(Likeness.DIFFERENT, "; ".join(sorted(labelled))) if labelled else UNREAD
+
+    def on_view(view: Statements) -> Compared:
+        labelled = [each for each in view.about(Topic.BTN) if find_numbers(each.text)]
+        same = [each for each in labelled if btn in find_numbers(each.text)]
+        if same:
+            return Compared(Likeness.SAME, btn, _surest(same))
+        if labelled:
+            return Compared(Likeness.DIFFERENT, _joined(labelled), labelled[0])
+        stated = _showing(view, lambda text: states_number(text, btn))
+        return Compared(Likeness.SAME, btn, stated) if stated else UNREAD
+
+    return _over_views(document, on_view, digits=(btn[2:],))
 
 
-def may_list(document: Statements, number: E164) -> bool:
-    return may_be_listed(document.text, number)
-
-
-def _best(texts: Iterable[str], compare: Callable[[str], Likeness]) -> Compared:
-    """The closest of several readings, because one document may name an account more than once."""
-    order = [Likeness.SAME, Likeness.UNCLEAR, Likeness.DIFFERENT]
-    compared = [Compared(compare(text), text) for text in texts]
-    return min(compared, key=lambda each: order.index(each.likeness))
-
-
-def _is_a_row(document: Statements, expected: str) -> bool:
-    """Whether the name stands by itself somewhere, not as a part of a longer one."""
-    return any(
-        Likeness.SAME in (name.compare_firms(row, expected), name.compare_people(row, expected))
-        for row in document.cells
-        if len(row) <= 2 * len(expected) + 12
+def on_numbers(document: Statements, numbers: tuple[E164, ...]) -> tuple[tuple[E164, ...], tuple[E164, ...]]:
+    """(those of `numbers` that the document does not show, those that it may show, read unsurely)."""
+    likeness = {number: _on_number(document, number) for number in numbers}
+    return (
+        tuple(number for number, how in likeness.items() if how is Likeness.DIFFERENT),
+        tuple(number for number, how in likeness.items() if how is Likeness.UNCLEAR),
     )
 
 
-def _mentions(document: Statements, expected: str) -> bool:
-    words = re.sub(r"[^a-z0-9]+", " ", plain(expected)).strip()
-    return bool(words) and words in re.sub(r"[^a-z0-9]+", " ", plain(document.text))
+def _on_number(document: Statements, number: E164) -> Likeness:
+    if any(states_number(view.text, number) for view in document.views if not view.is_from_an_image):
+        return Likeness.SAME
+
+    def on_view(view: Statements) -> Compared:
+        stated = _showing(view, lambda text: states_number(text, number))
+        return Compared(Likeness.SAME, number, stated) if stated else UNREAD
+
+    found = _over_views(document, on_view, digits=(number[2:],))
+    return found.likeness if found.was_read else Likeness.DIFFERENT
 
 
-def _code_alone(document: Statements, expected: Address) -> Compared:
-    labelled = document.about(Topic.POSTAL_CODE)
-    found = [Address("", None, "", "", text, expected.country) for text in labelled]
-    for each in found:
-        how = address.compare(expected, each).postal_code
+def may_list(document: Statements, number: E164) -> bool:
+    return any(may_be_listed(view.text, number) for view in document.views)
+
+
+def surest_of(read: list[Compared], document: Statements, digits: tuple[str, ...] = ()) -> Compared:
+    """What follows from what each view of a document says about one thing, text first."""
+    said = [each for each in read if each.was_read]
+    if not said:
+        return UNREAD
+    best = min(said, key=lambda each: _ORDER.index(each.likeness))
+    if best.passage is None or not best.passage.engine.is_recognition:
+        return best
+    others = [
+        each for each in said if each is not best and each.passage and each.passage.engine.is_recognition
+    ]
+    if best.likeness is Likeness.SAME:
+        if any(each.likeness is Likeness.SAME for each in others):
+            return replace(best, agreed=True)
+        contradicted = any(each.likeness is Likeness.DIFFERENT for each in others)
+        doubted = contradicted or best.passage.confidence < SURE
+        if digits and (doubted or _is_disputed(document, best.passage, digits)):
+            return replace(best, likeness=Likeness.UNCLEAR, is_unsure=True)
+        return best
+    agreed = any(_key(each.read) == _key(best.read) for each in others)
+    return replace(best, agreed=agreed, is_unsure=not agreed)
+
+
+def _over_views(
+    document: Statements, compare: Callable[[Statements], Compared], *, digits: tuple[str, ...] = ()
+) -> Compared:
+    """`compare` over what each engine read; `digits` are those that a misreading would change."""
+    return surest_of([compare(view) for view in document.views], document, digits)
+
+
+def _is_disputed(document: Statements, passage: Passage, digits: tuple[str, ...]) -> bool:
+    """Whether another engine reads other digits where `passage` stands."""
+    there = [
+        cell
+        for cell in document.cells
+        if cell.engine.is_recognition
+        and cell.engine is not passage.engine
+        and cell.confidence >= _HEARD
+        and _is_at(cell, passage)
+    ]
+    theirs = _key("".join(cell.text for cell in there))
+    is_most_of_it = 2 * _count_digits(theirs) > _count_digits("".join(digits))
+    return is_most_of_it and not all(_key(group) in theirs for group in digits)
+
+
+def _is_at(cell: Passage, passage: Passage) -> bool:
+    """Whether both stand on one line of one page, one above the other."""
+    if cell.page != passage.page or cell.box is None or passage.box is None:
+        return False
+    on_one_line = (
+        cell.box.top < passage.box.middle < cell.box.bottom
+        or passage.box.top < cell.box.middle < passage.box.bottom
+    )
+    return on_one_line and cell.box.overlaps(passage.box)
+
+
+def _showing(view: Statements, shows: Callable[[str], bool]) -> Passage | None:
+    """The surest piece that shows something, or two rows that do so together; None: nothing does."""
+    if not shows(view.text):
+        return None
+    pieces = [each for each in view.cells if shows(each.text)] or [
+        each for each in view.rows if shows(each.text)
+    ]
+    if pieces:
+        return _surest(pieces)
+    return next(
+        (
+            replace(one, text=f"{one.text}\n{other.text}", confidence=min(one.confidence, other.confidence))
+            for one, other in pairwise(view.rows)
+            if shows(f"{one.text}\n{other.text}")
+        ),
+        None,
+    )
+
+
+def _surest(passages: Iterable[Passage]) -> Passage:
+    return max(passages, key=lambda each: each.confidence)
+
+
+def _best(statements: Iterable[Statement], compare: Callable[[str], Likeness]) -> Compared:
+    """The closest of several readings, because one document may name an account more than once."""
+    compared = [Compared(compare(each.text), each.text, each) for each in statements]
+    return min(compared, key=lambda each: _ORDER.index(each.likeness), default=UNREAD)
+
+
+def _cell_of(view: Statements, expected: str) -> Passage | None:
+    """Where the name stands by itself, not as a part of a longer one."""
+    return next(
+        (
+            cell
+            for cell in view.cells
+            if len(cell.text) <= 2 * len(expected) + 12
+            and Likeness.SAME
+            in (name.compare_firms(cell.text, expected), name.compare_people(cell.text, expected))
+        ),
+        None,
+    )
+
+
+def _row_that_mentions(view: Statements, expected: str) -> Passage | None:
+    words = _words(expected)
+    if not words or words not in _words(view.text):
+        return None
+    return _showing(view, lambda text: words in _words(text))
+
+
+def _words(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", " ", plain(text)).strip()
+
+
+def _code_alone(view: Statements, expected: Address) -> Compared:
+    for each in view.about(Topic.POSTAL_CODE):
+        found = Address("", None, "", "", each.text, expected.country)
+        how = address.compare(expected, found).postal_code
         if how is not Likeness.UNCLEAR:
-            return Compared(how, each.postal_code)
+            return Compared(how, each.text, each)
     return UNREAD
 
 
 def _first(document: Statements, topic: Topic) -> str:
-    return next(iter(document.about(topic)), "")
+    return next((each.text for each in document.about(topic)), "")
+
+
+def _joined(statements: Iterable[Statement]) -> str:
+    return "; ".join(dict.fromkeys(each.text for each in statements))
+
+
+def _digits_of(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\d+", text))
+
+
+def _count_digits(text: str) -> int:
+    return sum(char.isdigit() for char in text)
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", plain(text))

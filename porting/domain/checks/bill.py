@@ -1,25 +1,33 @@
 """The phone bill: recent, and about the account that the request names."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
-from porting.domain.checks import record
+from porting.domain.checks import dating, record
 from porting.domain.checks.agreement import Agreement, may_list
-from porting.domain.checks.dates import FoundDate, find_dates
+from porting.domain.checks.evidence import Evidence
 from porting.domain.checks.findings import Finding, FindingCode, Severity
 from porting.domain.checks.likeness import Likeness, plain
-from porting.domain.checks.request import box_findings
-from porting.domain.checks.statements import Statements, Topic
-from porting.domain.phone_number import E164
+from porting.domain.checks.numbers import find_numbers
+from porting.domain.checks.request import document_box_findings
+from porting.domain.checks.statements import Passage, Statements, Topic
+from porting.domain.phone_number import is_toll_free
 from porting.domain.port_request import PortRequest
 
 _PAST_DUE = re.compile(
     r"past due|overdue|arrears|delinquent|solde en souffrance|en souffrance|arrieres?\b|impaye"
 )
 _AMOUNT = re.compile(r"(?<![\d/-])\$?\s?(\d{1,3}(?:[ ,.]\d{3})*[.,]\d\d)(?!\d)")
-#: The CSR wins over the bill in these; a bill of another account remains a failure.
-_OVERRULED = {
-    FindingCode.BILL_NAME_MISMATCH: "name",
+#: A number on such a row is the carrier's own.
+_CARRIERS_OWN = re.compile(
+    r"\b(?:call|contact|questions?|support|customer (?:care|service)|help|fax|tty|repairs?|911|988|appelez"
+    r"|composez|assistance|service a la clientele|telecopieur)\b"
+)
+#: A carrier dates a bill by its own clock.
+_AHEAD_BY_TIME_ZONE = 1
+#: A CSR that says what the request says makes a bill that says something else a doubt.
+_SETTLED_BY_CSR = {
     FindingCode.BILL_ADDRESS_MISMATCH: "place",
     FindingCode.BILL_POSTAL_CODE_MISMATCH: "postal_code",
 }
@@ -31,91 +39,114 @@ def judge(
     """`agreement` is the bill's with the request, `csr` the CSR's; `days` is how old the bill may be `on`."""
     return (
         *_date_findings(bill, request, on, days),
-        *(_overruled(each, csr) for each in record.differences("bill", agreement, request)),
+        *(_settled(each, csr) for each in record.differences("bill", agreement, request)),
         *_number_findings(bill, agreement, csr),
-        *_box_findings(bill),
+        *document_box_findings(bill, request),
         *_past_due_findings(bill),
     )
 
 
 def _date_findings(bill: Statements, request: PortRequest, on: date, days: int) -> tuple[Finding, ...]:
     country = request.service_address.country
-    dates = find_dates("\n".join(bill.about(Topic.BILL_DATE)), country)
-    if not dates:
-        return (_undated(find_dates(bill.text, country)),)
-    newest = max(dates, key=lambda each: max(each.readings))
-    fresh = {0 <= (on - day).days <= days for day in newest.readings}
+    read = dating.dated(bill, Topic.BILL_DATE, country)
+    if read is None:
+        return (_undated(bill, request),)
+    evidence = read.as_evidence(f"{days} days or less before {on}")
+    fresh = {0 <= (on - day).days <= days for day in read.found.readings}
     if fresh == {True}:
-        return ()
+        message = "We could not read the date of the phone bill surely. We look at it."
+        return (_dated(Severity.REVIEW, message, evidence),) if read.is_unsure else ()
     if fresh == {True, False}:
-        return (_dated(Severity.REVIEW, "The bill's date can be read in two ways. We look at it.", newest),)
-    day = max(newest.readings)
+        return (_dated(Severity.REVIEW, "The bill's date can be read in two ways. We look at it.", evidence),)
+    day = max(read.found.readings)
+    said = f"The phone bill is dated {dating.in_words(day)}"
+    if not read.is_fact:
+        message = (
+            f"We read that the phone bill is dated {dating.in_words(day)}, but not surely. We look at it."
+        )
+        return (_dated(Severity.REVIEW, message, evidence),)
+    if 0 < (day - on).days <= _AHEAD_BY_TIME_ZONE:
+        return (_dated(Severity.REVIEW, f"{said}, which is tomorrow. We look at it.", evidence),)
     if day > on:
-        return (_dated(Severity.REVIEW, "The bill's date is in the future. We look at it.", newest),)
-    message = (
-        f"The phone bill is dated {day:%B} {day.day}, {day.year}. Send the most recent bill, not older than "
-        f"{days} days."
-    )
-    evidence = f"bill date {newest.text!r}, submitted on {on}"
+        message = f"{said}, which is in the future. Send the most recent bill."
+        return (_dated(Severity.FAIL, message, evidence),)
+    message = f"{said}. Send the most recent bill, not older than {days} days."
     return (_finding(FindingCode.BILL_TOO_OLD, Severity.FAIL, message, evidence),)
 
 
-def _undated(others: tuple[FoundDate, ...]) -> Finding:
+def _undated(bill: Statements, request: PortRequest) -> Finding:
     """Without a labelled date; a date of something else (a due date, a period) leaves it to a person."""
-    if others:
+    others = dating.other_dates(bill, request.service_address.country)
+    if others or bill.is_recognized:
+        note = "dates without a bill date's label: " + (", ".join(each.text for each in others[:6]) or "none")
         message = "We cannot find the date of the phone bill. We look at it."
-        evidence = "dates without a bill date's label: " + ", ".join(each.text for each in others[:6])
-        return _finding(FindingCode.BILL_NOT_DATED, Severity.REVIEW, message, evidence)
+        return _dated(Severity.REVIEW, message, Evidence(note=note))
     message = "The phone bill shows no date. Send the complete, most recent bill."
-    return _finding(FindingCode.BILL_NOT_DATED, Severity.FAIL, message, "no date in the text")
+    return _dated(Severity.FAIL, message, Evidence(note="no date in the text"))
 
 
-def _dated(severity: Severity, message: str, found: FoundDate) -> Finding:
-    readings = ", ".join(day.isoformat() for day in sorted(found.readings))
-    return _finding(FindingCode.BILL_NOT_DATED, severity, message, f"{found.text!r}: {readings}")
+def _dated(severity: Severity, message: str, evidence: Evidence) -> Finding:
+    return _finding(FindingCode.BILL_NOT_DATED, severity, message, evidence)
 
 
-def _overruled(finding: Finding, csr: Agreement | None) -> Finding:
-    """`finding` as a warning where the CSR says the same as the request: the CSR wins."""
-    field = _OVERRULED.get(finding.code)
+def _settled(finding: Finding, csr: Agreement | None) -> Finding:
+    """`finding` as a doubt where the CSR says the same as the request: the CSR wins."""
+    field = _SETTLED_BY_CSR.get(finding.code)
     if csr is None or field is None or getattr(csr, field).likeness is not Likeness.SAME:
         return finding
-    return finding.model_copy(update={"severity": Severity.WARNING})
+    if finding.severity is not Severity.FAIL:
+        return finding
+    what = "service address" if field == "place" else "postal code"
+    message = (
+        f"The {what} on your phone bill is {record.shown(finding.evidence.read)}, but your request and "
+        f"your Customer Service Record say {record.shown(finding.evidence.expected)}. We look at it; have "
+        "your carrier correct the bill if it is wrong."
+    )
+    return finding.model_copy(update={"severity": Severity.REVIEW, "message": message})
 
 
 def _number_findings(bill: Statements, agreement: Agreement, csr: Agreement | None) -> tuple[Finding, ...]:
-    if not agreement.missing:
-        return ()
-    by_csr = csr is not None and not set(agreement.missing) & set(csr.missing)
-    for_a_person = by_csr or not bill.numbers or all(may_list(bill, number) for number in agreement.missing)
-    message = (
-        f"These numbers are not on the phone bill: {record.names_of(agreement.missing)}. Send all pages of "
-        "the bill that lists them."
+    """A bill of other numbers is the wrong one; one that lacks some may have them on the CSR."""
+    missing = agreement.missing
+    may_be_there = set(missing) if bill.is_recognized else {each for each in missing if may_list(bill, each)}
+    if not _lists_a_line(bill):
+        may_be_there = set(missing)
+    elif csr is not None and agreement.shown:
+        may_be_there |= {each for each in missing if each not in (*csr.missing, *csr.unsure)}
+    return record.number_findings(
+        FindingCode.BILL_NUMBER_MISSING,
+        bill,
+        tuple(number for number in missing if number not in may_be_there),
+        (*(number for number in missing if number in may_be_there), *agreement.unsure),
+        "Send all pages of the bill that lists them.",
     )
-    evidence = f"on the bill: {_listed(bill.numbers)}" + ("; the CSR has them all" if by_csr else "")
-    severity = Severity.REVIEW if for_a_person else Severity.FAIL
-    return (_finding(FindingCode.BILL_NUMBER_MISSING, severity, message, evidence),)
 
 
-def _listed(numbers: frozenset[E164]) -> str:
-    return ", ".join(sorted(numbers)) or "no numbers"
-
-
-def _box_findings(bill: Statements) -> tuple[Finding, ...]:
-    boxes = (box_findings(text, "bill") for text in bill.about(Topic.SERVICE_ADDRESS))
-    return tuple(each for found in boxes for each in found if each.severity is Severity.FAIL)
+def _lists_a_line(bill: Statements) -> bool:
+    """Whether it names a number at all, apart from those under which the carrier itself is called."""
+    return any(
+        not is_toll_free(number) and not _CARRIERS_OWN.search(plain(row.text))
+        for view in bill.views
+        for row in view.rows
+        for number in find_numbers(row.text)
+    )
 
 
 def _past_due_findings(bill: Statements) -> tuple[Finding, ...]:
-    for row in bill.rows:
-        if _PAST_DUE.search(plain(row)) and (amounts := [amount for amount in _amounts(row) if amount > 0]):
-            message = (
-                "Your phone bill shows a balance past due. Pay it before the transfer, because your "
-                "carrier may refuse to release the numbers."
-            )
-            evidence = f"past due: {amounts[0]:.2f}"
-            return (_finding(FindingCode.BILL_PAST_DUE, Severity.WARNING, message, evidence),)
+    for row, amount in _past_due(bill):
+        message = (
+            f"Your phone bill shows a balance past due of ${amount:,.2f}. Pay it before the transfer: "
+            "your carrier may refuse to release the numbers."
+        )
+        return (_finding(FindingCode.BILL_PAST_DUE, Severity.WARNING, message, row.as_evidence()),)
     return ()
+
+
+def _past_due(bill: Statements) -> Iterator[tuple[Passage, float]]:
+    for view in bill.views:
+        for row in view.rows:
+            if _PAST_DUE.search(plain(row.text)):
+                yield from ((row, amount) for amount in _amounts(row.text) if amount > 0)
 
 
 def _amounts(row: str) -> list[float]:
@@ -126,5 +157,5 @@ def _amounts(row: str) -> list[float]:
     return [float(f"{re.sub(r'[ ,.]', '', amount[:-3])}.{amount[-2:]}") for amount in found]
 
 
-def _finding(code: FindingCode, severity: Severity, message: str, evidence: str) -> Finding:
+def _finding(code: FindingCode, severity: Severity, message: str, evidence: Evidence) -> Finding:
     return Finding(code=code, severity=severity, document="bill", message=message, evidence=evidence)

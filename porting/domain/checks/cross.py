@@ -5,11 +5,18 @@ from collections.abc import Iterable
 from porting.domain.checks import address, name
 from porting.domain.checks.address import Address
 from porting.domain.checks.agreement import Agreement, service_addresses
+from porting.domain.checks.evidence import Evidence, without_secrets
 from porting.domain.checks.findings import Finding, FindingCode, Severity
 from porting.domain.checks.likeness import Likeness
 from porting.domain.checks.numbers import account_key, may_be_one_account
 from porting.domain.checks.statements import Statements, Topic
 from porting.domain.port_request import PortRequest
+
+_TOPICS = {
+    "name": Topic.ACCOUNT_NAME,
+    "service address": Topic.SERVICE_ADDRESS,
+    "account number": Topic.ACCOUNT_NUMBER,
+}
 
 
 def disagreements(csr: Statements, bill: Statements, request: PortRequest) -> tuple[Finding, ...]:
@@ -29,13 +36,16 @@ def disagreements(csr: Statements, bill: Statements, request: PortRequest) -> tu
         f"Your phone bill and your Customer Service Record differ in: {', '.join(fields)}. Carriers go by "
         "the Customer Service Record; have your carrier correct the other if it is wrong."
     )
+    topic = _TOPICS[fields[0]]
+    place = next(each for view in bill.views for each in view.about(topic))
+    both = "; ".join(_both(field, csr, bill) for field in fields)
     return (
         Finding(
             code=FindingCode.BILL_CSR_DISAGREE,
             severity=Severity.WARNING,
             document="bill",
             message=message,
-            evidence="; ".join(_both(field, csr, bill) for field in fields),
+            evidence=place.as_evidence(_first(csr, topic), both),
         ),
     )
 
@@ -55,15 +65,16 @@ def btn_findings(request: PortRequest, records: list[Agreement]) -> tuple[Findin
                 "Your carrier's documents do not show the billing telephone number that you gave. Ask your "
                 "carrier for the account's billing telephone number."
             ),
-            evidence=f"BTN of the request {btn}; neither CSR nor bill shows it",
+            evidence=Evidence(expected=btn, note="neither CSR nor bill shows it"),
         ),
     )
 
 
 def _names_differ(csr: Statements, bill: Statements) -> bool:
-    mine, theirs = csr.about(Topic.ACCOUNT_NAME), bill.about(Topic.ACCOUNT_NAME)
     return _all_differ(
-        name.compare_firms(one, other) is Likeness.DIFFERENT for one in mine for other in theirs
+        name.compare_firms(one, other) is Likeness.DIFFERENT
+        for one in _all(csr, Topic.ACCOUNT_NAME)
+        for other in _all(bill, Topic.ACCOUNT_NAME)
     )
 
 
@@ -71,18 +82,21 @@ def _addresses_differ(csr: Statements, bill: Statements, request: PortRequest) -
     expected = Address.of(request.service_address)
     comparisons = [
         address.compare(one, other)
-        for one in service_addresses(csr, expected)
-        for other in service_addresses(bill, expected)
+        for one in _service_addresses(csr, expected)
+        for other in _service_addresses(bill, expected)
     ]
     return _all_differ(Likeness.DIFFERENT in (each.place, each.postal_code) for each in comparisons)
 
 
+def _service_addresses(document: Statements, expected: Address) -> list[Address]:
+    return [each for view in document.views for each, _ in service_addresses(view, expected)]
+
+
 def _accounts_differ(csr: Statements, bill: Statements) -> bool:
-    mine, theirs = csr.about(Topic.ACCOUNT_NUMBER), bill.about(Topic.ACCOUNT_NUMBER)
     return _all_differ(
         account_key(one) != account_key(other) and not may_be_one_account(one, other)
-        for one in mine
-        for other in theirs
+        for one in _all(csr, Topic.ACCOUNT_NUMBER)
+        for other in _all(bill, Topic.ACCOUNT_NUMBER)
     )
 
 
@@ -91,8 +105,14 @@ def _all_differ(differences: Iterable[bool]) -> bool:
     return bool(found) and all(found)
 
 
+def _all(document: Statements, topic: Topic) -> list[str]:
+    return [each.text for view in document.views for each in view.about(topic)]
+
+
+def _first(document: Statements, topic: Topic) -> str:
+    return without_secrets(_all(document, topic)[0])
+
+
 def _both(field: str, csr: Statements, bill: Statements) -> str:
-    topic = {"name": Topic.ACCOUNT_NAME, "account number": Topic.ACCOUNT_NUMBER}.get(
-        field, Topic.SERVICE_ADDRESS
-    )
-    return f"{field}: CSR {csr.about(topic)[0]!r}, bill {bill.about(topic)[0]!r}"
+    topic = _TOPICS[field]
+    return f"{field}: CSR {_first(csr, topic)!r}, bill {_first(bill, topic)!r}"

@@ -1,13 +1,14 @@
 """The Customer Service Record: what the losing carrier has on file."""
 
 import re
+from collections.abc import Iterator
 
 from porting.domain.checks import record
 from porting.domain.checks.agreement import Agreement, may_list
 from porting.domain.checks.findings import Finding, FindingCode, Severity
 from porting.domain.checks.likeness import plain
-from porting.domain.checks.request import box_findings
-from porting.domain.checks.statements import Statements, Topic
+from porting.domain.checks.request import document_box_findings
+from porting.domain.checks.statements import Passage, Statements, Topic
 from porting.domain.port_request import PortRequest
 
 _RESTRICTIONS = re.compile(
@@ -25,7 +26,7 @@ _IS_A_LABEL = re.compile(
     r"[a-z-]* ?(?:freeze|lock|block|protection|restriction|pending order|open order)s?(?: status)?:?"
 )
 #: A record may print the account's PIN, which no finding may repeat.
-_SECRET = re.compile(r"\b(pin|passcode|password|pass ?phrase|ssn|nip)\b[^;]*", re.IGNORECASE)
+_SECRET = re.compile(r"\b(pin|passcode|password|pass ?phrase|ssn|nip|mot de passe)\b[^;]*", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:no|not|without|never|un|aucun)\s+$")
 
 
@@ -36,7 +37,7 @@ def judge(
         *record.differences("csr", agreement, request),
         *(_btn_findings(agreement, request) if needs_btn else ()),
         *_number_findings(csr, agreement),
-        *_box_findings(csr),
+        *document_box_findings(csr, request),
         *_restriction_findings(csr, (request.company_name, request.losing_carrier.name)),
     )
 
@@ -46,63 +47,71 @@ def _btn_findings(agreement: Agreement, request: PortRequest) -> tuple[Finding, 
     if btn is None:
         return ()
     finding = record.difference(
-        FindingCode.CSR_BTN_MISMATCH, "csr", "the billing telephone number (BTN)", agreement.btn, btn
+        FindingCode.CSR_BTN_MISMATCH, "csr", "billing telephone number (BTN)", agreement.btn, btn
     )
     return (finding,) if finding else ()
 
 
 def _number_findings(csr: Statements, agreement: Agreement) -> tuple[Finding, ...]:
-    if not agreement.missing:
-        return ()
-    for_a_person = not csr.numbers or all(may_list(csr, number) for number in agreement.missing)
-    message = (
-        f"These numbers are not on the Customer Service Record: {record.names_of(agreement.missing)}. Ask "
-        "your carrier whether they belong to this account, and send the complete record."
+    """A record that shows no number at all leaves it to a person."""
+    is_for_a_person = csr.is_recognized or not any(view.numbers for view in csr.views)
+    may_be_there = tuple(number for number in agreement.missing if is_for_a_person or may_list(csr, number))
+    return record.number_findings(
+        FindingCode.CSR_NUMBER_MISSING,
+        csr,
+        tuple(number for number in agreement.missing if number not in may_be_there),
+        (*may_be_there, *agreement.unsure),
+        "Ask your carrier whether they belong to this account, and send the complete record.",
     )
-    evidence = f"on the CSR: {', '.join(sorted(csr.numbers)) or 'no numbers'}"
-    severity = Severity.REVIEW if for_a_person else Severity.FAIL
-    return (_finding(FindingCode.CSR_NUMBER_MISSING, severity, message, evidence),)
-
-
-def _box_findings(csr: Statements) -> tuple[Finding, ...]:
-    boxes = (box_findings(text, "csr") for text in csr.about(Topic.SERVICE_ADDRESS))
-    return tuple(each for found in boxes for each in found if each.severity is Severity.FAIL)
 
 
 def _restriction_findings(csr: Statements, names: tuple[str, ...]) -> tuple[Finding, ...]:
     """`names` may hold such words and mean nothing by them."""
-    labelled = [each.text for each in csr.stated if each.topic is Topic.RESTRICTION]
-    found = [f"labelled: {text}" for text in labelled if not _NOT_SO.match(plain(text))]
-    for cell in csr.cells:
-        text = plain(cell)
-        for name in names:
-            text = re.sub(rf"\b{re.escape(plain(name))}(?!\w)", " ", text)
-        if not _IS_A_LABEL.fullmatch(text) and restricts(text):
-            found.append(cell)
+    found = list(_restrictions(csr, names))
     if not found:
         return ()
+    words = dict.fromkeys(word for word, _ in found)
     message = (
-        "Your carrier's record shows a restriction that may stop the transfer. We look at it; if you know "
-        "of a freeze or an open order, ask your carrier to lift or finish it."
+        f"Your carrier's record shows {', '.join(words)}, which may stop the "
+        "transfer. We look at it; ask your carrier to lift a freeze or finish an open order."
     )
+    where = found[0][1]
+    read = "; ".join(dict.fromkeys(passage.text for _, passage in found[:4]))
+    evidence = where.as_evidence().model_copy(update={"read": _SECRET.sub(r"\1 ...", read)})
     return (
-        _finding(
-            FindingCode.CSR_RESTRICTION,
-            Severity.REVIEW,
-            message,
-            _SECRET.sub(r"\1 ...", "; ".join(found[:4])),
+        Finding(
+            code=FindingCode.CSR_RESTRICTION,
+            severity=Severity.REVIEW,
+            document="csr",
+            message=message,
+            evidence=evidence,
         ),
     )
 
 
-def restricts(text: str) -> bool:
-    """Whether a piece of a CSR says that something holds the numbers."""
+def _restrictions(csr: Statements, names: tuple[str, ...]) -> Iterator[tuple[str, Passage]]:
+    """(the word, where it stands) of whatever holds the numbers."""
+    for view in csr.views:
+        for each in view.stated:
+            if each.topic is Topic.RESTRICTION and not _NOT_SO.match(plain(each.text)):
+                yield "a freeze or an open order", each
+        for cell in view.cells:
+            text = plain(cell.text)
+            for name in names:
+                text = re.sub(rf"\b{re.escape(plain(name))}(?!\w)", " ", text)
+            word = None if _IS_A_LABEL.fullmatch(text) else restriction_in(text)
+            if word:
+                yield record.shown(word), cell
+
+
+def restriction_in(text: str) -> str | None:
+    """The word in a piece of a CSR that says that something holds the numbers; None: nothing does."""
     flat = plain(text)
-    return any(
-        not _NOT_SO.match(flat[found.end() :]) and not _NEGATED.search(flat[: found.start()])
-        for found in _RESTRICTIONS.finditer(flat)
+    return next(
+        (
+            found[0]
+            for found in _RESTRICTIONS.finditer(flat)
+            if not _NOT_SO.match(flat[found.end() :]) and not _NEGATED.search(flat[: found.start()])
+        ),
+        None,
     )
-
-
-def _finding(code: FindingCode, severity: Severity, message: str, evidence: str) -> Finding:
-    return Finding(code=code, severity=severity, document="csr", message=message, evidence=evidence)

@@ -1,11 +1,24 @@
 """What a finding rests on: where it was read, by what, and what was expected there."""
 
+import re
 from enum import StrEnum
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from porting.domain.port_request import DocumentReference
+
+#: A record may print the account's PIN, which nobody needs to read again.
+_SECRET = re.compile(
+    r"\b(pin|passcode|password|pass ?phrase|ssn|nip|mot de passe)\b((?: ?(?:number|code|no\b\.?|#))?)"
+    r"(?:\s*[:=#]\s*\S+|\s+\S*\d\S*)",
+    re.IGNORECASE,
+)
+
+
+def without_secrets(text: str) -> str:
+    """`text` with three dots in place of a PIN, password or social security number."""
+    return _SECRET.sub(r"\1\2 ...", text)
 
 
 class Engine(StrEnum):
@@ -79,6 +92,10 @@ class Evidence(BaseModel):
     """Two engines read the same in an image."""
     image: DocumentReference | None = None
     """A PNG in the document store: this piece of the page beside what was expected."""
+
+    def __bool__(self) -> bool:
+        """Whether it says anything."""
+        return self != Evidence()
 
     def __str__(self) -> str:
         parts = []

@@ -1,4 +1,9 @@
-"""What a check finds, and what follows from it."""
+"""What a check finds, and what follows from it.
+
+`RULES_VERSION` gets a new value whenever the same documents could get another verdict than before: a rule, a
+limit in the code, a word list, an engine or its settings. Settings of an installation are no part of it, nor
+is the wording of messages.
+"""
 
 from enum import StrEnum
 from typing import Literal
@@ -8,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 from porting.domain.checks.evidence import AnyEvidence, Evidence
 
 #: Stored with each verdict: a running request keeps what it was told when rules change.
-RULES_VERSION = "2026-11"
+RULES_VERSION = "2026-11.2"
 
 
 class FindingCode(StrEnum):
@@ -36,6 +41,7 @@ class FindingCode(StrEnum):
     LOA_ADDRESS_MISMATCH = "loa_address_mismatch"
     LOA_POSTAL_CODE_MISMATCH = "loa_postal_code_mismatch"
     LOA_ACCOUNT_NUMBER_MISMATCH = "loa_account_number_mismatch"
+    LOA_CARRIER_MISMATCH = "loa_carrier_mismatch"
     LOA_BTN_MISMATCH = "loa_btn_mismatch"
     LOA_NUMBER_MISSING = "loa_number_missing"
     LOA_WRONG_COUNTRY_FORM = "loa_wrong_country_form"

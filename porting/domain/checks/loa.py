@@ -7,20 +7,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from porting.domain.checks import agreement as agree
-from porting.domain.checks import record
+from porting.domain.checks import dating, record
 from porting.domain.checks.address import Address
-from porting.domain.checks.agreement import Agreement, Compared
-from porting.domain.checks.dates import FoundDate, find_dates
+from porting.domain.checks.agreement import SURE, Agreement, Compared
+from porting.domain.checks.dating import Dated
+from porting.domain.checks.evidence import Evidence
 from porting.domain.checks.findings import Finding, FindingCode, Severity
 from porting.domain.checks.likeness import Likeness
-from porting.domain.checks.name import compare_people
-from porting.domain.checks.numbers import states_number
-from porting.domain.checks.request import box_findings
-from porting.domain.checks.statements import Signed, Statements, Topic
-from porting.domain.phone_number import E164
+from porting.domain.checks.name import compare_firms, compare_people
+from porting.domain.checks.request import document_box_findings
+from porting.domain.checks.statements import Signature, Signed, Statement, Statements, Topic
+from porting.domain.phone_number import E164, is_toll_free
 from porting.domain.port_request import PortRequest
 
 _LOA = "Letter of Authorization"
+#: A date of tomorrow may be today's where the signer is.
+_AHEAD_BY_TIME_ZONE = 1
 
 
 @dataclass(frozen=True)
@@ -33,30 +35,42 @@ class CarrierRecord:
 
 
 def carrier_record(request: PortRequest, papers: list[tuple[Statements, Agreement]]) -> CarrierRecord:
-    """`papers` are CSR and bill with their agreement with the request, as far as they can be read."""
+    """`papers` are CSR and bill with their agreement with the request, as far as they can be read.
+
+    What was made out in an image takes the place of the request's word only where two engines agree.
+    """
     name, user = request.company_name, request.authorized_user.full_name
-    place = Address.of(request.service_address)
+    asked = place = Address.of(request.service_address)
     for paper, agreement in reversed(papers):
-        stated = agree.service_addresses(paper, place)
-        both = {agreement.place.likeness, agreement.postal_code.likeness}
-        if stated and Likeness.DIFFERENT in both:
-            place = stated[0]
-        elif both == {Likeness.SAME}:
-            place = Address.of(request.service_address)
-        names = paper.about(Topic.ACCOUNT_NAME)
+        place = _address_on(paper, agreement, asked) or place
         holder = agree.on_account_name(paper, request.company_name, request.authorized_user.full_name)
-        if names and holder.likeness is Likeness.DIFFERENT:
-            name = names[0]
-        elif holder.likeness is Likeness.SAME:
+        if holder.likeness is Likeness.SAME:
             name = request.company_name
-        users = paper.about(Topic.AUTHORIZED_USER)
-        user = request.authorized_user.full_name if _names(users, request) else next(iter(users), user)
+        elif holder.likeness is Likeness.DIFFERENT and holder.is_fact:
+            name = holder.read
+        user = _user_on(paper, request) or user
     return CarrierRecord(name, user, place)
 
 
-def _names(users: tuple[str, ...], request: PortRequest) -> bool:
+def _address_on(paper: Statements, agreement: Agreement, asked: Address) -> Address | None:
+    """None: the paper does not surely say."""
+    both = (agreement.place, agreement.postal_code)
+    if all(each.likeness is Likeness.SAME for each in both):
+        return asked
+    differing = next((each for each in both if each.likeness is Likeness.DIFFERENT and each.is_fact), None)
+    if differing is None:
+        return None
+    stated = [agree.closest_address(view, asked) for view in paper.views]
+    return next((each[0] for each in stated if each and each[2] is differing.passage), None)
+
+
+def _user_on(paper: Statements, request: PortRequest) -> str | None:
+    """The authorized user that a paper names; None: it does not surely say."""
     expected = request.authorized_user.full_name
-    return any(compare_people(user, expected) is Likeness.SAME for user in users)
+    stated = [each for view in paper.views for each in view.about(Topic.AUTHORIZED_USER)]
+    if any(compare_people(each.text, expected) is Likeness.SAME for each in stated):
+        return expected
+    return next((each.text for each in stated if not each.engine.is_recognition), None)
 
 
 def judge(
@@ -71,109 +85,185 @@ def judge(
 ) -> tuple[Finding, ...]:
     """All findings for submitting `numbers` on the day `on`, with an LOA of at most `days` days."""
     return (
-        *_form_findings(loa, request),
+        *_form_findings(loa, request, numbers),
         *_signature_findings(loa),
         *_date_findings(loa, request, on, days),
         *_signer_findings(loa, request, carrier),
         *_number_findings(loa, numbers),
         *_identity_findings(loa, request, carrier),
         *_account_findings(loa, request, needs_btn=needs_btn),
-        *_box_findings(loa),
+        *_carrier_findings(loa, request),
+        *document_box_findings(loa, request),
     )
 
 
-def _form_findings(loa: Statements, request: PortRequest) -> tuple[Finding, ...]:
-    country = request.service_address.country
-    if loa.form_country == country:
-        return ()
+def _form_findings(loa: Statements, request: PortRequest, numbers: tuple[E164, ...]) -> tuple[Finding, ...]:
+    code, country = FindingCode.LOA_WRONG_COUNTRY_FORM, request.service_address.country
     wanted = "Canadian" if country == "CA" else "US"
-    evidence = f"form for {loa.form_country or 'an unknown country'}, service address in {country}"
-    if loa.form_country is not None and loa.form_is_certain:
+    if loa.form_country == country:
+        if loa.form_covers_toll_free is False and any(is_toll_free(number) for number in numbers):
+            message = (
+                f"The {_LOA} does not have the words that toll-free numbers need. We look at it; the {_LOA} "
+                "made for this request has them."
+            )
+            return (_finding(code, Severity.REVIEW, message, Evidence(note="no RespOrg wording")),)
+        return ()
+    evidence = Evidence(
+        read=f"form for {loa.form_country or 'an unknown country'}", expected=f"form for {country}"
+    )
+    if loa.form_country is not None and loa.form_is_certain and not loa.is_recognized:
         message = f"This is not the {wanted} {_LOA}. Sign the {wanted} form and send it."
-        return (_finding(FindingCode.LOA_WRONG_COUNTRY_FORM, Severity.FAIL, message, evidence),)
+        return (_finding(code, Severity.FAIL, message, evidence),)
     message = f"We cannot tell whether this is the {wanted} {_LOA}. We look at it."
-    return (_finding(FindingCode.LOA_WRONG_COUNTRY_FORM, Severity.REVIEW, message, evidence),)
+    return (_finding(code, Severity.REVIEW, message, evidence),)
 
 
 def _signature_findings(loa: Statements) -> tuple[Finding, ...]:
-    signature = loa.signature
-    found = []
-    if signature.signed is Signed.NO:
+    """An empty place is a fact where it is surely the place: on our own form, or on a clean page."""
+    signature, place = loa.signature, _label(loa, Topic.SIGNATURE)
+    evidence = place.as_evidence("a signature") if place else Evidence(expected="a signature")
+    evidence = evidence.model_copy(update={"note": signature.how})
+    found = list(_change_findings(signature, evidence))
+    is_clean = place is not None and place.confidence >= SURE
+    if signature.signed is Signed.NO and (is_clean or (loa.is_own_form and not loa.is_recognized)):
         message = f"The {_LOA} is not signed. Sign it by hand or electronically, date it, and send it again."
-        found.append(_finding(FindingCode.LOA_NOT_SIGNED, Severity.FAIL, message, signature.how))
-    if signature.signed is Signed.UNCLEAR:
+        found.append(_finding(FindingCode.LOA_NOT_SIGNED, Severity.FAIL, message, evidence))
+    elif signature.signed is not Signed.YES:
         message = f"We cannot tell whether the {_LOA} is signed. We look at it."
-        found.append(_finding(FindingCode.LOA_NOT_SIGNED, Severity.REVIEW, message, signature.how))
-    if signature.changed_after:
-        message = f"The {_LOA} may have been changed after it was signed. We look at it."
-        found.append(_finding(FindingCode.LOA_CHANGED_AFTER_SIGNING, Severity.REVIEW, message, signature.how))
+        found.append(_finding(FindingCode.LOA_NOT_SIGNED, Severity.REVIEW, message, evidence))
     return tuple(found)
 
 
+def _change_findings(signature: Signature, evidence: Evidence) -> tuple[Finding, ...]:
+    code = FindingCode.LOA_CHANGED_AFTER_SIGNING
+    if signature.is_broken or signature.content_changed:
+        message = f"The {_LOA} was changed after it was signed. Sign it again, and send it as you signed it."
+        return (_finding(code, Severity.FAIL, message, evidence),)
+    if signature.changed_after:
+        message = f"The {_LOA} may have been changed after it was signed. We look at it."
+        return (_finding(code, Severity.REVIEW, message, evidence),)
+    return ()
+
+
 def _date_findings(loa: Statements, request: PortRequest, on: date, days: int) -> tuple[Finding, ...]:
-    country = request.service_address.country
-    dates = find_dates("\n".join(loa.about(Topic.SIGNING_DATE)), country)
-    if not dates:
-        return (_undated(loa, find_dates(loa.text, country)),)
-    newest = max(dates, key=lambda each: max(each.readings))
-    readings = sorted(newest.readings)
-    evidence = f"{newest.text!r}: {', '.join(day.isoformat() for day in readings)}; submission on {on}"
+    """The date beside the signature; without one, that of the digital signature."""
+    read = dating.dated(loa, Topic.SIGNING_DATE, request.service_address.country)
+    witness = loa.signature.signed_on
+    limit = f"{days} days or less before {on}"
+    if read is None:
+        if witness is None:
+            return (_undated(loa, request),)
+        evidence = Evidence(read=witness.isoformat(), expected=limit, note="the digital signature's own time")
+        return _age_findings(frozenset({witness}), on, days, evidence, is_fact=True)
+    evidence = read.as_evidence(limit)
+    found = _age_findings(read.found.readings, on, days, evidence, is_fact=read.is_fact)
+    if found:
+        return found
+    if read.is_unsure:
+        message = f"We could not read the date of the signature on the {_LOA} surely. We look at it."
+        return (_finding(FindingCode.LOA_NOT_DATED, Severity.REVIEW, message, evidence),)
+    return _witness_findings(read, witness, evidence)
+
+
+def _age_findings(
+    readings: frozenset[date], on: date, days: int, evidence: Evidence, *, is_fact: bool
+) -> tuple[Finding, ...]:
+    """What follows from the days that a date may mean."""
     inside = {0 <= (on - day).days <= days for day in readings}
     if inside == {True}:
         return ()
     if inside == {True, False}:
         message = f"The date of the {_LOA} can be read in two ways. We look at it."
         return (_finding(FindingCode.LOA_NOT_DATED, Severity.REVIEW, message, evidence),)
-    signed = next((day for day in readings if day <= on), readings[-1])
-    said = f"The {_LOA} is dated {signed:%B} {signed.day}, {signed.year}"
-    if signed > on:
+    signed = next((day for day in sorted(readings) if day <= on), max(readings))
+    ahead = (signed - on).days
+    code = FindingCode.LOA_DATED_IN_FUTURE if ahead > 0 else FindingCode.LOA_EXPIRED
+    said = f"The {_LOA} is dated {dating.in_words(signed)}"
+    if not is_fact:
+        message = (
+            f"We read that the {_LOA} is dated {dating.in_words(signed)}, but not surely. We look at it."
+        )
+    elif 0 < ahead <= _AHEAD_BY_TIME_ZONE:
+        message = f"{said}, which is tomorrow. We look at it."
+    elif ahead > 0:
         message = f"{said}, which is in the future. Sign it again with the day's date."
-        return (_finding(FindingCode.LOA_DATED_IN_FUTURE, Severity.FAIL, message, evidence),)
-    message = f"{said}. It must be signed within {days} days before the submission: sign a new one."
-    return (_finding(FindingCode.LOA_EXPIRED, Severity.FAIL, message, evidence),)
+    else:
+        message = f"{said}. It must be signed within {days} days before the submission: sign a new one."
+    is_hard = is_fact and not 0 < ahead <= _AHEAD_BY_TIME_ZONE
+    return (_finding(code, Severity.FAIL if is_hard else Severity.REVIEW, message, evidence),)
 
 
-def _undated(loa: Statements, others: tuple[FoundDate, ...]) -> Finding:
-    """No date beside the signature: a fact where the place for it is known to be empty."""
-    empty = loa.has_label(Topic.SIGNING_DATE) and not others and not loa.signature.date_may_be_drawn
-    if empty:
-        message = f"The {_LOA} is not dated. Date it on the day when you sign it, and send it again."
-        return _finding(FindingCode.LOA_NOT_DATED, Severity.FAIL, message, "the place for the date is empty")
-    message = f"We cannot read the date of the signature on the {_LOA}. We look at it."
-    evidence = "no date with a signing date's label; other dates: " + (
-        ", ".join(each.text for each in others[:6]) or "none"
+def _witness_findings(read: Dated, witness: date | None, evidence: Evidence) -> tuple[Finding, ...]:
+    """A digital signature that was made on another day than the letter says."""
+    if witness is None or any(
+        abs((witness - day).days) <= _AHEAD_BY_TIME_ZONE for day in read.found.readings
+    ):
+        return ()
+    message = (
+        f"The date on the {_LOA} is not that of its digital signature, {dating.in_words(witness)}. We "
+        "look at it."
     )
+    note = f"digital signature of {witness}"
+    return (
+        _finding(
+            FindingCode.LOA_NOT_DATED,
+            Severity.REVIEW,
+            message,
+            evidence.model_copy(update={"note": note}),
+        ),
+    )
+
+
+def _undated(loa: Statements, request: PortRequest) -> Finding:
+    """No date beside the signature: a fact where the place for it is known to be empty."""
+    others = dating.other_dates(loa, request.service_address.country)
+    place = _label(loa, Topic.SIGNING_DATE)
+    is_known = (loa.is_own_form or not others) and not loa.is_recognized
+    note = "other dates: " + ", ".join(each.text for each in others[:6]) if others else "no date"
+    evidence = place.as_evidence("a date", note) if place else Evidence(expected="a date", note=note)
+    if place and is_known and not loa.signature.date_may_be_drawn:
+        message = f"The {_LOA} is not dated. Date it on the day when you sign it, and send it again."
+        return _finding(FindingCode.LOA_NOT_DATED, Severity.FAIL, message, evidence)
+    message = f"We cannot read the date of the signature on the {_LOA}. We look at it."
     return _finding(FindingCode.LOA_NOT_DATED, Severity.REVIEW, message, evidence)
 
 
 def _signer_findings(loa: Statements, request: PortRequest, carrier: CarrierRecord) -> tuple[Finding, ...]:
-    expected = request.authorized_user.full_name
-    by_request, by_carrier = agree.on_signer(loa, expected), agree.on_signer(loa, carrier.user)
+    """The printed name beside the signature against who may sign, as the carrier and the request say."""
+    asked = request.authorized_user.full_name
+    by_request, by_carrier = agree.on_signer(loa, asked), agree.on_signer(loa, carrier.user)
     how = by_carrier if by_carrier.likeness is not Likeness.SAME else by_request
-    if how.likeness is Likeness.SAME:
+    severity = record.severity_of(how)
+    if severity is None:
         return ()
-    evidence = f"signer: {how.read}; authorized user: {carrier.user}"
-    if how.likeness is Likeness.DIFFERENT:
+    code, evidence = FindingCode.LOA_WRONG_SIGNER, how.as_evidence(carrier.user)
+    if severity is Severity.REVIEW:
+        message = f"We cannot tell whether the authorized user signed the {_LOA}. We look at it."
+        return (_finding(code, severity, message, evidence),)
+    if how is by_request:
         message = (
-            f"The {_LOA} must be signed by the authorized user on the account, {carrier.user}. Have it "
-            "signed by that person, or ask your carrier to make the signer an authorized user."
+            f"The {_LOA} is signed by {record.shown(how.read)}, but your request names {asked} as the "
+            "authorized user. Correct your request, or have it signed by that person."
         )
-        return (_finding(FindingCode.LOA_WRONG_SIGNER, Severity.FAIL, message, evidence),)
-    message = f"We cannot tell whether the authorized user signed the {_LOA}. We look at it."
-    return (_finding(FindingCode.LOA_WRONG_SIGNER, Severity.REVIEW, message, evidence),)
+        return (_finding(code, severity, message, how.as_evidence(asked)),)
+    message = (
+        f"The {_LOA} names {record.shown(how.read)} as its signer. It must be signed by the authorized user "
+        f"on the account, {carrier.user}. Have it signed by that person, or ask your carrier to make the "
+        "signer an authorized user."
+    )
+    return (_finding(code, severity, message, evidence),)
 
 
 def _number_findings(loa: Statements, numbers: tuple[E164, ...]) -> tuple[Finding, ...]:
-    missing = tuple(number for number in numbers if not states_number(loa.text, number))
-    if not missing:
-        return ()
-    for_a_person = all(agree.may_list(loa, number) for number in missing)
-    message = (
-        f"These numbers are not on the {_LOA}: {record.names_of(missing)}. Send one that names every number."
+    missing, unsure = agree.on_numbers(loa, numbers)
+    may_be_there = tuple(each for each in missing if loa.is_recognized or agree.may_list(loa, each))
+    return record.number_findings(
+        FindingCode.LOA_NUMBER_MISSING,
+        loa,
+        tuple(number for number in missing if number not in may_be_there),
+        (*may_be_there, *unsure),
+        "Send one that names every number.",
     )
-    evidence = f"on the LOA: {', '.join(sorted(loa.numbers)) or 'no numbers'}"
-    severity = Severity.REVIEW if for_a_person else Severity.FAIL
-    return (_finding(FindingCode.LOA_NUMBER_MISSING, severity, message, evidence),)
 
 
 def _identity_findings(loa: Statements, request: PortRequest, carrier: CarrierRecord) -> tuple[Finding, ...]:
@@ -181,7 +271,7 @@ def _identity_findings(loa: Statements, request: PortRequest, carrier: CarrierRe
     place, code = agree.on_address(loa, carrier.address)
     holder = agree.on_account_name(loa, carrier.name, request.authorized_user.full_name)
     compared = (
-        (FindingCode.LOA_NAME_MISMATCH, "name", holder, carrier.name),
+        (FindingCode.LOA_NAME_MISMATCH, "account name", holder, carrier.name),
         (FindingCode.LOA_ADDRESS_MISMATCH, "service address", place, str(carrier.address)),
         (FindingCode.LOA_POSTAL_CODE_MISMATCH, "postal code", code, carrier.address.postal_code),
     )
@@ -190,36 +280,72 @@ def _identity_findings(loa: Statements, request: PortRequest, carrier: CarrierRe
 
 
 def _account_findings(loa: Statements, request: PortRequest, *, needs_btn: bool) -> tuple[Finding, ...]:
+    """Toll-free numbers alone have neither an account that their RespOrg asks for nor a BTN."""
     account, btn = request.losing_carrier.account_number, request.losing_carrier.billing_telephone_number
-    found = []
-    if account:
+    account_code, btn_code = FindingCode.LOA_ACCOUNT_NUMBER_MISMATCH, FindingCode.LOA_BTN_MISMATCH
+    found: list[Finding | None] = []
+    if needs_btn and (empty := _empty(loa, Topic.ACCOUNT_NUMBER)):
+        found.append(_to_fill_in(account_code, "account number", empty, account or ""))
+    elif account:
         how = agree.on_account(loa, account)
-        found.append(_difference(FindingCode.LOA_ACCOUNT_NUMBER_MISMATCH, "account number", how, account))
+        found.append(_difference(account_code, "account number", how, account))
     if btn and needs_btn:
         how = agree.on_btn(loa, btn)
-        found.append(_difference(FindingCode.LOA_BTN_MISMATCH, "billing telephone number", how, btn))
+        empty = _empty(loa, Topic.BTN)
+        found.append(
+            _to_fill_in(btn_code, "billing telephone number (BTN)", empty, btn)
+            if empty
+            else _difference(btn_code, "billing telephone number (BTN)", how, btn)
+        )
     return tuple(finding for finding in found if finding)
 
 
-def _difference(code: FindingCode, what: str, how: Compared, expected: str) -> Finding | None:
-    if how.likeness is Likeness.SAME:
+def _carrier_findings(loa: Statements, request: PortRequest) -> tuple[Finding, ...]:
+    """Carriers go by many names, so another one is never more than a doubt."""
+    code, expected = FindingCode.LOA_CARRIER_MISMATCH, request.losing_carrier.name
+    empty = _empty(loa, Topic.CARRIER)
+    if empty:
+        return (_to_fill_in(code, "current carrier", empty, expected),)
+    stated = [each for view in loa.views for each in view.about(Topic.CARRIER)]
+    if not stated or any(compare_firms(each.text, expected) is not Likeness.DIFFERENT for each in stated):
+        return ()
+    message = (
+        f"The current carrier on the {_LOA} is {record.shown(stated[0].text)}, but your request says "
+        f"{record.shown(expected)}. We look at it; correct your request if it is wrong."
+    )
+    return (_finding(code, Severity.REVIEW, message, stated[0].as_evidence(expected)),)
+
+
+def _empty(loa: Statements, topic: Topic) -> Statement | None:
+    """The label of a place on our own form with nothing in it; None: it is filled, or may be."""
+    if not loa.is_own_form or loa.is_recognized or loa.about(topic):
         return None
-    evidence = f"LOA: {how.read}; expected: {expected}"
-    if how.likeness is Likeness.DIFFERENT:
+    return _label(loa, topic)
+
+
+def _label(loa: Statements, topic: Topic) -> Statement | None:
+    return next((each for view in loa.views for each in view.stated if each.topic is topic), None)
+
+
+def _to_fill_in(code: FindingCode, what: str, place: Statement, expected: str) -> Finding:
+    message = f"The {what} on the {_LOA} is empty. Fill it in, and sign the {_LOA} again."
+    return _finding(code, Severity.FAIL, message, place.as_evidence(expected, "the place for it is empty"))
+
+
+def _difference(code: FindingCode, what: str, how: Compared, expected: str) -> Finding | None:
+    severity = record.severity_of(how)
+    if severity is None:
+        return None
+    evidence = how.as_evidence(expected)
+    if severity is Severity.FAIL:
         message = (
-            f"The {what} on the {_LOA} is not the one that your carrier has. Sign a new one that says "
-            "exactly what your carrier's record says."
+            f"The {what} on the {_LOA} is {record.shown(how.read)}; it must be {record.shown(expected)}. "
+            "Sign a new one that says exactly what your carrier's record says."
         )
-        return _finding(code, Severity.FAIL, message, evidence)
-    problem = "is not surely the one that your carrier has" if how.was_read else "cannot be found"
-    message = f"The {what} on the {_LOA} {problem}. We look at it."
-    return _finding(code, Severity.REVIEW, message, evidence)
+        return _finding(code, severity, message, evidence)
+    message = record.doubt(what, _LOA, how, f"it must be {record.shown(expected)}")
+    return _finding(code, severity, message, evidence)
 
 
-def _box_findings(loa: Statements) -> tuple[Finding, ...]:
-    boxes = (box_findings(text, "loa") for text in loa.about(Topic.SERVICE_ADDRESS))
-    return tuple(each for found in boxes for each in found if each.severity is Severity.FAIL)
-
-
-def _finding(code: FindingCode, severity: Severity, message: str, evidence: str) -> Finding:
+def _finding(code: FindingCode, severity: Severity, message: str, evidence: Evidence) -> Finding:
     return Finding(code=code, severity=severity, document="loa", message=message, evidence=evidence)

@@ -1,11 +1,14 @@
 """Each document as a piece of paper: there, readable, of the right kind, by itself, complete."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import combinations, groupby
 
+from porting.domain.checks.evidence import Evidence
 from porting.domain.checks.findings import Finding, FindingCode, Severity
 from porting.domain.checks.likeness import plain
-from porting.domain.checks.statements import IN_WORDS, DocumentName
+from porting.domain.checks.statements import IN_WORDS, DocumentName, Passage
 from porting.domain.port_request import DocumentReference, Documents
 
 _REMEDIES: dict[FindingCode, str] = {
@@ -19,6 +22,12 @@ _REMEDIES: dict[FindingCode, str] = {
     ),
 }
 _OF_PAGES = re.compile(r"\bpage\s*:?\s*(\d{1,3})\s*(?:of|de|sur|/)\s*(\d{1,3})\b")
+#: Mean confidence of a page's words: 0.93 for good scans, 0.32 for bad ones at 150 dpi.
+_CLEAR = 0.7
+#: Share of words that two documents have in common when one is a copy of the other.
+_TWINS_SHARE = 0.95
+#: Fewer words are a stamp or a line of text, which any two documents may share.
+_FEWEST_WORDS = 20
 
 
 def missing(document: DocumentName) -> Finding:
@@ -34,12 +43,32 @@ def missing(document: DocumentName) -> Finding:
 
 
 def unreadable(document: DocumentName, problem: FindingCode, severity: Severity, evidence: str) -> Finding:
-    return _finding(problem, severity, document, f"The {IN_WORDS[document]} {_REMEDIES[problem]}", evidence)
+    message = f"The {IN_WORDS[document]} {_REMEDIES[problem]}"
+    return _finding(problem, severity, document, message, Evidence(note=evidence))
+
+
+def blank(document: DocumentName) -> Finding:
+    """Nothing stands on any page, text or image."""
+    return unreadable(document, FindingCode.DOCUMENT_EMPTY, Severity.FAIL, "all pages are blank")
 
 
 def scanned(document: DocumentName) -> Finding:
+    """An image in which no engine read a word, or no engine is there to read."""
     code = FindingCode.DOCUMENT_UNREADABLE
     return unreadable(document, code, Severity.REVIEW, "no text in it: a scan")
+
+
+def clarity_findings(document: DocumentName, confidences: Sequence[float]) -> tuple[Finding, ...]:
+    """`confidences`: for each recognized page the mean of its words', from 0 to 1; of the better engine."""
+    if not confidences or max(confidences) >= _CLEAR:
+        return ()
+    message = (
+        f"The {IN_WORDS[document]} is hard to read. Send a clearer copy: straight, sharp, 200 dpi or better, "
+        "or a PDF straight from its source. A person looks at this one meanwhile."
+    )
+    best = confidences.index(max(confidences))
+    evidence = Evidence(note=f"the clearest scanned page is {confidences[best]:.0%} sure")
+    return (_finding(FindingCode.DOCUMENT_UNREADABLE, Severity.REVIEW, document, message, evidence),)
 
 
 def same_file_findings(documents: Documents) -> tuple[Finding, ...]:
@@ -56,9 +85,45 @@ def same_file_findings(documents: Documents) -> tuple[Finding, ...]:
                 f"The {IN_WORDS[name]} is the same file as the {IN_WORDS[seen[sha256]]}. Send each "
                 "document as its own PDF."
             )
-            found.append(_finding(FindingCode.DOCUMENT_DUPLICATE, Severity.FAIL, name, message, sha256))
+            evidence = Evidence(note=f"SHA-256 {sha256}")
+            found.append(_finding(FindingCode.DOCUMENT_DUPLICATE, Severity.FAIL, name, message, evidence))
         seen.setdefault(sha256, name)
     return tuple(found)
+
+
+def twin_findings(
+    texts: Mapping[DocumentName, Sequence[Passage]], documents: Documents
+) -> tuple[Finding, ...]:
+    """Two files with the same words in them; `texts` are the rows of each document that can be read.
+
+    One file in two places has a finding already.
+    """
+    found = []
+    for one, other in combinations((name for name in IN_WORDS if name in texts), 2):
+        if getattr(documents, one) == getattr(documents, other):
+            continue
+        share = _share_of_words(texts[one], texts[other])
+        if share < _TWINS_SHARE:
+            continue
+        is_recognized = any(row.engine.is_recognition for row in (*texts[one], *texts[other]))
+        message = (
+            f"The {IN_WORDS[other]} says the same as the {IN_WORDS[one]}, word for word. Send the "
+            f"{IN_WORDS[one]} and the {IN_WORDS[other]}, each as its own PDF."
+        )
+        severity = Severity.REVIEW if is_recognized else Severity.FAIL
+        evidence = Evidence(note=f"{share:.0%} of the words are the {IN_WORDS[one]}'s")
+        found.append(_finding(FindingCode.DOCUMENT_DUPLICATE, severity, other, message, evidence))
+    return tuple(found)
+
+
+def _share_of_words(one: Sequence[Passage], other: Sequence[Passage]) -> float:
+    """From 0 to 1; 0 where there are too few words to tell."""
+    mine, theirs = (
+        Counter(word for row in rows for word in plain(row.text).split()) for rows in (one, other)
+    )
+    if min(mine.total(), theirs.total()) < _FEWEST_WORDS:
+        return 0.0
+    return 2 * (mine & theirs).total() / (mine.total() + theirs.total())
 
 
 def kind_findings(
@@ -67,28 +132,61 @@ def kind_findings(
     begins: Sequence[DocumentName | None],
     *,
     is_portfolio: bool,
+    recognized: Collection[int] = (),
 ) -> tuple[Finding, ...]:
     """`kinds` of the pages, and which page `begins` a document of which kind.
 
     A file that begins another document further on holds more than one. Otherwise the first page that tells
-    decides for the whole file.
+    decides for the whole file, and a page of another kind is for a person. `recognized` pages, counted from
+    1, are images, on whose word nobody is refused.
     """
-    evidence = "pages: " + ", ".join(kind or "unknown" for kind in kinds)
     paper = IN_WORDS[document]
+    parts = _parts(kinds, begins)
+    evidence = Evidence(note=_in_words(parts))
     if is_portfolio or len({kind for kind in begins if kind}) > 1:
+        told = f" ({_in_words(parts)})" if len(parts) > 1 else ""
         message = (
-            f"The PDF with the {paper} holds more than one document. Send the Letter of Authorization, the "
-            "Customer Service Record and the phone bill as three separate PDFs."
+            f"The PDF with the {paper} holds more than one document{told}. Send the Letter of Authorization, "
+            "the Customer Service Record and the phone bill as three separate PDFs."
         )
-        return (_finding(FindingCode.DOCUMENT_COMBINED, Severity.FAIL, document, message, evidence),)
-    kind = next((kind for kind in kinds if kind), None)
-    if kind == document:
-        return ()
-    if kind is None:
+        severity = Severity.REVIEW if recognized and not is_portfolio else Severity.FAIL
+        return (_finding(FindingCode.DOCUMENT_COMBINED, severity, document, message, evidence),)
+    first = next((at for at, kind in enumerate(kinds) if kind), None)
+    if first is None:
         message = f"We cannot tell whether this is the {paper}. We look at it."
         return (_finding(FindingCode.DOCUMENT_WRONG_KIND, Severity.REVIEW, document, message, evidence),)
-    message = f"You sent a {IN_WORDS[kind]} where we need the {paper}. Send the {paper}."
-    return (_finding(FindingCode.DOCUMENT_WRONG_KIND, Severity.FAIL, document, message, evidence),)
+    kind = kinds[first]
+    if kind is not None and kind != document:
+        message = f"You sent a {IN_WORDS[kind]} where we need the {paper}. Send the {paper}."
+        severity = Severity.REVIEW if first + 1 in recognized else Severity.FAIL
+        found = evidence.model_copy(update={"read": IN_WORDS[kind], "expected": paper, "page": first + 1})
+        return (_finding(FindingCode.DOCUMENT_WRONG_KIND, severity, document, message, found),)
+    if any(other not in (None, document) for other in kinds):
+        message = f"The PDF with the {paper} may hold another document ({_in_words(parts)}). We look at it."
+        return (_finding(FindingCode.DOCUMENT_COMBINED, Severity.REVIEW, document, message, evidence),)
+    return ()
+
+
+def _parts(
+    kinds: Sequence[DocumentName | None], begins: Sequence[DocumentName | None]
+) -> list[tuple[DocumentName | None, list[int]]]:
+    """(kind, its pages counted from 1); a page that does not tell belongs to the one before it."""
+    each: list[DocumentName | None] = []
+    for kind, begun in zip(kinds, begins, strict=True):
+        each.append(begun or kind or (each[-1] if each else None))
+    return [
+        (kind, [page for page, _ in pages])
+        for kind, pages in groupby(enumerate(each, 1), key=lambda page: page[1])
+    ]
+
+
+def _in_words(parts: list[tuple[DocumentName | None, list[int]]]) -> str:
+    """`pages 1-2 Letter of Authorization, page 3 phone bill`"""
+    return ", ".join(
+        f"{f'page {pages[0]}' if len(pages) == 1 else f'pages {pages[0]}-{pages[-1]}'} "
+        f"{IN_WORDS[kind] if kind else 'unknown'}"
+        for kind, pages in parts
+    )
 
 
 def alarm_findings(document: DocumentName, alarms: Iterable[str]) -> tuple[Finding, ...]:
@@ -98,31 +196,32 @@ def alarm_findings(document: DocumentName, alarms: Iterable[str]) -> tuple[Findi
         return ()
     severity = Severity.FAIL if "program to start" in seen else Severity.REVIEW
     message = f"The PDF with the {IN_WORDS[document]} holds more than a document. Print it to a new PDF."
-    return (_finding(FindingCode.DOCUMENT_UNSAFE, severity, document, message, ", ".join(seen)),)
+    evidence = Evidence(note=", ".join(seen))
+    return (_finding(FindingCode.DOCUMENT_UNSAFE, severity, document, message, evidence),)
 
 
-def page_findings(document: DocumentName, rows: Iterable[str]) -> tuple[Finding, ...]:
+def page_findings(document: DocumentName, rows: Iterable[Passage]) -> tuple[Finding, ...]:
     """Pages that `Page 1 of 3` announces and that are not there."""
-    found = [match for row in rows for match in _OF_PAGES.findall(plain(row))]
-    announced = max((int(total) for _, total in found), default=0)
-    there = {int(page) for page, _ in found}
+    found = [(match, row) for row in rows for match in _OF_PAGES.findall(plain(row.text))]
+    announced = max((int(total) for (_, total), _ in found), default=0)
+    there = {int(page) for (page, _), _ in found}
     absent = sorted(set(range(1, announced + 1)) - there)
     if not absent:
         return ()
-    message = f"Pages are missing from the {IN_WORDS[document]}. Send all {announced} pages."
-    evidence = f"pages {', '.join(map(str, absent))} of {announced} are not there"
+    pages = ", ".join(map(str, absent))
+    message = (
+        f"Pages are missing from the {IN_WORDS[document]}: {pages} of {announced}. Send all {announced}."
+    )
+    where = next(row for (_, total), row in found if int(total) == announced)
+    evidence = where.as_evidence(note=f"pages {pages} of {announced} are not there")
     return (_finding(FindingCode.DOCUMENT_INCOMPLETE, Severity.REVIEW, document, message, evidence),)
 
 
-def softened(finding: Finding, scans: set[DocumentName]) -> Finding:
-    """A failure read from a scan's text is for a person: a machine recognized that text, and it errs."""
-    if finding.document not in scans or finding.severity is not Severity.FAIL:
-        return finding
-    evidence = f"{finding.evidence} (recognized in a scan)"
-    return finding.model_copy(update={"severity": Severity.REVIEW, "evidence": evidence})
-
-
 def _finding(
-    code: FindingCode, severity: Severity, document: DocumentName, message: str, evidence: str = ""
+    code: FindingCode,
+    severity: Severity,
+    document: DocumentName,
+    message: str,
+    evidence: Evidence = Evidence(),  # noqa: B008 - frozen
 ) -> Finding:
     return Finding(code=code, severity=severity, document=document, message=message, evidence=evidence)

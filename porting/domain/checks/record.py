@@ -1,13 +1,17 @@
 """The losing carrier's record against the request: what CSR and bill have in common."""
 
+from collections.abc import Iterable
+
 from porting.domain.checks.agreement import Agreement, Compared
+from porting.domain.checks.evidence import Evidence, without_secrets
 from porting.domain.checks.findings import Finding, FindingCode, Severity
 from porting.domain.checks.likeness import Likeness
-from porting.domain.checks.statements import IN_WORDS, DocumentName
+from porting.domain.checks.statements import IN_WORDS, DocumentName, Statements, Topic
 from porting.domain.phone_number import E164, in_words
 from porting.domain.port_request import PortRequest
 
-_BY_LIKENESS = {Likeness.DIFFERENT: Severity.FAIL, Likeness.UNCLEAR: Severity.REVIEW}
+#: Characters of a value that a sentence for the customer repeats.
+_LONGEST_SHOWN = 90
 
 
 def expected_name(request: PortRequest) -> str:
@@ -20,12 +24,12 @@ def differences(document: DocumentName, agreement: Agreement, request: PortReque
     place = ", ".join(filter(None, (given.street, given.unit, given.city, given.region)))
     account = request.losing_carrier.account_number or ""
     compared = [
-        ("name", "the account name", agreement.name, expected_name(request)),
-        ("address", "the service address", agreement.place, place),
-        ("postal_code", "the postal code", agreement.postal_code, given.postal_code),
+        ("name", "account name", agreement.name, expected_name(request)),
+        ("address", "service address", agreement.place, place),
+        ("postal_code", "postal code", agreement.postal_code, given.postal_code),
     ]
     if account:
-        compared.append(("account_number", "the account number", agreement.account, account))
+        compared.append(("account_number", "account number", agreement.account, account))
     found = (
         difference(FindingCode(f"{document}_{field}_mismatch"), document, what, how, expected)
         for field, what, how, expected in compared
@@ -37,25 +41,90 @@ def difference(
     code: FindingCode, document: DocumentName, what: str, how: Compared, expected: str
 ) -> Finding | None:
     """The finding for one field; None: it agrees."""
-    severity = _BY_LIKENESS.get(how.likeness)
+    severity = severity_of(how)
     if severity is None:
         return None
     paper = IN_WORDS[document]
-    if not how.was_read:
+    if severity is Severity.FAIL:
         message = (
-            f"We cannot find {what} on your {paper}. We look at it; a clear, complete copy helps us to be "
-            f"quick."
-        )
-    elif severity is Severity.FAIL:
-        message = (
-            f"Your {paper} says another thing for {what} than your request. They must be the same: correct "
-            f"your request, or have your carrier correct its record and send a new {paper}."
+            f"The {what} on your {paper} is {shown(how.read)}, but your request says {shown(expected)}. They "
+            f"must be the same: correct your request, or have your carrier correct its record and send a new "
+            f"{paper}."
         )
     else:
-        message = f"We are not sure that {what} on your {paper} is the one of your request. We look at it."
-    evidence = f"{paper}: {how.read}; request: {expected}"
+        message = doubt(what, paper, how, f"your request says {shown(expected)}")
+    evidence = how.as_evidence(expected)
     return Finding(code=code, severity=severity, document=document, message=message, evidence=evidence)
 
 
-def names_of(numbers: tuple[E164, ...]) -> str:
+def severity_of(how: Compared) -> Severity | None:
+    """None: it agrees. Only what the text states, or two engines agree on, is held against a customer."""
+    if how.likeness is Likeness.SAME:
+        return None
+    return Severity.FAIL if how.likeness is Likeness.DIFFERENT and how.is_fact else Severity.REVIEW
+
+
+def doubt(what: str, paper: str, how: Compared, expected: str) -> str:
+    """What a customer is told about a value that a person has to look at; `expected` is a clause."""
+    if not how.was_read:
+        return (
+            f"We cannot find the {what} on your {paper}. We look at it; a clear, complete copy helps us to "
+            "be quick."
+        )
+    if how.is_unsure:
+        return (
+            f"We could not read the {what} on your {paper} surely. We look at it; a clearer copy, or a PDF "
+            "straight from its source, helps us to be quick."
+        )
+    return (
+        f"The {what} on your {paper} may be another one: it says {shown(how.read)}, and {expected}. We "
+        "look at it."
+    )
+
+
+def number_findings(
+    code: FindingCode, document: Statements, unlisted: tuple[E164, ...], unsure: tuple[E164, ...], remedy: str
+) -> tuple[Finding, ...]:
+    """Numbers that a document surely does not list, apart from those that it may list.
+
+    `unlisted` is to hold only what is a fact.
+    """
+    paper = IN_WORDS[document.document]
+    evidence = numbers_on(document)
+    found = []
+    if unlisted:
+        message = f"These numbers are not on the {paper}: {names_of(unlisted)}. {remedy}"
+        found.append((Severity.FAIL, message, unlisted))
+    if unsure:
+        message = (
+            f"We cannot find these numbers on the {paper} surely: {names_of(unsure)}. We look at it. {remedy}"
+        )
+        found.append((Severity.REVIEW, message, unsure))
+    return tuple(
+        Finding(
+            code=code,
+            severity=severity,
+            document=document.document,
+            message=message,
+            evidence=evidence.model_copy(update={"expected": ", ".join(numbers)}),
+        )
+        for severity, message, numbers in found
+    )
+
+
+def numbers_on(document: Statements) -> Evidence:
+    """The numbers that a document lists, and where the first stand."""
+    listed = sorted({number for view in document.views for number in view.numbers})
+    label = next((each for view in document.views for each in view.about(Topic.NUMBERS)), None)
+    evidence = label.as_evidence() if label else Evidence()
+    return evidence.model_copy(update={"read": ", ".join(listed) or "no numbers"})
+
+
+def names_of(numbers: Iterable[E164]) -> str:
     return ", ".join(in_words(number) for number in numbers)
+
+
+def shown(text: str) -> str:
+    """A value as a sentence repeats it: on one line, not too long, without a PIN."""
+    line = " ".join(without_secrets(text).replace("\n", ", ").split())
+    return f'"{line}"' if len(line) <= _LONGEST_SHOWN else f'"{line[:_LONGEST_SHOWN].rstrip()} ..."'

@@ -6,8 +6,10 @@ from typing import Literal
 
 from porting.domain.checks import address, postal_code, street
 from porting.domain.checks.address import Physical
+from porting.domain.checks.evidence import Evidence
 from porting.domain.checks.findings import Finding, FindingCode, Severity
 from porting.domain.checks.numbers import is_nanp
+from porting.domain.checks.statements import IN_WORDS, DocumentName, Statement, Statements, Topic
 from porting.domain.phone_number import E164, NumberType, country_of, in_words
 from porting.domain.port_request import PortNumber, PortRequest, ServiceAddress
 
@@ -26,13 +28,14 @@ def findings(request: PortRequest, numbers: tuple[E164, ...]) -> tuple[Finding, 
 
 
 def address_findings(given: ServiceAddress) -> tuple[Finding, ...]:
-    found = [*box_findings(f"{given.street}, {given.unit or ''}", "request")]
+    found = [*_box_findings(given)]
     if given.region not in postal_code.REGIONS[given.country]:
         found.append(
             _fail(
                 FindingCode.ADDRESS_INVALID,
                 "The state or province of the service address does not exist. Give its two letters.",
-                f"region {given.region!r}, country {given.country}",
+                given.region,
+                f"country {given.country}",
             )
         )
     parsed = street.parse(given.street, given.unit, given.country)
@@ -47,33 +50,77 @@ def address_findings(given: ServiceAddress) -> tuple[Finding, ...]:
     return (*found, *_postal_code_findings(given))
 
 
-def box_findings(lines: str, document: _Document) -> tuple[Finding, ...]:
-    """A post office box in the street lines of an address; `document` is where they stand."""
+def _box_findings(given: ServiceAddress) -> tuple[Finding, ...]:
+    lines = _street_lines(given)
     kind = address.physical(lines)
     if kind is Physical.BOX:
         message = (
             "The service address is a post office box. Give the physical address where the numbers are in "
             "service."
         )
-        return (_finding(FindingCode.PO_BOX, Severity.FAIL, message, lines, document),)
+        return (_fail(FindingCode.PO_BOX, message, lines),)
     if kind is Physical.UNCLEAR:
         message = (
             "We cannot tell whether the service address is a physical place. We look at it, and write to you "
             "if we need another address."
         )
-        return (_finding(FindingCode.PO_BOX, Severity.REVIEW, message, lines, document),)
+        return (_review(FindingCode.PO_BOX, message, lines),)
     return ()
 
 
+def document_box_findings(document: Statements, request: PortRequest) -> tuple[Finding, ...]:
+    """A post office box in what a document labels as the service address.
+
+    A doubt that the request's own address raises as well is told once.
+    """
+    is_told = address.physical(_street_lines(request.service_address)) is Physical.UNCLEAR
+    labelled = [each for view in document.views for each in view.about(Topic.SERVICE_ADDRESS)]
+    boxes = [each for each in labelled if address.physical(each.text) is Physical.BOX]
+    doubts = [
+        each
+        for each in labelled
+        if address.physical(each.text) is Physical.UNCLEAR and any(char.isdigit() for char in each.text)
+    ]
+    if boxes:
+        is_fact = any(not each.engine.is_recognition for each in boxes)
+        agreed = len({each.engine for each in boxes}) > 1
+        severity = Severity.FAIL if is_fact or agreed else Severity.REVIEW
+        return (_box_on(document.document, boxes[0], severity, agreed=agreed),)
+    return (_box_on(document.document, doubts[0], Severity.REVIEW),) if doubts and not is_told else ()
+
+
+def _box_on(document: DocumentName, where: Statement, severity: Severity, *, agreed: bool = False) -> Finding:
+    paper = IN_WORDS[document]
+    if severity is Severity.REVIEW:
+        message = (
+            f"We cannot tell whether the service address on the {paper} is a physical place. We look at it."
+        )
+    elif document == "loa":
+        message = (
+            f"The service address on the {paper} is a post office box. Sign one with the physical address."
+        )
+    else:
+        message = (
+            f"The service address on the {paper} is a post office box. Have your carrier put the physical "
+            f"address on its record, and send a new {paper}."
+        )
+    evidence = where.as_evidence("a physical address", agreed=agreed)
+    return _finding(FindingCode.PO_BOX, severity, message, evidence, document)
+
+
+def _street_lines(given: ServiceAddress) -> str:
+    return f"{given.street}, {given.unit or ''}".strip(", ")
+
+
 def _postal_code_findings(given: ServiceAddress) -> tuple[Finding, ...]:
-    evidence = f"{given.postal_code!r}, {given.region} {given.country}"
+    code, place = given.postal_code, f"in {given.region}, {given.country}"
     if not postal_code.is_valid(given.postal_code, given.country):
         form = "five digits (or five plus four)" if given.country == "US" else "a code like M5B 2H1"
         message = f"The postal code of the service address is not valid. Give {form}."
-        return (_fail(FindingCode.POSTAL_CODE_INVALID, message, evidence),)
+        return (_fail(FindingCode.POSTAL_CODE_INVALID, message, code, place),)
     if given.country == "CA" and not postal_code.fits_region(given.postal_code, given.region):
         message = "The postal code does not belong to the province. Check both; we look at it as well."
-        return (_review(FindingCode.POSTAL_CODE_INVALID, message, evidence),)
+        return (_review(FindingCode.POSTAL_CODE_INVALID, message, code, place),)
     return ()
 
 
@@ -116,13 +163,13 @@ def _btn_findings(request: PortRequest, submitted: list[PortNumber]) -> tuple[Fi
             f"Your billing telephone number {in_words(btn)} moves while other numbers of the account stay. "
             "Tell us which of the remaining numbers becomes the new billing telephone number."
         )
-        return (_fail(FindingCode.NEW_BTN_REQUIRED, message, f"BTN {btn}, remaining numbers: keep"),)
+        return (_fail(FindingCode.NEW_BTN_REQUIRED, message, btn, "remaining numbers: keep"),)
     if not moves and request.remaining_numbers == "none":
         message = (
             f"You move the whole account, but its billing telephone number {in_words(btn)} is not among the "
             "numbers. Check the number, or tell us what becomes of the numbers that stay."
         )
-        return (_review(FindingCode.BTN_NOT_ON_ACCOUNT, message, f"BTN {btn}, remaining numbers: none"),)
+        return (_review(FindingCode.BTN_NOT_ON_ACCOUNT, message, btn, "remaining numbers: none"),)
     return ()
 
 
@@ -174,15 +221,15 @@ def _number_findings(text: str) -> tuple[Finding, ...]:
     return ()
 
 
-def _fail(code: FindingCode, message: str, evidence: str = "") -> Finding:
-    return _finding(code, Severity.FAIL, message, evidence, "request")
+def _fail(code: FindingCode, message: str, given: str = "", note: str = "") -> Finding:
+    return _finding(code, Severity.FAIL, message, Evidence(read=given, note=note), "request")
 
 
-def _review(code: FindingCode, message: str, evidence: str = "") -> Finding:
-    return _finding(code, Severity.REVIEW, message, evidence, "request")
+def _review(code: FindingCode, message: str, given: str = "", note: str = "") -> Finding:
+    return _finding(code, Severity.REVIEW, message, Evidence(read=given, note=note), "request")
 
 
 def _finding(
-    code: FindingCode, severity: Severity, message: str, evidence: str, document: _Document
+    code: FindingCode, severity: Severity, message: str, evidence: Evidence, document: _Document
 ) -> Finding:
     return Finding(code=code, severity=severity, document=document, message=message, evidence=evidence)

@@ -1,12 +1,13 @@
 """What a document says, apart from how it was read and from what follows."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Literal
+from typing import Literal, TypeVar
 
 from porting.domain.calendar import Country
-from porting.domain.checks.evidence import Box, Engine
+from porting.domain.checks.evidence import Box, Engine, Evidence, without_secrets
 from porting.domain.checks.numbers import find_numbers
 from porting.domain.phone_number import E164
 
@@ -55,6 +56,24 @@ class Passage:
     engine: Engine = Engine.TEXT
     confidence: float = 1.0
     """From 0 to 1, of its least certain word."""
+    seen: bool = True
+    """Whether a person who looks at the page sees all of it; what is unseen proves nothing."""
+
+    def as_evidence(self, expected: str = "", note: str = "", *, agreed: bool = False) -> Evidence:
+        """What a finding rests on that was read here."""
+        return Evidence(
+            read=without_secrets(self.text),
+            expected=expected,
+            note=note,
+            page=self.page,
+            box=self.box,
+            engine=self.engine,
+            confidence=self.confidence if self.engine.is_recognition else None,
+            agreed=agreed,
+        )
+
+
+_Kind = TypeVar("_Kind", bound=Passage)
 
 
 @dataclass(frozen=True)
@@ -81,6 +100,12 @@ class Signature:
     """Something is drawn where the date belongs, which only a person can read."""
     changed_after: bool = False
     """Bytes stand behind what a digital signature covers."""
+    is_broken: bool = False
+    """A digital signature does not fit what it signed."""
+    content_changed: bool = False
+    """What stands behind a digital signature changes more than it left open."""
+    signed_on: date | None = None
+    """By the clock of who signed digitally."""
 
 
 NO_SIGNATURE_READ = Signature(Signed.UNCLEAR, "no signature was looked for")
@@ -104,9 +129,43 @@ class Statements:
     """The form's own title says so, not only its vocabulary."""
     is_own_form: bool = False
     """It is the LOA that `porting loa` makes, so an empty place is known to be empty."""
+    form_covers_toll_free: bool | None = None
+    """An LOA on our own form has the wording for toll-free numbers; None: another form, nothing tells."""
     is_scan: bool = False
-    """Its text was recognized in an image, so it proves nothing against anybody."""
+    """Some of its pages are images."""
+    unseen_shares: tuple[float, ...] = ()
+    """For each page the share of its text's words that a person does not see, from 0 to 1."""
     signature: Signature = field(default=NO_SIGNATURE_READ)
+
+    @cached_property
+    def views(self) -> tuple["Statements", ...]:
+        """It as each engine read it, the text and form fields first; what nobody sees is left out.
+
+        A document with text pages and scanned ones has both kinds of views.
+        """
+        engines = {each.engine for each in (*self.rows, *self.cells, *self.stated, *self.addresses)}
+        recognized = [engine for engine in Engine if engine.is_recognition and engine in engines]
+        facts = [frozenset({Engine.TEXT, Engine.FIELD})] if len(recognized) < len(engines) else []
+        return tuple(self._by(group) for group in (*facts, *(frozenset({each}) for each in recognized)))
+
+    def _by(self, engines: frozenset[Engine]) -> "Statements":
+        return replace(
+            self,
+            rows=_kept(self.rows, engines),
+            cells=_kept(self.cells, engines),
+            stated=_kept(self.stated, engines),
+            addresses=_kept(self.addresses, engines),
+        )
+
+    @property
+    def is_from_an_image(self) -> bool:
+        """Whether this view is an engine's."""
+        return any(row.engine.is_recognition for row in self.rows)
+
+    @cached_property
+    def is_recognized(self) -> bool:
+        """Some of it was made out in an image, so that what was not found may still be there."""
+        return self.is_scan or any(row.engine.is_recognition for row in self.rows)
 
     @cached_property
     def text(self) -> str:
@@ -122,3 +181,7 @@ class Statements:
 
     def has_label(self, topic: Topic) -> bool:
         return any(each.topic is topic for each in self.stated)
+
+
+def _kept(passages: tuple[_Kind, ...], engines: frozenset[Engine]) -> tuple[_Kind, ...]:
+    return tuple(each for each in passages if each.engine in engines and each.seen)
