@@ -75,7 +75,7 @@ class Tesseract:
 
 def _run(command: Sequence[str], given: bytes, seconds: float) -> bytes:
     try:
-        ended = subprocess.run(
+        ended = subprocess.run(  # noqa: S603 - the program that `installed` found, no shell
             command,
             input=given,
             stdout=subprocess.PIPE,

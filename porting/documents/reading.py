@@ -15,6 +15,8 @@ MAX_BYTES = 20 * 1024 * 1024
 MAX_PAGES = 60
 
 Language = Literal["eng", "fra"]
+#: Degrees clockwise.
+QuarterTurn = Literal[0, 90, 180, 270]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class Layer:
 
     engine: Engine
     rows: tuple[Row, ...]
+    turned: QuarterTurn = 0
+    """How a reader has to turn the page as it is shown; its words' boxes are not turned."""
 
     @cached_property
     def words(self) -> tuple[Word, ...]:

@@ -1,0 +1,118 @@
+"""Recognizes the text of a scanned page, whichever engine does it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from PIL import Image
+
+from porting.documents.layout import rows_of
+from porting.documents.reading import Cell, Language, Layer, QuarterTurn, Row, Word
+from porting.documents.scans import Scan, busiest, cleaned, pose, upright
+from porting.domain.checks.evidence import Box, Engine
+
+_POINTS_PER_INCH = 72
+#: An engine that is less certain than this may be looking at a page that stands on its head.
+_DOUBTFUL = 0.6
+#: To see which way is up, the part of the page with the most ink is enough.
+_SAMPLE_SHARE = 0.25
+
+
+class Recognizer(Protocol):
+    """An engine that reads upright images."""
+
+    @property
+    def engine(self) -> Engine: ...
+
+    def words(self, image: Image.Image, languages: Sequence[Language], dpi: float) -> list[Word]:
+        """The words in a gray image (`L`), their boxes in its pixels, in any order.
+
+        Raises: `RecognitionFailedError`.
+        """
+        ...
+
+
+def recognized(
+    image: Image.Image, dpi: float, recognizer: Recognizer, languages: Sequence[Language]
+) -> Layer:
+    """What `recognizer` reads on a page of which `image` is a gray rendering at `dpi`.
+
+    Rows and cells are those of the page as a reader would hold it; the boxes are places on the page as it
+    is shown, and `turned` says how a reader would have to turn it. An engine that is uncertain on the whole
+    (`Layer.confidence`) may read more in a rendering of a higher resolution.
+
+    Raises: `RecognitionFailedError`.
+    """
+    clean = cleaned(image)
+    lies = pose(clean, dpi)
+    scan = upright(clean, lies, lies.turns[0])
+    words = recognizer.words(scan.image, languages, dpi)
+    if _certainty(words) < _DOUBTFUL:
+        others = [upright(clean, lies, turn) for turn in lies.turns[1:]]
+        best = max((scan, *others), key=lambda each: _certainty_of_a_sample(each, recognizer, languages, dpi))
+        if best is not scan:
+            scan, words = best, recognizer.words(best.image, languages, dpi)
+    scale = _POINTS_PER_INCH / dpi
+    rows = tuple(_on_page(row, scan, scale) for row in rows_of(words))
+    return Layer(recognizer.engine, rows, scan.turned)
+
+
+def _certainty(words: Sequence[Word]) -> float:
+    """The mean certainty of the letters."""
+    letters = sum(len(word.text) for word in words)
+    return sum(word.confidence * len(word.text) for word in words) / letters if letters else 0.0
+
+
+def _certainty_of_a_sample(
+    scan: Scan, recognizer: Recognizer, languages: Sequence[Language], dpi: float
+) -> float:
+    """Of the part of the page that has the most lines."""
+    top, bottom = busiest(scan.image, _SAMPLE_SHARE)
+    sample = scan.image.crop((0, top, scan.image.width, bottom))
+    return _certainty(recognizer.words(sample, languages, dpi))
+
+
+def _on_page(row: Row, scan: Scan, scale: float) -> Row:
+    return tuple(
+        Cell(tuple(replace(word, box=_scaled(scan.on_page(word.box), scale)) for word in cell.words))
+        for cell in row
+    )
+
+
+def _scaled(box: Box, scale: float) -> Box:
+    return Box(*(side * scale for side in box))
+
+
+def turned_upright(layer: Layer, width: float, height: float) -> Layer:
+    """`layer` of a page that is shown `width` by `height` points large, as places on the page turned upright.
+
+    That page is `height` by `width` points large where `layer.turned` is a quarter or three.
+    """
+    return replace(
+        layer,
+        rows=tuple(
+            tuple(
+                Cell(
+                    tuple(
+                        replace(word, box=_turned(word.box, layer.turned, width, height))
+                        for word in cell.words
+                    )
+                )
+                for cell in row
+            )
+            for row in layer.rows
+        ),
+        turned=0,
+    )
+
+
+def _turned(box: Box, clockwise: QuarterTurn, width: float, height: float) -> Box:
+    match clockwise:
+        case 90:
+            return Box(height - box.bottom, box.left, height - box.top, box.right)
+        case 180:
+            return Box(width - box.right, height - box.bottom, width - box.left, height - box.top)
+        case 270:
+            return Box(box.top, width - box.right, box.bottom, width - box.left)
+        case _:
+            return box
