@@ -4,9 +4,10 @@ Forms by their id, which stands at the foot of each page: `LOA-US`, `LOA-CA`, `L
 wireless numbers (toll-free ones may be among them, with their wording), and `LOA-US-TF`, `LOA-CA-TF`,
 `LOA-CA-TF-FR` for toll-free numbers alone. All have fields of the same names, which are those of `Topic`
 (`account_name`, `authorized_user`, `service_address` (the street), `unit`, `city`, `region`, `postal_code`,
-`billing_address`, `carrier`, `account_number`, `btn` (not for toll-free), `signer_name`, `title`, `signature`,
-`signing_date`), and `number_1`, `number_2` and so on. All can be changed: whoever mends a slip on the letter
-alone is told by the checks that the request says something else. No form has a place for a PIN.
+`billing_address`, `carrier`, `account_number`, `btn` (not for toll-free), `signer_name`, `title`,
+`signature`, `signing_date`), and `number_1`, `number_2` and so on. All can be changed: whoever mends a slip
+on the letter alone is told by the checks that the request says something else. No form has a place for a
+PIN.
 """
 
 from collections.abc import Mapping, Sequence

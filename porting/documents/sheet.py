@@ -217,8 +217,12 @@ def _has(text: str) -> bool:
     return True
 
 
+#: Letters whose stroke or dot is no accent to Unicode.
+_STROKES = str.maketrans("ŁłĐđĦħŦŧı", "LlDdHhTti")
+
+
 def _without_accent(letter: str) -> str:
-    base = unicodedata.normalize("NFKD", letter)[:1]
+    base = unicodedata.normalize("NFKD", letter.translate(_STROKES))[:1]
     return base if _has(base) else "?"
 
 
