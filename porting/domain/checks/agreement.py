@@ -79,7 +79,7 @@ class Agreement:
     missing: tuple[E164, ...]
     """Numbers that the document does not show."""
     unsure: tuple[E164, ...] = ()
-    """Numbers that it may show, read in an image and not surely."""
+    """Numbers that it may show: not surely read in an image, or in text that is not seen."""
     shown: tuple[E164, ...] = ()
 
 
@@ -277,7 +277,10 @@ def _on_number(document: Statements, number: E164) -> Likeness:
         return Compared(Likeness.SAME, number, stated) if stated else UNREAD
 
     found = _over_views(document, on_view, digits=(number[2:],))
-    return found.likeness if found.was_read else Likeness.DIFFERENT
+    if found.was_read:
+        return found.likeness
+    is_hidden = any(states_number(each.text, number) for each in document.unseen)
+    return Likeness.UNCLEAR if is_hidden else Likeness.DIFFERENT
 
 
 def may_list(document: Statements, number: E164) -> bool:

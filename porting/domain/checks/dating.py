@@ -44,8 +44,8 @@ def dated(document: Statements, topic: Topic, country: Country) -> Dated | None:
 
 
 def other_dates(document: Statements, country: Country) -> tuple[FoundDate, ...]:
-    """All dates, whatever they are of."""
-    return tuple(found for view in document.views for found in find_dates(view.text, country))
+    """All dates, whatever they are of, shown or not."""
+    return tuple(found for view in document.with_unseen.views for found in find_dates(view.text, country))
 
 
 def in_words(day: date) -> str:

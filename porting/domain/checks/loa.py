@@ -318,7 +318,7 @@ def _carrier_findings(loa: Statements, request: PortRequest) -> tuple[Finding, .
 
 def _empty(loa: Statements, topic: Topic) -> Statement | None:
     """The label of a place on our own form with nothing in it; None: it is filled, or may be."""
-    if not loa.is_own_form or loa.is_recognized or loa.about(topic):
+    if not loa.is_own_form or loa.is_recognized or loa.with_unseen.about(topic):
         return None
     return _label(loa, topic)
 

@@ -13,6 +13,12 @@ from porting.domain.checks.statements import IN_WORDS, DocumentName, Statement, 
 from porting.domain.phone_number import E164, NumberType, country_of, in_words
 from porting.domain.port_request import PortNumber, PortRequest, ServiceAddress
 
+#: Codes of premium-rate, personal communications, interexchange and Canadian data services, which no other
+#: carrier can take over. Source: the North American Numbering Plan Administrator's non-geographic codes.
+_WITHOUT_A_PLACE = frozenset(
+    "900 700 710 500 521 522 523 524 525 526 527 528 529 533 544 566 577 588 600 622".split()
+)
+
 _Document = Literal["loa", "csr", "bill", "request"]
 
 
@@ -215,6 +221,12 @@ def _number_findings(text: str) -> tuple[Finding, ...]:
     if number is None:
         message = f"{text.strip()!r} is not a telephone number. Give ten digits, for example (512) 555-0100."
         return (_fail(FindingCode.NUMBER_INVALID, message, text),)
+    if number[2:5] in _WITHOUT_A_PLACE:
+        message = (
+            f"{in_words(number)} is a premium or personal number, which cannot move to another company. "
+            "Leave it out of the request."
+        )
+        return (_fail(FindingCode.NUMBER_UNPORTABLE, message, text),)
     if country_of(number) is None:
         message = f"{in_words(number)} is not a number of the United States or Canada. We cannot move it."
         return (_fail(FindingCode.NUMBER_NOT_US_OR_CANADA, message, number),)

@@ -163,8 +163,26 @@ class Statements:
         return any(row.engine.is_recognition for row in self.rows)
 
     @cached_property
+    def unseen(self) -> tuple[Passage, ...]:
+        """What stands in its text and does not show."""
+        return tuple(
+            each for each in (*self.cells, *self.rows, *self.stated, *self.addresses) if not each.seen
+        )
+
+    @cached_property
+    def with_unseen(self) -> "Statements":
+        """It as if all of it showed."""
+        return replace(
+            self,
+            rows=tuple(replace(each, seen=True) for each in self.rows),
+            cells=tuple(replace(each, seen=True) for each in self.cells),
+            stated=tuple(replace(each, seen=True) for each in self.stated),
+            addresses=tuple(replace(each, seen=True) for each in self.addresses),
+        )
+
+    @cached_property
     def is_recognized(self) -> bool:
-        """Some of it was made out in an image, so that what was not found may still be there."""
+        """Some of it was made out in an image."""
         return self.is_scan or any(row.engine.is_recognition for row in self.rows)
 
     @cached_property
