@@ -254,7 +254,12 @@ class _Drawing:
             inside = Place(place.x + 4, place.y + 2, place.width - 8, place.height - 13)
             sheet.form.signature("signature", self._tooltip("signature"), inside)
         if self.signing is Signing.TYPED:
-            sheet.text(place.x + 16, place.y + 16, f"/s/ {self.content.values['signer_name']}", size=12)
+            sheet.text(
+                place.x + 16,
+                place.y + place.height - 27,
+                f"/s/ {self.content.values['signer_name']}",
+                size=12,
+            )
         if self.signing is Signing.PEN:
             _draw_pen_strokes(sheet, place.x + 66, place.y + 16)
 

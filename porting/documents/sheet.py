@@ -85,9 +85,8 @@ class Sheet:
         """A box that is a form field, its label above its value; flat, it is only print."""
         self.box(place.x, place.y, place.width, place.height)
         self.label(place.x + 6, place.y + place.height - 8, label)
-        self.blank(
-            name, tooltip, Place(place.x + 4, place.y + 2, place.width - 8, 17), value, is_flat=is_flat
-        )
+        below = Place(place.x + 4, place.y + place.height - 28, place.width - 8, 17)
+        self.blank(name, tooltip, below, value, is_flat=is_flat)
 
     def blank(self, name: str, tooltip: str, place: Place, value: str, *, is_flat: bool) -> None:
         """A form field alone; flat, it is only print."""

@@ -10,9 +10,12 @@ from typing import Any
 import pytest
 from pypdf import PdfReader, PdfWriter
 
+from porting.adapters.pdfium_pages import PdfiumPages
 from porting.adapters.pyhanko_signatures import validated
+from porting.documents.labels import statements_of
 from porting.documents.letter import Letter, Signing
 from porting.documents.making import Packet, blank_loa, prefilled_loa
+from porting.documents.reading import ReadDocument
 from porting.domain.phone_number import NumberType
 from porting.domain.port_request import (
     AuthorizedUser,
@@ -56,6 +59,10 @@ SIGNER_FIELDS = ("signer_name", "title", "signature", "signing_date")
 
 def fields_of(content: bytes) -> dict[str, Any]:
     return PdfReader(io.BytesIO(content)).get_fields() or {}
+
+
+def root_of(content: bytes) -> dict[str, Any]:
+    return PdfReader(io.BytesIO(content)).root_object
 
 
 def values_of(content: bytes) -> dict[str, str]:
@@ -114,7 +121,7 @@ def test_the_fields_come_in_the_order_in_which_one_fills_them_in() -> None:
     letter = prefilled_loa(a_port_request(numbers=TWO_NUMBERS))
 
     assert tuple(fields_of(letter)) == (*ACCOUNT_FIELDS, "btn", "number_1", "number_2", *SIGNER_FIELDS)
-    assert {page["/Tabs"] for page in PdfReader(io.BytesIO(letter)).pages} == {"/R"}
+    assert [str(page["/Tabs"]) for page in PdfReader(io.BytesIO(letter)).pages] == ["/R"]
 
 
 @pytest.mark.parametrize(
@@ -133,7 +140,7 @@ def test_what_is_filled_in_shows_on_paper_and_in_viewers_that_make_no_appearance
 
     assert shown == values_of(letter)
     assert all(int(field["/F"]) & 4 for field in fields_of_pages(letter).values())
-    assert "/NeedAppearances" not in PdfReader(io.BytesIO(letter)).root_object["/AcroForm"].get_object()
+    assert "/NeedAppearances" not in root_of(letter)["/AcroForm"]
 
 
 def test_accents_are_right_in_fields_and_on_the_page() -> None:
@@ -162,15 +169,13 @@ def test_a_letter_has_an_empty_place_for_a_digital_signature_that_closes_the_for
 
 
 def test_a_letter_is_a_titled_letter_size_document_in_its_own_language() -> None:
-    english, french = (
-        PdfReader(io.BytesIO(prefilled_loa(MIXED))),
-        PdfReader(io.BytesIO(prefilled_loa(MONTREAL))),
-    )
+    letter = PdfReader(io.BytesIO(prefilled_loa(MIXED)))
 
-    assert english.metadata is not None
-    assert english.metadata.title == "Letter of Authorization (United States)"
-    assert (english.root_object["/Lang"], french.root_object["/Lang"]) == ("en-US", "fr-CA")
-    assert [float(number) for number in english.pages[0].mediabox] == [0, 0, 612, 792]
+    assert letter.metadata is not None
+    assert letter.metadata.title == "Letter of Authorization (United States)"
+    assert root_of(prefilled_loa(MIXED))["/Lang"] == "en-US"
+    assert root_of(prefilled_loa(MONTREAL))["/Lang"] == "fr-CA"
+    assert [float(number) for number in letter.pages[0].mediabox] == [0, 0, 612, 792]
 
 
 @pytest.mark.parametrize(
@@ -321,6 +326,22 @@ def test_a_letter_that_was_printed_into_a_new_pdf_has_text_where_fields_were() -
     assert all(
         value in text_of(letter) for value in values_of(a_letter(MIXED, title="Owner").made()).values()
     )
+
+
+@pytest.mark.parametrize(
+    "request_", [MIXED, TOLL_FREE_ONLY, MONTREAL], ids=["mixed", "toll-free", "Montréal"]
+)
+def test_labels_on_paper_announce_what_the_fields_hold(request_: PortRequest) -> None:
+    letter = a_letter(request_, title="Owner", signing=Signing.TYPED)
+    filled = {name: text for name, text in values_of(letter.made()).items() if not name.startswith("number_")}
+
+    with PdfiumPages(replace(letter, is_flat=True).made()) as document:
+        said = statements_of(ReadDocument((document.page(1),)), "loa")
+
+    assert {each.topic.value: each.text for each in said if each.text} == {
+        **filled,
+        "signature": f"/s/ {letter.signer}",
+    }
 
 
 def test_a_typed_name_stands_in_the_place_for_the_signature() -> None:
