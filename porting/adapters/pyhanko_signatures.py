@@ -186,6 +186,15 @@ def _changed_after(status: "PdfSignatureStatus", *, signed_later: bool) -> bool:
     return not (filled and signed_later)
 
 
+def _content_changed(status: "PdfSignatureStatus") -> bool:
+    """Pages, text or annotations came after it; a signature that covers no whole revision does not tell."""
+    from pyhanko.sign.diff_analysis import SuspiciousModification
+    from pyhanko.sign.validation.status import SignatureCoverageLevel
+
+    covers = status.coverage is SignatureCoverageLevel.ENTIRE_REVISION
+    return covers and isinstance(status.diff_result, SuspiciousModification)
+
+
 def _in_words(
     signature: "EmbeddedPdfSignature", status: "PdfSignatureStatus", *, signed_later: bool
 ) -> DigitalSignature:
@@ -195,6 +204,7 @@ def _in_words(
         signer=_signer(signature),
         trusted=bool(status.trusted),
         signed_at=_signed_at(signature),
+        content_changed=_content_changed(status),
         field=signature.fq_name,
     )
 

@@ -120,12 +120,14 @@ class DigitalSignature:
     intact: bool
     """The signed bytes are what was signed; who signed is not said by this."""
     changed_after: bool
-    """Something other than filling in what was left open came after it."""
+    """Something came after it that no later signature stands for."""
     signer: str = ""
     """As the certificate names it; only a trusted certificate proves it."""
     trusted: bool = False
     signed_at: str = ""
     """By the signer's own clock, ISO 8601; empty: it does not say."""
+    content_changed: bool = False
+    """More came after it than form fields that were filled in: pages, text, annotations."""
     field: str = ""
     """The name of the form field that holds it."""
     is_checkable: bool = True

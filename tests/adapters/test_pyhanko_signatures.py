@@ -79,6 +79,7 @@ def test_a_field_filled_in_after_the_only_signature_is_a_change() -> None:
 
     assert signature.intact
     assert signature.changed_after
+    assert not signature.content_changed
 
 
 def test_a_page_appended_after_the_signature_is_a_change() -> None:
@@ -86,6 +87,7 @@ def test_a_page_appended_after_the_signature_is_a_change() -> None:
 
     assert signature.intact
     assert signature.changed_after
+    assert signature.content_changed
 
 
 def test_two_signatures_one_after_the_other_are_no_change() -> None:
