@@ -166,7 +166,7 @@ def _drawn(content: _Content, signing: Signing = Signing.NOT, *, is_flat: bool =
     request = wording.request.format(request_id=request_id) if request_id else ""
     heads = Heads(
         title=wording.title,
-        footer=f"{content.form.id}   {request}".rstrip(),
+        footer=f"{content.form.id}. {request}" if request else content.form.id,
         further_pages=wording.further_pages,
         page_count=wording.page_count,
         language=wording.language,

@@ -210,10 +210,10 @@ def test_a_canadian_letter_asks_for_province_and_postal_code_and_names_who_is_pa
 def test_quebec_gets_the_canadian_letter_in_french_unless_english_is_asked_for() -> None:
     french, english = prefilled_loa(MONTREAL), prefilled_loa(MONTREAL, language="en")
 
-    assert "Form LOA-CA-FR Demande de transfert erable-0001" in text_of(french)
+    assert "Form LOA-CA-FR. Demande de transfert erable-0001" in text_of(french)
     assert "J'autorise mon fournisseur actuel à libérer ces numéros" in text_of(french)
     assert "authorize" not in text_of(french)
-    assert "Form LOA-CA Port request erable-0001" in text_of(english)
+    assert "Form LOA-CA. Port request erable-0001" in text_of(english)
     assert values_of(french) == values_of(english)
 
 
@@ -222,7 +222,7 @@ def test_the_us_letter_is_english_whatever_is_asked_for() -> None:
 
 
 def test_the_order_decides_the_form_where_it_is_not_that_of_the_address() -> None:
-    assert "Form LOA-US Port request" in text_of(prefilled_loa(MONTREAL, country="US"))
+    assert "Form LOA-US. Port request" in text_of(prefilled_loa(MONTREAL, country="US"))
 
 
 def test_a_toll_free_letter_changes_the_resp_org_and_has_no_billing_number() -> None:
@@ -239,7 +239,7 @@ def test_a_toll_free_letter_changes_the_resp_org_and_has_no_billing_number() -> 
 def test_a_letter_for_local_and_toll_free_numbers_has_both_wordings_and_all_numbers() -> None:
     letter = prefilled_loa(MIXED)
 
-    assert "Form LOA-US Port request" in text_of(letter)
+    assert "Form LOA-US. Port request" in text_of(letter)
     assert "local, local toll and long-distance service" in text_of(letter)
     assert "For each toll-free number I choose the Responsible Organization" in text_of(letter)
     assert [values_of(letter)[f"number_{count}"] for count in (1, 2, 3)] == [
@@ -263,7 +263,7 @@ def test_a_hundred_and_twenty_numbers_run_over_pages_and_are_signed_beside_the_a
         f"(512) 555-{line:04}" for line in range(100, 220)
     ]
     assert all(
-        f"Form LOA-US Port request acme-0001 Page {at} of 2" in text for at, text in enumerate(pages, 1)
+        f"Form LOA-US. Port request acme-0001 Page {at} of 2" in text for at, text in enumerate(pages, 1)
     )
     assert "continued" in pages[1]
     assert "4. Authorization" in pages[1]

@@ -166,6 +166,55 @@ def test_an_loa_for_no_number_is_refused(porting: CommandLine, tmp_path: Path) -
     assert answered.said == ("porting: numbers.0.number: must be a US or Canadian number like +15125550100\n")
 
 
+@pytest.mark.parametrize("form", ["us", "ca", "toll-free", "ca-toll-free"])
+def test_a_blank_loa_needs_no_request(porting: CommandLine, tmp_path: Path, form: str) -> None:
+    answered = porting.give("loa", "--blank", form, "-o", tmp_path / "blank.pdf")
+
+    assert answered.exit_code == 0
+    assert (tmp_path / "blank.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_the_canadian_loa_is_in_french_on_demand_and_the_us_one_never(
+    porting: CommandLine, tmp_path: Path
+) -> None:
+    request = written(tmp_path / "request.json", a_request(documents={}))
+
+    french = porting.give("loa", "--blank", "ca", "--language", "fr", "-o", tmp_path / "fr.pdf")
+    american = porting.give("loa", request, "--language", "fr", "-o", tmp_path / "us.pdf")
+
+    assert (french.exit_code, american.exit_code) == (0, 2)
+    assert b"fr-CA" in (tmp_path / "fr.pdf").read_bytes()
+    assert "the US form is in English only" in american.said
+    assert not (tmp_path / "us.pdf").exists()
+
+
+def test_an_loa_is_either_for_a_request_or_blank(porting: CommandLine, tmp_path: Path) -> None:
+    request = written(tmp_path / "request.json", a_request(documents={}))
+
+    neither = porting.give("loa", "-o", tmp_path / "loa.pdf")
+    both = porting.give("loa", request, "--blank", "us", "-o", tmp_path / "loa.pdf")
+
+    assert (neither.exit_code, both.exit_code) == (2, 2)
+    assert "give a REQUEST.json, or --blank" in neither.said
+
+
+def test_an_loa_never_replaces_the_request_that_it_is_made_from(porting: CommandLine, tmp_path: Path) -> None:
+    request = written(tmp_path / "request.json", a_request(documents={}))
+    before = request.read_bytes()
+
+    answered = porting.give("loa", request, "-o", request)
+
+    assert answered.exit_code == 2
+    assert request.read_bytes() == before
+
+
+def test_an_loa_that_cannot_be_written_says_where(porting: CommandLine, tmp_path: Path) -> None:
+    answered = porting.give("loa", "--blank", "us", "-o", tmp_path / "nowhere" / "loa.pdf")
+
+    assert answered.exit_code == 1
+    assert "nowhere/loa.pdf: No such file or directory" in answered.said
+
+
 def test_all_mails_are_written_for_a_look(porting: CommandLine, tmp_path: Path) -> None:
     answered = porting.give("mail", "preview", tmp_path / "mails")
 
