@@ -1,0 +1,54 @@
+"""Writes packets for `porting check --corpus DIR`: `python -m tests.corpus --out DIR --count 100`."""
+
+import argparse
+import json
+from pathlib import Path
+from random import Random
+
+from tests.corpus.layouts import LAYOUTS
+from tests.corpus.packets import QUALITY_NAMES, TEXT, CorpusPacket, defects_of, make_packet
+
+
+def main() -> None:
+    arguments = _arguments()
+    for seed in range(arguments.seed, arguments.seed + arguments.count):
+        write(_packet(seed, arguments), arguments.out)
+
+
+def write(packet: CorpusPacket, directory: Path) -> Path:
+    """Into a folder of its own, which is made; answers that folder."""
+    folder = directory / packet.name
+    folder.mkdir(parents=True, exist_ok=True)
+    for kind, content in packet.documents.items():
+        (folder / f"{kind}.pdf").write_bytes(content)
+    for name, data in (("request", packet.request), ("expected", packet.expected)):
+        text = json.dumps(data, indent=2, ensure_ascii=False)
+        (folder / f"{name}.json").write_text(f"{text}\n", encoding="utf-8")
+    return folder
+
+
+def _packet(seed: int, arguments: argparse.Namespace) -> CorpusPacket:
+    """The layouts one after the other; every other packet of each has a defect."""
+    names = list(LAYOUTS)
+    layout = arguments.layout or names[seed % len(names)]
+    rng = Random(f"{seed} corpus")
+    quality = arguments.quality
+    letter = rng.choice(LAYOUTS[layout].letters)
+    is_defective = {"clean": False, "defective": True}.get(arguments.kind, seed // len(names) % 2 == 1)
+    defect = rng.choice(defects_of(layout, letter, quality=quality)) if is_defective else None
+    return make_packet(seed, layout, defect, quality, letter)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.corpus", description=__doc__)
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="made where it is not there")
+    parser.add_argument("--seed", type=int, default=1, help="of the first packet")
+    parser.add_argument("--count", type=int, default=24)
+    parser.add_argument("--quality", choices=QUALITY_NAMES, default=TEXT)
+    parser.add_argument("--kind", choices=("clean", "defective", "both"), default="both")
+    parser.add_argument("--layout", choices=tuple(LAYOUTS), help="none: one after the other")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
