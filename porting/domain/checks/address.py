@@ -91,6 +91,8 @@ def _compare_regions(one: Address, other: Address, code: Likeness) -> Likeness:
 
 def _city_words(city: str) -> tuple[str, ...]:
     words = re.sub(r"[^a-z0-9]+", " ", plain(city).replace("'", "")).split()
+    if words in (["quebec", "city"], ["ville", "de", "quebec"]):
+        return ("quebec",)
     return tuple(NAME_WORDS.get(word, word) for word in words)
 
 
@@ -173,12 +175,14 @@ _BOX = re.compile(
     rf"|\bpost office {_IDENTIFIER}"
     rf"|\bp\s?o\s?bx?\s?{_IDENTIFIER}|\bpob\b\s*{_IDENTIFIER}|\bp\s?[o0]\s?(?:drawer|dwr)\b"
     rf"|\b(?:post|postal|mail|lock|caller) ?box\s*{_IDENTIFIER}|\bp\s?o\s?#?\s?\d"
+    rf"|\b(?:firm caller|caller service)\s*{_IDENTIFIER}"
     rf"|\bbo?x\s*{_IDENTIFIER}(?!\s*-?\s*(?:mile|canyon)\b)|^drawer\s*{_IDENTIFIER}"
     rf"|\bc\s?p\s*{_IDENTIFIER}|\bcase(?:s)? postale(?:s)?\b|\bcasier postal\b|\bboite postale\b|\bb\s?p\s*\d"
-    rf"|\bapartado(?: postal)? {_IDENTIFIER}"
+    rf"|\b(?:apartado|apdo)(?: postal)? {_IDENTIFIER}"
 )
 _DOUBTFUL = re.compile(
     r"\bpmb\b|\bprivate mail\s?box\b|\bmail\s?stop\b|\bgeneral delivery\b|\bposte restante\b"
+    r"|\b[afd]po\s+a[aep]\b"
     r"|\b(?:rr|rural route|rural rte|r r|rfd|hc|hcr|highway contract|star route)\s*#?\s*\d"
     r"|\b(?:psc|cmr|unit)\s*\d+,?\s+box\b|\bthe ups store\b|\bmail boxes etc\b|\bc/o\b"
 )

@@ -32,17 +32,24 @@ _NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _SHORT_YEAR = r"(?P<year>(?:19|20)\d\d|\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|e)?"
+#: A further digit, or a part of a longer number, is no end of a date.
+_END = r"(?![\d/-]|\.\d)"
 _PATTERNS = [
     re.compile(pattern)
     for pattern in (
-        rf"\b(?P<name>{_NAMES})\b\.?[\s,-]*{_DAY}\b[\s,.-]+{_YEAR}\b",
-        rf"(?<!\d)(?<![\d][/.,-]){_DAY}[\s.-]*(?:day of |of |de )?(?P<name>{_NAMES})\b\.?[\s,.-]*{_YEAR}\b",
-        rf"(?<!\d)(?<![\d][/.-]){_DAY}[\s-](?P<name>{_NAMES})\b\.?[\s-](?P<year>\d\d)\b(?![\d/:-])",
+        rf"(?<![a-z])(?P<name>{_NAMES})(?![a-z])\.?[\s,-]*{_DAY}\b[\s,.-]+{_YEAR}\b",
+        rf"(?<!\d)(?<![\d][/.,-]){_DAY}[\s.-]*(?:day of |of |de )?(?P<name>{_NAMES})(?![a-z])"
+        rf"\.?[\s,.-]*{_YEAR}\b",
+        rf"(?<!\d)(?<![\d][/.-]){_DAY}[\s-]?(?P<name>{_NAMES})(?![a-z])\.?[\s-]?(?P<year>\d\d)\b(?![\d/:-])",
         rf"\b(?P<name>{_NAMES})\b\.?-{_DAY}-(?P<year>\d\d)\b(?![\d/-])",
         rf"(?<![\d/.-]){_YEAR}\s?(?P<mark>[/.-])\s?(?P<month>[01]?\d)\s?(?P=mark)\s?(?P<day>[0-3]?\d)(?![\d/-])",
-        rf"(?<![\d/.-])(?P<one>[0-3]?\d)\s?(?P<mark>[/.-])\s?(?P<two>[0-3]?\d)\s?(?P=mark)\s?{_SHORT_YEAR}(?![\d/-])",
+        rf"(?<![\d/.-])(?P<one>[0-3]?\d)\s?(?P<mark>[/.-])\s?(?P<two>[0-3]?\d)\s?(?P=mark)\s?{_SHORT_YEAR}{_END}",
     )
 ]
+#: The Canadian standard (CAN/CSA-Z234.4) allows spaces: `2026 11 05`. Elsewhere they are three numbers.
+_SPACED = re.compile(rf"(?<![\d/.,$-])(?<!\d\s){_YEAR} (?P<month>[01]\d) (?P<day>[0-3]\d)(?![\d/,.-]|\s\d)")
+#: `10/06/2026-11/05/2026`: the hyphen stands between two dates, not in one.
+_RANGE = re.compile(r"(?<=\d)-(?=[01]?\d/[0-3]?\d/)")
 
 
 @dataclass(frozen=True)
@@ -60,9 +67,9 @@ class FoundDate:
 
 def find_dates(text: str, country: Country) -> tuple[FoundDate, ...]:
     """All dates in `text` in the order in which they stand there. A month or a year alone is no date."""
-    flat = plain(text)
+    flat = _RANGE.sub(" - ", plain(text))
     found: dict[int, tuple[int, FoundDate]] = {}
-    for pattern in _PATTERNS:
+    for pattern in (*_PATTERNS, _SPACED) if country == "CA" else _PATTERNS:
         for match in pattern.finditer(flat):
             readings = _readings(match, country)
             taken = any(start < match.end() and match.start() < end for start, (end, _) in found.items())

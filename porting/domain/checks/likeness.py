@@ -8,6 +8,12 @@ import unicodedata
 from collections.abc import Iterable
 from enum import StrEnum
 
+#: Letters that Unicode does not take apart into a plain one and an accent.
+_LETTERS_OF_THEIR_OWN = str.maketrans(
+    {"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ħ": "h"}
+    | {"Ħ": "H", "ı": "i", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "þ": "th", "Þ": "TH"}
+)
+
 
 class Likeness(StrEnum):
     SAME = "same"
@@ -31,7 +37,7 @@ def plain(text: str) -> str:
     """`text` in lower case without accents, with every kind of dash, quote and space made the plain one."""
     if text.isascii():
         return " ".join(text.lower().replace("`", "'").split())
-    decomposed = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ø", "o").replace("Ø", "O"))
+    decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS_OF_THEIR_OWN))
     letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     letters = re.sub("[\u2010-\u2015\u2212]", "-", letters)
     letters = re.sub("[\u2018\u2019\u02bc`\u00b4]", "'", letters)
@@ -46,16 +52,24 @@ def folded(text: str) -> str:
 
 
 def is_a_slip_of(one: str, other: str) -> bool:
-    """Whether one letter more, less, other or swapped makes `other` of `one` (words of five letters and up).
+    """Whether one letter more, less, other or swapped makes `other` of `one`.
+
+    In words of five letters and up; in one of four, only swapped letters are a slip.
 
     A slip turns a difference into a doubt, never a difference into sameness. Digits are never a slip.
     """
-    if one == other or min(len(one), len(other)) < 5 or not (one + other).isalpha():
+    if one == other or min(len(one), len(other)) < 4 or not (one + other).isalpha():
         return False
     short, long = sorted((one, other), key=len)
     start = next((at for at, letter in enumerate(short) if letter != long[at]), len(short))
     rest, long_rest = short[start:], long[start:]
     if len(short) < len(long):
-        return rest == long_rest[1:]
+        return len(short) >= 5 and rest == long_rest[1:]
     swapped = long_rest[1::-1] + long_rest[2:]
-    return len(short) == len(long) and (rest[1:] == long_rest[1:] or rest == swapped)
+    return rest == swapped or (len(short) >= 5 and rest[1:] == long_rest[1:])
+
+
+def is_a_plural_of(one: str, other: str) -> bool:
+    """`Service` and `Services`, `Technology` and `Technologies`, `Joe` and `Joe's` without its apostrophe."""
+    short, long = sorted((one, other), key=len)
+    return len(short) > 2 and short.isalpha() and (long == short + "s" or long == f"{short[:-1]}ies")

@@ -2,7 +2,7 @@
 
 import re
 
-from porting.domain.checks.likeness import Likeness, is_a_slip_of, plain, together, word_set
+from porting.domain.checks.likeness import Likeness, is_a_plural_of, is_a_slip_of, plain, together, word_set
 
 #: Every spelling of a legal form -> the form. Two spellings of one form are no difference; two forms are a
 #: doubt, because a carrier compares literally and a person often mixes them up.
@@ -29,33 +29,51 @@ _LEGAL_FORMS = {
 }
 _LONGEST_FORM = max(len(spelling.split()) for spelling in _LEGAL_FORMS)
 
-#: Short for one another, but a carrier may have either: a person decides.
-_SHORT_WORDS = {
+#: Short forms of one word each, and articles: no difference, as in the states' rules by which a firm's name
+#: is told from another on record.
+_ABBREVIATIONS = {
     short: long
     for long, shorts in {
-        "and": "",
-        "associates": "assoc assocs",
+        "and": "et",
+        "associates": "assocs",
         "association": "assn",
         "brothers": "bros",
-        "center": "ctr centre",
-        "construction": "constr const",
         "department": "dept",
-        "electric": "elec",
-        "enterprises": "ent entps",
         "group": "grp",
-        "heating": "htg",
         "international": "intl",
-        "laboratories": "labs",
         "management": "mgmt mgt",
         "manufacturing": "mfg",
         "national": "natl",
-        "plumbing": "plbg plmg",
+        "plumbing": "plbg",
         "saint": "st",
-        "service": "svc serv",
+        "sainte": "ste",
         "services": "svcs",
+        "service": "svc",
+        "university": "univ",
+        "1st": "first",
+        "2nd": "second",
+        "3rd": "third",
+    }.items()
+    for short in shorts.split()
+}
+#: Short for one another or of two words, but a carrier may have either: a person decides.
+_SHORT_WORDS = {
+    short: long
+    for long, shorts in {
+        "associates": "assoc",
+        "center": "ctr centre",
+        "color": "colour",
+        "construction": "constr const",
+        "electric": "elec",
+        "enterprises": "ent entps",
+        "heating": "htg",
+        "laboratories": "labs",
+        "plumbing": "plmg",
+        "saint": "street",
+        "service": "serv",
         "systems": "sys",
         "technologies": "tech techs",
-        "university": "univ",
+        "theater": "theatre",
     }.items()
     for short in shorts.split()
 }
@@ -69,6 +87,17 @@ _GENERATIONS = {
     "iii": "3", "3rd": "3", "iv": "4", "4th": "4",
 }  # fmt: skip
 _DEGREES = word_set("md phd dds esq cpa mba dvm")
+_DOTTED_DEGREE = re.compile(r"\b(m\.d|ph\.d|d\.d\.s|c\.p\.a|m\.b\.a|d\.v\.m)\b\.?")
+_SAINTS = {"st": "saint", "ste": "sainte"}
+#: Words that belong to the last name after them, written apart or in one word.
+_PARTICLES = word_set(
+    "de la del della da dos di du des van von der den le ter ten st saint sainte san al el mc mac"
+)
+
+#: First names of two people that look like one name misspelt; so does a last vowel (`Mario`, `Louise`).
+_NEVER_ONE = [
+    frozenset(names.split()) for names in ("christian christina", "francis frances", "marian marina")
+]
 
 #: First names that may be one person's. None of them makes two names the same: carriers compare literally.
 _NICKNAMES = [
@@ -91,7 +120,7 @@ _NICKNAMES = [
     deborah deb debbie debra
     donald don donnie
     dorothy dot dottie
-    edward ed eddie ted ned
+    edward edw ed eddie ted ned
     elizabeth liz beth betty eliza lisa bess lizzie
     eugene gene
     francis frank fran
@@ -104,14 +133,14 @@ _NICKNAMES = [
     henry harry hank
     jacob jake
     jacqueline jackie
-    james jim jimmy jamie
+    james jas jim jimmy jamie
     jean john
     jeffrey jeff geoffrey geoff
     jennifer jen jenny
     jessica jess jessie
     jonathan jon john
     john jack johnny jon
-    joseph joe joey
+    joseph jos joe joey
     jose pepe joe
     joshua josh
     judith judy
@@ -135,7 +164,7 @@ _NICKNAMES = [
     raymond ray
     rebecca becky becca
     richard rick dick rich ricky
-    robert bob rob bobby robbie bert
+    robert robt bob rob bobby robbie bert
     ronald ron ronnie
     samuel sam sammy
     samantha sam
@@ -145,12 +174,12 @@ _NICKNAMES = [
     susan sue suzy susie suzanne
     theodore ted teddy theo
     theresa terry tess teresa
-    thomas tom tommy
+    thomas thos tom tommy
     timothy tim
     victoria vicky tori
     vincent vince vinny
     walter walt wally
-    william bill will billy willie liam
+    william wm bill will billy willie liam
     zachary zach zack
     """.strip().splitlines()
 ]
@@ -177,6 +206,8 @@ def compare_people(one: str, other: str) -> Likeness:
         return Likeness.UNCLEAR
     if (mine.first, mine.last) == (theirs.last, theirs.first) and mine.first != mine.last:
         return Likeness.UNCLEAR
+    if _goes_by_the_second(mine, theirs) or _goes_by_the_second(theirs, mine):
+        return together([_compare_last(mine, theirs), Likeness.UNCLEAR])
     return together(
         [
             _compare_last(mine, theirs),
@@ -190,7 +221,30 @@ def compare_people(one: str, other: str) -> Likeness:
 def _words_of(name: str) -> list[str]:
     text = plain(name).replace("'", "").replace("&", " and ").replace("+", " and ")
     text = re.sub(r"(?<=\b[a-z])[./](?=[a-z]\b)", "", text)
+    text = re.sub(r"\b(\d{4})-(?=\d{4}\b)", r"\1", text)  # a number company of Quebec
     return re.sub(r"[^a-z0-9]+", " ", text).split()
+
+
+def _words_of_person(name: str) -> list[str]:
+    """`J.R.` are two initials here, and `M.D.` one degree."""
+    text = _DOTTED_DEGREE.sub(lambda found: found[1].replace(".", ""), plain(name).replace("'", ""))
+    return re.sub(r"[^a-z0-9]+", " ", text).split()
+
+
+def _without_difference(words: tuple[str, ...]) -> tuple[str, ...]:
+    """`words` as two firms' are equal: abbreviations in full, no article, initials in one word."""
+    if words[:1] == ("the",) or words[-1:] == ("the",):
+        words = words[1:] if words[0] == "the" else words[:-1]
+    joined: list[str] = []
+    after_initials = False
+    for word in words:
+        is_initial = len(word) == 1 and word.isalpha()
+        if is_initial and after_initials:
+            joined[-1] += word
+        else:
+            joined.append(_ABBREVIATIONS.get(word, word))
+        after_initials = is_initial
+    return tuple(joined)
 
 
 def _firm(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -205,7 +259,7 @@ def _firm(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
                 break
         else:
             break
-    return tuple(words), tuple(forms)
+    return _without_difference(tuple(words)), tuple(forms)
 
 
 def _is_a_firm(name: str) -> bool:
@@ -220,8 +274,14 @@ def _nearly(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     short, long = sorted((one, other), key=len)
     if long[: len(short)] == short or long[-len(short) :] == short:
         return True
+    if len(long) > 1 and "".join(short) == "".join(word[0] for word in long):
+        return True
     unlike = [(a, b) for a, b in zip(one, other, strict=False) if a != b]
-    return len(one) == len(other) and len(unlike) == 1 and is_a_slip_of(*unlike[0])
+    return len(one) == len(other) and len(unlike) == 1 and _is_misspelt(*unlike[0])
+
+
+def _is_misspelt(one: str, other: str) -> bool:
+    return is_a_slip_of(one, other) or is_a_plural_of(one, other)
 
 
 def _usual(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -237,8 +297,8 @@ class _Person:
         self.first, self.last, self.generation = "", "", ""
         self.middle: tuple[str, ...] = ()
         last, comma, rest = name.partition(",")
-        turned = comma and not _only_endings(_words_of(rest))
-        words = _words_of(f"{rest} {last}" if turned else name)
+        turned = comma and not _only_endings(_words_of_person(rest))
+        words = _words_of_person(f"{rest} {last}" if turned else name)
         words = [word for at, word in enumerate(words) if word not in (_DEGREES if at > 1 else _TITLES)]
         endings = [word for word in words[1:] if word in _GENERATIONS and (word != "i" or words[-1] == "i")]
         if endings:
@@ -247,21 +307,10 @@ class _Person:
         if len(words) < 2:
             return
         end = len(words) - 1
-        while end > 1 and words[end - 1] in (
-            "de",
-            "la",
-            "del",
-            "van",
-            "von",
-            "der",
-            "le",
-            "du",
-            "st",
-            "san",
-            "al",
-        ):
+        while end > 1 and words[end - 1] in _PARTICLES:
             end -= 1
-        self.first, self.last, self.middle = words[0], " ".join(words[end:]), tuple(words[1:end])
+        last_words = (_SAINTS.get(word, word) for word in words[end:])
+        self.first, self.last, self.middle = words[0], " ".join(last_words), tuple(words[1:end])
 
 
 def _only_endings(words: list[str]) -> bool:
@@ -270,13 +319,17 @@ def _only_endings(words: list[str]) -> bool:
 
 def _compare_last(one: _Person, other: _Person) -> Likeness:
     """Two last names of which one is a part of the other (`Reyes`, `Reyes-Cruz`) are a doubt."""
-    if one.last == other.last:
-        return Likeness.SAME
     mine, theirs = one.last.split(), other.last.split()
-    if set(mine) & {*other.middle, *theirs} or set(theirs) & {*one.middle, *mine}:
+    if "".join(mine) == "".join(theirs):
+        return Likeness.SAME
+    parts, other_parts = {*mine} - _PARTICLES, {*theirs} - _PARTICLES
+    if parts & {*other.middle, *other_parts} or other_parts & {*one.middle, *parts}:
         return Likeness.UNCLEAR
-    joined = "".join(mine) == "".join(theirs)
-    return Likeness.UNCLEAR if joined or is_a_slip_of(one.last, other.last) else Likeness.DIFFERENT
+    # `Sean O Brien` may be O'Brien, or a Brien with an initial.
+    joined = {"".join((*each.middle[-1:], *each.last.split())) for each in (one, other)}
+    is_joined = bool(joined & {"".join(mine), "".join(theirs)} - {""}) and bool(one.middle or other.middle)
+    may_be_one = is_joined or _is_misspelt("".join(mine), "".join(theirs))
+    return Likeness.UNCLEAR if may_be_one else Likeness.DIFFERENT
 
 
 def _compare_first(one: str, other: str) -> Likeness:
@@ -285,8 +338,15 @@ def _compare_first(one: str, other: str) -> Likeness:
     short, long = sorted((one, other), key=len)
     if len(short) == 1:
         return Likeness.UNCLEAR if long.startswith(short) else Likeness.DIFFERENT
-    may_be_one = any(one in names and other in names for names in _NICKNAMES)
-    return Likeness.UNCLEAR if may_be_one or is_a_slip_of(one, other) else Likeness.DIFFERENT
+    if any(one in names and other in names for names in _NICKNAMES):
+        return Likeness.UNCLEAR
+    are_two = {one, other} in _NEVER_ONE or one.rstrip("aeo") == other.rstrip("aeo")
+    return Likeness.UNCLEAR if is_a_slip_of(one, other) and not are_two else Likeness.DIFFERENT
+
+
+def _goes_by_the_second(one: _Person, other: _Person) -> bool:
+    """`J. Robert Smith` beside `Robert Smith`; the first of `M. Jean Tremblay` may be `Monsieur`."""
+    return len(one.first) == 1 and one.middle[:1] == (other.first,) and not other.middle
 
 
 def _compare_middle(one: tuple[str, ...], other: tuple[str, ...]) -> Likeness:

@@ -5,17 +5,24 @@ import re
 from porting.domain.phone_number import E164
 
 _GAP = r"[\s().·\u2010-\u2015/-]{0,3}"
-_NANP = re.compile(
-    rf"(?<![\d$#])(?<!\d[.,])(?:\+?1{_GAP})?\(?([2-9]\d\d){_GAP}([2-9]\d\d){_GAP}(\d{{4}})(?![\d])(?![.,]\d)"
-)
-#: `512-555-0100 thru 0109`, `(512) 555-0100 - 0109`
-_RANGE = re.compile(
-    rf"([2-9]\d\d){_GAP}([2-9]\d\d){_GAP}(\d{{4}})\s*(?:thru|through|to|a|au"
-    rf"|[-\u2013\u2014])\s*(\d{{4}})(?!\d)",
-    re.IGNORECASE,
-)
+#: Ten digits right after a comma are a number of their own; fewer are the rest of a sum.
+_ALONE = r"(?<![\d$#])(?:(?<!\d[.,])|(?<=\d{10}[.,]))(?<!\d[A-Za-z])(?<!\d\d-)"
+_TEN_DIGITS = rf"\(?([2-9]\d\d){_GAP}([2-9]\d\d){_GAP}(\d{{4}})"
+_NANP = re.compile(rf"{_ALONE}(?:\+?1{_GAP})?{_TEN_DIGITS}(?!\d)(?![.,]\d(?!\d{{9}}))")
+_TO = r"thru|through|to|a|au|\u00e0|[/\u2010-\u2015-]"
+_MORE = rf"(?:{_TEN_DIGITS}|\d{{1,4}})(?!\d)"
+#: What follows a number to make more of it: `512-555-0100 thru 0109`, `512-555-0140, -41, -42`, `.../49`.
+_SEVERAL = re.compile(rf"{_TEN_DIGITS}((?:\s*(?:{_TO}|and|et|[,&])\s*-?{_MORE})+)", re.IGNORECASE)
+_FURTHER = re.compile(rf"(?:({_TO})|and|et|[,&])\s*-?({_MORE})", re.IGNORECASE)
+_MASKED = re.compile(rf"\(?([2-9]\d\d){_GAP}([2-9]\d\d){_GAP}([\dX*]{{3}}[X*])(?!\w)", re.IGNORECASE)
+#: What a carrier prints for the digits that it hides.
+_MASK = re.compile(r"[*xX\u2022]{3,}")
+#: Letters that a reader, man or machine, takes for digits.
+_LOOKALIKES = str.maketrans("OQILZSBG", "00112586")
 _ELSEWHERE = re.compile(
-    r"see (?:the )?(?:attached|attachment|list|schedule|exhibit|appendix|other)|voir (?:l')?annexe|ci-joint",
+    r"see (?:the )?(?:attached|attachment|list|schedule|exhibit|appendix|other)|voir (?:l')?annexe|ci-joint"
+    r"|\ball (?:the |of the )?(?:tele)?(?:phone )?numbers (?:on|under|of) (?:the |this |my |our )?account"
+    r"|\btous les num[e\u00e9]ros (?:du|de ce|de mon|de notre) compte",
     re.IGNORECASE,
 )
 
@@ -41,10 +48,28 @@ def may_be_listed(text: str, number: E164) -> bool:
     """Whether `text` gives numbers in a way that only a person can follow, and `number` may be meant."""
     if _ELSEWHERE.search(text):
         return True
+    wanted = number[2:]
+    if any(_fits("".join(match.groups()), wanted) for match in _MASKED.finditer(text)):
+        return True
     return any(
-        number[2:8] == match[1] + match[2] and match[3] <= number[8:] <= match[4]
-        for match in _RANGE.finditer(text)
+        "".join(match.groups()[:3])[:6] == wanted[:6] and _is_among(match, wanted)
+        for match in _SEVERAL.finditer(text)
     )
+
+
+def _fits(masked: str, digits: str) -> bool:
+    return all(shown in "xX*" or shown == digit for shown, digit in zip(masked, digits, strict=True))
+
+
+def _is_among(several: re.Match[str], wanted: str) -> bool:
+    """Whether `wanted` is one of the numbers that the last digits after a first one add, or in their range."""
+    first = last = "".join(several.groups()[:3])
+    for further in _FURTHER.finditer(several[4]):
+        digits = re.sub(r"\D", "", further[2])
+        last = (first[: 10 - len(digits)] + digits)[-10:]
+        if last == wanted or (further[1] and first <= wanted <= last):
+            return True
+    return False
 
 
 def account_key(account: str) -> str:
@@ -53,17 +78,29 @@ def account_key(account: str) -> str:
 
 
 def states_account(text: str, account: str) -> bool:
+    """Whether `account` stands in `text`, in any punctuation, and not as a part of a longer one."""
     key = account_key(account)
     if not key:
         return False
     spaced = r"[ .\u2010-\u2015/-]{0,2}".join(key)
-    return bool(re.search(rf"(?<![0-9A-Z]){spaced}(?![0-9A-Z])", text.upper()))
+    return bool(re.search(rf"(?<![0-9A-Z$])(?<![0-9A-Z]-){spaced}(?![0-9A-Z])(?!-[0-9A-Z])", text.upper()))
 
 
 def may_be_one_account(one: str, other: str) -> bool:
-    """Whether two different account numbers may still be one: leading zeros, a masked or shortened one."""
+    """Whether two different account numbers may still be one.
+
+    Leading zeros, a masked or shortened one, or a letter that looks like a digit.
+    """
     mine, theirs = account_key(one), account_key(other)
+    if _MASK.search(one + other):
+        return _visible_agrees(one, theirs) if _MASK.search(one) else _visible_agrees(other, mine)
     short, long = sorted((mine, theirs), key=len)
-    masked = re.search(r"[*xX•]{3,}", one + other) is not None
     shortened = len(short) >= 4 and (long.startswith(short) or long.endswith(short))
-    return not short or masked or mine.lstrip("0") == theirs.lstrip("0") or shortened
+    looks_alike = mine.translate(_LOOKALIKES) == theirs.translate(_LOOKALIKES)
+    return not short or mine.lstrip("0") == theirs.lstrip("0") or shortened or looks_alike
+
+
+def _visible_agrees(masked: str, other: str) -> bool:
+    """Whether what a mask leaves visible begins or ends the `other`; one that shows nothing agrees with all."""
+    before, *_, after = (account_key(part) for part in _MASK.split(masked))
+    return other.startswith(before) and other.endswith(after)

@@ -25,7 +25,7 @@ STREET_TYPES = _spellings("""
     bch beach
     bnd bend
     blf bluff bluf
-    blvd boulevard boul boulv bvd bd
+    blvd boulevard boul boulv bvd bd bl
     br branch brnch
     brg bridge brdge
     brk brook
@@ -90,7 +90,7 @@ STREET_TYPES = _spellings("""
     lks lakes
     lndg landing lndng
     ln lane
-    loop loops
+    loop loops lp
     mall malls
     mnr manor
     mdw meadow
@@ -100,7 +100,7 @@ STREET_TYPES = _spellings("""
     mls mills
     mtwy motorway
     mtn mountain mntain
-    montee
+    montee mtee
     orch orchard orchrd
     oval ovl
     park prk
@@ -164,8 +164,9 @@ STREET_TYPES = _spellings("""
 
 #: Types that stand before the name: French ones, and the numbered roads of both countries.
 TYPES_BEFORE_THE_NAME = word_set("""
-    rue avenue av ave boulevard boul bd chemin ch route rte place pl rang montee cote allee impasse autoroute
-    promenade prom croissant crois carre terrasse ruelle passage cours highway hwy
+    rue avenue av ave boulevard boul bd blvd bl chemin ch route rte place pl rang rg montee mtee cote allee
+    impasse imp autoroute promenade prom croissant crois carre square sq terrasse terr ruelle passage cours
+    highway hwy
 """)
 
 #: Not the same word, but one may be the other's translation: a person decides.
@@ -195,12 +196,16 @@ DIRECTIONS = _spellings("""
     sw southwest sud-ouest
 """)
 
+#: In the US, `Est` is an estate and `O` a letter.
+ENGLISH_DIRECTIONS = {
+    word: point for word, point in DIRECTIONS.items() if word not in ("o", "est", "ouest", "nord", "sud")
+}
+
 #: What a unit is of. Suite, apartment, unit and `#` are one kind: carriers mix them freely.
 UNIT_WORDS = _spellings("""
-    unit ste suite apt apartment apart unite # bureau bur app appartement
+    unit ste suite apt apartment apart unite # bureau bur app appartement local
     rm room
     office ofc
-    local
     spc space
     building bldg batiment bat edifice
     floor fl flr etage et
@@ -215,9 +220,55 @@ UNIT_WORDS = _spellings("""
 """)
 
 #: Units that need no number.
-UNITS_BY_NAME = word_set("""
-    basement bsmt front frnt lobby lbby lower lowr penthouse ph rear side upper uppr
+UNITS_BY_NAME = _spellings("""
+    ph penthouse
+    basement bsmt
+    front frnt
+    lobby lbby
+    lower lowr
+    rear
+    side
+    upper uppr
 """)
+
+#: Between a unit's word and its number: `Ste No. 200`.
+NUMBER_SIGNS = word_set("# no num number numero")
+
+#: Roads that have a number for a name, by their kind, and how the kind is written before the number.
+ROADS = {
+    spelling.strip(): kind
+    for kind, spellings in {
+        "us highway": "us, us hwy, us highway, us rte, us rt, us route, u s hwy, u s highway, u s",
+        "state highway": "sh, state hwy, state highway",
+        "state route": "state rte, state rt, state route",
+        "state road": "state rd, state road",
+        "sr": "sr",
+        "county road": "county rd, county road, co rd, co road, cnty rd, cnty road",
+        "county route": "county rte, county rt, county route, co rte, co rt",
+        "cr": "cr",
+        "county highway": "county hwy, county highway, co hwy, co highway, cnty hwy, cth",
+        "farm road": "fm, fm rd, fm road, farm to market, farm to market rd, farm to market road",
+        "ranch to market road": "rm, rm rd, ranch to market, ranch to market rd, ranch to market road",
+        "ranch road": "ranch rd, ranch road",
+        "interstate": "i, ih, interstate, interstate hwy, interstate highway",
+        "range road": "range rd, range road, rge rd, rge road",
+        "township road": "township rd, township road, twp rd, twp road",
+        "regional road": "regional rd, regional road, reg rd",
+        "concession": "concession, concession rd, concession road, conc, conc rd",
+        "sideroad": "sideroad, side rd, side road, sdrd",
+        "rr": "rr",
+        "highway": "hwy, highway",
+        "route": "rte, rt, route",
+    }.items()
+    for spelling in spellings.split(",")
+}
+#: Short forms of two kinds each: a state has roads or routes, not both, so neither is a difference.
+ROADS_OF_TWO_NAMES = {
+    "sr": frozenset({"state route", "state road"}),
+    "cr": frozenset({"county road", "county route"}),
+}
+#: Kinds that do not say whose road it is: beside any other kind, a doubt.
+VAGUE_ROADS = word_set("highway route rr")
 
 NUMBER_WORDS = _counted("""
     one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
@@ -228,6 +279,12 @@ ORDINAL_WORDS = _counted("""
     first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
     fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
 """) | _counted("premiere deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme")
+
+#: Words before a street's name that make another street of it: `Old Mill Rd` is not `Mill Rd`.
+QUALIFIERS = word_set("""
+    old new upper lower north south east west n s e w big little great grand inner outer saint sainte st ste
+    mount mt fort ft lake port petit petite grande vieux vieille haut bas
+""")
 
 TENS = _counted("twenty thirty forty fifty sixty seventy eighty ninety", start=2)
 
@@ -244,6 +301,10 @@ NAME_WORDS = {
     "rte": "route",
     "rt": "route",
     "rd": "road",
+    "ne": "northeast",
+    "nw": "northwest",
+    "se": "southeast",
+    "sw": "southwest",
     "jr": "junior",
     "sr": "senior",
     "pk": "park",

@@ -169,7 +169,6 @@ UNCLEAR_STREETS_US = """
 410 Main | 410 Main St
 410 Broadway | 410 Broadway St
 410 N St | 410 North St
-410 5th St | 410 5 St
 410 Lakeview Dr | 410 Lake View Dr
 410 McDonald Ave | 410 Mc Donald Ave
 410 Maple St | 410 Mapel St

@@ -63,7 +63,6 @@ Deborah Fox | Debra Fox
 José Diaz | Pepe Diaz
 Dana Reyes | Reyes Dana
 Dana Reyes | Dana Reyes-Cruz
-Maria De La Cruz | Maria Delacruz
 Johnson Baker | Johnsen Baker
 Dana Reyes | Acme Plumbing LLC
 Dana Reyes | Smith & Sons
@@ -114,14 +113,10 @@ Green Oak Farm | Green Elm Farm
 Acme Plumbing LLC | Acme Plumbing Inc
 Acme Plumbing LLC | Acme Plumbing
 Acme Plumbing Co | Acme Plumbing Co LLC
-Acme Plumbing LLC | The Acme Plumbing LLC
 Acme Plumbing LLC | Acme Plumbing of Austin LLC
 Acme Plumbing LLC | AcmePlumbing LLC
 Acme Plumbing LLC | Acme Plumming LLC
 Acme Plumbing LLC | Reyes Holdings LLC dba Acme Plumbing
-Acme Plumbing Services LLC | Acme Plumbing Svcs LLC
-Baker Bros Inc | Baker Brothers Inc
-Acme Intl Corp | Acme International Corp
 Smith Sons LLP | Smith & Sons LLP
 Acme Plumbing LLC | Acme LLC
 Plumbing Acme LLC | Acme Plumbing LLC
