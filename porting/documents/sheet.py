@@ -178,7 +178,7 @@ def _drawn(draw: Callable[[Sheet], None], heads: Heads, pages: int) -> tuple[byt
     from reportlab.pdfgen.canvas import Canvas  # 120 ms of import that only the making of a document needs
 
     content = io.BytesIO()
-    canvas = Canvas(content, pagesize=(_WIDTH, _HEIGHT), invariant=1, lang=heads.language)
+    canvas = Canvas(content, pagesize=(_WIDTH, _HEIGHT), pdfVersion=(1, 7), invariant=1, lang=heads.language)
     canvas.setTitle(heads.title)
     canvas.setViewerPreference("DisplayDocTitle", "true")
     sheet = Sheet(canvas, heads, pages)
