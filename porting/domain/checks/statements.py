@@ -106,6 +106,13 @@ class Signature:
     """What stands behind a digital signature changes more than it left open."""
     signed_on: date | None = None
     """By the clock of who signed digitally."""
+    page: int | None = None
+    """From 1, where it stands, or the place for it that was looked at; None: it has no place."""
+    box: Box | None = None
+    engine: Engine | None = None
+    """What read the label of its place."""
+    confidence: float | None = None
+    """Of the engine, for the label."""
 
 
 NO_SIGNATURE_READ = Signature(Signed.UNCLEAR, "no signature was looked for")
