@@ -5,19 +5,21 @@ from datetime import date
 
 from porting.documents import kinds
 from porting.documents.contents import says
-from porting.documents.reading import Crop, DocumentReader, Language, ReadDocument, Unreadable
+from porting.documents.reading import Crop, DocumentReader, Language, Page, ReadDocument, Unreadable
 from porting.domain.calendar import Country
 from porting.domain.checks import agreement as agree
-from porting.domain.checks import bill, cross, csr, loa, papers
+from porting.domain.checks import bill, cross, csr, hidden, loa, papers
 from porting.domain.checks import request as request_rules
 from porting.domain.checks.ages import AgeLimits
 from porting.domain.checks.agreement import Agreement
-from porting.domain.checks.findings import Finding, Severity, Verdict
+from porting.domain.checks.findings import Finding, FindingCode, Severity, Verdict
 from porting.domain.checks.statements import DocumentName, Statements
 from porting.domain.phone_number import E164, is_toll_free
 from porting.domain.port_request import DocumentReference, PortRequest
 from porting.ports import DocumentStore
 
+#: What is said there is not the document's.
+_NOT_THE_PAPER = (FindingCode.DOCUMENT_WRONG_KIND, FindingCode.DOCUMENT_COMBINED)
 _NAMES: tuple[DocumentName, ...] = ("loa", "csr", "bill")
 #: A French reading takes Tesseract half as long again, so only Canadian documents get it.
 _LANGUAGES: dict[Country, tuple[Language, ...]] = {"US": ("eng",), "CA": ("eng", "fra")}
@@ -89,6 +91,10 @@ class PacketChecks:
                 *request_rules.findings(request, numbers),
                 *(finding for paper in judged.values() for finding in paper.findings),
                 *papers.same_file_findings(request.documents),
+                *papers.twin_findings(
+                    {name: each.rows for name, each in contents.items()}, request.documents
+                ),
+                *(each for paper in contents.values() for each in hidden.findings(paper, request, numbers)),
                 *self._judged_together(request, numbers, on, contents),
             )
         )
@@ -155,21 +161,25 @@ def _judged_by_itself(name: DocumentName, paper: _Paper) -> _Judged:
         return _Judged((paper.refusal,))
     if paper.read is None or not paper.read.has_text:
         return _Judged((papers.scanned(name),))
-    content = says(paper.read, name)
-    findings = _paper_findings(name, paper.read, content)
-    is_another_kind = any(each.severity is Severity.FAIL for each in findings)
-    return _Judged(findings, None if is_another_kind else content)
+    said = says(paper.read, name)
+    findings = _paper_findings(name, paper.read, said)
+    is_another = any(each.severity is Severity.FAIL and each.code in _NOT_THE_PAPER for each in findings)
+    return _Judged(findings, None if is_another else said)
 
 
-def _paper_findings(name: DocumentName, read: ReadDocument, content: Statements) -> tuple[Finding, ...]:
+def _paper_findings(name: DocumentName, read: ReadDocument, said: Statements) -> tuple[Finding, ...]:
     begins = [kinds.begins_a_document(page) for page in read.pages]
-    scanned = {number: page for number, page in enumerate(read.pages, 1) if page.is_scan}
-    clear = [max(layer.confidence for layer in page.layers) for page in scanned.values() if page.layers]
+    recognized = [number for number, page in enumerate(read.pages, 1) if page.is_scan]
     return (
         *papers.kind_findings(
-            name, kinds.kinds_in(read), begins, is_portfolio=read.is_portfolio, recognized=scanned
+            name, kinds.kinds_in(read), begins, is_portfolio=read.is_portfolio, recognized=recognized
         ),
         *papers.alarm_findings(name, read.alarms),
-        *papers.page_findings(name, content.rows),
-        *papers.clarity_findings(name, clear),
+        *papers.page_findings(name, said.rows),
+        *papers.clarity_findings(name, [_clarity(page) for page in read.pages if page.is_scan]),
     )
+
+
+def _clarity(page: Page) -> float:
+    """The confidence of the engine that reads the page better."""
+    return max((layer.confidence for layer in page.layers), default=0.0)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from porting.documents import kinds
-from porting.documents.labels import addresses_of, statements_of
+from porting.documents.labels import addresses_of, are_seen, statements_of
 from porting.documents.reading import Cell, Page, ReadDocument
 from porting.documents.signatures import signature_of
 from porting.domain.checks.evidence import Engine
@@ -21,9 +21,11 @@ def says(read: ReadDocument, name: DocumentName) -> Statements:
         cells=(*_cells(read), *values),
         stated=stated,
         addresses=(*_addresses(read), *values),
+        unseen_shares=tuple(_unseen_share(page) for page in read.pages),
         form_country=form.country,
         form_is_certain=form.is_certain,
         is_own_form=form.is_own,
+        form_covers_toll_free=form.covers_toll_free,
         is_scan=read.is_scan,
         signature=signature_of(read, stated) if name == "loa" else NO_SIGNATURE_READ,
     )
@@ -47,8 +49,12 @@ def _cells(read: ReadDocument) -> Iterator[Passage]:
 
 
 def _passage(words: Cell, text: str, page: Page, number: int, engine: Engine) -> Passage:
-    seen = not page.unseen or not any(word in page.unseen for word in words.words)
-    return Passage(text, number, words.box, engine, words.confidence, seen)
+    return Passage(text, number, words.box, engine, words.confidence, are_seen(words, page.unseen))
+
+
+def _unseen_share(page: Page) -> float:
+    words = sum(len(layer.words) for layer in page.layers)
+    return len(page.unseen) / words if words else 0.0
 
 
 def _values(read: ReadDocument) -> Iterator[Passage]:
@@ -59,5 +65,4 @@ def _values(read: ReadDocument) -> Iterator[Passage]:
 
 def _addresses(read: ReadDocument) -> Iterator[Passage]:
     for number, page in enumerate(read.pages, 1):
-        for layer in page.layers:
-            yield from addresses_of(layer, number)
+        yield from addresses_of(page, number)

@@ -8,9 +8,10 @@ from porting.domain.calendar import Country
 from porting.domain.checks.likeness import plain
 from porting.domain.checks.statements import DocumentName
 
-#: Printed on the LOA that we make; it tells our own form, and which one.
+#: Printed on each page of the LOA that we make; it tells our own form, and which one: `Form LOA-CA-TF-FR`.
 OWN_FORM = "Form LOA-{country}"
-_OWN_FORM = re.compile(r"\bform loa-(us|ca)\b")
+_OWN_FORM = re.compile(r"\bform ?loa ?- ?(us|ca)\b")
+_RESP_ORG = re.compile(r"\bresporg\b|responsible organi[sz]ation|organisation responsable")
 
 _TITLES: dict[DocumentName, re.Pattern[str]] = {
     "loa": re.compile(
@@ -84,6 +85,8 @@ class Form:
     country: Country | None
     is_certain: bool
     is_own: bool
+    covers_toll_free: bool | None = None
+    """Our own form has, or has not, the wording for toll-free numbers; None: another form."""
 
 
 def kind_of(page: Page) -> DocumentName | None:
@@ -110,7 +113,8 @@ def form_of(read: ReadDocument) -> Form:
     text = plain(" ".join([*layers, fields]))
     own = _OWN_FORM.search(text)
     if own:
-        return Form("CA" if own[1] == "ca" else "US", is_certain=True, is_own=True)
+        covers = _RESP_ORG.search(text) is not None
+        return Form("CA" if own[1] == "ca" else "US", is_certain=True, is_own=True, covers_toll_free=covers)
     for patterns, is_certain in ((_FORM_TITLES, True), (_FORM_WORDS, False), (_PLACES, False)):
         countries = [country for country, pattern in patterns.items() if pattern.search(text)]
         if len(countries) == 1:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from porting.documents.label_words import PATTERNS
-from porting.documents.reading import Cell, Field, Layer, ReadDocument
+from porting.documents.reading import Cell, Field, Layer, Page, ReadDocument, Word
 from porting.domain.checks.address import POSTAL_CODE_AT_THE_END
 from porting.domain.checks.dates import find_dates
 from porting.domain.checks.evidence import Box, Engine
@@ -19,6 +19,8 @@ from porting.domain.checks.statements import DocumentName, Passage, Statement, T
 
 _AFTER_A_LABEL = re.compile(r"\s*(?:\([^)]*\))?\s*(?P<colon>[:#]?)\s*")
 _RULE = re.compile(r"_{2,}|(?:\. ?){4,}|(?:- ?){4,}|\u2026+")
+#: The fields of our own forms.
+_OWN_FIELDS = {**{topic.value: topic for topic in Topic}, "number_": Topic.NUMBERS}
 _ADDRESS_TOPICS = (Topic.SERVICE_ADDRESS, Topic.BILLING_ADDRESS)
 _NAME_TOPICS = (Topic.ACCOUNT_NAME, Topic.AUTHORIZED_USER, Topic.SIGNER_NAME)
 _DATE_TOPICS = (Topic.BILL_DATE, Topic.SIGNING_DATE, Topic.DUE_DATE)
@@ -61,21 +63,27 @@ def statements_of(read: ReadDocument, document: DocumentName) -> tuple[Statement
         each
         for number, page in enumerate(read.pages, 1)
         for layer in page.layers
-        for each in _LabelledPage(layer, number, document).statements()
+        for each in _LabelledPage(layer, number, document, page.unseen).statements()
     ]
     return (*found, *_of_fields(read.fields, document))
 
 
-def addresses_of(layer: Layer, page: int) -> Iterator[Passage]:
+def addresses_of(page: Page, number: int) -> Iterator[Passage]:
     """Every text that ends in a postal code, with one to four lines of it."""
-    for at, row in enumerate(layer.rows):
-        for cell in row:
-            if POSTAL_CODE_AT_THE_END.search(folded(cell.text[-_LONGEST_LABELLED:])):
-                lines = [cell]
-                yield _passage(lines, layer.engine, page)
-                for above in _lines_above(layer, at, cell):
-                    lines.insert(0, above)
-                    yield _passage(lines, layer.engine, page)
+    for layer in page.layers:
+        for at, row in enumerate(layer.rows):
+            for cell in row:
+                if POSTAL_CODE_AT_THE_END.search(folded(cell.text[-_LONGEST_LABELLED:])):
+                    lines = [cell]
+                    yield _passage(lines, layer.engine, page, number)
+                    for above in _lines_above(layer, at, cell):
+                        lines.insert(0, above)
+                        yield _passage(lines, layer.engine, page, number)
+
+
+def are_seen(cell: Cell, unseen: tuple[Word, ...]) -> bool:
+    """Whether a person who looks at the page sees all words of `cell`."""
+    return not unseen or not any(word in unseen for word in cell.words)
 
 
 def _lines_above(layer: Layer, row: int, cell: Cell) -> Iterator[Cell]:
@@ -95,13 +103,10 @@ def _is_next_line(upper: Box, lower: Box) -> bool:
     return lower.top - upper.bottom <= _LINE_GAP * min(upper.height, lower.height)
 
 
-def _passage(cells: list[Cell], engine: Engine, page: int) -> Passage:
-    box = cells[0].box
-    for cell in cells[1:]:
-        box = box.joined(cell.box)
-    return Passage(
-        "\n".join(cell.text for cell in cells), page, box, engine, min(cell.confidence for cell in cells)
-    )
+def _passage(cells: list[Cell], engine: Engine, page: Page, number: int) -> Passage:
+    whole = Cell(tuple(word for cell in cells for word in cell.words))
+    text = "\n".join(cell.text for cell in cells)
+    return Passage(text, number, whole.box, engine, whole.confidence, are_seen(whole, page.unseen))
 
 
 @dataclass(frozen=True)
@@ -111,6 +116,7 @@ class _LabelledPage:
     layer: Layer
     page: int
     document: DocumentName
+    unseen: tuple[Word, ...]
 
     def statements(self) -> Iterator[Statement]:
         labels = [
@@ -137,7 +143,7 @@ class _LabelledPage:
         return Statement("", self.page, label.cell.box, self.layer.engine, topic=label.topic)
 
     def _stated(self, topic: Topic, said: Passage) -> Statement:
-        return Statement(said.text, said.page, said.box, said.engine, said.confidence, topic=topic)
+        return Statement(said.text, said.page, said.box, said.engine, said.confidence, said.seen, topic=topic)
 
     def _labels_in(self, cell: Cell, row: int) -> Iterator[_Label]:
         """The labels in a cell: at its start, and further ones that end in a colon."""
@@ -162,7 +168,8 @@ class _LabelledPage:
         if not text:
             return None
         words = _words_between(cell, start, end)
-        return Passage(text, self.page, words.box, self.layer.engine, words.confidence)
+        seen = are_seen(words, self.unseen)
+        return Passage(text, self.page, words.box, self.layer.engine, words.confidence, seen)
 
     def _value_in(self, cell: Cell) -> Passage | None:
         """What a cell says up to the first label in it that announces something else."""
@@ -252,6 +259,7 @@ class _LabelledPage:
                 text=f"{said.text}\n{line.text}",
                 box=first.box.joined(last) if said.box is None else said.box.joined(last),
                 confidence=min(said.confidence, line.confidence),
+                seen=said.seen and line.seen,
             )
         return said
 
@@ -326,10 +334,15 @@ def _fits(topic: Topic, value: str) -> bool:
 def _of_fields(fields: tuple[Field, ...], document: DocumentName) -> Iterator[Statement]:
     """A form field's name is its label: `account_number`, `Account Number`, `accountNumber`."""
     for field in fields:
-        words = re.sub(r"(?<=[a-z])(?=[A-Z])|[_.\-\[\]\d]+", " ", field.name).strip()
-        flat = " ".join(folded(words).split()) + ":"
-        for topic, _, _ in _label_at(flat, 0, document):
+        topic = _OWN_FIELDS.get(field.name.rstrip("0123456789")) or _topic_of(field.name, document)
+        if topic:
             yield Statement(_clean(field.value), field.page, field.box, Engine.FIELD, topic=topic)
+
+
+def _topic_of(name: str, document: DocumentName) -> Topic | None:
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])|[_.\-\[\]\d]+", " ", name).strip()
+    flat = " ".join(folded(words).split()) + ":"
+    return next((topic for topic, _, _ in _label_at(flat, 0, document)), None)
 
 
 def _clean(text: str) -> str:
