@@ -142,6 +142,11 @@ def _past_due_findings(bill: Statements) -> tuple[Finding, ...]:
     return ()
 
 
+def past_due(bill: Statements) -> tuple[Passage, int] | None:
+    """(where it stands, cents) of a balance past due; None: the bill shows none."""
+    return next(((row, round(100 * amount)) for row, amount in _past_due(bill)), None)
+
+
 def _past_due(bill: Statements) -> Iterator[tuple[Passage, float]]:
     for view in bill.views:
         for row in view.rows:

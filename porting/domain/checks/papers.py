@@ -47,6 +47,11 @@ def unreadable(document: DocumentName, problem: FindingCode, severity: Severity,
     return _finding(problem, severity, document, message, Evidence(note=evidence))
 
 
+def remedy(problem: FindingCode) -> str:
+    """The same of a document that nobody has named yet."""
+    return f"The document {_REMEDIES[problem]}"
+
+
 def blank(document: DocumentName) -> Finding:
     """Nothing stands on any page, text or image."""
     return unreadable(document, FindingCode.DOCUMENT_EMPTY, Severity.FAIL, "all pages are blank")
@@ -116,11 +121,28 @@ def twin_findings(
     return tuple(found)
 
 
+def twin_of(text: str, earlier: Sequence[str]) -> int | None:
+    """The position of the first text with the same words; None: there is none."""
+    words = Counter(plain(text).split())
+    return next(
+        (
+            at
+            for at, other in enumerate(earlier)
+            if _share(words, Counter(plain(other).split())) >= _TWINS_SHARE
+        ),
+        None,
+    )
+
+
 def _share_of_words(one: Sequence[Passage], other: Sequence[Passage]) -> float:
-    """From 0 to 1; 0 where there are too few words to tell."""
     mine, theirs = (
         Counter(word for row in rows for word in plain(row.text).split()) for rows in (one, other)
     )
+    return _share(mine, theirs)
+
+
+def _share(mine: Counter[str], theirs: Counter[str]) -> float:
+    """Of the words that both have, from 0 to 1; 0 where there are too few words to tell."""
     if min(mine.total(), theirs.total()) < _FEWEST_WORDS:
         return 0.0
     return 2 * (mine & theirs).total() / (mine.total() + theirs.total())
