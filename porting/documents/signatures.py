@@ -1,106 +1,319 @@
 """Whether an LOA is signed, from everything that can stand for a signature.
 
-Whose hand it is, no machine sees.
+Whose hand it is, no machine sees: that there is one is all that is judged. A typed name, a cross and
+initials are for a person to judge.
 """
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
-from porting.documents.reading import Mark, Page, Place, ReadDocument
+from porting.documents.reading import DigitalSignature, Layer, Mark, Page, ReadDocument
+from porting.documents.signing_places import (
+    Level,
+    Place,
+    Wanted,
+    has_other_hand,
+    is_filler,
+    level_of,
+    nearest_place,
+    places_of,
+    share_inside,
+)
+from porting.domain.checks.evidence import Box, Engine
 from porting.domain.checks.likeness import plain
 from porting.domain.checks.statements import Signature, Signed, Statement, Topic
 
-_SIGNATURE = re.compile(r"(?:[a-z]+ ){0,2}(?:signature|sign here)|signed(?: by)?\b")
-_DATE = re.compile(r"(?:signature )?dated?\b|date (?:signed|of signature)")
-#: Where a signature may be, in points around the beginning of its label: beside, above, a little below.
-_LEFT, _RIGHT, _BELOW, _ABOVE = 20, 330, 30, 58
-#: How far above or below its label a typed name may stand.
-_TYPED_WITHIN = 45
-_ONE_LINE = 12
-#: A pen stroke that is smaller is a dot or a tick of the form.
-_SMALLEST = 6
-_FEWEST_STROKES = 3
+#: A signature is as wide and as high, in points, and as much ink, in square inches; measured on pen
+#: strokes, pasted images and fonts. A cross and initials are narrower, a tick has less ink.
+_WIDE, _HIGH, _INK = 45.0, 7.5, 0.008
+#: Less ink is dirt, or the edge of a letter.
+_DIRT = 0.0025
+#: Points. So small are the pieces of print that the engine did not read; a hand joins its letters.
+_LETTER_WIDE, _LETTER_HIGH, _FEWEST_LETTERS = 15.0, 14.0, 4
+#: An engine that is as sure of a page has read all of it, so that an empty place is empty.
+_CLEAN = 0.8
+#: An image that covers more of its page is the page.
+_LARGEST_IMAGE = 0.3
+#: What is inside something else to this share is part of it.
+_INSIDE = 0.5
+#: Points around its line where typed text stands on it.
+_OVER_LINE, _BELOW_LINE = 17.0, 6.0
+_LONGEST_TYPED = 60
+
+_SERVICES = re.compile(
+    r"\b(docusign|adobe (?:acrobat )?sign|dropbox sign|hellosign|pandadoc|signnow|onespan|signeasy|zoho sign)"
+)
+_SIGNED_THROUGH_A_SERVICE = re.compile(
+    r"envelope id|docusigned by|e-?signed|electronically signed|signed (?:by|via|with|through|using)"
+    r"|certificate of completion|audit (?:report|trail)|transaction id|signature electronique"
+)
+_CERTIFICATE_TITLE = re.compile(
+    r"certificate of completion|final audit report|audit (?:trail|log)|signature certificate|signing log"
+    r"|certificat (?:de signature|d'achevement)|rapport d'audit"
+)
+_CERTIFICATE_WORDS = (
+    r"envelope id|transaction id|document (?:id|ref)|identifiant d'enveloppe",
+    r"signer events|record tracking|timestamp|time stamp|ip address|adresse ip|events?\b|history",
+    r"docusign|adobe|dropbox sign|hellosign|pandadoc|signnow|e-?sign|electronic|electronique",
+)
+_HEAD_ROWS = 12
+_ORDER = {Signed.YES: 2, Signed.UNCLEAR: 1, Signed.NO: 0}
 
 
 def signature_of(read: ReadDocument, stated: tuple[Statement, ...]) -> Signature:
-    if read.digital_signatures:
-        return Signature(
-            Signed.YES,
-            "digital signature, not verified",
-            changed_after=not all(read.digital_signatures),
-        )
-    pages = [page for page in read.pages if _places(page, _SIGNATURE)]
-    by_page = [_on_page(page) for page in pages]
-    for signature in by_page:
-        if signature.signed is Signed.YES:
-            return signature
-    texts = [each.text for each in stated if each.topic is Topic.SIGNATURE and each.text]
-    typed = next((text for text in texts if not pages or any(_stands_near(text, page) for page in pages)), "")
-    if typed:
-        return Signature(Signed.UNCLEAR, f"typed: {typed}", date_may_be_drawn=_any_mark(read))
-    if by_page:
-        return next((each for each in by_page if each.signed is Signed.UNCLEAR), by_page[0])
-    return Signature(Signed.UNCLEAR, "no place for a signature was found", date_may_be_drawn=_any_mark(read))
+    """Of a letter whose pages have their marks (`porting.documents.ink`)."""
+    drawn = _drawn(read, stated)
+    return _digital(read, drawn) if read.digital_signatures else drawn
 
 
-def _on_page(page: Page) -> Signature:
-    dates = _places(page, _DATE)
-    near = [
-        (mark, place) for mark in page.marks for place in _places(page, _SIGNATURE) if _is_near(mark, place)
-    ]
-    drawn_dates = [
-        mark for mark, place in near if any(_belongs_to_the_date(mark, date, place) for date in dates)
-    ]
-    signing = [mark for mark, _ in near if mark not in drawn_dates and _is_ink(mark)]
-    strokes = sum(mark.strokes for mark in signing)
-    if strokes >= _FEWEST_STROKES or any(mark.how != "drawing" for mark in signing):
-        how = ", ".join(sorted({mark.how for mark in signing}))
-        return Signature(
-            Signed.YES, f"{how} beside the signature's label", date_may_be_drawn=bool(drawn_dates)
-        )
-    doubtful = [mark.how for mark in page.marks if mark.how != "drawing"]
-    if doubtful or page.is_scan:
-        how = ", ".join(sorted(set(doubtful))) or "scanned page"
-        return Signature(
-            Signed.UNCLEAR, f"on the page, but not surely a signature: {how}", date_may_be_drawn=True
-        )
-    return Signature(Signed.NO, "the place for the signature is empty", date_may_be_drawn=bool(drawn_dates))
+def is_certificate_page(page: Page) -> bool:
+    """Whether it is what a signing service appends on who signed when; it belongs to the document before."""
+    for layer in page.layers:
+        rows = [plain(" ".join(cell.text for cell in row)) for row in layer.rows]
+        text = "\n".join(rows)
+        if _CERTIFICATE_TITLE.search("\n".join(rows[:_HEAD_ROWS])):
+            return sum(bool(re.search(words, text)) for words in _CERTIFICATE_WORDS) >= 2
+    return False
 
 
-def _places(page: Page, label: re.Pattern[str]) -> list[Place]:
-    """Where `label` stands as a label, not inside a sentence."""
-    return [place for place in page.places if len(place.text) <= 60 and label.match(plain(place.text))]
-
-
-def _stands_near(text: str, page: Page) -> bool:
-    """Whether `text` stands in the place for a signature, not only next in the order of reading."""
-    return any(
-        (text in other.text or other.text in text) and abs(other.y - place.y) <= _TYPED_WITHIN
-        for place in _places(page, _SIGNATURE)
-        for other in page.places
+def _digital(read: ReadDocument, drawn: Signature) -> Signature:
+    """What was signed with a certificate; without one that is sound, what is drawn decides, if it may."""
+    signatures = read.digital_signatures
+    found = replace(
+        drawn,
+        changed_after=any(each.changed_after for each in signatures),
+        content_changed=any(each.content_changed for each in signatures),
+        is_broken=any(each.is_checkable and not each.intact for each in signatures),
     )
+    sound = [each for each in signatures if each.intact and not has_other_hand(_in_words(each.field))]
+    if found.is_broken:
+        how = "a digital signature does not fit the document: its bytes were changed, or saved anew"
+        return replace(found, signed=Signed.UNCLEAR, how=how)
+    if sound:
+        return replace(found, signed=Signed.YES, how=_how(sound[-1]), signed_on=_day(sound[-1].signed_at))
+    if any(each.intact for each in signatures):
+        return replace(found, how=f"{drawn.how}; the digital signature is another party's")
+    # What is seen of it on the page is no hand.
+    how = "a digital signature of a kind that cannot be checked here"
+    return replace(found, signed=Signed.UNCLEAR, how=how)
 
 
-def _is_near(mark: Mark, place: Place) -> bool:
-    across = mark.left < place.x + _RIGHT and mark.right > place.x - _LEFT
-    return across and mark.bottom < place.y + _ABOVE and mark.top > place.y - _BELOW
+def _how(signature: DigitalSignature) -> str:
+    service = _SERVICES.search(plain(signature.signer))
+    through = f" through the signing service {service[1]}" if service else ""
+    signer = f", signer {signature.signer}" if signature.signer else ""
+    known = "verified" if signature.trusted else "not verified"
+    return f"digital signature{through}, intact{signer} ({known})"
 
 
-def _belongs_to_the_date(mark: Mark, date: Place, signature: Place) -> bool:
-    """Side by side, a mark is the date from its label on; one below the other, the nearer label counts."""
-    if not _is_near(mark, date):
-        return False
-    if abs(date.y - signature.y) < _ONE_LINE:
-        return date.x > signature.x and mark.left > date.x - _ONE_LINE
-    middle = (mark.bottom + mark.top) / 2
-    return abs(middle - date.y) < abs(middle - signature.y)
+def _day(signed_at: str) -> date | None:
+    return datetime.fromisoformat(signed_at).date() if signed_at else None
 
 
-def _is_ink(mark: Mark) -> bool:
-    width, height = mark.right - mark.left, mark.top - mark.bottom
-    if mark.how == "text" or max(width, height) < _SMALLEST:
-        return False
-    return mark.how in ("ink", "stamp") or (width < _RIGHT and height < 2 * _ABOVE)
+def _in_words(field: str) -> str:
+    return plain(re.sub(r"(?<=[a-z])(?=[A-Z])|[_.\-\[\]\d]+", " ", field)).strip()
 
 
-def _any_mark(read: ReadDocument) -> bool:
-    return any(page.marks for page in read.pages)
+def _drawn(read: ReadDocument, stated: tuple[Statement, ...]) -> Signature:
+    """What the pages show, without certificates: the best of the places for the customer's hand."""
+    seen = [
+        each
+        for number, page in enumerate(read.pages, 1)
+        if not is_certificate_page(page)
+        for each in _Signing(page, number, read).signatures()
+    ]
+    if seen:
+        best = max(seen, key=lambda each: _ORDER[each.signed])
+        best = replace(best, date_may_be_drawn=any(each.date_may_be_drawn for each in seen))
+    else:
+        how = "no place for the customer's signature was found"
+        best = Signature(Signed.UNCLEAR, how, date_may_be_drawn=any(page.marks for page in read.pages))
+    doubt = _doubt(read, stated)
+    return best if best.signed is Signed.YES or not doubt else replace(best, signed=Signed.UNCLEAR, how=doubt)
+
+
+def _doubt(read: ReadDocument, stated: tuple[Statement, ...]) -> str:
+    """What speaks for a signature although no hand was seen in its place; empty: nothing."""
+    pens = {mark.how for page in read.pages for mark in page.marks if mark.how in ("ink", "stamp")}
+    if pens:
+        return f"{' and '.join(sorted(pens))} annotation, but not in the signature's place"
+    service = _service(read)
+    if service:
+        return f"looks signed through {service}, but the service's own digital signature is missing"
+    typed = next((each.text for each in stated if _is_typed_in_a_field(each)), "")
+    return f"typed in a form field: {typed[:_LONGEST_TYPED]}" if typed else ""
+
+
+def _is_typed_in_a_field(statement: Statement) -> bool:
+    is_field = statement.engine is Engine.FIELD and statement.box is None
+    return statement.topic is Topic.SIGNATURE and is_field and bool(statement.text)
+
+
+def _service(read: ReadDocument) -> str:
+    """The signing service that the text speaks of; anybody can type that."""
+    for page in read.pages:
+        for layer in page.layers:
+            text = plain(" ".join(word.text for word in layer.words))
+            found = _SERVICES.search(text)
+            if found and _SIGNED_THROUGH_A_SERVICE.search(text):
+                return found[1]
+    return ""
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What is in one place."""
+
+    marks: tuple[Mark, ...]
+    """Annotations and images."""
+    drawings: tuple[Mark, ...]
+    typed: str
+
+
+class _Signing:
+    """One page, and the places on it that want a signature or a date."""
+
+    def __init__(self, page: Page, number: int, read: ReadDocument) -> None:
+        self._page, self._number = page, number
+        self._level: Level = level_of(page)
+        self._places = _surest(places_of(page))
+        self._fields = [
+            (each.value, self._level.of(each.box))
+            for each in read.fields
+            if each.page == number and each.box and each.value.strip()
+        ]
+        self._typed_marks = [self._level.of(mark.box) for mark in page.marks if mark.how == "text"]
+        self._by_place = self._sorted_drawings()
+
+    def signatures(self) -> Iterator[Signature]:
+        dates = [place for place in self._places if place.label.wanted is Wanted.DATE]
+        drawn = any(_has_ink(self._by_place.get(id(place), [])) for place in dates)
+        for place in self._places:
+            if place.label.wanted is Wanted.SIGNATURE and not place.label.is_another_hand:
+                signed, how = self._judged(place)
+                layer = self._page.layers[0]
+                yield Signature(
+                    signed,
+                    how,
+                    date_may_be_drawn=drawn or (not dates and signed is not Signed.NO),
+                    page=self._number,
+                    box=self._level.on_page(place.box),
+                    engine=layer.engine,
+                    confidence=layer.confidence,
+                )
+
+    def _sorted_drawings(self) -> dict[int, list[Mark]]:
+        """The drawings of each place that neither a form field nor a typed annotation shows there."""
+        typed = [box for _, box in self._fields] + self._typed_marks
+        found: dict[int, list[Mark]] = {}
+        for mark in self._page.marks:
+            if mark.how != "drawing":
+                continue
+            box = self._level.of(mark.box)
+            if any(share_inside(box, other) >= _INSIDE for other in typed):
+                continue
+            place = nearest_place(box, self._places)
+            if place:
+                found.setdefault(id(place), []).append(mark)
+        return found
+
+    def _judged(self, place: Place) -> tuple[Signed, str]:
+        drawings = self._by_place.get(id(place), [])
+        annotations = {mark.how for mark in self._annotations(place)}
+        if annotations & {"ink", "stamp"}:
+            return Signed.YES, f"{' and '.join(sorted(annotations))} annotation in the signature's place"
+        if "image" in annotations:
+            shown = _has_ink(drawings)
+            return (Signed.YES, "image") if shown else (Signed.UNCLEAR, "an image that shows hardly anything")
+        hand = _hand(drawings, self._level)
+        if hand:
+            return hand
+        typed = self._typed(place, drawings)
+        if typed:
+            return Signed.UNCLEAR, f"typed: {typed[:_LONGEST_TYPED]}"
+        if "text" in annotations:
+            return Signed.UNCLEAR, "a typed annotation"
+        return self._empty(place)
+
+    def _annotations(self, place: Place) -> Iterator[Mark]:
+        """Images and annotations that stand in `place`, or hold it."""
+        for mark in self._page.marks:
+            if mark.how in ("drawing", "line"):
+                continue
+            box = self._level.of(mark.box)
+            covers = box.width * box.height / max(self._page.width * self._page.height, 1)
+            if mark.how == "image" and covers > _LARGEST_IMAGE:
+                continue
+            if nearest_place(box, self._places) is place or share_inside(place.box, box) >= _INSIDE:
+                yield mark
+
+    def _typed(self, place: Place, drawings: Sequence[Mark]) -> str:
+        """Print in `place`: of its text, as an engine reads it, or in a form field."""
+        values = [value for value, box in self._fields if nearest_place(box, self._places) is place]
+        drawn = [self._level.of(mark.box) for mark in drawings]
+        for layer in self._page.layers:
+            words = list(self._words_in(place, layer, drawn))
+            if words:
+                values.append(" ".join(words))
+        return values[0] if values else ""
+
+    def _words_in(self, place: Place, layer: Layer, drawn: Sequence[Box]) -> Iterator[str]:
+        for word in layer.words:
+            box = self._level.of(word.box)
+            if not any(map(str.isalnum, word.text)) or is_filler(word.text):
+                continue
+            is_label = any(share_inside(box, other.label.box) >= _INSIDE for other in self._places)
+            is_hand = any(share_inside(box, other) >= _INSIDE / 2 for other in drawn)
+            if _stands_in(box, place) and not is_label and not is_hand:
+                yield word.text
+
+    def _empty(self, place: Place) -> tuple[Signed, str]:
+        """An empty place is a fact where all that is on the page was read."""
+        layer = self._page.layers[0]
+        if not layer.engine.is_recognition:
+            return Signed.NO, "the place for the signature is empty"
+        if layer.confidence >= _CLEAN and place.is_ruled:
+            return Signed.NO, "the place for the signature is empty on a clean scan"
+        return Signed.UNCLEAR, "nothing was made out in the place for the signature of a poor scan"
+
+
+def _surest(places: Sequence[Place]) -> list[Place]:
+    """`places`; where some have a line or a box to sign, headings that name a signature are left out."""
+    signing = [each for each in places if each.label.wanted is Wanted.SIGNATURE]
+    own = [each for each in signing if not each.label.is_another_hand]
+    if not any(each.is_ruled for each in own):
+        return list(places)
+    return [each for each in places if each.is_ruled or each not in own]
+
+
+def _stands_in(box: Box, place: Place) -> bool:
+    across = place.box.left <= (box.left + box.right) / 2 <= place.box.right
+    if place.line is not None:
+        return across and place.line - _OVER_LINE <= box.bottom <= place.line + _BELOW_LINE
+    if place.is_ruled:
+        return across and place.box.top <= box.middle <= place.box.bottom
+    return across and abs(box.middle - place.label.box.middle) <= place.label.box.height
+
+
+def _hand(drawings: Sequence[Mark], level: Level) -> tuple[Signed, str] | None:
+    """What the pieces of ink in a signature's place are; None: nothing."""
+    if not _has_ink(drawings):
+        return None
+    boxes = [level.of(mark.box) for mark in drawings]
+    extent = boxes[0]
+    for box in boxes[1:]:
+        extent = extent.joined(box)
+    ink = sum(mark.ink for mark in drawings)
+    size = f"{extent.width / 72:.1f} x {extent.height / 72:.1f} inches"
+    if extent.width < _WIDE or extent.height < _HIGH or ink < _INK:
+        return Signed.UNCLEAR, f"a small mark such as a cross or initials, {size}"
+    separate = all(box.width <= _LETTER_WIDE and box.height <= _LETTER_HIGH for box in boxes)
+    if separate and len(boxes) >= _FEWEST_LETTERS:
+        return Signed.UNCLEAR, f"separate letters, perhaps typed, {size}"
+    return Signed.YES, f"ink in the signature's place, {size}"
+
+
+def _has_ink(drawings: Sequence[Mark]) -> bool:
+    return sum(mark.ink for mark in drawings) >= _DIRT

@@ -1,0 +1,341 @@
+"""Finds what is drawn where a page wants to be signed: neither its text nor its lines, nor dirt.
+
+Numpy and Pillow alone: it runs in the short-lived child that reads the document.
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Any
+
+import numpy as np
+from PIL import Image, ImageFilter
+
+from porting.documents.reading import Mark, Page
+from porting.documents.signing_places import Label, Level, Wanted, labels_of, level_of
+from porting.domain.checks.evidence import Box
+
+Pixels = np.ndarray[Any, np.dtype[Any]]
+
+_POINTS_PER_INCH = 72
+#: Enough for a pen stroke; more pixels cost time only.
+_ENOUGH_DPI = 170
+#: How far around a label for a signature is looked, in points.
+_ABOVE, _BELOW = 95.0, 110.0
+#: The paper's brightness is taken from squares of this many pixels.
+_SQUARE = 16
+#: Ink is darker than paper by this share of what the darkest ink is, and by this many levels of 255.
+_DARKER, _LEAST_CONTRAST = 0.3, 40
+#: Inches. Pen strokes are not straight and level for so long.
+_LONG_ACROSS, _LONG_DOWN = 0.5, 0.4
+#: Inches. What is thicker than this is a bar or a picture, not a line.
+_THICK = 0.05
+#: Pixels that may be missing in a line of a scan.
+_GAP = 3
+#: A line that runs through words for this share of its length is their letters.
+_TEXT_COVERS = 0.5
+#: The lowest part of a word's box, where a line would be below its letters.
+_BASE = 0.15
+#: Points. Smaller pieces are dirt, or dots of a form.
+_SMALLEST = 4.0
+#: Points. Letters stand out over their boxes.
+_GROWN = 1.2
+#: A recognized word is writing if a piece of its ink is so much higher than print on the page is...
+_HIGHER = 1.75
+#: ...or so much wider than print is high: printed letters stand apart.
+_WIDER = 2.7
+#: More pieces than this are noise all over.
+_MOST_PIECES = 400
+
+
+def marks_in(image: Image.Image, dpi: float, page: Page) -> tuple[Mark, ...]:
+    """Lines, and pieces of drawings, around the labels for signatures of `page`; none where it has none.
+
+    `image` is a gray rendering of the page as it is shown. Words of all its layers count as text, those
+    apart that an engine made of somebody's handwriting.
+    """
+    labels = labels_of(page)
+    level = level_of(page)
+    found: list[Mark] = []
+    for band in _bands(labels, level):
+        found += _Band(image, dpi, page, level, band).marks(labels)
+    return tuple(found)
+
+
+def _bands(labels: Sequence[Label], level: Level) -> list[Box]:
+    """The parts of the level page to look at, from edge to edge."""
+    wide = abs(math.sin(math.radians(level.degrees))) > 0.5
+    width, height = (level.height, level.width) if wide else (level.width, level.height)
+    left, top = (level.width - width) / 2, (level.height - height) / 2
+    bands: list[Box] = []
+    for label in sorted(labels, key=lambda each: each.box.top):
+        if label.wanted is not Wanted.SIGNATURE:
+            continue
+        band = Box(
+            left,
+            max(label.box.top - _ABOVE, top),
+            left + width,
+            min(label.box.bottom + _BELOW, top + height),
+        )
+        if bands and bands[-1].overlaps(band):
+            bands[-1] = bands[-1].joined(band)
+        elif band.height > 1:
+            bands.append(band)
+    return bands
+
+
+@dataclass(frozen=True)
+class _Pieces:
+    """Ink that hangs together, one number for each piece."""
+
+    left: Pixels
+    top: Pixels
+    right: Pixels
+    bottom: Pixels
+    count: Pixels
+    """Pixels of ink."""
+
+    def __len__(self) -> int:
+        return len(self.count)
+
+
+class _Band:
+    """A part of the level page in pixels."""
+
+    def __init__(self, image: Image.Image, dpi: float, page: Page, level: Level, box: Box) -> None:
+        self._box, self._level, self._page = box, level, page
+        self._scale = min(dpi, _ENOUGH_DPI) / _POINTS_PER_INCH
+        seen = self._levelled(image, dpi)
+        self._is_recognized = any(layer.engine.is_recognition for layer in page.layers)
+        if self._is_recognized:
+            seen = seen.filter(ImageFilter.MedianFilter(3))
+        self._ink = _dark(seen)
+        self._words = [
+            (word, box)
+            for layer in page.layers
+            for word in layer.words
+            if (box := level.of(word.box)).overlaps(self._box)
+        ]
+
+    def _levelled(self, image: Image.Image, dpi: float) -> Image.Image:
+        """The band as a level image."""
+        angle = math.radians(self._level.degrees)
+        cos, sin = math.cos(angle), math.sin(angle)
+        to_image = dpi / _POINTS_PER_INCH
+        x, y = self._box.left - self._level.width / 2, self._box.top - self._level.height / 2
+        step = to_image / self._scale
+        if step > 1.4:
+            image = image.filter(ImageFilter.BoxBlur((step - 1) / 2))
+        return image.transform(
+            (round(self._box.width * self._scale), round(self._box.height * self._scale)),
+            Image.Transform.AFFINE,
+            (
+                cos * step,
+                -sin * step,
+                (x * cos - y * sin + self._level.width / 2) * to_image,
+                sin * step,
+                cos * step,
+                (x * sin + y * cos + self._level.height / 2) * to_image,
+            ),
+            Image.Resampling.BILINEAR,
+            fillcolor=255,
+        )
+
+    def marks(self, labels: Sequence[Label]) -> Iterator[Mark]:
+        dpi = self._scale * _POINTS_PER_INCH
+        gap = _GAP if self._is_recognized else 0
+        across = [line for line in _lines(self._ink, dpi, _LONG_ACROSS, gap) if not self._is_text(line)]
+        down = [_turned(line) for line in _lines(self._ink.T, dpi, _LONG_DOWN, gap)]
+        drawn = self._ink.copy()
+        for line in across:
+            _take_out(drawn, line)
+        for line in down:
+            _take_out(drawn.T, _turned(line))
+        for left, top, right, bottom in (*across, *down):
+            yield Mark("line", self._on_page(left, top, right, bottom))
+        self._take_out_words(drawn, labels)
+        pieces = _pieces(drawn)
+        yield from self._drawings(pieces)
+
+    def _drawings(self, pieces: _Pieces) -> Iterator[Mark]:
+        smallest = _SMALLEST * self._scale
+        large = np.flatnonzero(np.maximum(pieces.right - pieces.left, pieces.bottom - pieces.top) >= smallest)
+        square_inches = 1 / (self._scale * _POINTS_PER_INCH) ** 2
+        for at in sorted(large, key=lambda each: -pieces.count[each])[:_MOST_PIECES]:
+            box = self._on_page(
+                float(pieces.left[at]),
+                float(pieces.top[at]),
+                float(pieces.right[at]),
+                float(pieces.bottom[at]),
+            )
+            yield Mark("drawing", box, round(float(pieces.count[at]) * square_inches, 5))
+
+    def _is_text(self, line: tuple[int, int, int, int]) -> bool:
+        """Whether it is the letters of words that stand close, or a stroke through them."""
+        left, right = (self._box.left + line[at] / self._scale for at in (0, 2))
+        down = self._box.top + (line[1] + line[3]) / 2 / self._scale
+        covered = sum(
+            min(right, box.right) - max(left, box.left)
+            for word, box in self._words
+            if box.left < right
+            and left < box.right
+            and box.top < down < box.bottom - _BASE * box.height
+            and any(map(str.isalnum, word.text))
+        )
+        return covered > _TEXT_COVERS * (right - left)
+
+    def _on_page(self, left: float, top: float, right: float, bottom: float) -> Box:
+        x, y, scale = self._box.left, self._box.top, self._scale
+        return self._level.on_page(
+            Box(x + left / scale, y + top / scale, x + right / scale, y + bottom / scale)
+        )
+
+    def _in_pixels(self, box: Box) -> tuple[int, int, int, int]:
+        """Where `box` of the level page is in the band, a little grown, cut off at its edges."""
+        height, width = self._ink.shape
+        return (
+            min(max(int((box.left - _GROWN - self._box.left) * self._scale), 0), width),
+            min(max(int((box.top - _GROWN - self._box.top) * self._scale), 0), height),
+            min(max(math.ceil((box.right + _GROWN - self._box.left) * self._scale), 0), width),
+            min(max(math.ceil((box.bottom + _GROWN - self._box.top) * self._scale), 0), height),
+        )
+
+    def _take_out_words(self, drawn: Pixels, labels: Sequence[Label]) -> None:
+        written = set(self._handwriting(drawn, labels)) if self._is_recognized else set()
+        for at, (_, box) in enumerate(self._words):
+            if at not in written:
+                left, top, right, bottom = self._in_pixels(box)
+                drawn[top:bottom, left:right] = False
+
+    def _handwriting(self, drawn: Pixels, labels: Sequence[Label]) -> Iterator[int]:
+        """Which of the recognized words are no print: pieces of ink that are larger than letters."""
+        heights = [word.box.height for layer in self._page.layers for word in layer.words]
+        print_height = median(heights) * self._scale if heights else 0.0
+        pieces = _pieces(drawn)
+        x, y = (pieces.left + pieces.right) / 2, (pieces.top + pieces.bottom) / 2
+        high = (pieces.bottom - pieces.top) > _HIGHER * print_height
+        wide = (pieces.right - pieces.left) > _WIDER * print_height
+        for at, (word, box) in enumerate(self._words):
+            if not any(map(str.isalnum, word.text)) or any(label.box.overlaps(box) for label in labels):
+                continue
+            left, top, right, bottom = self._in_pixels(box)
+            inside = (left <= x) & (x < right) & (top <= y) & (y < bottom)
+            if bool(np.any(inside & (high | wide))):
+                yield at
+
+
+def _turned(line: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+    left, top, right, bottom = line
+    return top, left, bottom, right
+
+
+def _dark(image: Image.Image) -> Pixels:
+    """Where there is ink, however the paper is lit."""
+    small = image.reduce(_SQUARE) if min(image.size) > 3 * _SQUARE else image
+    lit = small.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.GaussianBlur(2))
+    paper = np.asarray(lit.resize(image.size, Image.Resampling.BILINEAR), np.int16)
+    pixels = np.asarray(image, np.int16)
+    darkest = np.percentile(pixels, 0.5)
+    dark: Pixels = (paper - pixels) > np.maximum(_DARKER * (paper - darkest), _LEAST_CONTRAST)
+    return dark
+
+
+def _lines(ink: Pixels, dpi: float, inches: float, gap: int) -> list[tuple[int, int, int, int]]:
+    """Straight level lines in `ink` as left, top, right, bottom."""
+    thick = ink.copy()
+    thick[1:] |= ink[:-1]
+    thick[:-1] |= ink[1:]
+    rows, starts, ends = _runs(thick)
+    rows, starts, ends = _without_gaps(rows, starts, ends, gap)
+    long = ends - starts >= inches * dpi
+    if not long.any():
+        return []
+    pieces = _joined(rows[long], starts[long], ends[long], ink.shape[1])
+    # Two rows are the thickening, and a line may fall by a pixel or two on its way.
+    flat = (pieces.bottom - pieces.top) <= _THICK * dpi + 3
+    return [
+        (int(pieces.left[at]), int(pieces.top[at]) + 1, int(pieces.right[at]), int(pieces.bottom[at]) - 1)
+        for at in np.flatnonzero(flat)
+    ]
+
+
+def _without_gaps(rows: Pixels, starts: Pixels, ends: Pixels, gap: int) -> tuple[Pixels, Pixels, Pixels]:
+    """Runs with those joined that are at most `gap` pixels apart."""
+    if not len(rows):
+        return rows, starts, ends
+    apart = (rows[1:] != rows[:-1]) | (starts[1:] - ends[:-1] > gap)
+    first = np.concatenate(([True], apart))
+    last = np.concatenate((apart, [True]))
+    return rows[first], starts[first], ends[last]
+
+
+def _take_out(drawn: Pixels, line: tuple[int, int, int, int]) -> None:
+    """Take a line out of `drawn`, but not what crosses it."""
+    left, top, right, bottom = line
+    top, bottom = max(top - 1, 0), min(bottom + 1, drawn.shape[0])
+    above = drawn[top - 1, left:right] if top else np.zeros(right - left, bool)
+    below = drawn[bottom, left:right] if bottom < drawn.shape[0] else np.zeros(right - left, bool)
+    drawn[top:bottom, left:right] &= _spread(above) & _spread(below)
+
+
+def _spread(row: Pixels) -> Pixels:
+    """Strokes lean: what is above and below a line may be apart by a pixel or two."""
+    wide = row.copy()
+    for by in (1, 2):
+        wide[by:] |= row[:-by]
+        wide[:-by] |= row[by:]
+    return wide
+
+
+def _runs(ink: Pixels) -> tuple[Pixels, Pixels, Pixels]:
+    """Each run of ink in a row: the row, where it starts, where it has ended."""
+    padded = np.zeros((ink.shape[0], ink.shape[1] + 2), np.int8)
+    padded[:, 1:-1] = ink
+    change = np.diff(padded, axis=1)
+    rows, starts = np.nonzero(change == 1)
+    _, ends = np.nonzero(change == -1)
+    return rows, starts, ends
+
+
+def _pieces(ink: Pixels) -> _Pieces:
+    rows, starts, ends = _runs(ink)
+    return _joined(rows, starts, ends, ink.shape[1])
+
+
+def _joined(rows: Pixels, starts: Pixels, ends: Pixels, width: int) -> _Pieces:
+    """The pieces that runs of neighbouring rows make where they touch, corners included."""
+    if not len(rows):
+        empty = np.zeros(0, np.int64)
+        return _Pieces(empty, empty, empty, empty, empty)
+    stride = width + 2
+    first = np.searchsorted(rows * stride + ends, (rows + 1) * stride + starts, "left")
+    last = np.searchsorted(rows * stride + starts, (rows + 1) * stride + ends, "right")
+    touching = np.maximum(last - first, 0)
+    one = np.repeat(np.arange(len(rows)), touching)
+    offset = np.arange(len(one)) - np.repeat(np.cumsum(touching) - touching, touching)
+    number = _numbered(len(rows), one, np.repeat(first, touching) + offset)
+    _, piece = np.unique(number, return_inverse=True)
+    size = int(piece.max()) + 1
+    left, top = np.full(size, width), np.full(size, int(rows.max()) + 1)
+    right, bottom = np.zeros(size, np.int64), np.zeros(size, np.int64)
+    np.minimum.at(left, piece, starts)
+    np.minimum.at(top, piece, rows)
+    np.maximum.at(right, piece, ends)
+    np.maximum.at(bottom, piece, rows + 1)
+    return _Pieces(left, top, right, bottom, np.bincount(piece, ends - starts))
+
+
+def _numbered(count: int, one: Pixels, other: Pixels) -> Pixels:
+    """For each of `count` things the least number among all that it is tied to, directly or not."""
+    number = np.arange(count)
+    while True:
+        low, high = np.minimum(number[one], number[other]), np.maximum(number[one], number[other])
+        if bool((low == high).all()):
+            return number
+        np.minimum.at(number, high, low)
+        while True:
+            nearer = number[number]
+            if bool((nearer == number).all()):
+                break
+            number = nearer

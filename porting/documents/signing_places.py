@@ -1,0 +1,413 @@
+"""Where a letter wants to be signed and dated: labels, and the lines and boxes that belong to them.
+
+All geometry happens on the level page: as a reader would hold a scan that lies askew or on its side.
+"""
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from statistics import median
+
+from porting.documents.reading import Cell, Layer, Page, Word
+from porting.domain.checks.evidence import Box, Engine
+from porting.domain.checks.likeness import plain
+
+
+class Wanted(StrEnum):
+    """What a label wants to stand beside it."""
+
+    SIGNATURE = "signature"
+    DATE = "date"
+    OTHER = "other"
+    """A printed name, a title: what is drawn there is neither."""
+
+
+@dataclass(frozen=True)
+class Label:
+    wanted: Wanted
+    text: str
+    """In lower case without accents."""
+    box: Box
+    """On the level page."""
+    is_another_hand: bool = False
+    """A witness or the winning carrier's own people sign here, not the customer."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """The room that a label announces, on the level page."""
+
+    label: Label
+    box: Box
+    line: float | None = None
+    """How far down the line to write on is; None: a box, or no line was found."""
+    is_ruled: bool = False
+    """A line or a box says where it is; otherwise it is a guess."""
+
+
+@dataclass(frozen=True)
+class Level:
+    """How a page has to be turned for its lines to run level."""
+
+    width: float
+    height: float
+    degrees: float
+    """By which its lines point down from where they should; 90: they run down the page."""
+
+    def of(self, box: Box) -> Box:
+        """`box` of the page on the level page; the size of what is in it stays as it was."""
+        return self._moved(box, -self.degrees)
+
+    def on_page(self, box: Box) -> Box:
+        return self._moved(box, self.degrees)
+
+    def _moved(self, box: Box, degrees: float) -> Box:
+        if not degrees:
+            return box
+        angle = math.radians(degrees)
+        right, down = (box.left + box.right - self.width) / 2, box.middle - self.height / 2
+        x = self.width / 2 + right * math.cos(angle) - down * math.sin(angle)
+        y = self.height / 2 + right * math.sin(angle) + down * math.cos(angle)
+        across, along = box.width / 2, box.height / 2
+        if abs(math.sin(angle)) > abs(math.cos(angle)):
+            across, along = along, across
+        return Box(x - across, y - along, x + across, y + along)
+
+
+#: A row that is shorter (points) does not tell how a page lies.
+_LONG_ROW = 90.0
+#: Degrees. Less is no more than how letters differ in height.
+_LEAST_SKEW = 0.12
+
+
+def level_of(page: Page) -> Level:
+    """How `page` lies, by the rows of the first engine that recognized it; a text layer's lines are level."""
+    layer = next(iter(page.layers), None)
+    if layer is None or not layer.engine.is_recognition:
+        return Level(page.width, page.height, 0.0)
+    angles = sorted(_angles(layer))
+    if not angles:
+        return Level(page.width, page.height, 0.0)
+    quarter = max((0, 90, 180, 270), key=lambda turn: sum(_off(angle, turn) < 45 for angle in angles))
+    skew = median((angle - quarter + 180) % 360 - 180 for angle in angles if _off(angle, quarter) < 45)
+    return Level(page.width, page.height, quarter + (skew if abs(skew) >= _LEAST_SKEW else 0.0))
+
+
+def _angles(layer: Layer) -> Iterator[float]:
+    for row in layer.rows:
+        first, last = row[0].words[0].box, row[-1].words[-1].box
+        right = (last.left + last.right - first.left - first.right) / 2
+        down = last.middle - first.middle
+        if math.hypot(right, down) >= _LONG_ROW:
+            yield math.degrees(math.atan2(down, right))
+
+
+def _off(angle: float, turn: float) -> float:
+    return abs((angle - turn + 180) % 360 - 180)
+
+
+#: Longer texts are sentences that speak of a signature.
+_LONGEST_LABEL = 60
+_SENTENCE = r"(?!.*\b(?:i|my|me|your|you|our|we|with|this|that|is|are|will|below|je|ma|votre|ci)\b)"
+_SIGNATURE = re.compile(
+    _SENTENCE + r"(?:x )?(?:"
+    r"(?:[a-z'./&-]+ ){0,5}signatures?(?: (?:of|for|by|du|de|des|d'|and|&|et) ?.{0,40}| autorisee?s?)?"
+    r"(?: here)?"
+    r"|(?:please )?sign(?:ed)?(?: here)?|signed by|signee?(?: par)?|signez ici"
+    r")(?: ?\(.*)?"
+)
+_BY = re.compile(r"by|par")
+_DATE = re.compile(
+    r"(?:(?:signature|signing|today'?s|customer|effective) )?dated?"
+    r"(?: (?:signed|of (?:signature|signing)|de (?:la )?signature|signee?))?(?: ?[(/].*)?|signed on|signe le"
+)
+_OTHER = re.compile(
+    r"(?:[a-z'./&]+ ){0,4}(?:name|nom|title|titre|position|fonction|company|entreprise|phone|telephone"
+    r"|e-?mail|courriel|address|adresse|number|numero|id|initials?|initiales)(?: ?\(.*)?"
+    r"|print(?:ed)?(?: name)?.{0,20}|name.{0,30}|nom .{0,30}"
+)
+_ANOTHER_HAND = re.compile(
+    r"\b(?:witness|temoin|notar[yi]|notaire|agent|sales|salesperson|carrier|provider|vendor|reseller|dealer"
+    r"|fournisseur|servicecall|office use|internal use)\b|^(?:representative|rep|representant)(?:'s)?\b"
+)
+#: These say that whoever else is named acts for the customer.
+_CUSTOMER = re.compile(
+    r"\b(?:customer|client|subscriber|abonne|authori[sz]ed|autorisee?|account holder|titulaire|end user"
+    r"|owner)\b"
+)
+_FILLER = re.compile(r"[_.\-\u2013\u2014\u2026=]{3,}:?|_+")
+#: How far above a label the heading of its block may stand.
+_HEADING_WITHIN = 110.0
+
+
+def signature_labels(page: Page) -> list[Box]:
+    """Where the page wants to be signed, by whomever; in the order of its rows."""
+    level = level_of(page)
+    return [level.on_page(label.box) for label in labels_of(page) if label.wanted is Wanted.SIGNATURE]
+
+
+def labels_of(page: Page) -> list[Label]:
+    """The labels of the first engine that read where to sign; of the first one, if none did."""
+    level = level_of(page)
+    found: list[list[Label]] = []
+    for layer in page.layers:
+        labels = [label for row in layer.rows for cell in row for label in _labels_in(cell, level)]
+        headings = [(plain(cell.text), level.of(cell.box)) for row in layer.rows for cell in row]
+        found.append([_with_hand(label, headings) for label in labels])
+    signing = (each for each in found if any(label.wanted is Wanted.SIGNATURE for label in each))
+    return next(signing, found[0] if found else [])
+
+
+def _labels_in(cell: Cell, level: Level) -> Iterator[Label]:
+    """A cell may hold several: `Signature: ______ Date: ______`."""
+    for words, has_end in _pieces(cell):
+        text = plain(" ".join(word.text for word in words)).strip(" :*#|;,[]")
+        if not text or len(text) > _LONGEST_LABEL:
+            continue
+        wanted = _wanted(text, has_end=has_end)
+        if wanted:
+            box = words[0].box
+            for word in words[1:]:
+                box = box.joined(word.box)
+            yield Label(wanted, text, level.of(box))
+
+
+def _pieces(cell: Cell) -> Iterator[tuple[list[Word], bool]]:
+    """Words up to a colon or a line to write on, and whether there was one."""
+    piece: list[Word] = []
+    for word in cell.words:
+        if is_filler(word.text):
+            if piece:
+                yield piece, True
+            piece = []
+            continue
+        piece.append(word)
+        if word.text.rstrip("_.").endswith(":"):
+            yield piece, True
+            piece = []
+    if piece:
+        yield piece, False
+
+
+def _wanted(text: str, *, has_end: bool) -> Wanted | None:
+    if _DATE.fullmatch(text):
+        return Wanted.DATE
+    if _SIGNATURE.fullmatch(text) or (has_end and _BY.fullmatch(text)):
+        return Wanted.SIGNATURE
+    return Wanted.OTHER if has_end or _OTHER.fullmatch(text) else None
+
+
+def has_other_hand(text: str) -> bool:
+    """Whether `text`, plain, names somebody who does not sign for the customer."""
+    return bool(_ANOTHER_HAND.search(text)) and not _CUSTOMER.search(text)
+
+
+def is_filler(text: str) -> bool:
+    """Whether it is a line to write on, made of characters."""
+    return bool(_FILLER.fullmatch(text))
+
+
+def _with_hand(label: Label, headings: Sequence[tuple[str, Box]]) -> Label:
+    """A bare `Signature` is signed by whom the heading of its block names."""
+    if label.wanted is not Wanted.SIGNATURE:
+        return label
+    if _CUSTOMER.search(label.text):
+        return label
+    if has_other_hand(label.text):
+        return Label(label.wanted, label.text, label.box, is_another_hand=True)
+    above = [
+        (box.bottom, text)
+        for text, box in headings
+        if len(text) <= _LONGEST_LABEL
+        and 0 < label.box.top - box.bottom <= _HEADING_WITHIN
+        and abs(box.left - label.box.left) <= _HEADING_WITHIN
+        and (_CUSTOMER.search(text) or _ANOTHER_HAND.search(text))
+        and not _OTHER.fullmatch(text.strip(" :"))
+        and not _wanted(text.strip(" :"), has_end=False)
+    ]
+    text = max(above, default=(0.0, ""))[1]
+    return Label(label.wanted, label.text, label.box, is_another_hand=has_other_hand(text))
+
+
+#: A line to write on is as long as a short name, in points.
+_SHORTEST_LINE = 55.0
+#: How high above its line a signature may begin, and how far its tails hang below it.
+_ABOVE_LINE, _BELOW_LINE = 42.0, 12.0
+#: A label stands so close under its line.
+_UNDER_LINE = 16.0
+#: Right of its label a line begins within this.
+_BESIDE = 80.0
+#: A guess where no line is: beside the label, and above it.
+_GUESSED_WIDTH = 260.0
+_GUESSED_ABOVE = 34.0
+_LARGEST_BOX = 170.0
+_SMALLEST_BOX = 13.0
+
+
+def places_of(page: Page) -> list[Place]:
+    """The place of each label of `page`; its ruled lines are among its marks."""
+    level = level_of(page)
+    labels = labels_of(page)
+    lines = [level.of(mark.box) for mark in page.marks if mark.how == "line"]
+    lines += [
+        level.of(word.box)._replace(top=level.of(word.box).bottom - 1)
+        for layer in page.layers[:1]
+        for word in layer.words
+        if layer.engine is Engine.TEXT and is_filler(word.text)
+    ]
+    ruling = _Ruling(lines, level)
+    return [_place_of(label, labels, ruling) for label in labels]
+
+
+class _Ruling:
+    """The lines of a form."""
+
+    def __init__(self, lines: Sequence[Box], level: Level) -> None:
+        self.across = _joined([line for line in lines if line.width >= line.height])
+        self.down = [line for line in lines if line.width < line.height]
+        self.level = level
+
+    def cell_around(self, x: float, y: float) -> Box | None:
+        """The box around a point; None where it is open to a side."""
+        tops = [
+            line.middle for line in self.across if line.left - 4 <= x <= line.right + 4 and line.middle < y
+        ]
+        bottoms = [
+            line.middle for line in self.across if line.left - 4 <= x <= line.right + 4 and line.middle > y
+        ]
+        lefts = [line.right for line in self.down if line.top - 4 <= y <= line.bottom + 4 and line.left < x]
+        rights = [line.left for line in self.down if line.top - 4 <= y <= line.bottom + 4 and line.left > x]
+        if not (tops and bottoms and lefts and rights):
+            return None
+        box = Box(max(lefts), max(tops), min(rights), min(bottoms))
+        return box if _SMALLEST_BOX <= box.height <= _LARGEST_BOX and box.width >= _SHORTEST_LINE else None
+
+
+def _joined(lines: Sequence[Box]) -> list[Box]:
+    """Pieces of a line that words or pen strokes interrupt, as one."""
+    joined: list[Box] = []
+    for line in sorted(lines, key=lambda each: (round(each.middle / 2), each.left)):
+        before = joined[-1] if joined else None
+        if before and abs(before.middle - line.middle) <= 2 and -2 <= line.left - before.right <= 8:
+            joined[-1] = before.joined(line)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _place_of(label: Label, labels: Sequence[Label], ruling: _Ruling) -> Place:
+    box = label.box
+    x, y = (box.left + box.right) / 2, box.middle
+    around = ruling.cell_around(x, y)
+    if around and (around.height >= 2.2 * box.height or around.width >= 2.5 * box.width):
+        return Place(label, around, is_ruled=True)
+    beside = ruling.cell_around(box.right + _BESIDE / 4, y)
+    if beside and beside.left >= box.right - 6 and not _holds_another(beside, label, labels):
+        return Place(label, beside, is_ruled=True)
+    on_a_line = _on_a_line(label, ruling)
+    if on_a_line:
+        return on_a_line
+    below = ruling.cell_around(box.left + 10, box.bottom + 14)
+    if below and -4 <= below.top - box.bottom <= 14 and not _holds_another(below, label, labels):
+        return Place(label, below, is_ruled=True)
+    return _above_a_line(label, labels, ruling) or _guessed(label, labels, ruling.level)
+
+
+def _holds_another(box: Box, label: Label, labels: Sequence[Label]) -> bool:
+    return any(
+        other is not label
+        and box.left <= (other.box.left + other.box.right) / 2 <= box.right
+        and box.top <= other.box.middle <= box.bottom
+        for other in labels
+    )
+
+
+def _on_a_line(label: Label, ruling: _Ruling) -> Place | None:
+    """The line beside the label, else the one right above it."""
+    box = label.box
+    long = [line for line in ruling.across if line.width >= _SHORTEST_LINE]
+    beside = [
+        line
+        for line in long
+        if -8 <= line.middle - box.bottom <= 9
+        and line.left - box.right <= _BESIDE
+        and line.right >= box.right + _SHORTEST_LINE
+        and (line.left >= box.left - 6)
+    ]
+    if beside:
+        line = min(beside, key=lambda each: abs(each.left - box.right))
+        left = max(box.right, line.left - 4)
+        return _over(label, line._replace(left=left))
+    above = [
+        line
+        for line in long
+        if -3 <= box.top - line.middle <= _UNDER_LINE
+        and line.left <= (box.left + box.right) / 2 <= line.right
+    ]
+    if above:
+        return _over(label, max(above, key=lambda each: each.middle))
+    return None
+
+
+def _above_a_line(label: Label, labels: Sequence[Label], ruling: _Ruling) -> Place | None:
+    """A label, room to sign, and a line below both."""
+    box = label.box
+    lines = [
+        line
+        for line in ruling.across
+        if line.width >= _SHORTEST_LINE
+        and 9 < line.middle - box.bottom <= 60
+        and line.left <= box.left + 30
+        and line.right >= box.left + _SHORTEST_LINE
+    ]
+    if not lines:
+        return None
+    line = min(lines, key=lambda each: each.middle)
+    place = Place(
+        label,
+        Box(min(line.left, box.left), box.top - 4, line.right, line.middle + _BELOW_LINE),
+        line.middle,
+        is_ruled=True,
+    )
+    return None if _holds_another(place.box._replace(bottom=line.middle), label, labels) else place
+
+
+def _over(label: Label, line: Box) -> Place:
+    room = Box(line.left - 6, line.middle - _ABOVE_LINE, line.right + 10, line.middle + _BELOW_LINE)
+    return Place(label, room, line.middle, is_ruled=True)
+
+
+def _guessed(label: Label, labels: Sequence[Label], level: Level) -> Place:
+    box = label.box
+    right = min(
+        [
+            other.box.left - 4
+            for other in labels
+            if other.box.left > box.right and abs(other.box.middle - box.middle) < box.height
+        ],
+        default=min(box.right + _GUESSED_WIDTH, max(level.width, level.height)),
+    )
+    room = Box(box.left - 10, box.top - _GUESSED_ABOVE, max(right, box.right), box.bottom + _BELOW_LINE)
+    return Place(label, room)
+
+
+def nearest_place(box: Box, places: Sequence[Place]) -> Place | None:
+    """The place that holds most of `box`, a drawing on the level page; None: it stands in none."""
+    held = [(share_inside(box, place.box), place.is_ruled, -at) for at, place in enumerate(places)]
+    best = max(held, default=(0.0, False, 0))
+    return places[-best[2]] if best[0] >= _HELD else None
+
+
+#: A drawing belongs to a place that holds this share of it: signatures are larger than their lines.
+_HELD = 0.3
+
+
+def share_inside(box: Box, room: Box) -> float:
+    """How much of `box` is inside `room`, from 0 to 1."""
+    across = min(box.right, room.right) - max(box.left, room.left)
+    down = min(box.bottom, room.bottom) - max(box.top, room.top)
+    if across <= 0 or down <= 0:
+        return 0.0
+    return across * down / max(box.width * box.height, 1e-6)
