@@ -183,7 +183,7 @@ class _LabelledPage:
         """What it announces: behind it, else to its right, below it, or above it, as far as it fits."""
         if label.value:
             first = label.value
-            yield self._stated(label.topic, self._with_further_lines(label.topic, label.row, first, labels))
+            yield self._stated(label.topic, self._with_further_lines(label, label.row, first, labels))
             return
         found = False
         for row, cell in (*self._right_of(label), *self._below(label)):
@@ -191,7 +191,7 @@ class _LabelledPage:
             if value is None or not _fits(label.topic, value.text):
                 continue
             found = True
-            yield self._stated(label.topic, self._with_further_lines(label.topic, row, value, labels))
+            yield self._stated(label.topic, self._with_further_lines(label, row, value, labels))
             if label.has_colon or label.topic not in _NAME_TOPICS + _ADDRESS_TOPICS:
                 return
         if not found and label.topic in (*_DATE_TOPICS, Topic.SIGNER_NAME, Topic.SIGNATURE):
@@ -235,17 +235,22 @@ class _LabelledPage:
                 return
 
     def _with_further_lines(
-        self, topic: Topic, row: int, first: Passage, labels: frozenset[tuple[int, float]]
+        self, label: _Label, row: int, first: Passage, labels: frozenset[tuple[int, float]]
     ) -> Passage:
-        """An address runs on below its first line, until its postal code."""
-        if topic not in _ADDRESS_TOPICS or first.box is None:
+        """An address runs on below its first line, or below its label, until its postal code."""
+        if label.topic not in _ADDRESS_TOPICS or first.box is None:
             return first
+        columns = (first.box.left, label.cell.box.left)
         said, last = first, first.box
         for at in range(row + 1, len(self.layer.rows)):
             ended = POSTAL_CODE_AT_THE_END.search(folded(said.text.splitlines()[-1]))
             if ended or said.text.count("\n") == _ADDRESS_LINES:
                 break
-            below = [cell for cell in self.layer.rows[at] if abs(cell.box.left - first.box.left) <= _COLUMN]
+            below = [
+                cell
+                for cell in self.layer.rows[at]
+                if min(abs(cell.box.left - column) for column in columns) <= _COLUMN
+            ]
             if not below:
                 if self.layer.rows[at][0].box.top - last.bottom > _LINE_GAP * last.height:
                     break

@@ -8,17 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from porting.adapters.document_store import DirectoryDocumentStore
-from porting.adapters.pypdf_reader import PypdfReader
 from porting.documents.carrier_papers import Bill, Csr
 from porting.documents.checking import PacketChecks
 from porting.documents.letter import Letter
 from porting.documents.making import Packet
-from porting.documents.reading import ReadDocument, Unreadable
+from porting.documents.reading import Crop, Language, ReadDocument, Unreadable
 from porting.domain.checks.address import Address
 from porting.domain.checks.ages import AgeLimits
 from porting.domain.checks.findings import Verdict
 from porting.domain.checks.statements import DocumentName
 from porting.domain.port_request import Documents, PortRequest
+from porting.guard.child import read_document
 from tests.builders import SECOND_NUMBER, a_port_request, local
 
 TODAY = date(2026, 11, 23)
@@ -63,15 +63,21 @@ def _drawn(document: Letter | Bill | Csr) -> bytes:
 
 
 @lru_cache(maxsize=64)
-def _read(content: bytes, with_marks: bool) -> ReadDocument | Unreadable:
-    return PypdfReader().read(content, with_marks=with_marks)
+def _read(content: bytes) -> ReadDocument | Unreadable:
+    return read_document(content)
 
 
 class ReaderThatRemembers:
-    """Reads each document once for all tests."""
+    """Reads each document once for all tests, in this process: tests/guard tries the child processes."""
 
-    def read(self, content: bytes, *, with_marks: bool) -> ReadDocument | Unreadable:
-        return _read(content, with_marks)
+    def read(self, content: bytes, languages: tuple[Language, ...]) -> ReadDocument | Unreadable:
+        return _read(content)
+
+    def read_again(self, content: bytes, read: ReadDocument) -> ReadDocument:
+        return read
+
+    def crops(self, content: bytes, crops: tuple[Crop, ...]) -> tuple[bytes | None, ...]:
+        return tuple(None for _ in crops)
 
 
 def _made(packet: Packet) -> dict[DocumentName, bytes]:

@@ -38,7 +38,7 @@ def test_a_tall_heading_does_not_pull_two_lines_beside_it_into_one() -> None:
 
 
 def test_a_line_that_a_scanner_has_tilted_a_little_stays_one_row() -> None:
-    tilted = [word(text, 60 * at, 100 + 0.4 * at) for at, text in enumerate("a b c d e f g h".split(), 1)]
+    tilted = [word(text, 60 * at, 100 + 0.4 * at) for at, text in enumerate("abcdefgh", 1)]
 
     assert len(rows_of(tilted)) == 1
 

@@ -1,17 +1,11 @@
 """All rules over a packet of three documents: each finding, with the defect that causes it."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
-from time import thread_time
 
 import pytest
 
-from porting.adapters.document_store import DirectoryDocumentStore
-from porting.adapters.pypdf_reader import PypdfReader
-from porting.documents.checking import PacketChecks
 from porting.documents.letter import Signing
 from porting.documents.making import Packet, prefilled_loa
 from porting.domain.checks.ages import AgeLimit, AgeLimits
@@ -19,7 +13,6 @@ from porting.domain.checks.findings import Severity
 from porting.domain.phone_number import NumberType
 from porting.domain.port_request import (
     AuthorizedUser,
-    Documents,
     LosingCarrier,
     PortNumber,
     PortRequest,
@@ -341,30 +334,6 @@ def test_every_message_to_the_customer_is_a_sentence_and_quotes_no_secret() -> N
     assert len(findings) >= 5
     assert all(finding.message.endswith(".") and finding.message[0].isupper() for finding in findings)
     assert all(finding.severity in Severity for finding in findings)
-
-
-def test_threads_may_share_the_checks(tmp_path: Path) -> None:
-    store = DirectoryDocumentStore(tmp_path)
-    stored = Documents(**{name: store.put(content) for name, content in a_packet().made().items()})
-    request = a_request(documents=stored)
-    checks = PacketChecks(store, PypdfReader())
-
-    with ThreadPoolExecutor(4) as threads:
-        numbers = tuple(number.number for number in request.numbers)
-        verdicts = list(threads.map(lambda _: checks.check(request, numbers, TODAY), range(8)))
-
-    assert [verdict.verdict for verdict in verdicts] == ["pass"] * 8
-
-
-def test_a_text_packet_is_checked_in_half_a_second_of_cpu() -> None:
-    packet = a_packet().made()
-    begun = thread_time()
-
-    for name, content in packet.items():
-        PypdfReader().read(content, with_marks=name == "loa")
-    check(packet)
-
-    assert thread_time() - begun < 0.5
 
 
 def _place(street: str, unit: str | None, city: str, region: str, postal_code: str) -> ServiceAddress:
