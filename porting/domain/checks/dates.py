@@ -32,14 +32,14 @@ _NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _SHORT_YEAR = r"(?P<year>(?:19|20)\d\d|\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|e)?"
+_OF = r"(?:day of |of |de )?"
 #: A further digit, or a part of a longer number, is no end of a date.
 _END = r"(?![\d/-]|\.\d)"
 _PATTERNS = [
     re.compile(pattern)
     for pattern in (
         rf"(?<![a-z])(?P<name>{_NAMES})(?![a-z])\.?[\s,-]*{_DAY}\b[\s,.-]+{_YEAR}\b",
-        rf"(?<!\d)(?<![\d][/.,-]){_DAY}[\s.-]*(?:day of |of |de )?(?P<name>{_NAMES})(?![a-z])"
-        rf"\.?[\s,.-]*{_YEAR}\b",
+        rf"(?<!\d)(?<![\d][/.,-]){_DAY}[\s.-]*{_OF}(?P<name>{_NAMES})(?![a-z])\.?[\s,.-]*{_YEAR}\b",
         rf"(?<!\d)(?<![\d][/.-]){_DAY}[\s-]?(?P<name>{_NAMES})(?![a-z])\.?[\s-]?(?P<year>\d\d)\b(?![\d/:-])",
         rf"\b(?P<name>{_NAMES})\b\.?-{_DAY}-(?P<year>\d\d)\b(?![\d/-])",
         rf"(?<![\d/.-]){_YEAR}\s?(?P<mark>[/.-])\s?(?P<month>[01]?\d)\s?(?P=mark)\s?(?P<day>[0-3]?\d)(?![\d/-])",

@@ -37,11 +37,14 @@ def plain(text: str) -> str:
     """`text` in lower case without accents, with every kind of dash, quote and space made the plain one."""
     if text.isascii():
         return " ".join(text.lower().replace("`", "'").split())
+    return " ".join(_unaccented(text).casefold().split())
+
+
+def _unaccented(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS_OF_THEIR_OWN))
     letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     letters = re.sub("[\u2010-\u2015\u2212]", "-", letters)
-    letters = re.sub("[\u2018\u2019\u02bc`\u00b4]", "'", letters)
-    return " ".join(letters.casefold().split())
+    return re.sub("[\u2018\u2019\u02bc`\u00b4]", "'", letters)
 
 
 def folded(text: str) -> str:
@@ -73,3 +76,96 @@ def is_a_plural_of(one: str, other: str) -> bool:
     """`Service` and `Services`, `Technology` and `Technologies`, `Joe` and `Joe's` without its apostrophe."""
     short, long = sorted((one, other), key=len)
     return len(short) > 2 and short.isalpha() and (long == short + "s" or long == f"{short[:-1]}ies")
+
+
+#: `101st` is one word, `410St` is two: a street's `St` may follow a house number.
+_ORDINAL = re.compile(r"(?:.*[^1])?(?:1st|2nd|3rd)|.*(?:1[1-3]|[04-9])th|.*\d(?:er?|re)", re.IGNORECASE)
+#: Letters that may be a direction by themselves: `410NASH ST` is `N Ash` or `Nash`.
+_POINTS = frozenset("nsewo")
+#: Letters in a word, below which two words in capitals may be one (`FORE ST`, `FOREST`).
+_LONG_ENOUGH = 4
+_ENDS_OF_A_FIRM = word_set("llc inc ltd corp")
+
+
+def same_letters(expected: str, read: str, *, is_person: bool = False) -> bool:
+    """Whether `read` is `expected` with spaces or punctuation lost, as text recognition loses them.
+
+    `410NMainSt` is `410 N Main St`, and `AcmePlumbingLLC` is `Acme Plumbing LLC`; but a space more makes
+    another value (`Dan A Reyes`, `Dana Reyes`), digits never join (`1 12th St`, `11 2th St`), and where the
+    letters do not show where a lost space was (`410NASH`), the answer is no: a person looks at it. In a
+    person's name in capitals nothing shows it, because any letter may be an initial.
+    """
+    wanted, words = _cased_words(expected), _cased_words(read)
+    for word in words:
+        parts: list[str] = []
+        while wanted and sum(map(len, parts)) < len(word):
+            parts.append(wanted.pop(0))
+        if "".join(parts).casefold() != word.casefold() or not _is_shown(parts, word, is_person=is_person):
+            return False
+    return bool(words) and not wanted
+
+
+def respaced(text: str) -> str:
+    """`text` with a space wherever capitals or digits show that one was lost: `410 N Main St`.
+
+    Some names are written so (`McDonald`), so only a sameness that is found this way counts.
+    """
+    return re.sub(r"[^\W_]+", lambda found: _apart(found[0]), text)
+
+
+def _apart(word: str) -> str:
+    seams = [at for at in range(1, len(word)) if _is_case_seam(word, at) or _is_digit_seam(word, at)]
+    starts, ends = [0, *seams], [*seams, len(word)]
+    return " ".join(word[start:end] for start, end in zip(starts, ends, strict=True))
+
+
+def _cased_words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", _unaccented(text).replace("'", ""))
+
+
+def _is_shown(parts: list[str], word: str, *, is_person: bool) -> bool:
+    """Whether `word` shows that it is several words, these `parts`, and no others."""
+    seams = [sum(map(len, parts[:count])) for count in range(1, len(parts))]
+    if not seams:
+        return True
+    own = {at + offset for at, part in zip([0, *seams], parts, strict=True) for offset in _case_seams(part)}
+    if not set(_case_seams(word)) <= {*seams, *own}:
+        return False
+    return all(
+        _is_case_seam(word, at)
+        or _is_digit_seam(word, at)
+        or (not is_person and _are_long_words(left, right))
+        for at, left, right in zip(seams, parts, parts[1:], strict=False)
+    )
+
+
+def _case_seams(word: str) -> list[int]:
+    return [at for at in range(1, len(word)) if _is_case_seam(word, at)]
+
+
+def _is_case_seam(word: str, at: int) -> bool:
+    """`nM` of `410NorthMain`, `NM` of `NMain`."""
+    before, after, following = word[at - 1], word[at], word[at + 1 : at + 2]
+    return after.isupper() and (before.islower() or (before.isupper() and following.islower()))
+
+
+def _is_digit_seam(word: str, at: int) -> bool:
+    """Between a number and a word, not between a number and its letter (`123A`, `4th`)."""
+    if word[at - 1].isdigit() == word[at].isdigit():
+        return False
+    if word[at].isdigit():
+        letters = re.search(r"[^\W\d]+$", word[:at])
+        return letters is not None and len(letters[0]) > 1
+    found = re.match(r"[^\W\d]+", word[at:])
+    run = found[0] if found else ""
+    end = next((end for end in range(1, len(run)) if _is_case_seam(run, end)), len(run))
+    if _ORDINAL.fullmatch(word[:at] + run[:end]):
+        return False
+    if end < len(run):
+        return end > 1 or run[0].isupper()
+    return len(run) > 1 and (run[1].islower() or run[0].casefold() not in _POINTS)
+
+
+def _are_long_words(left: str, right: str) -> bool:
+    is_long = right.casefold() in _ENDS_OF_A_FIRM or len(right) >= _LONG_ENOUGH
+    return (left + right).isalpha() and len(left) >= _LONG_ENOUGH and is_long

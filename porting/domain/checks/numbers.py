@@ -62,7 +62,7 @@ def _fits(masked: str, digits: str) -> bool:
 
 
 def _is_among(several: re.Match[str], wanted: str) -> bool:
-    """Whether `wanted` is one of the numbers that the last digits after a first one add, or in their range."""
+    """Whether `wanted` is one of the numbers that last digits add to a first one, or in their range."""
     first = last = "".join(several.groups()[:3])
     for further in _FURTHER.finditer(several[4]):
         digits = re.sub(r"\D", "", further[2])
@@ -101,6 +101,6 @@ def may_be_one_account(one: str, other: str) -> bool:
 
 
 def _visible_agrees(masked: str, other: str) -> bool:
-    """Whether what a mask leaves visible begins or ends the `other`; one that shows nothing agrees with all."""
+    """Whether what a mask leaves visible begins and ends the `other`; where none is, all agree."""
     before, *_, after = (account_key(part) for part in _MASK.split(masked))
     return other.startswith(before) and other.endswith(after)

@@ -55,7 +55,7 @@ class Street:
     after: str = ""
     """Direction after the name."""
     units: tuple[tuple[str, str], ...] = ()
-    """(kind, identifier): `("unit", "200")`, `("floor", "2")`; without the identifier where only the word stands."""
+    """(kind, identifier): `("unit", "200")`, `("floor", "2")`; no identifier where only the word stands."""
 
     @property
     def is_odd(self) -> bool:
@@ -333,7 +333,7 @@ def _compare_types(one: Street, other: Street) -> Likeness:
 
 
 def _order_matters(street: Street) -> Likeness:
-    """`Rue King` is `King St`, `avenue du Parc` is `Du Parc Ave`; about `Avenue B` and `B Ave` a person decides."""
+    """`Rue King` is `King St`, `av. du Parc` `Du Parc Ave`; about `Avenue B` and `B Ave` a person decides."""
     has_a_name = any(len(word) > 1 and word.isalpha() for word in street.name)
     return Likeness.SAME if has_a_name and street.type in ("st", "blvd", "ave") else Likeness.UNCLEAR
 
