@@ -120,11 +120,21 @@ def _form_findings(loa: Statements, request: PortRequest, numbers: tuple[E164, .
 
 def _signature_findings(loa: Statements) -> tuple[Finding, ...]:
     """An empty place is a fact where it is surely the place: on our own form, or on a clean page."""
-    signature, place = loa.signature, _label(loa, Topic.SIGNATURE)
-    evidence = place.as_evidence("a signature") if place else Evidence(expected="a signature")
-    evidence = evidence.model_copy(update={"note": signature.how})
+    signature = loa.signature
+    evidence = Evidence(
+        expected="a signature",
+        note=signature.how,
+        page=signature.page,
+        box=signature.box,
+        engine=signature.engine,
+        confidence=signature.confidence,
+    )
     found = list(_change_findings(signature, evidence))
-    is_clean = place is not None and place.confidence >= SURE
+    is_clean = signature.page is not None and (
+        signature.engine is None
+        or not signature.engine.is_recognition
+        or (signature.confidence or 0.0) >= SURE
+    )
     if signature.signed is Signed.NO and (is_clean or (loa.is_own_form and not loa.is_recognized)):
         message = f"The {_LOA} is not signed. Sign it by hand or electronically, date it, and send it again."
         found.append(_finding(FindingCode.LOA_NOT_SIGNED, Severity.FAIL, message, evidence))

@@ -16,7 +16,8 @@ from porting.domain.port_request import PortNumber, PortRequest, ServiceAddress
 #: Codes of premium-rate, personal communications, interexchange and Canadian data services, which no other
 #: carrier can take over. Source: the North American Numbering Plan Administrator's non-geographic codes.
 _WITHOUT_A_PLACE = frozenset(
-    "900 700 710 500 521 522 523 524 525 526 527 528 529 533 544 566 577 588 600 622".split()
+    {"900", "700", "710", "500", "533", "544", "566", "577", "588", "600", "622"}
+    | {f"52{digit}" for digit in range(1, 10)}
 )
 
 _Document = Literal["loa", "csr", "bill", "request"]
