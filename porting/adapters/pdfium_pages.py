@@ -73,6 +73,10 @@ class PageNotReadError(Exception):
     """PDFium cannot read the document or the page; the text names no content."""
 
 
+class PageTooLargeError(PageNotReadError):
+    """A page is larger than any paper."""
+
+
 class Rendering(NamedTuple):
     image: Image.Image
     dpi: float
@@ -252,13 +256,13 @@ class _Ink:
 
 
 def _view(page: Any) -> PageView:
-    """Raises: `PageNotReadError` for a page without a size."""
+    """Raises: `PageTooLargeError`, `PageNotReadError` for a page without a size."""
     shown = pdfium.FS_RECTF()
     if not pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(shown)):
         raise PageNotReadError("a page without a size")
     view = PageView(shown.left, shown.bottom, shown.right, shown.top, pdfium.FPDFPage_GetRotation(page) % 4)
     if not (0 < view.width <= MAX_SIDE and 0 < view.height <= MAX_SIDE):
-        raise PageNotReadError("a page larger than 200 inches")
+        raise PageTooLargeError("a page larger than 200 inches")
     return view
 
 

@@ -26,10 +26,8 @@ _BROKEN = (
     AssertionError,
     AttributeError,
     LookupError,
-    MemoryError,
     NotImplementedError,
     OSError,
-    RecursionError,
     TypeError,
     ValueError,
     struct.error,
@@ -109,10 +107,11 @@ class _TooMuchError(Exception):
 
 def structure_of(content: bytes) -> Structure | Unreadable:
     """Does not raise. `document_unreadable` is for review here: another library may read the file well."""
-    return _refused_by_size(content) or _opened(content)
+    return refused_by_size(content) or _opened(content)
 
 
-def _refused_by_size(content: bytes) -> Unreadable | None:
+def refused_by_size(content: bytes) -> Unreadable | None:
+    """Why nobody needs to open it."""
     if not content:
         return Unreadable(FindingCode.DOCUMENT_EMPTY, Severity.FAIL, "0 bytes")
     if len(content) > MAX_BYTES:
@@ -135,7 +134,7 @@ def _opened(content: bytes) -> Structure | Unreadable:
             return _read(reader, is_repaired=is_repaired)
     except FileNotDecryptedError as error:
         return Unreadable(FindingCode.DOCUMENT_ENCRYPTED, Severity.FAIL, _named(error))
-    except (LimitReachedError, _TooMuchError) as error:
+    except (LimitReachedError, _TooMuchError, MemoryError, RecursionError) as error:
         return Unreadable(FindingCode.DOCUMENT_UNSAFE, Severity.FAIL, _named(error))
     except (PyPdfError, *_BROKEN) as error:
         return Unreadable(FindingCode.DOCUMENT_UNREADABLE, Severity.REVIEW, _named(error))

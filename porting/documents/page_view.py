@@ -48,3 +48,8 @@ class PageView:
 
 
 _FAR_AWAY = Box(_FAR, _FAR, _FAR, _FAR)
+
+
+def grown(box: Box, points: float) -> Box:
+    """`box` with so much more on each side."""
+    return Box(box.left - points, box.top - points, box.right + points, box.bottom + points)

@@ -5,6 +5,7 @@
     ├── UpstreamRefusedError         a vendor says that the call itself is wrong: a person must look
     ├── DocumentNotStoredError       a document's bytes are not in the store: it must be sent again
     ├── DocumentAlteredError         stored bytes are not what was stored: an operator must look
+    ├── ReaderUnavailableError       no process to read documents can be started: it may soon      (retried)
     ├── RecognitionFailedError       an engine failed on an image, or took too long: a person must look
     ├── PinUnreadableError           the key that sealed a PIN is not there: the PIN must be given again
     ├── MailNotAcceptedError         the mail service says no for good: address or account is wrong
@@ -48,6 +49,12 @@ class DocumentNotStoredError(PortingError):
 
 class DocumentAlteredError(PortingError):
     """A stored document's bytes no longer have the hash that they are stored under."""
+
+
+class ReaderUnavailableError(PortingError):
+    """This machine lets us start no process to read a document in; that is not the document's fault."""
+
+    retryable = True
 
 
 class RecognitionFailedError(PortingError):

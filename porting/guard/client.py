@@ -1,0 +1,319 @@
+"""The way to read customers' files: every one in a child process that can harm nobody."""
+
+import math
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, Self
+
+import structlog
+from pydantic import ValidationError
+
+from porting.adapters.pypdf_structure import refused_by_size
+from porting.documents.reading import (
+    MAX_PAGES,
+    Crop,
+    Language,
+    Page,
+    ReadDocument,
+    Unreadable,
+)
+from porting.domain.checks.findings import FindingCode, Severity
+from porting.domain.errors import ReaderUnavailableError
+from porting.guard import wire
+from porting.guard.limits import READING, RECOGNIZING, Limits, Protections
+
+_PROJECT = Path(__file__).resolve().parents[2]
+#: All that a document may take, in seconds; a second try and recognition have what is left of it.
+_WHOLE_DOCUMENT = 29.0
+#: To answer after the last page, before the alarm.
+_SECONDS_TO_ANSWER = 1.0
+#: What a server may take to notice that a child is over its time.
+_GRACE_SECONDS = 3.0
+#: For the kernel to say that a server is dead whose children are.
+_SECONDS_TO_DIE = 0.3
+#: Every signature has one; loading pyHanko takes 0.7 s, which the server then does once.
+_SIGN_OF_A_SIGNATURE = b"/ByteRange"
+_Load = Literal["signatures", "recognition"]
+
+_log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What a child answered."""
+
+    frames: tuple[bytes, ...]
+    is_complete: bool
+    """It came to its end by itself."""
+    seconds: float
+
+
+class _Process:
+    """A running server."""
+
+    def __init__(self) -> None:
+        self.control, theirs = socket.socketpair()
+        try:
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-B", "-s", "-m", "porting.guard.server"],
+                stdin=theirs.fileno(),
+                stdout=subprocess.DEVNULL,
+                cwd="/",
+                # Its children have none at all; a library that starts threads must not start them here.
+                env={
+                    "PATH": os.environ.get("PATH", os.defpath),
+                    "PYTHONPATH": str(_PROJECT),
+                    "OMP_NUM_THREADS": "1",
+                    "OPENBLAS_NUM_THREADS": "1",
+                },
+                start_new_session=True,
+            )
+        except OSError:
+            self.control.close()
+            raise
+        finally:
+            theirs.close()
+        # Whenever it ends, somebody is there to see it off.
+        threading.Thread(target=self._process.wait, name="guard", daemon=True).start()
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    def is_dead(self) -> bool:
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(_SECONDS_TO_DIE)
+        return self._process.returncode is not None
+
+    def stop(self, grace: float) -> None:
+        """It ends when nobody is there any more who could ask, and takes its children with it."""
+        self.control.close()
+        try:
+            self._process.wait(grace)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+
+class Guard:
+    """One server, started at the first need and again if it dies. Threads may share it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._process: _Process | None = None
+
+    @property
+    def pid(self) -> int | None:
+        """Of the server, if it has been started."""
+        return self._process.pid if self._process else None
+
+    def ask(self, request: wire.Request, content: bytes, limits: Limits, *loads: _Load) -> _Said:
+        """Raises: `ReaderUnavailableError`."""
+        errand = wire.ERRAND.dump_json(wire.Errand(limits, loads))
+        for _ in range(2):
+            ours, theirs = socket.socketpair()
+            with ours:
+                process = self._send(errand, theirs)
+                if process is None:
+                    continue
+                said = _talked(ours, request, content, limits.wall_seconds + _GRACE_SECONDS)
+            if said.is_complete or not process.is_dead():
+                return said
+            self._forget(process)
+        raise ReaderUnavailableError("the process that reads documents does not stay alive on this machine")
+
+    def stop(self) -> None:
+        with self._lock:
+            process, self._process = self._process, None
+        if process:
+            process.stop(_GRACE_SECONDS)
+
+    def _send(self, errand: bytes, connection: socket.socket) -> _Process | None:
+        """None: the server was dead. `connection` is closed here in any case."""
+        with self._lock, connection:
+            if self._process is None:
+                try:
+                    self._process = _Process()
+                except OSError as error:
+                    raise ReaderUnavailableError(f"no process can be started: {error.strerror}") from error
+            process = self._process
+            try:
+                socket.send_fds(process.control, [errand], [connection.fileno()])
+            except OSError:
+                self._process = None
+                process.control.close()
+                return None
+        return process
+
+    def _forget(self, process: _Process) -> None:
+        with self._lock:
+            if self._process is process:
+                self._process = None
+                process.control.close()
+
+
+def _talked(connection: socket.socket, request: wire.Request, content: bytes, seconds: float) -> _Said:
+    begin = time.monotonic()
+    frames: list[bytes] = []
+    is_complete = False
+    left = wire.MAX_ANSWER
+    with suppress(wire.WireError, OSError):
+        connection.settimeout(seconds)
+        wire.send(connection, wire.REQUEST.dump_json(request))
+        wire.send(connection, content)
+        while True:
+            connection.settimeout(max(begin + seconds - time.monotonic(), 0.01))
+            frame = wire.received(connection, left)
+            if not frame:
+                is_complete = frame is not None
+                break
+            left -= len(frame)
+            frames.append(frame)
+    return _Said(tuple(frames), is_complete, time.monotonic() - begin)
+
+
+class GuardedReader:
+    """Implements `porting.documents.reading.DocumentReader`. Threads may share it.
+
+    Beside what the Protocol says it raises `ReaderUnavailableError`, which is retryable, where this machine
+    lets it start no process; that is not the document's fault.
+    """
+
+    def __init__(self) -> None:
+        # Two servers, since one of them may run a program, and holds large models.
+        self._reader = Guard()
+        self._recognizer = Guard()
+        self._lock = threading.Lock()
+        self._protections: Protections | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the servers; the next reading starts them again."""
+        self._reader.stop()
+        self._recognizer.stop()
+
+    def protections(self) -> Protections:
+        """Which limits are in force here, as tried once; logs an error that names those that are not."""
+        with self._lock:
+            if self._protections is None:
+                self._protections = self._tried()
+                if missing := self._protections.missing:
+                    _log.error("document_limits_missing", limits=missing)
+            return self._protections
+
+    def _tried(self) -> Protections:
+        said = self._reader.ask(wire.TryLimits(), b"", READING)
+        with suppress(ValidationError, IndexError):
+            return wire.PROTECTIONS.validate_json(said.frames[0])
+        raise ReaderUnavailableError("the process that reads documents does not answer")
+
+    def read(self, content: bytes, languages: tuple[Language, ...]) -> ReadDocument | Unreadable:
+        begin = time.monotonic()
+        refused = refused_by_size(content)
+        if refused:
+            return refused
+        self.protections()
+        read = self._read(content)
+        if isinstance(read, Unreadable) or not read.is_scan:
+            return read
+        left = _WHOLE_DOCUMENT - (time.monotonic() - begin)
+        pages = _scanned(read, with_layers=False)
+        return _with_layers(read, self._recognized(content, pages, languages, left, again=False))
+
+    def read_again(
+        self, content: bytes, read: ReadDocument, languages: tuple[Language, ...] = ("eng", "fra")
+    ) -> ReadDocument:
+        pages = _scanned(read, with_layers=True)
+        if not pages:
+            return read
+        return _with_layers(read, self._recognized(content, pages, languages, _WHOLE_DOCUMENT, again=True))
+
+    def crops(self, content: bytes, crops: tuple[Crop, ...]) -> tuple[bytes | None, ...]:
+        if not crops:
+            return ()
+        said = self._reader.ask(wire.Cut(crops), content, READING)
+        pictures = [frame.removeprefix(wire.PICTURE) or None for frame in said.frames[: len(crops)]]
+        return (*pictures, *(None for _ in crops[len(pictures) :]))
+
+    def _read(self, content: bytes) -> ReadDocument | Unreadable:
+        loads: Sequence[_Load] = ("signatures",) if _SIGN_OF_A_SIGNATURE in content else ()
+        said = self._reader.ask(wire.Read(), content, READING, *loads)
+        if not said.is_complete and said.seconds >= READING.wall_seconds - 0.5:
+            # A machine that was busy with others is given another chance; a file that is slow is not.
+            said = self._reader.ask(wire.Read(), content, READING, *loads)
+        if not said.is_complete:
+            evidence = f"the reader was stopped by its limits after {said.seconds:.0f} s"
+            return Unreadable(FindingCode.DOCUMENT_UNSAFE, Severity.FAIL, evidence)
+        return _understood(said)
+
+    def _recognized(
+        self,
+        content: bytes,
+        pages: tuple[int, ...],
+        languages: tuple[Language, ...],
+        left: float,
+        *,
+        again: bool,
+    ) -> Iterator[wire.RecognizedPage]:
+        seconds = min(left - _SECONDS_TO_ANSWER, RECOGNIZING.wall_seconds)
+        if seconds <= 0:
+            return
+        limits = replace(RECOGNIZING, wall_seconds=seconds)
+        request = wire.Recognize(pages, languages, seconds - _SECONDS_TO_ANSWER, again=again)
+        said = self._recognizer.ask(request, content, limits, "recognition")
+        for frame in said.frames:
+            with suppress(ValidationError):
+                found = wire.RECOGNIZED.validate_json(frame)
+                if found.number in pages and _is_sound(found.page):
+                    yield found
+
+
+def _understood(said: _Said) -> ReadDocument | Unreadable:
+    """A child that a file has taken over may say anything."""
+    with suppress(ValidationError, IndexError):
+        answer: wire.Answer = wire.ANSWER.validate_json(said.frames[0])
+        if answer.unreadable:
+            return answer.unreadable
+        document = answer.document
+        if document and len(document.pages) <= MAX_PAGES and all(map(_is_sound, document.pages)):
+            return document
+    return Unreadable(FindingCode.DOCUMENT_UNSAFE, Severity.FAIL, "the reader's answer makes no sense")
+
+
+def _is_sound(page: Page) -> bool:
+    """Whether all places are numbers; JSON here may say that one is not."""
+    words = [word for layer in page.layers for word in layer.words]
+    boxes = [*(word.box for word in (*words, *page.unseen)), *(mark.box for mark in page.marks)]
+    sizes = (page.width, page.height, *(word.confidence for word in words))
+    return all(map(math.isfinite, sizes)) and all(math.isfinite(sum(box)) for box in boxes)
+
+
+def _scanned(read: ReadDocument, *, with_layers: bool) -> tuple[int, ...]:
+    numbered = enumerate(read.pages, start=1)
+    return tuple(number for number, page in numbered if page.is_scan and bool(page.layers) == with_layers)
+
+
+def _with_layers(read: ReadDocument, found: Iterator[wire.RecognizedPage]) -> ReadDocument:
+    """`read` with a further layer on the pages that were `found`; drawings are taken from the first."""
+    pages = list(read.pages)
+    for each in found:
+        page = pages[each.number - 1]
+        marks = page.marks if page.layers else (*page.marks, *each.page.marks)
+        pages[each.number - 1] = replace(page, layers=(*page.layers, *each.page.layers), marks=marks)
+    return replace(read, pages=tuple(pages))

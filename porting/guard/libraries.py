@@ -1,0 +1,69 @@
+"""What a server loads once, so that the children it forks have it for nothing."""
+
+import gc
+import logging
+
+from porting.documents.recognition import Recognizer
+
+#: A page with a word, made by hand.
+_OBJECTS = (
+    b"<</Type/Catalog/Pages 2 0 R>>",
+    b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+    b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+    b"<</Length 38>>stream\nBT /F 12 Tf 9 50 Td (Signature) Tj ET \nendstream",
+    b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+)
+
+
+class Libraries:
+    """Engines and libraries that are loaded at their first need, always before a fork."""
+
+    def __init__(self) -> None:
+        self.first_engine: Recognizer | None = None
+        """Tesseract where it is installed."""
+        self.second_engine: Recognizer | None = None
+        """None: there is only one."""
+        self._loaded: set[str] = set()
+
+    def load(self, name: str) -> None:
+        """Load `signatures` or `recognition`, unless they are there already."""
+        if name in self._loaded:
+            return
+        self._loaded.add(name)
+        if name == "signatures":
+            import porting.adapters.pyhanko_signatures  # noqa: F401
+        else:
+            self._load_engines()
+        settle()
+
+    def _load_engines(self) -> None:
+        from porting.adapters.tesseract import Tesseract
+
+        self.first_engine = Tesseract.installed()
+
+
+def load_readers() -> None:
+    """What every reading needs. PDFium looks for fonts at its first page, and Pillow for its formats."""
+    import pypdf  # noqa: F401
+
+    from porting.guard import child
+
+    logging.raiseExceptions = False
+    child.read_document(_a_page())
+    settle()
+
+
+def settle() -> None:
+    """Keep the collector from touching, and so copying, in every child what all of them share."""
+    gc.collect()
+    gc.freeze()
+
+
+def _a_page() -> bytes:
+    content, places = b"%PDF-1.4\n", []
+    for number, each in enumerate(_OBJECTS, start=1):
+        places.append(b"%010d 00000 n \n" % len(content))
+        content += b"%d 0 obj%s endobj\n" % (number, each)
+    table = b"xref\n0 %d\n0000000000 65535 f \n" % (len(places) + 1) + b"".join(places)
+    trailer = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(places) + 1, len(content))
+    return content + table + trailer
