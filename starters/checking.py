@@ -1,14 +1,24 @@
 """The checks of a request file before it is submitted: what `porting check` answers."""
 
 from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from porting.domain.checks.ages import AgeLimits
 from porting.domain.checks.findings import Finding, FindingCode, Severity, Verdict
 from porting.domain.checks.request import normal_number, number_findings
 from porting.domain.policy import Policy
 from porting.domain.port_request import Documents, SealedPin
 from porting.ports import DocumentChecks
-from starters.port_request import port_request
-from starters.request_file import LosingCarrierGiven, NumberGiven, RequestFile, problems_with_numbers
+from starters.port_request import port_request, store_documents
+from starters.request_file import (
+    LosingCarrierGiven,
+    NumberGiven,
+    RequestFile,
+    problems_with_numbers,
+    read_request_file,
+)
+from workers.documents import document_checks, document_store_in
 
 #: The checks ask only whether there is a PIN.
 _SOME_PIN = SealedPin(sealed="", fingerprint="")
@@ -18,6 +28,18 @@ _CONSEQUENCES = {
     "losing_carrier.billing_telephone_number": FindingCode.BTN_MISSING,
     "new_billing_telephone_number": FindingCode.NEW_BTN_REQUIRED,
 }
+
+
+def check_file(path: Path, limits: AgeLimits, now: datetime) -> Verdict:
+    """The verdict on a REQUEST.json and the documents beside it; nothing is kept.
+
+    Raises: `InvalidRequestError`; `OSError` where a document is not there.
+    """
+    given = read_request_file(path)
+    with TemporaryDirectory(prefix="porting-check-") as directory:
+        store = document_store_in(Path(directory))
+        documents = store_documents(given.documents, path.parent, store)
+        return check(given, documents, document_checks(store, limits), now)
 
 
 def check(given: RequestFile, documents: Documents, checks: DocumentChecks, now: datetime) -> Verdict:

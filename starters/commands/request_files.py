@@ -85,36 +85,63 @@ async def _ended(desk: "PortingDesk", request_id: str) -> "PortStatus":
     raise AssertionError("changes end with the end")  # pragma: no cover
 
 
-def check(request_file: RequestFileArgument, as_json: Json = False) -> None:
+def check(
+    request_file: Annotated[
+        Path | None,
+        typer.Argument(metavar="REQUEST.json", help="The port request; its paths are relative to it."),
+    ] = None,
+    corpus: Annotated[
+        Path | None,
+        typer.Option(
+            "--corpus",
+            metavar="DIR",
+            exists=True,
+            file_okay=False,
+            help="Instead of a request: check every packet in DIR and report recall and false alarms.",
+        ),
+    ] = None,
+    as_json: Json = False,
+) -> None:
     """Check a request and its documents.
 
     As on the day of its submission (none given: today). Nothing is sent or stored, no server is needed.
-    Exit code 0: they pass, 1: they fail, 3: a person has to look at them.
+    Exit code 0: they pass, 1: they fail, 3: a person has to look at them. Of a corpus: 0 when it reaches its
+    figures, 1 when not.
     """
+    if (request_file is None) == (corpus is None):
+        raise typer.BadParameter("give either REQUEST.json or --corpus DIR", param_hint="REQUEST.json")
     with answering(as_json=as_json):
-        verdict = _checked(request_file)
-        if as_json:
-            answer_json(verdict.model_dump(mode="json", include={"verdict", "findings"}))
-        else:
-            _say_verdict(verdict)
-    raise typer.Exit({"pass": 0, "fail": REFUSED, "review": _REVIEW}[verdict.verdict])
+        code = _check_corpus(corpus, as_json) if corpus else _check_file(request_file or Path(), as_json)
+    raise typer.Exit(code)
 
 
-def _checked(path: Path) -> "Verdict":
-    from tempfile import TemporaryDirectory
-
+def _check_file(path: Path, as_json: bool) -> int:
     from porting.settings import Settings
-    from starters.checking import check
-    from starters.port_request import store_documents
-    from starters.request_file import read_request_file
-    from workers.documents import document_checks, document_store_in
+    from starters.checking import check_file
 
-    given = read_request_file(path)
-    with TemporaryDirectory(prefix="porting-check-") as directory:
-        store = document_store_in(Path(directory))
-        documents = store_documents(given.documents, path.parent, store)
-        checks = document_checks(store, Settings.from_environment(os.environ).age_limits)
-        return check(given, documents, checks, datetime.now(UTC))
+    verdict = check_file(path, Settings.from_environment(os.environ).age_limits, datetime.now(UTC))
+    if as_json:
+        answer_json(verdict.model_dump(mode="json", include={"verdict", "findings"}))
+    else:
+        _say_verdict(verdict)
+    return {"pass": 0, "fail": REFUSED, "review": _REVIEW}[verdict.verdict]
+
+
+def _check_corpus(directory: Path, as_json: bool) -> int:
+    from porting.settings import Settings
+    from starters.corpus import check_corpus, packets_in
+    from starters.corpus_report import as_data, in_words
+
+    packets = packets_in(directory)
+    if not packets:
+        raise typer.BadParameter(f"{directory} holds no packets", param_hint="--corpus")
+    say(f"{len(packets)} packets")
+    report = check_corpus(packets, Settings.from_environment(os.environ).age_limits)
+    if as_json:
+        answer_json(as_data(report))
+    else:
+        answer("\n".join(in_words(report)))
+    return 0 if report.are_figures_reached else REFUSED
 
 
 def _say_verdict(verdict: "Verdict") -> None:
