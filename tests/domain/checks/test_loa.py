@@ -105,7 +105,7 @@ def test_an_empty_place_on_our_own_form_is_no_signature() -> None:
     ("change", "severity"),
     [({"is_broken": True}, "fail"), ({"content_changed": True}, "fail"), ({"changed_after": True}, "review")],
 )
-def test_a_letter_that_was_changed_after_signing(change: dict[str, bool], severity: str) -> None:
+def test_a_letter_that_was_changed_after_signing(change: dict[str, Any], severity: str) -> None:
     letter = a_letter(signature=Signature(Signed.YES, "digital", **change))
 
     assert about_the_loa(letter) == {f"loa_changed_after_signing/{severity}"}
