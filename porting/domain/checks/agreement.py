@@ -12,7 +12,7 @@ from itertools import pairwise
 from porting.domain.checks import address, name, postal_code
 from porting.domain.checks.address import Address, AddressComparison
 from porting.domain.checks.evidence import Evidence, without_secrets
-from porting.domain.checks.likeness import Likeness, plain, together
+from porting.domain.checks.likeness import Likeness, plain, respaced, same_letters, together
 from porting.domain.checks.numbers import (
     account_key,
     find_numbers,
@@ -71,7 +71,10 @@ UNREAD = Compared(Likeness.UNCLEAR)
 class Agreement:
     """How a carrier's document compares with a request, field by field."""
 
-    name: Compared
+    holder: Compared
+    """The account's name."""
+    user: Compared
+    """The authorized user, where the document names one."""
     place: Compared
     postal_code: Compared
     account: Compared
@@ -82,12 +85,19 @@ class Agreement:
     """Numbers that it may show: not surely read in an image, or in text that is not seen."""
     shown: tuple[E164, ...] = ()
 
+    @property
+    def name(self) -> Likeness:
+        """Of the account's name and its user's together; either alone is enough."""
+        read = [each.likeness for each in (self.holder, self.user) if each.was_read]
+        return together(read) if read else Likeness.UNCLEAR
+
 
 def of(document: Statements, request: PortRequest, numbers: tuple[E164, ...]) -> Agreement:
     place, code = on_address(document, Address.of(request.service_address))
     missing, unsure = on_numbers(document, numbers)
     return Agreement(
-        name=on_name(document, request.company_name, request.authorized_user.full_name),
+        holder=on_account_name(document, request.company_name, request.authorized_user.full_name),
+        user=on_user(document, request.authorized_user.full_name),
         place=place,
         postal_code=code,
         account=on_account(document, request.losing_carrier.account_number or ""),
@@ -98,33 +108,23 @@ def of(document: Statements, request: PortRequest, numbers: tuple[E164, ...]) ->
     )
 
 
-def on_name(document: Statements, account_name: str, user: str) -> Compared:
-    """The account's name and, where the document names one, its authorized user."""
-    holder = on_account_name(document, account_name, user)
-    person = _over_views(
-        document,
-        lambda view: _best(view.about(Topic.AUTHORIZED_USER), lambda text: name.compare_people(text, user)),
-    )
-    if not person.was_read:
-        return holder
-    if not holder.was_read:
-        return person
-    worse = max((holder, person), key=lambda each: _ORDER.index(each.likeness))
-    return replace(
-        worse,
-        likeness=together([holder.likeness, person.likeness]),
-        read=f"{holder.read}; {person.read}",
+def on_user(document: Statements, user: str) -> Compared:
+    """The authorized user that a document names."""
+    return _over_views(
+        document, lambda view: _best(view.about(Topic.AUTHORIZED_USER), _compares_people(view, user))
     )
 
 
 def on_account_name(document: Statements, account_name: str, user: str) -> Compared:
     """The account's name: the company's, or its authorized user's where the account is in his name."""
 
-    def compare(text: str) -> Likeness:
-        both = (name.compare_firms(text, account_name), name.compare_people(text, user))
-        return Likeness.SAME if Likeness.SAME in both else both[0]
-
     def on_view(view: Statements) -> Compared:
+        firm, person = _compares_firms(view, account_name), _compares_people(view, user)
+
+        def compare(text: str) -> Likeness:
+            likeness = firm(text)
+            return Likeness.SAME if person(text) is Likeness.SAME else likeness
+
         found = _best(view.about(Topic.ACCOUNT_NAME), compare)
         alone = _cell_of(view, account_name)
         if found.likeness is Likeness.DIFFERENT and alone:
@@ -139,13 +139,35 @@ def on_account_name(document: Statements, account_name: str, user: str) -> Compa
     return _over_views(document, on_view)
 
 
+def _compares_firms(view: Statements, expected: str) -> Callable[[str], Likeness]:
+    """Text recognition loses spaces; the same letters without them are never another name."""
+
+    def compare(text: str) -> Likeness:
+        if view.is_from_an_image and same_letters(expected, text):
+            return Likeness.SAME
+        found = name.compare_firms(text, expected)
+        return Likeness.UNCLEAR if found is Likeness.DIFFERENT and _key(text) == _key(expected) else found
+
+    return compare
+
+
+def _compares_people(view: Statements, expected: str) -> Callable[[str], Likeness]:
+    def compare(text: str) -> Likeness:
+        if view.is_from_an_image and same_letters(expected, text, is_person=True):
+            return Likeness.SAME
+        found = name.compare_people(text, expected)
+        return Likeness.UNCLEAR if found is Likeness.DIFFERENT and _key(text) == _key(expected) else found
+
+    return compare
+
+
 def on_signer(document: Statements, user: str) -> Compared:
     """The printed name of who signed an LOA."""
 
     def on_view(view: Statements) -> Compared:
         signers = view.about(Topic.SIGNER_NAME) or view.about(Topic.AUTHORIZED_USER)
         if signers:
-            return _best(signers, lambda text: name.compare_people(text, user))
+            return _best(signers, _compares_people(view, user))
         alone = _cell_of(view, user)
         return Compared(Likeness.SAME, user, alone) if alone else UNREAD
 
@@ -189,7 +211,9 @@ def closest_address(view: Statements, expected: Address) -> tuple[Address, Addre
     ]
     if not found:
         others = [
-            (address.parse(each.text, expected.country, expected.city), each) for each in view.addresses
+            (address.parse(text, expected.country, expected.city), each)
+            for each in view.addresses
+            for text in _spaced(view, each.text)
         ]
         found = [(each, address.compare(expected, each), passage) for each, passage in others]
         found = [each for each in found if each[1].place is Likeness.SAME]
@@ -203,9 +227,19 @@ def closest_address(view: Statements, expected: Address) -> tuple[Address, Addre
 def service_addresses(document: Statements, expected: Address) -> list[tuple[Address, Passage]]:
     """The addresses labelled as service addresses, with the parts that have labels of their own."""
     return [
-        (_service_address(document, each.text, expected), each)
+        (_service_address(document, text, expected), each)
         for each in document.about(Topic.SERVICE_ADDRESS)
+        for text in _spaced(document, each.text)
     ]
+
+
+def _spaced(view: Statements, text: str) -> tuple[str, ...]:
+    """`text` and, in an image, how it reads with the spaces that recognition may have lost.
+
+    The second reading only counts where it is the expected one: the closest does.
+    """
+    again = respaced(text) if view.is_from_an_image else text
+    return (text,) if again == text else (text, again)
 
 
 def _service_address(document: Statements, text: str, expected: Address) -> Address:
@@ -374,13 +408,13 @@ def _best(statements: Iterable[Statement], compare: Callable[[str], Likeness]) -
 
 def _cell_of(view: Statements, expected: str) -> Passage | None:
     """Where the name stands by itself, not as a part of a longer one."""
+    firm, person = _compares_firms(view, expected), _compares_people(view, expected)
     return next(
         (
             cell
             for cell in view.cells
             if len(cell.text) <= 2 * len(expected) + 12
-            and Likeness.SAME
-            in (name.compare_firms(cell.text, expected), name.compare_people(cell.text, expected))
+            and Likeness.SAME in (firm(cell.text), person(cell.text))
         ),
         None,
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from porting.domain.checks import address, name
+from porting.domain.checks import address, name, record
 from porting.domain.checks.address import Address
 from porting.domain.checks.agreement import Agreement, service_addresses
 from porting.domain.checks.evidence import Evidence, without_secrets
@@ -32,20 +32,20 @@ def disagreements(csr: Statements, bill: Statements, request: PortRequest) -> tu
     ]
     if not fields:
         return ()
+    both = [_both(field, csr, bill) for field in fields]
     message = (
-        f"Your phone bill and your Customer Service Record differ in: {', '.join(fields)}. Carriers go by "
-        "the Customer Service Record; have your carrier correct the other if it is wrong."
+        f"Your phone bill and your Customer Service Record differ: {'; '.join(both)}. Carriers go by the "
+        "Customer Service Record; have your carrier correct what is wrong."
     )
     topic = _TOPICS[fields[0]]
     place = next(each for view in bill.views for each in view.about(topic))
-    both = "; ".join(_both(field, csr, bill) for field in fields)
     return (
         Finding(
             code=FindingCode.BILL_CSR_DISAGREE,
             severity=Severity.WARNING,
             document="bill",
             message=message,
-            evidence=place.as_evidence(_first(csr, topic), both),
+            evidence=place.as_evidence(_first(csr, topic), "; ".join(both)),
         ),
     )
 
@@ -115,4 +115,5 @@ def _first(document: Statements, topic: Topic) -> str:
 
 def _both(field: str, csr: Statements, bill: Statements) -> str:
     topic = _TOPICS[field]
-    return f"{field}: CSR {_first(csr, topic)!r}, bill {_first(bill, topic)!r}"
+    on_csr, on_bill = (record.shown(_first(paper, topic)) for paper in (csr, bill))
+    return f"{field} {on_csr} on the record, {on_bill} on the bill"

@@ -51,7 +51,7 @@ def _found_unseen(document: Statements, request: PortRequest, numbers: tuple[E16
     all_of_it = document.with_unseen
     here, with_unseen = (agree.of(each, request, numbers) for each in (document, all_of_it))
     compared = [
-        ("name", here.name, with_unseen.name),
+        ("name", here.holder, with_unseen.holder),
         ("address", here.place, with_unseen.place),
         ("postal code", here.postal_code, with_unseen.postal_code),
         ("account number", here.account, with_unseen.account),

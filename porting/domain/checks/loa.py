@@ -198,7 +198,7 @@ def _age_findings(
     elif ahead > 0:
         message = f"{said}, which is in the future. Sign it again with the day's date."
     else:
-        message = f"{said}. It must be signed within {days} days before the submission: sign a new one."
+        message = f"{said}. It must be signed within {days} days before the submission. Sign a new one."
     is_hard = is_fact and not 0 < ahead <= _AHEAD_BY_TIME_ZONE
     return (_finding(code, Severity.FAIL if is_hard else Severity.REVIEW, message, evidence),)
 

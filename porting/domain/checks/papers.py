@@ -167,8 +167,9 @@ def kind_findings(
     evidence = Evidence(note=_in_words(parts))
     if is_portfolio or len({kind for kind in begins if kind}) > 1:
         told = f" ({_in_words(parts)})" if len(parts) > 1 else ""
+        held = "is a collection of files" if is_portfolio else f"holds more than one document{told}"
         message = (
-            f"The PDF with the {paper} holds more than one document{told}. Send the Letter of Authorization, "
+            f"The PDF with the {paper} {held}. Send the Letter of Authorization, "
             "the Customer Service Record and the phone bill as three separate PDFs."
         )
         severity = Severity.REVIEW if recognized and not is_portfolio else Severity.FAIL
@@ -217,7 +218,10 @@ def alarm_findings(document: DocumentName, alarms: Iterable[str]) -> tuple[Findi
     if not seen:
         return ()
     severity = Severity.FAIL if "program to start" in seen else Severity.REVIEW
-    message = f"The PDF with the {IN_WORDS[document]} holds more than a document. Print it to a new PDF."
+    message = (
+        f"The PDF with the {IN_WORDS[document]} holds something that is no part of a document "
+        f"({', '.join(seen)}). Print it to a new PDF and send that."
+    )
     evidence = Evidence(note=", ".join(seen))
     return (_finding(FindingCode.DOCUMENT_UNSAFE, severity, document, message, evidence),)
 
@@ -232,10 +236,11 @@ def page_findings(document: DocumentName, rows: Iterable[Passage]) -> tuple[Find
         return ()
     pages = ", ".join(map(str, absent))
     message = (
-        f"Pages are missing from the {IN_WORDS[document]}: {pages} of {announced}. Send all {announced}."
+        f"By its own count the {IN_WORDS[document]} has {announced} pages, and these are missing: {pages}. "
+        f"Send all {announced} pages."
     )
     where = next(row for (_, total), row in found if int(total) == announced)
-    evidence = where.as_evidence(note=f"pages {pages} of {announced} are not there")
+    evidence = where.as_evidence(note=f"not there: {pages} of {announced}")
     return (_finding(FindingCode.DOCUMENT_INCOMPLETE, Severity.REVIEW, document, message, evidence),)
 
 

@@ -1,7 +1,9 @@
 """The losing carrier's record against the request: what CSR and bill have in common."""
 
+import re
 from collections.abc import Iterable
 
+from porting.domain.checks.address import Address
 from porting.domain.checks.agreement import Agreement, Compared
 from porting.domain.checks.evidence import Evidence, without_secrets
 from porting.domain.checks.findings import Finding, FindingCode, Severity
@@ -12,22 +14,21 @@ from porting.domain.port_request import PortRequest
 
 #: Characters of a value that a sentence for the customer repeats.
 _LONGEST_SHOWN = 90
-
-
-def expected_name(request: PortRequest) -> str:
-    return f"{request.company_name}; {request.authorized_user.full_name}"
+_NUMBER = re.compile(r"\+1\d{10}")
 
 
 def differences(document: DocumentName, agreement: Agreement, request: PortRequest) -> tuple[Finding, ...]:
     """The findings for name, address, postal code and account number."""
-    given = request.service_address
-    place = ", ".join(filter(None, (given.street, given.unit, given.city, given.region)))
-    account = request.losing_carrier.account_number or ""
+    given, account = request.service_address, request.losing_carrier.account_number or ""
+    holder, user = agreement.holder, agreement.user
     compared = [
-        ("name", "account name", agreement.name, expected_name(request)),
-        ("address", "service address", agreement.place, place),
+        ("address", "service address", agreement.place, str(Address.of(given))),
         ("postal_code", "postal code", agreement.postal_code, given.postal_code),
     ]
+    if user.was_read:
+        compared.insert(0, ("name", "authorized user", user, request.authorized_user.full_name))
+    if holder.was_read or not user.was_read:
+        compared.insert(0, ("name", "account name", holder, request.company_name))
     if account:
         compared.append(("account_number", "account number", agreement.account, account))
     found = (
@@ -46,10 +47,15 @@ def difference(
         return None
     paper = IN_WORDS[document]
     if severity is Severity.FAIL:
+        remedy = (
+            "Send the bill of the account that the numbers are on, or correct your request."
+            if document == "bill"
+            else "They must be the same: correct your request, or have your carrier correct its record and "
+            f"send a new {paper}."
+        )
         message = (
-            f"The {what} on your {paper} is {shown(how.read)}, but your request says {shown(expected)}. They "
-            f"must be the same: correct your request, or have your carrier correct its record and send a new "
-            f"{paper}."
+            f"The {what} on your {paper} is {shown(how.read)}, but your request says {shown(expected)}. "
+            f"{remedy}"
         )
     else:
         message = doubt(what, paper, how, f"your request says {shown(expected)}")
@@ -126,5 +132,7 @@ def names_of(numbers: Iterable[E164]) -> str:
 
 def shown(text: str) -> str:
     """A value as a sentence repeats it: on one line, not too long, without a PIN."""
+    if _NUMBER.fullmatch(text):
+        return in_words(text)
     line = " ".join(without_secrets(text).replace("\n", ", ").split())
     return f'"{line}"' if len(line) <= _LONGEST_SHOWN else f'"{line[:_LONGEST_SHOWN].rstrip()} ..."'

@@ -40,7 +40,7 @@ def address_findings(given: ServiceAddress) -> tuple[Finding, ...]:
         found.append(
             _fail(
                 FindingCode.ADDRESS_INVALID,
-                "The state or province of the service address does not exist. Give its two letters.",
+                f"{given.region!r} is no state or province of the address's country. Give its two letters.",
                 given.region,
                 f"country {given.country}",
             )
@@ -123,7 +123,7 @@ def _postal_code_findings(given: ServiceAddress) -> tuple[Finding, ...]:
     code, place = given.postal_code, f"in {given.region}, {given.country}"
     if not postal_code.is_valid(given.postal_code, given.country):
         form = "five digits (or five plus four)" if given.country == "US" else "a code like M5B 2H1"
-        message = f"The postal code of the service address is not valid. Give {form}."
+        message = f"{given.postal_code!r} is not a valid postal code. Give {form}."
         return (_fail(FindingCode.POSTAL_CODE_INVALID, message, code, place),)
     if given.country == "CA" and not postal_code.fits_region(given.postal_code, given.region):
         message = "The postal code does not belong to the province. Check both; we look at it as well."
@@ -161,7 +161,7 @@ def _btn_findings(request: PortRequest, submitted: list[PortNumber]) -> tuple[Fi
     if btn is None:
         message = (
             "The billing telephone number (BTN) of your account is missing. It is your account's main "
-            "number; your carrier or your bill tells it."
+            "number; your carrier or your bill tells it. Send it to us."
         )
         return (_fail(FindingCode.BTN_MISSING, message),)
     moves = btn in {number.number for number in request.numbers}

@@ -153,7 +153,7 @@ def test_a_csr_and_a_bill_that_disagree_are_a_warning() -> None:
     ],
 )
 def test_what_differs_between_csr_and_bill_is_told(said: dict[Topic, str | None], field: str) -> None:
-    assert f"differ in: {field}." in the(FindingCode.BILL_CSR_DISAGREE, a_csr(), a_bill(said)).message
+    assert f"differ: {field} " in the(FindingCode.BILL_CSR_DISAGREE, a_csr(), a_bill(said)).message
 
 
 def test_a_btn_that_neither_csr_nor_bill_shows_is_looked_at() -> None:

@@ -195,7 +195,7 @@ def test_pages_that_are_announced_and_not_there_are_told(texts: Sequence[str], m
     found = papers.page_findings("bill", rows(*texts))
 
     assert in_short(found) == ({"bill/document_incomplete/review"} if missing else set())
-    assert all(missing and missing in each.message and each.evidence.box for each in found)
+    assert all(missing and missing in each.evidence.note and each.evidence.box for each in found)
 
 
 def test_a_scanned_document_s_pages_are_counted_too() -> None:

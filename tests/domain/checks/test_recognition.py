@@ -209,3 +209,38 @@ def test_an_address_of_two_engines_is_one_address() -> None:
 def test_nothing_read_is_a_doubt() -> None:
     assert Compared(Likeness.DIFFERENT).is_fact is False
     assert agree.on_btn(a_csr(), None) == agree.UNREAD
+
+
+SPACES_LOST: dict[Topic, str | None] = {
+    Topic.ACCOUNT_NAME: "AcmePlumbingLLC",
+    Topic.AUTHORIZED_USER: "DanaReyes",
+    Topic.SERVICE_ADDRESS: "410NMainSt,Ste200,Austin,TX78701",
+    Topic.NUMBERS: "(512)555-0100(512)555-0142",
+}
+
+
+def test_spaces_that_recognition_lost_are_no_difference() -> None:
+    csr = recognized(a_csr(SPACES_LOST), Engine.RAPIDOCR)
+    letter = recognized(a_letter({**SPACES_LOST, Topic.SIGNER_NAME: "DanaReyes"}), Engine.RAPIDOCR)
+
+    assert in_short(judged(letter, csr)) == set()
+
+
+def test_spaces_are_not_lost_in_text() -> None:
+    found = judged(a_csr({Topic.ACCOUNT_NAME: "AcmePlumbingLLC"}))
+
+    assert severity_of(FindingCode.CSR_NAME_MISMATCH, found) is Severity.REVIEW
+
+
+@pytest.mark.parametrize(
+    ("address", "code"),
+    [
+        ("412NMainSt,Ste200,Austin,TX78701", FindingCode.CSR_ADDRESS_MISMATCH),
+        ("410NMainSt,Ste300,Austin,TX78701", FindingCode.CSR_ADDRESS_MISMATCH),
+        ("410NMainSt,Ste200,Austin,TX78702", FindingCode.CSR_POSTAL_CODE_MISMATCH),
+    ],
+)
+def test_another_address_without_its_spaces_is_still_another(address: str, code: FindingCode) -> None:
+    csr = recognized(a_csr({Topic.SERVICE_ADDRESS: address}), Engine.RAPIDOCR)
+
+    assert severity_of(code, judged(csr)) is Severity.REVIEW
