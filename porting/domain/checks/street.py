@@ -118,6 +118,8 @@ def _words_of(street: str) -> list[str]:
 
 def _civic_number_apart(words: list[str], country: Country) -> tuple[list[str], list[tuple[str, str]]]:
     """The unit that stands before the house number: `2201-250 Yonge St` (Canada), `Unit 5, 250 Yonge St`."""
+    if len(words) > 3 and words[0] in UNIT_WORDS and words[1] in NUMBER_SIGNS:
+        words = [words[0], *words[2:]]
     if len(words) > 2 and words[0] in UNIT_WORDS and re.search(r"\d|^[a-z]$", words[1]):
         joined = re.fullmatch(r"(\w+)-(\d+[a-z]?)", words[1])
         if joined and country == "CA":
@@ -375,9 +377,9 @@ def _compare_roads(one: tuple[str, ...], other: tuple[str, ...]) -> Likeness:
 
 
 def _are_one_ordinal(one: Street, other: Street) -> bool:
-    """`W 42 St` is `W 42nd St`; `Avenue 42` need not be `42nd Ave`."""
-    follows = one.type and one.type == other.type and not one.type_first and not other.type_first
-    return bool(follows) and len(one.name) == 1 and _digits_only(one.name) == _digits_only(other.name)
+    """`W 42 St` is `W 42nd St`; `Avenue 42` need not be `42nd Ave`, nor `One Lake` `First Lake`."""
+    follows = one.type == other.type and not one.type_first and not other.type_first
+    return follows and one.type in ("st", "ave") and len(one.name) == 1 and _digits_only(one.name) == _digits_only(other.name)
 
 
 def differ_by_a_slip(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

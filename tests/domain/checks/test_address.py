@@ -5,7 +5,8 @@ import pytest
 from porting.domain.calendar import Country
 from porting.domain.checks import address, street
 from porting.domain.checks.address import Address, Physical
-from porting.domain.checks.likeness import Likeness
+from porting.domain.checks.likeness import Likeness, together
+from tests.domain.checks.comparisons import rows
 
 SAME_STREETS_US = """
 410 N Main St | 410 North Main Street
@@ -415,3 +416,48 @@ Care of the office
 )
 def test_a_post_office_box_is_told_from_a_street(text: str, kind: Physical) -> None:
     assert address.physical(text) is kind
+
+
+#: What stands around a street line of the tables that is no whole address.
+SURROUNDINGS = {"US": ("Austin", "TX", "78701"), "CA": ("Toronto", "ON", "M5B 2L7")}
+COUNTRIES: list[tuple[str, Country]] = [("addresses_us", "US"), ("addresses_ca", "CA")]
+
+
+def is_whole(text: str) -> bool:
+    """Whether `text` ends in a postal code or, where that is what it lacks, in a state."""
+    return address.POSTAL_CODE_AT_THE_END.search(text.lower()) is not None or text.endswith(", TX")
+
+
+def in_parts(text: str, country: Country) -> Address:
+    """`text` as a form holds it, its street line apart."""
+    city, region, code = SURROUNDINGS[country]
+    return (
+        address.parse(text, country) if is_whole(text) else Address(text, None, city, region, code, country)
+    )
+
+
+def in_one_line(text: str, country: Country) -> Address:
+    """`text` as a document holds it."""
+    city, region, code = SURROUNDINGS[country]
+    return address.parse(text if is_whole(text) else f"{text}, {city}, {region} {code}", country, city)
+
+
+@pytest.mark.parametrize(
+    ("likeness", "one", "other", "country"),
+    [(*row, country) for table, country in COUNTRIES for row in rows(table)],
+)
+def test_what_the_trade_takes_for_one_place_is_one(
+    likeness: str, one: str, other: str, country: Country
+) -> None:
+    for as_written in (in_parts, in_one_line):
+        mine, theirs = as_written(one, country), as_written(other, country)
+
+        found, turned = address.compare(mine, theirs), address.compare(theirs, mine)
+
+        assert together([found.place, found.postal_code]) == likeness
+        assert found == turned
+
+
+@pytest.mark.parametrize(("kind", "text"), rows("po_boxes"))
+def test_what_carriers_refuse_as_a_box_is_told_from_what_sounds_like_it(kind: str, text: str) -> None:
+    assert address.physical(text) == kind

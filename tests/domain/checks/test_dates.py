@@ -6,6 +6,7 @@ import pytest
 
 from porting.domain.calendar import Country
 from porting.domain.checks.dates import find_dates
+from tests.domain.checks.comparisons import rows
 
 THE_FIFTH = date(2026, 11, 5)
 IN_MAY = date(2026, 5, 11)
@@ -106,3 +107,13 @@ def test_all_dates_of_a_text_are_found_in_their_order() -> None:
     found = find_dates("Period October 1, 2026 to 2026-10-31, due 11/20/2026", "US")
 
     assert [each.day for each in found] == [date(2026, 10, 1), date(2026, 10, 31), date(2026, 11, 20)]
+
+
+@pytest.mark.parametrize(("country", "text", "readings"), rows("dates"))
+def test_every_day_that_a_text_may_mean_is_read_and_no_other(
+    country: Country, text: str, readings: str
+) -> None:
+    found = find_dates(text, country)
+
+    days = ["/".join(sorted(day.isoformat() for day in each.readings)) for each in found]
+    assert ";".join(days) == readings

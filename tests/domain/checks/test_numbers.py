@@ -3,6 +3,7 @@
 import pytest
 
 from porting.domain.checks.numbers import (
+    account_key,
     find_numbers,
     is_nanp,
     may_be_listed,
@@ -10,6 +11,7 @@ from porting.domain.checks.numbers import (
     states_account,
     states_number,
 )
+from tests.domain.checks.comparisons import rows
 
 NUMBER = "+15125550100"
 
@@ -140,3 +142,28 @@ def test_an_account_number_is_found_in_any_punctuation(text: str, stated: bool) 
 )
 def test_a_shortened_or_masked_account_number_is_for_a_person(one: str, other: str, may: bool) -> None:
     assert may_be_one_account(one, other) is may
+
+
+@pytest.mark.parametrize(("text", "numbers"), rows("telephone_numbers"))
+def test_the_numbers_of_a_text_are_found_and_no_others(text: str, numbers: str) -> None:
+    assert ",".join(sorted(find_numbers(text))) == numbers
+
+
+@pytest.mark.parametrize(("number", "text", "listed"), rows("numbers_listed"))
+def test_a_number_is_stated_or_for_a_person_to_find_or_absent(number: str, text: str, listed: str) -> None:
+    if states_number(text, number):
+        assert listed == "stated"
+    else:
+        assert listed == ("listed" if may_be_listed(text, number) else "absent")
+
+
+@pytest.mark.parametrize(("likeness", "one", "other"), rows("account_numbers"))
+def test_two_account_numbers_are_one_or_may_be_or_are_not(likeness: str, one: str, other: str) -> None:
+    is_one = account_key(one) == account_key(other)
+    for may_be in (may_be_one_account(one, other), may_be_one_account(other, one)):
+        assert ("same" if is_one else "unclear" if may_be else "different") == likeness
+
+
+@pytest.mark.parametrize(("account", "text", "stated"), rows("accounts_stated"))
+def test_an_account_number_is_not_found_in_a_longer_one(account: str, text: str, stated: str) -> None:
+    assert states_account(text, account) is (stated == "yes")
