@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from porting.domain.calendar import Country
-from porting.domain.checks import postal_code, street
+from porting.domain.checks import name, postal_code, street
 from porting.domain.checks.likeness import Likeness, folded, plain, together
 from porting.domain.checks.street_words import (
     NAME_WORDS,
@@ -18,7 +18,10 @@ from porting.domain.checks.street_words import (
 from porting.domain.port_request import ServiceAddress
 
 _REGIONS = STATES | PROVINCES
+#: A house number that begins with a letter: `N6W23001`, `PH3-250`.
+_LETTERED_NUMBER = re.compile(r"[nsew]\d+[nsew]\d|ph\d*-\d")
 _CODES = frozenset(_REGIONS.values())
+_LONGEST_REGIONS_FIRST = sorted(_REGIONS, key=len, reverse=True)
 POSTAL_CODE_AT_THE_END = re.compile(
     r"\b(?:[a-z]\d[a-z][ -]?\d[a-z]\d|\d{5}(?:-\d{4})?)\b"
     r"(?=[\s,.)]*(?:usa|us|u\.s\.a?\.?|united states|canada)?[\s,.]*$)"
@@ -98,8 +101,8 @@ def _city_words(city: str) -> tuple[str, ...]:
 
 def region_code(region: str) -> str:
     """Two letters of a state or province in whatever spelling; as given where it is neither."""
-    name = plain(region).replace(".", "").strip()
-    return _REGIONS.get(name, name.upper())
+    spelled = plain(region).replace(".", "").strip()
+    return _REGIONS.get(spelled, spelled.upper())
 
 
 def parse(text: str, country: Country, city: str = "") -> Address:
@@ -119,9 +122,9 @@ def parse(text: str, country: Country, city: str = "") -> Address:
 
 def _region_taken_from(text: str) -> tuple[str, str]:
     flat = re.sub(r"[().]", " ", folded(text)).rstrip()
-    for name in sorted(_REGIONS, key=len, reverse=True):
-        if flat.endswith(name) and not flat[: -len(name)][-1:].isalnum():
-            return text[: len(flat) - len(name)].rstrip(" ,.("), _REGIONS[name]
+    for region in _LONGEST_REGIONS_FIRST:
+        if flat.endswith(region) and not flat[: -len(region)][-1:].isalnum():
+            return text[: len(flat) - len(region)].rstrip(" ,.("), _REGIONS[region]
     code = re.search(r"(?:^|[\s,])([a-z] ?[a-z])$", flat)
     if code and code[1].replace(" ", "").upper() in _CODES:
         return text[: code.start()].rstrip(" ,.("), code[1].replace(" ", "").upper()
@@ -131,10 +134,19 @@ def _region_taken_from(text: str) -> tuple[str, str]:
 def _without_names(parts: list[str]) -> list[str]:
     """`parts` from the first one on that begins like a street line; all of them where none does."""
     for at, part in enumerate(parts):
-        first = plain(part).split()[0].strip(".")
-        if part[0].isdigit() or first in UNIT_WORDS or part[0] == "#" or _BOX.search(_box_text(part)):
+        # `1st Choice Roofing LLC`, but not `88 Birch Lp`
+        is_a_numbered_firm = name.has_legal_form(part) and any(
+            later[0].isdigit() for later in parts[at + 1 :]
+        )
+        if _begins_a_street(part) and not is_a_numbered_firm:
             return parts[at:]
     return parts
+
+
+def _begins_a_street(part: str) -> bool:
+    first = plain(part).split()[0].strip(".")
+    has_number = part[0] == "#" or _LETTERED_NUMBER.match(first) is not None
+    return part[0].isdigit() or has_number or first in UNIT_WORDS or bool(_BOX.search(_box_text(part)))
 
 
 def _city_taken_from(parts: list[str], expected: str) -> tuple[list[str], str]:

@@ -218,6 +218,11 @@ def compare_people(one: str, other: str) -> Likeness:
     )
 
 
+def has_legal_form(name: str) -> bool:
+    """Whether `name` ends as a firm's does: `LLC`, `Inc.`, `Ltée`."""
+    return bool(_firm(name)[1])
+
+
 def _words_of(name: str) -> list[str]:
     text = plain(name).replace("'", "").replace("&", " and ").replace("+", " and ")
     text = re.sub(r"(?<=\b[a-z])[./](?=[a-z]\b)", "", text)
@@ -263,7 +268,7 @@ def _firm(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _is_a_firm(name: str) -> bool:
-    return bool(_firm(name)[1]) or "&" in name
+    return has_legal_form(name) or "&" in name
 
 
 def _nearly(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:

@@ -377,9 +377,11 @@ def _compare_roads(one: tuple[str, ...], other: tuple[str, ...]) -> Likeness:
 
 
 def _are_one_ordinal(one: Street, other: Street) -> bool:
-    """`W 42 St` is `W 42nd St`; `Avenue 42` need not be `42nd Ave`, nor `One Lake` `First Lake`."""
+    """`W 42 St` is `W 42nd St`; `Avenue 42` need not be `42nd Ave`, nor `One St` `First St`."""
     follows = one.type == other.type and not one.type_first and not other.type_first
-    return follows and one.type in ("st", "ave") and len(one.name) == 1 and _digits_only(one.name) == _digits_only(other.name)
+    number = _digits_only(one.name)
+    is_number = len(number) == 1 and len(number[0]) > 1 and number == _digits_only(other.name)
+    return follows and is_number and one.type in ("st", "ave")
 
 
 def differ_by_a_slip(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

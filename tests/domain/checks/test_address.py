@@ -266,6 +266,8 @@ HOME = Address("410 N Main St", "Ste 200", "Austin", "TX", "78701", "US")
         "Acme Plumbing LLC\n410 N Main St Ste 200\nAustin, TX 78701",
         "Attn: Dana Reyes, 410 N Main St, Ste 200, Austin, TX, 78701",
         "410 N. Main St., Ste. 200, Austin, T X 78701 United States",
+        "1st Choice Roofing LLC\n410 N Main St Ste 200\nAustin, TX 78701",
+        "1234567 Ontario Inc., 410 N Main St, Ste 200, Austin, TX 78701",
     ],
 )
 def test_an_address_is_found_in_what_a_document_says(text: str) -> None:
@@ -461,3 +463,23 @@ def test_what_the_trade_takes_for_one_place_is_one(
 @pytest.mark.parametrize(("kind", "text"), rows("po_boxes"))
 def test_what_carriers_refuse_as_a_box_is_told_from_what_sounds_like_it(kind: str, text: str) -> None:
     assert address.physical(text) == kind
+
+
+@pytest.mark.parametrize(("table", "country"), COUNTRIES)
+def test_a_place_of_a_form_is_found_in_whatever_lines_a_document_has(table: str, country: Country) -> None:
+    city, region, code = SURROUNDINGS[country]
+    lines = {line for row in rows(table) for line in row[1:] if not is_whole(line)}
+    places = [Address(line, None, city, region, code, country) for line in sorted(lines)]
+
+    lost = [
+        text
+        for place in places
+        for text in (
+            f"{place.street} {city} {region} {code}",
+            f"Acme Plumbing LLC\n{place.street}\n{city}, {region} {code}",
+            f"{place.street}, {city}, {region} {code}".upper(),
+        )
+        if address.compare(place, address.parse(text, country, city)) != address.compare(place, place)
+    ]
+
+    assert lost == []
