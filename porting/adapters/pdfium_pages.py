@@ -73,6 +73,10 @@ class PageNotReadError(Exception):
     """PDFium cannot read the document or the page; the text names no content."""
 
 
+class PasswordNeededError(PageNotReadError):
+    """Or a certificate, or a product of its own."""
+
+
 class PageTooLargeError(PageNotReadError):
     """A page is larger than any paper."""
 
@@ -103,11 +107,13 @@ class PdfiumPages:
     """An open document; pages are numbered from 1. Only one is loaded at a time."""
 
     def __init__(self, content: bytes) -> None:
-        """Raises: `PageNotReadError` for what PDFium does not open, a password included."""
+        """Raises: `PasswordNeededError`, `PageNotReadError` for what else PDFium does not open."""
         self._content = content  # PDFium reads from it until the document is closed
         self._document = pdfium.FPDF_LoadMemDocument64(content, len(content), None)
         if not self._document:
-            raise PageNotReadError(f"PDFium's error {pdfium.FPDF_GetLastError()}")
+            error = pdfium.FPDF_GetLastError()
+            protected = error in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
+            raise (PasswordNeededError if protected else PageNotReadError)(f"PDFium's error {error}")
         self._page: Any = None
         self._number = 0
 

@@ -134,6 +134,11 @@ def _opened(content: bytes) -> Structure | Unreadable:
             return _read(reader, is_repaired=is_repaired)
     except FileNotDecryptedError as error:
         return Unreadable(FindingCode.DOCUMENT_ENCRYPTED, Severity.FAIL, _named(error))
+    except NotImplementedError as error:
+        # A filter or a protection that pypdf has not; for the latter nobody else has it either.
+        is_protected = b"/Encrypt" in content
+        problem = FindingCode.DOCUMENT_ENCRYPTED if is_protected else FindingCode.DOCUMENT_UNREADABLE
+        return Unreadable(problem, Severity.FAIL if is_protected else Severity.REVIEW, _named(error))
     except (LimitReachedError, _TooMuchError, MemoryError, RecursionError) as error:
         return Unreadable(FindingCode.DOCUMENT_UNSAFE, Severity.FAIL, _named(error))
     except (PyPdfError, *_BROKEN) as error:

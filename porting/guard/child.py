@@ -3,12 +3,18 @@
 import re
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
-from porting.adapters.pdfium_pages import PageNotReadError, PageTooLargeError, PdfiumPages
+from porting.adapters.pdfium_pages import (
+    PageNotReadError,
+    PageTooLargeError,
+    PasswordNeededError,
+    PdfiumPages,
+)
 from porting.adapters.pypdf_structure import Structure, structure_of
 from porting.documents.ink import marks_in
-from porting.documents.reading import Crop, DigitalSignature, Page, ReadDocument, Unreadable
+from porting.documents.reading import MAX_PAGES, Crop, DigitalSignature, Layer, Page, ReadDocument, Unreadable
 from porting.documents.recognition import Recognizer, recognized
 from porting.documents.signing_places import signature_labels
 from porting.domain.checks.findings import FindingCode, Severity
@@ -23,7 +29,7 @@ _INK_DPI = 170
 #: Engines are made for pages of this resolution.
 _RECOGNITION_DPI = 200
 #: A page of which less was made out is tried once more, finer.
-_DOUBTFUL, _FINE_DPI = 0.75, 300
+_DOUBTFUL, _FINE_DPI, _FINER_TAKES = 0.75, 300, 2.5
 #: What a page takes at least, in seconds; and how much longer than the longest before, at worst.
 _SHORTEST_PAGE, _LONGER = 2.0, 1.3
 #: What a form says that only Adobe's own programs can show.
@@ -67,18 +73,22 @@ def read_document(content: bytes) -> ReadDocument | Unreadable:
             if isinstance(structure, Unreadable):
                 return _half_readable(structure, pages)
             return _read(content, structure, pages)
+    except PasswordNeededError:
+        return Unreadable(FindingCode.DOCUMENT_ENCRYPTED, Severity.FAIL, "needs a password")
     except PageTooLargeError:
         return Unreadable(FindingCode.DOCUMENT_TOO_LARGE, Severity.FAIL, "a page larger than 200 inches")
     except PageNotReadError:
-        # One library alone can be wrong about a file; what neither opens, nobody opens.
         severity = Severity.FAIL if isinstance(structure, Unreadable) else Severity.REVIEW
         return Unreadable(FindingCode.DOCUMENT_UNREADABLE, severity, "PDFium does not open it")
 
 
-def _half_readable(structure: Unreadable, pages: PdfiumPages) -> Unreadable:
-    if len(pages) == 0:
-        return replace(structure, severity=Severity.FAIL)
-    return structure
+def _half_readable(structure: Unreadable, pdfium: PdfiumPages) -> Unreadable:
+    """For review where the second library shows something, since one alone can be wrong about a file."""
+    for number in range(1, min(len(pdfium), MAX_PAGES) + 1):
+        with suppress(PageNotReadError):
+            if pdfium.is_painted(number):
+                return structure
+    return replace(structure, severity=Severity.FAIL)
 
 
 def _read(content: bytes, structure: Structure, pdfium: PdfiumPages) -> ReadDocument | Unreadable:
@@ -141,34 +151,40 @@ def _signatures(content: bytes) -> tuple[DigitalSignature, ...]:
 
 def _recognized(content: bytes, request: wire.Recognize, engine: Recognizer) -> Iterator[bytes]:
     """Page by page, so that what was made out in time is not lost with what was not."""
-    begin = time.monotonic()
+    end = time.monotonic() + request.seconds
     longest = _SHORTEST_PAGE
     with PdfiumPages(content) as pdfium:
         for number in request.pages:
-            before = time.monotonic()
-            if before - begin + _LONGER * longest > request.seconds:
+            begin = time.monotonic()
+            if begin + _LONGER * longest > end:
                 return
             try:
-                page = _recognized_page(pdfium, number, engine, request)
+                page = _recognized_page(pdfium, number, engine, request, end)
             except (RecognitionFailedError, PageNotReadError):
                 continue  # it stays without this layer, so a person looks at it
             yield wire.RECOGNIZED.dump_json(wire.RecognizedPage(number, page))
-            longest = max(longest, time.monotonic() - before)
+            longest = max(longest, time.monotonic() - begin)
 
 
-def _recognized_page(pdfium: PdfiumPages, number: int, engine: Recognizer, request: wire.Recognize) -> Page:
+def _recognized_page(
+    pdfium: PdfiumPages, number: int, engine: Recognizer, request: wire.Recognize, end: float
+) -> Page:
     page = pdfium.page(number)
+    if not pdfium.is_painted(number):
+        return replace(page, layers=(Layer(engine.engine, ()),))
+    begin = time.monotonic()
     image, dpi = pdfium.render(number, _RECOGNITION_DPI)
     layer = recognized(image, dpi, engine, request.languages)
-    if layer.confidence < _DOUBTFUL and not request.again:
+    now = time.monotonic()
+    if layer.words and layer.confidence < _DOUBTFUL and now + _FINER_TAKES * (now - begin) < end:
         fine, fine_dpi = pdfium.render(number, _FINE_DPI)
-        layer = max(
-            layer,
-            recognized(fine, fine_dpi, engine, request.languages),
-            key=lambda each: each.confidence * len(each.words),
-        )
+        layer = max(layer, recognized(fine, fine_dpi, engine, request.languages), key=_letters_made_out)
     read = replace(page, layers=(layer,))
     return replace(read, marks=marks_in(image, dpi, read)) if signature_labels(read) else read
+
+
+def _letters_made_out(layer: Layer) -> float:
+    return sum(word.confidence * len(word.text) for word in layer.words)
 
 
 def _cut(content: bytes, crops: Sequence[Crop]) -> Iterator[bytes]:

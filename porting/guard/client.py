@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import Self
 
 import structlog
 from pydantic import ValidationError
@@ -42,7 +42,7 @@ _GRACE_SECONDS = 3.0
 _SECONDS_TO_DIE = 0.3
 #: Every signature has one; loading pyHanko takes 0.7 s, which the server then does once.
 _SIGN_OF_A_SIGNATURE = b"/ByteRange"
-_Load = Literal["signatures", "recognition"]
+_Load = wire.Library
 
 _log = structlog.get_logger()
 
@@ -232,9 +232,9 @@ class GuardedReader:
         read = self._read(content)
         if isinstance(read, Unreadable) or not read.is_scan:
             return read
-        left = _WHOLE_DOCUMENT - (time.monotonic() - begin)
         pages = _scanned(read, with_layers=False)
-        return _with_layers(read, self._recognized(content, pages, languages, left, again=False))
+        end = begin + _WHOLE_DOCUMENT
+        return _with_layers(read, self._recognized(content, pages, languages, end, again=False))
 
     def read_again(
         self, content: bytes, read: ReadDocument, languages: tuple[Language, ...] = ("eng", "fra")
@@ -242,7 +242,8 @@ class GuardedReader:
         pages = _scanned(read, with_layers=True)
         if not pages:
             return read
-        return _with_layers(read, self._recognized(content, pages, languages, _WHOLE_DOCUMENT, again=True))
+        end = time.monotonic() + _WHOLE_DOCUMENT
+        return _with_layers(read, self._recognized(content, pages, languages, end, again=True))
 
     def crops(self, content: bytes, crops: tuple[Crop, ...]) -> tuple[bytes | None, ...]:
         if not crops:
@@ -267,16 +268,20 @@ class GuardedReader:
         content: bytes,
         pages: tuple[int, ...],
         languages: tuple[Language, ...],
-        left: float,
+        end: float,
         *,
         again: bool,
     ) -> Iterator[wire.RecognizedPage]:
-        seconds = min(left - _SECONDS_TO_ANSWER, RECOGNIZING.wall_seconds)
+        """Until the time `end`, whether or not all pages are read by then."""
+        loads: tuple[_Load, ...] = ("recognition", "second_engine") if again else ("recognition",)
+        # What the server takes to load is not the page's time.
+        self._recognizer.ask(wire.TryLimits(), b"", RECOGNIZING, *loads)
+        seconds = min(end - time.monotonic() - _SECONDS_TO_ANSWER, RECOGNIZING.wall_seconds)
         if seconds <= 0:
             return
         limits = replace(RECOGNIZING, wall_seconds=seconds)
         request = wire.Recognize(pages, languages, seconds - _SECONDS_TO_ANSWER, again=again)
-        said = self._recognizer.ask(request, content, limits, "recognition")
+        said = self._recognizer.ask(request, content, limits, *loads)
         for frame in said.frames:
             with suppress(ValidationError):
                 found = wire.RECOGNIZED.validate_json(frame)

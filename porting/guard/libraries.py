@@ -4,6 +4,7 @@ import gc
 import logging
 
 from porting.documents.recognition import Recognizer
+from porting.guard.wire import Library
 
 #: A page with a word, made by hand.
 _OBJECTS = (
@@ -25,21 +26,27 @@ class Libraries:
         """None: there is only one."""
         self._loaded: set[str] = set()
 
-    def load(self, name: str) -> None:
-        """Load `signatures` or `recognition`, unless they are there already."""
-        if name in self._loaded:
+    def load(self, library: Library) -> None:
+        """Unless it is there already."""
+        if library in self._loaded:
             return
-        self._loaded.add(name)
-        if name == "signatures":
-            import porting.adapters.pyhanko_signatures  # noqa: F401
-        else:
-            self._load_engines()
+        self._loaded.add(library)
+        match library:
+            case "signatures":
+                import porting.adapters.pyhanko_signatures  # noqa: F401
+            case "recognition":
+                self._load_first_engine()
+            case "second_engine":
+                self._load_second_engine()
         settle()
 
-    def _load_engines(self) -> None:
+    def _load_first_engine(self) -> None:
         from porting.adapters.tesseract import Tesseract
 
         self.first_engine = Tesseract.installed()
+
+    def _load_second_engine(self) -> None:
+        """RapidOCR."""
 
 
 def load_readers() -> None:

@@ -35,8 +35,9 @@ class Limits:
     open_files: int = 64
 
 
-#: Pages without scans take 10 ms. Twice the time still ends within half a minute.
-READING = Limits(memory=700 * _MB, cpu_seconds=10, wall_seconds=14)
+#: Pages without scans take 10 ms. Twice the time still ends within half a minute, and what is only slow is
+#: ended by its time on a processor first, also on a machine that is half as fast.
+READING = Limits(memory=700 * _MB, cpu_seconds=7, wall_seconds=14)
 #: Tesseract takes a second a page and RapidOCR seven; a network of its models needs the memory.
 RECOGNIZING = Limits(memory=2560 * _MB, cpu_seconds=25, wall_seconds=27, may_run_programs=True)
 

@@ -19,6 +19,10 @@ _LENGTH = 4
 PICTURE = b"picture:"
 
 
+Library = Literal["signatures", "recognition", "second_engine"]
+"""Takes long to load; the server does it once, before it forks."""
+
+
 class WireError(Exception):
     """The other side broke off, or said too much."""
 
@@ -81,8 +85,7 @@ class Errand:
     """What the server is told together with the way to whoever asks: how to make the child."""
 
     limits: Limits
-    loads: tuple[Literal["signatures", "recognition"], ...] = ()
-    """Libraries that take long to load; the server does it once, before it forks."""
+    loads: tuple[Library, ...] = ()
 
 
 REQUEST: TypeAdapter[Request] = TypeAdapter(Request)
