@@ -43,12 +43,12 @@ def recognized(
 
     Raises: `RecognitionFailedError`.
     """
-    clean = cleaned(image)
+    clean = cleaned(image, dpi)
     lies = pose(clean, dpi)
-    scan = upright(clean, lies, lies.turns[0])
+    scan = upright(clean, dpi, lies, lies.turns[0])
     words = recognizer.words(scan.image, languages, dpi)
     if _certainty(words) < _DOUBTFUL:
-        others = [upright(clean, lies, turn) for turn in lies.turns[1:]]
+        others = [upright(clean, dpi, lies, turn) for turn in lies.turns[1:]]
         best = max((scan, *others), key=lambda each: _certainty_of_a_sample(each, recognizer, languages, dpi))
         if best is not scan:
             scan, words = best, recognizer.words(best.image, languages, dpi)

@@ -27,6 +27,18 @@ _MAX_SKEW = 5.0
 _COARSE, _FINE = 0.25, 0.05
 #: Degrees; with less, a line of a whole page's width drops by less than its letters' height.
 _LEVEL = 0.12
+#: Inches. A line in a table or around a box is longer than these, across and down; no letter's stroke is.
+_RULE_ACROSS, _RULE_DOWN = 0.6, 0.5
+#: Inches. What a dirty sensor draws is as long as the page; before that is level, its own rules are spared.
+_STREAK_LENGTH = 3.0
+#: Inches; a thicker line is a bar or a picture.
+_RULE_THICKNESS = 0.02
+#: Gray levels by which a line is darker than what is above it and below it.
+_RULE_CONTRAST = 10
+#: A line may be hidden for a tenth of its length, by letters that it crosses or by noise.
+_RULE_SEEN = 0.9
+#: So many pixels along a line are looked at as one: noise is less, and the work too.
+_ALONG = 4
 #: A column or row of pixels of which this share is dark is no text.
 _STREAK = 0.5
 #: More points than these do not find the skew better.
@@ -81,11 +93,53 @@ class Pose:
         return (90, 270, 0, 180) if self.is_sideways else (0, 180, 90, 270)
 
 
-def cleaned(image: Image.Image) -> Image.Image:
-    """`image` without specks, if it has many: a median takes from thin strokes, too."""
-    if _specks(image) <= _SPECKS_OF_A_GOOD_SCAN:
-        return image
-    return Image.fromarray(_median_of_nine(np.pad(np.asarray(image), 1, mode="edge")))
+def cleaned(image: Image.Image, dpi: float) -> Image.Image:
+    """`image` without streaks, and without specks if it has many: a median takes from thin strokes, too."""
+    if _specks(image) > _SPECKS_OF_A_GOOD_SCAN:
+        image = Image.fromarray(_median_of_nine(np.pad(np.asarray(image), 1, mode="edge")))
+    return _without_rules(image, dpi, _STREAK_LENGTH, _STREAK_LENGTH)
+
+
+def _without_rules(image: Image.Image, dpi: float, across: float, down: float) -> Image.Image:
+    """`image` without thin lines that are longer than `across` or `down`, in inches.
+
+    Engines read words between rules worse, and table rules as letters.
+    """
+    reach = max(2, round(_RULE_THICKNESS * dpi))
+    pixels = np.array(image)
+    level = _rules(np.asarray(image.reduce((_ALONG, 1))), reach, round(across * dpi / _ALONG))
+    _fill(pixels, level, reach)
+    plumb = _rules(np.asarray(image.reduce((1, _ALONG))).T, reach, round(down * dpi / _ALONG))
+    _fill(pixels.T, plumb, reach)
+    return Image.fromarray(pixels)
+
+
+def _rules(pixels: Pixels, reach: int, length: int) -> Pixels:
+    """Where level lines are, of at least `length`; rows closer than `reach` to an edge are left out."""
+    if pixels.shape[0] <= 2 * reach or pixels.shape[1] <= length:
+        return np.zeros((0, pixels.shape[1]), bool)
+    around = np.minimum(pixels[: -2 * reach], pixels[2 * reach :])
+    dark = pixels[reach:-reach] < np.maximum(around, _RULE_CONTRAST) - np.uint8(_RULE_CONTRAST)
+    seen = np.cumsum(dark, axis=1, dtype=np.int32)
+    is_rule = seen[:, length:] - seen[:, :-length] >= _RULE_SEEN * length
+    marked = np.zeros((dark.shape[0], dark.shape[1] + 1), np.int32)
+    marked[:, 1 : 1 + is_rule.shape[1]] += is_rule
+    marked[:, 1 + length :] -= is_rule
+    rules: Pixels = np.cumsum(marked, axis=1)[:, :-1] > 0
+    rules[1:] |= rules[:-1].copy()
+    rules[:-1] |= rules[1:].copy()
+    return rules
+
+
+def _fill(pixels: Pixels, rules: Pixels, reach: int) -> None:
+    """Paint rules over with what is above and below, so that letters which they cross stay whole."""
+    rows, columns = np.nonzero(rules)
+    places = columns * _ALONG
+    for along in range(_ALONG):
+        there = places + along < pixels.shape[1]
+        row, column = rows[there], places[there] + along
+        above, below = pixels[row, column], pixels[row + 2 * reach, column]
+        pixels[row + reach, column] = (above.astype(np.uint16) + below) // 2
 
 
 def _median_of_nine(pixels: Pixels) -> Pixels:
@@ -154,7 +208,7 @@ def pose(image: Image.Image, dpi: float) -> Pose:
     return Pose(larger @ sheet @ np.linalg.inv(larger), (width * step, height * step), skew, is_sideways)
 
 
-def upright(image: Image.Image, lies: Pose, turn: QuarterTurn) -> Scan:
+def upright(image: Image.Image, dpi: float, lies: Pose, turn: QuarterTurn) -> Scan:
     """The sheet in `image` turned and made level: each pixel is computed once only."""
     sideways = turn in (90, 270)
     width, height = reversed(lies.size) if sideways else lies.size
@@ -165,7 +219,7 @@ def upright(image: Image.Image, lies: Pose, turn: QuarterTurn) -> Scan:
     level = _moved(width / 2, height / 2) @ _rotation(angle) @ _moved(-size[0] / 2, -size[1] / 2)
     to_page = lies.sheet @ _unturned(turn, *lies.size) @ level
     seen = _seen(image, to_page, size, Image.Resampling.BICUBIC)
-    return Scan(_evenly_lit(seen), to_page, turn)
+    return Scan(_without_rules(_evenly_lit(seen), dpi, _RULE_ACROSS, _RULE_DOWN), to_page, turn)
 
 
 def _seen(
