@@ -13,7 +13,7 @@ import numpy as np
 from PIL import Image, ImageFilter
 
 from porting.documents.reading import Mark, Page
-from porting.documents.signing_places import Label, Level, Wanted, labels_of, level_of
+from porting.documents.signing_places import Label, Level, Wanted, labels_of, level_of, share_inside
 from porting.domain.checks.evidence import Box
 
 Pixels = np.ndarray[Any, np.dtype[Any]]
@@ -41,10 +41,13 @@ _BASE = 0.15
 _SMALLEST = 4.0
 #: Points. Letters stand out over their boxes.
 _GROWN = 1.2
-#: A recognized word is writing if a piece of its ink is so much higher than print on the page is...
-_HIGHER = 1.75
-#: ...or so much wider than print is high: printed letters stand apart.
-_WIDER = 2.7
+#: A recognized word is writing if a piece of its ink is so much higher or wider than print on the page is
+#: high and the engine is less sure of it than it is of print, or where a piece is far larger than that. What
+#: it has only guessed is no print, whatever its size.
+_HIGHER, _WIDER, _MUCH_HIGHER = 1.3, 2.0, 2.3
+#: A word that is inside a label to this share is part of it.
+_PART_OF = 0.5
+_SURE, _GUESSED = 0.75, 0.5
 #: More pieces than this are noise all over.
 _MOST_PIECES = 400
 
@@ -108,9 +111,7 @@ class _Band:
         self._scale = min(dpi, _ENOUGH_DPI) / _POINTS_PER_INCH
         seen = self._levelled(image, dpi)
         self._is_recognized = any(layer.engine.is_recognition for layer in page.layers)
-        if self._is_recognized:
-            seen = seen.filter(ImageFilter.MedianFilter(3))
-        self._ink = _dark(seen)
+        self._ink = _without_specks(_dark(seen)) if self._is_recognized else _dark(seen)
         self._words = [
             (word, box)
             for layer in page.layers
@@ -214,14 +215,16 @@ class _Band:
         print_height = median(heights) * self._scale if heights else 0.0
         pieces = _pieces(drawn)
         x, y = (pieces.left + pieces.right) / 2, (pieces.top + pieces.bottom) / 2
-        high = (pieces.bottom - pieces.top) > _HIGHER * print_height
-        wide = (pieces.right - pieces.left) > _WIDER * print_height
+        high, wide = pieces.bottom - pieces.top, pieces.right - pieces.left
+        large = (high > _HIGHER * print_height) | (wide > _WIDER * print_height)
+        huge = (high > _MUCH_HIGHER * print_height) & (wide > _WIDER * print_height)
         for at, (word, box) in enumerate(self._words):
-            if not any(map(str.isalnum, word.text)) or any(label.box.overlaps(box) for label in labels):
+            if any(share_inside(box, label.box) >= _PART_OF for label in labels):
                 continue
             left, top, right, bottom = self._in_pixels(box)
             inside = (left <= x) & (x < right) & (top <= y) & (y < bottom)
-            if bool(np.any(inside & (high | wide))):
+            unlike_print = large if word.confidence < _SURE else huge
+            if word.confidence < _GUESSED or bool(np.any(inside & unlike_print)):
                 yield at
 
 
@@ -236,9 +239,18 @@ def _dark(image: Image.Image) -> Pixels:
     lit = small.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.GaussianBlur(2))
     paper = np.asarray(lit.resize(image.size, Image.Resampling.BILINEAR), np.int16)
     pixels = np.asarray(image, np.int16)
-    darkest = np.percentile(pixels, 0.5)
+    darkest = np.percentile(pixels[::3, ::3], 0.5)
     dark: Pixels = (paper - pixels) > np.maximum(_DARKER * (paper - darkest), _LEAST_CONTRAST)
     return dark
+
+
+def _without_specks(ink: Pixels) -> Pixels:
+    """`ink` without pixels that have no two others beside them."""
+    padded = np.pad(ink.astype(np.uint8), 1)
+    beside = padded[:, :-2] + padded[:, 1:-1] + padded[:, 2:]
+    around = beside[:-2] + beside[1:-1] + beside[2:]
+    kept: Pixels = ink & (around >= 3)
+    return kept
 
 
 def _lines(ink: Pixels, dpi: float, inches: float, gap: int) -> list[tuple[int, int, int, int]]:
@@ -290,12 +302,13 @@ def _spread(row: Pixels) -> Pixels:
 
 def _runs(ink: Pixels) -> tuple[Pixels, Pixels, Pixels]:
     """Each run of ink in a row: the row, where it starts, where it has ended."""
-    padded = np.zeros((ink.shape[0], ink.shape[1] + 2), np.int8)
+    padded = np.zeros((ink.shape[0], ink.shape[1] + 2), np.bool_)
     padded[:, 1:-1] = ink
-    change = np.diff(padded, axis=1)
-    rows, starts = np.nonzero(change == 1)
-    _, ends = np.nonzero(change == -1)
-    return rows, starts, ends
+    flat = padded.ravel()
+    # Each row ends with paper, so starts and ends alternate.
+    changes = np.flatnonzero(flat[1:] != flat[:-1])
+    rows, starts = np.divmod(changes[::2], padded.shape[1])
+    return rows, starts, changes[1::2] - rows * padded.shape[1]
 
 
 def _pieces(ink: Pixels) -> _Pieces:

@@ -12,7 +12,7 @@ from statistics import median
 
 from porting.documents.reading import Cell, Layer, Page, Word
 from porting.domain.checks.evidence import Box, Engine
-from porting.domain.checks.likeness import plain
+from porting.domain.checks.likeness import is_a_slip_of, plain
 
 
 class Wanted(StrEnum):
@@ -110,6 +110,8 @@ def _off(angle: float, turn: float) -> float:
 
 #: Longer texts are sentences that speak of a signature.
 _LONGEST_LABEL = 60
+#: An engine is so little sure of handwriting.
+_DOUBTFUL = 0.6
 _SENTENCE = r"(?!.*\b(?:i|my|me|your|you|our|we|with|this|that|is|are|will|below|je|ma|votre|ci)\b)"
 _SIGNATURE = re.compile(
     _SENTENCE + r"(?:x )?(?:"
@@ -163,9 +165,7 @@ def labels_of(page: Page) -> list[Label]:
 def _labels_in(cell: Cell, level: Level) -> Iterator[Label]:
     """A cell may hold several: `Signature: ______ Date: ______`."""
     for words, has_end in _pieces(cell):
-        text = plain(" ".join(word.text for word in words)).strip(" :*#|;,[]")
-        if not text or len(text) > _LONGEST_LABEL:
-            continue
+        text = _text(words)
         wanted = _wanted(text, has_end=has_end)
         if wanted:
             box = words[0].box
@@ -183,6 +183,10 @@ def _pieces(cell: Cell) -> Iterator[tuple[list[Word], bool]]:
                 yield piece, True
             piece = []
             continue
+        if word.confidence < _DOUBTFUL and piece and _wanted(_text(piece), has_end=False):
+            # Handwriting that begins where the label ends.
+            yield piece, True
+            piece = []
         piece.append(word)
         if word.text.rstrip("_.").endswith(":"):
             yield piece, True
@@ -191,7 +195,16 @@ def _pieces(cell: Cell) -> Iterator[tuple[list[Word], bool]]:
         yield piece, False
 
 
+def _text(words: Sequence[Word]) -> str:
+    """The words of a label, plain; a letter that an engine took for another is mended."""
+    text = " ".join(word.text for word in words[:_LONGEST_LABEL])
+    mended = ("signature" if is_a_slip_of(word, "signature") else word for word in plain(text).split())
+    return " ".join(mended).strip(" :*#|;,[]")
+
+
 def _wanted(text: str, *, has_end: bool) -> Wanted | None:
+    if not text or len(text) > _LONGEST_LABEL:
+        return None
     if _DATE.fullmatch(text):
         return Wanted.DATE
     if _SIGNATURE.fullmatch(text) or (has_end and _BY.fullmatch(text)):
