@@ -17,6 +17,8 @@ from porting.domain.checks.street_words import (
 )
 from porting.domain.port_request import ServiceAddress
 
+#: Characters of an address with the names above it; labels may catch a whole page.
+_LONGEST = 1000
 _REGIONS = STATES | PROVINCES
 #: A house number that begins with a letter: `N6W23001`, `PH3-250`.
 _LETTERED_NUMBER = re.compile(r"[nsew]\d+[nsew]\d|ph\d*-\d")
@@ -109,7 +111,10 @@ def parse(text: str, country: Country, city: str = "") -> Address:
     """The address in `text`, which may run over lines; words before the house number are left out.
 
     `city` is the one to expect: only it tells where the street ends in `410 N MAIN ST AUSTIN TX 78701`.
+    A text too long for an address has no parts.
     """
+    if len(text) > _LONGEST:
+        return Address("", None, "", "", "", country)
     text = " ".join(re.sub(r"\s*\n\s*", ", ", text.strip()).split())
     found = POSTAL_CODE_AT_THE_END.search(folded(text))
     code = text[found.start() : found.end()] if found else ""

@@ -84,6 +84,8 @@ _ORDINAL = re.compile(r"(?:.*[^1])?(?:1st|2nd|3rd)|.*(?:1[1-3]|[04-9])th|.*\d(?:
 _POINTS = frozenset("nsewo")
 #: Letters in a word, below which two words in capitals may be one (`FORE ST`, `FOREST`).
 _LONG_ENOUGH = 4
+#: A line of a form that lost all its spaces; what is longer is no name and no address.
+_GLUED = re.compile(r"(?<![^\W_])[^\W_]{2,100}(?![^\W_])")
 _ENDS_OF_A_FIRM = word_set("llc inc ltd corp")
 
 
@@ -110,7 +112,7 @@ def respaced(text: str) -> str:
 
     Some names are written so (`McDonald`), so only a sameness that is found this way counts.
     """
-    return re.sub(r"[^\W_]+", lambda found: _apart(found[0]), text)
+    return _GLUED.sub(lambda found: _apart(found[0]), text)
 
 
 def _apart(word: str) -> str:

@@ -288,6 +288,7 @@ def test_an_address_is_found_in_what_a_document_says(text: str) -> None:
         ("410 N Main St, Austin, TX 78701", Likeness.UNCLEAR, Likeness.SAME),
         ("see above", Likeness.UNCLEAR, Likeness.UNCLEAR),
         ("", Likeness.UNCLEAR, Likeness.UNCLEAR),
+        ("a." * 30_000 + "410 N Main St Ste 200, Austin, TX 78701", Likeness.UNCLEAR, Likeness.UNCLEAR),
     ],
 )
 def test_the_postal_code_is_compared_apart_from_the_place(text: str, place: Likeness, code: Likeness) -> None:

@@ -235,7 +235,7 @@ people = st.builds(
     generation=st.sampled_from(sorted(GENERATIONS)),
 )
 firms = st.tuples(
-    st.lists(st.sampled_from(sorted(set(FIRM_WORDS) - {"and"})), min_size=1, max_size=4),
+    st.lists(st.sampled_from(sorted(set(FIRM_WORDS) - {"and"})), min_size=1, max_size=4, unique=True),
     st.sampled_from(sorted(LEGAL_FORMS)),
 )
 
