@@ -33,11 +33,13 @@ from porting.guard.limits import READING, RECOGNIZING, Limits, Protections
 
 _PROJECT = Path(__file__).resolve().parents[2]
 #: All that a document may take, in seconds; a second try and recognition have what is left of it.
-_WHOLE_DOCUMENT = 29.0
+SECONDS_FOR_A_DOCUMENT = 29.0
 #: To answer after the last page, before the alarm.
 _SECONDS_TO_ANSWER = 1.0
 #: What a server may take to notice that a child is over its time.
 _GRACE_SECONDS = 3.0
+#: A child that lived for its whole time, but so many seconds, was ended by its alarm.
+_ALMOST = 0.1
 #: For the kernel to say that a server is dead whose children are.
 _SECONDS_TO_DIE = 0.3
 #: Every signature has one; loading pyHanko takes 0.7 s, which the server then does once.
@@ -181,6 +183,12 @@ def _talked(connection: socket.socket, request: wire.Request, content: bytes, se
     return _Said(tuple(frames), is_complete, time.monotonic() - begin)
 
 
+def say_what_is_missing(protections: Protections) -> None:
+    """An error in the log where this platform cannot keep a hostile file from something."""
+    if protections.missing:
+        _log.error("document_limits_missing", limits=protections.missing)
+
+
 class GuardedReader:
     """Implements `porting.documents.reading.DocumentReader`. Threads may share it.
 
@@ -188,7 +196,11 @@ class GuardedReader:
     lets it start no process; that is not the document's fault.
     """
 
-    def __init__(self) -> None:
+    def __init__(
+        self, reading: Limits = READING, seconds_for_a_document: float = SECONDS_FOR_A_DOCUMENT
+    ) -> None:
+        self._limits = reading
+        self._seconds = seconds_for_a_document
         # Two servers, since one of them may run a program, and holds large models.
         self._reader = Guard()
         self._recognizer = Guard()
@@ -203,6 +215,11 @@ class GuardedReader:
     ) -> None:
         self.close()
 
+    @property
+    def server(self) -> int | None:
+        """The number of the process that reads texts, if it has been started."""
+        return self._reader.pid
+
     def close(self) -> None:
         """End the servers; the next reading starts them again."""
         self._reader.stop()
@@ -213,12 +230,11 @@ class GuardedReader:
         with self._lock:
             if self._protections is None:
                 self._protections = self._tried()
-                if missing := self._protections.missing:
-                    _log.error("document_limits_missing", limits=missing)
+                say_what_is_missing(self._protections)
             return self._protections
 
     def _tried(self) -> Protections:
-        said = self._reader.ask(wire.TryLimits(), b"", READING)
+        said = self._reader.ask(wire.TryLimits(), b"", self._limits)
         with suppress(ValidationError, IndexError):
             return wire.PROTECTIONS.validate_json(said.frames[0])
         raise ReaderUnavailableError("the process that reads documents does not answer")
@@ -233,7 +249,7 @@ class GuardedReader:
         if isinstance(read, Unreadable) or not read.is_scan:
             return read
         pages = _scanned(read, with_layers=False)
-        end = begin + _WHOLE_DOCUMENT
+        end = begin + self._seconds
         return _with_layers(read, self._recognized(content, pages, languages, end, again=False))
 
     def read_again(
@@ -242,26 +258,26 @@ class GuardedReader:
         pages = _scanned(read, with_layers=True)
         if not pages:
             return read
-        end = time.monotonic() + _WHOLE_DOCUMENT
+        end = time.monotonic() + self._seconds
         return _with_layers(read, self._recognized(content, pages, languages, end, again=True))
 
     def crops(self, content: bytes, crops: tuple[Crop, ...]) -> tuple[bytes | None, ...]:
         if not crops:
             return ()
-        said = self._reader.ask(wire.Cut(crops), content, READING)
+        said = self._reader.ask(wire.Cut(crops), content, self._limits)
         pictures = [frame.removeprefix(wire.PICTURE) or None for frame in said.frames[: len(crops)]]
         return (*pictures, *(None for _ in crops[len(pictures) :]))
 
     def _read(self, content: bytes) -> ReadDocument | Unreadable:
         loads: Sequence[_Load] = ("signatures",) if _SIGN_OF_A_SIGNATURE in content else ()
-        said = self._reader.ask(wire.Read(), content, READING, *loads)
-        if not said.is_complete and said.seconds >= READING.wall_seconds - 0.5:
+        said = self._reader.ask(wire.Read(), content, self._limits, *loads)
+        if not said.is_complete and said.seconds >= self._limits.wall_seconds - _ALMOST:
             # A machine that was busy with others is given another chance; a file that is slow is not.
-            said = self._reader.ask(wire.Read(), content, READING, *loads)
+            said = self._reader.ask(wire.Read(), content, self._limits, *loads)
         if not said.is_complete:
             evidence = f"the reader was stopped by its limits after {said.seconds:.0f} s"
             return Unreadable(FindingCode.DOCUMENT_UNSAFE, Severity.FAIL, evidence)
-        return _understood(said)
+        return understood(said.frames)
 
     def _recognized(
         self,
@@ -289,10 +305,10 @@ class GuardedReader:
                     yield found
 
 
-def _understood(said: _Said) -> ReadDocument | Unreadable:
+def understood(frames: Sequence[bytes]) -> ReadDocument | Unreadable:
     """A child that a file has taken over may say anything."""
     with suppress(ValidationError, IndexError):
-        answer: wire.Answer = wire.ANSWER.validate_json(said.frames[0])
+        answer: wire.Answer = wire.ANSWER.validate_json(frames[0])
         if answer.unreadable:
             return answer.unreadable
         document = answer.document
