@@ -95,7 +95,7 @@ def _compare_regions(one: Address, other: Address, code: Likeness) -> Likeness:
 
 
 def _city_words(city: str) -> tuple[str, ...]:
-    words = re.sub(r"[^a-z0-9]+", " ", plain(city).replace("'", "")).split()
+    words = re.sub(r"[\W_]+", " ", plain(city).replace("'", "")).split()
     if words in (["quebec", "city"], ["ville", "de", "quebec"]):
         return ("quebec",)
     return tuple(NAME_WORDS.get(word, word) for word in words)

@@ -81,11 +81,15 @@ _TRADING_AS = re.compile(
     r"\b(d/?b/?a|d b a|doing business as|o/a|operating as|t/a|trading as|aka|a/k/a|c/o|attn)\b"
 )
 
-_TITLES = word_set("mr mrs ms miss mx dr prof rev hon mme mlle sir madam")
+_TITLES = word_set("mr mrs ms miss mx dr prof rev honorable mme mlle sir madam")
+#: Titles that are first names or initials too: Monsieur, the Honorable.
+_PERHAPS_TITLES = word_set("m hon")
 _GENERATIONS = {
-    "jr": "2", "junior": "2", "ii": "2", "2nd": "2", "sr": "1", "senior": "1", "i": "1",
-    "iii": "3", "3rd": "3", "iv": "4", "4th": "4",
+    "jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "i": "1", "ii": "2", "2nd": "2", "iii": "3",
+    "3rd": "3", "iv": "4", "4th": "4",
 }  # fmt: skip
+#: A second is often a junior, but may be named after an uncle.
+_PERHAPS_ONE_GENERATION = [{"jr", "2"}, {"sr", "1"}]
 _DEGREES = word_set("md phd dds esq cpa mba dvm")
 _DOTTED_DEGREE = re.compile(r"\b(m\.d|ph\.d|d\.d\.s|c\.p\.a|m\.b\.a|d\.v\.m)\b\.?")
 _SAINTS = {"st": "saint", "ste": "sainte"}
@@ -227,13 +231,13 @@ def _words_of(name: str) -> list[str]:
     text = plain(name).replace("'", "").replace("&", " and ").replace("+", " and ")
     text = re.sub(r"(?<=\b[a-z])[./](?=[a-z]\b)", "", text)
     text = re.sub(r"\b(\d{4})-(?=\d{4}\b)", r"\1", text)  # a number company of Quebec
-    return re.sub(r"[^a-z0-9]+", " ", text).split()
+    return re.sub(r"[\W_]+", " ", text).split()
 
 
 def _words_of_person(name: str) -> list[str]:
     """`J.R.` are two initials here, and `M.D.` one degree."""
     text = _DOTTED_DEGREE.sub(lambda found: found[1].replace(".", ""), plain(name).replace("'", ""))
-    return re.sub(r"[^a-z0-9]+", " ", text).split()
+    return re.sub(r"[\W_]+", " ", text).split()
 
 
 def _without_difference(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -304,12 +308,15 @@ class _Person:
         last, comma, rest = name.partition(",")
         turned = comma and not _only_endings(_words_of_person(rest))
         words = _words_of_person(f"{rest} {last}" if turned else name)
-        words = [word for at, word in enumerate(words) if word not in (_DEGREES if at > 1 else _TITLES)]
+        while words and words[0] in _TITLES:
+            words.pop(0)
+        while len(words) > 2 and words[-1] in _DEGREES:
+            words.pop()
         endings = [word for word in words[1:] if word in _GENERATIONS and (word != "i" or words[-1] == "i")]
         if endings:
             self.generation = _GENERATIONS[endings[0]]
             words = [words[0], *(word for word in words[1:] if word not in endings)]
-        if len(words) < 2:
+        if len(words) < 2 or len(endings) > 1:
             return
         end = len(words) - 1
         while end > 1 and words[end - 1] in _PARTICLES:
@@ -351,7 +358,8 @@ def _compare_first(one: str, other: str) -> Likeness:
 
 def _goes_by_the_second(one: _Person, other: _Person) -> bool:
     """`J. Robert Smith` beside `Robert Smith`; the first of `M. Jean Tremblay` may be `Monsieur`."""
-    return len(one.first) == 1 and one.middle[:1] == (other.first,) and not other.middle
+    may_be_left_out = len(one.first) == 1 or one.first in _PERHAPS_TITLES
+    return may_be_left_out and one.middle[:1] == (other.first,) and one.middle[1:] == other.middle
 
 
 def _compare_middle(one: tuple[str, ...], other: tuple[str, ...]) -> Likeness:
@@ -365,4 +373,5 @@ def _compare_middle(one: tuple[str, ...], other: tuple[str, ...]) -> Likeness:
 def _compare_generation(one: str, other: str) -> Likeness:
     if one == other:
         return Likeness.SAME
-    return Likeness.DIFFERENT if one and other else Likeness.UNCLEAR
+    are_two = one and other and {one, other} not in _PERHAPS_ONE_GENERATION
+    return Likeness.DIFFERENT if are_two else Likeness.UNCLEAR

@@ -23,7 +23,6 @@ François Côté | Francois Cote
 Mary-Jane O'Neil | Mary Jane O’Neil
 Robert Smith Jr. | Robert Smith Jr
 Robert Smith, Jr. | Robert Smith Junior
-Robert Smith II | Robert Smith Jr
 Dana M. Reyes | Dana M Reyes
 Reyes, Dana M. | Dana M Reyes
 Dr. Ann Lee | Ann Lee, MD
@@ -59,6 +58,7 @@ Dana Reyes | D Reyes
 Dana Maria Reyes | Dana M Reyes
 Robert Smith | Bob Smith
 Robert Smith | Robert Smith Jr
+Robert Smith II | Robert Smith Jr
 William Hall | Bill Hall
 Katherine Wood | Kate Wood
 Stephen King | Steven King
@@ -189,7 +189,13 @@ LAST_NAMES = {
     "lukasz": ["Łukasz", "Lukasz"],
 }
 MIDDLE_NAMES = {"": [""], "a": ["A", "A."], "b": ["B", "B."], "ann": ["Ann"], "marie": ["Marie"]}
-GENERATIONS = {"": [""], "jr": ["Jr", "Jr.", "Junior", "II"], "sr": ["Sr", "Senior"], "iii": ["III", "3rd"]}
+GENERATIONS = {
+    "": [""],
+    "jr": ["Jr", "Jr.", "Junior"],
+    "sr": ["Sr", "Senior"],
+    "ii": ["II", "2nd"],
+    "iii": ["III", "3rd"],
+}
 LEGAL_FORMS = {
     "": [""],
     "llc": ["LLC", "L.L.C.", "L L C", "Limited Liability Company"],
