@@ -12,7 +12,7 @@ from porting.domain.checks.likeness import Likeness, plain
 from porting.domain.checks.numbers import find_numbers
 from porting.domain.checks.request import document_box_findings
 from porting.domain.checks.statements import Passage, Statements, Topic
-from porting.domain.phone_number import is_toll_free
+from porting.domain.phone_number import E164, is_toll_free
 from porting.domain.port_request import PortRequest
 
 _PAST_DUE = re.compile(
@@ -109,7 +109,7 @@ def _number_findings(bill: Statements, agreement: Agreement, csr: Agreement | No
     """A bill of other numbers is the wrong one; one that lacks some may have them on the CSR."""
     missing = agreement.missing
     may_be_there = set(missing) if bill.is_recognized else {each for each in missing if may_list(bill, each)}
-    if not _lists_a_line(bill):
+    if not agreement.shown and not _lists_a_line(bill, missing):
         may_be_there = set(missing)
     elif csr is not None and agreement.shown:
         may_be_there |= {each for each in missing if each not in (*csr.missing, *csr.unsure)}
@@ -122,10 +122,11 @@ def _number_findings(bill: Statements, agreement: Agreement, csr: Agreement | No
     )
 
 
-def _lists_a_line(bill: Statements) -> bool:
+def _lists_a_line(bill: Statements, missing: tuple[E164, ...]) -> bool:
     """Whether it names a number at all, apart from those under which the carrier itself is called."""
+    may_be_toll_free = any(is_toll_free(number) for number in missing)
     return any(
-        not is_toll_free(number) and not _CARRIERS_OWN.search(plain(row.text))
+        (may_be_toll_free or not is_toll_free(number)) and not _CARRIERS_OWN.search(plain(row.text))
         for view in bill.views
         for row in view.rows
         for number in find_numbers(row.text)

@@ -6,25 +6,33 @@ from collections.abc import Iterator
 from porting.domain.checks import record
 from porting.domain.checks.agreement import Agreement, may_list
 from porting.domain.checks.findings import Finding, FindingCode, Severity
-from porting.domain.checks.likeness import plain
+from porting.domain.checks.likeness import plain, word_set
 from porting.domain.checks.request import document_box_findings
 from porting.domain.checks.statements import Passage, Statements, Topic
 from porting.domain.port_request import PortRequest
 
 _RESTRICTIONS = re.compile(
-    r"\b((?:port(?:ing|-out)?|pic|lpic|local|carrier) (?:freeze|lock|block|protection|restriction)|frozen"
-    r"|freeze"
-    r"|no[ -]port(?:ing)?|do not port|non[ -]?portable|not portable|number lock|locked"
-    r"|(?:order|disconnect|change|port|suspension) pending|pending (?:order|disconnect|change|port"
-    r"|suspension)"
-    r"|inactive|disconnected|suspended|suspendu|gel(?:e)?|inactif|commande en cours|verrouille)\b"
+    r"\b((?:port(?:ing|-out)?|pic|lpic|local(?: service)?|carrier|resporg)"
+    r" (?:freeze|lock|block|protection|restriction)"
+    r"|frozen|freeze|no[ -]port(?:ing)?|do not port|non[ -]?portable|not portable|number lock|locked"
+    r"|(?:(?:disconnect|change|port|suspension) )?(?:orders?|disconnect|change|port|suspension)"
+    r"(?: (?:is|are|still|currently|now))* pending"
+    r"|pending (?:order|disconnect|change|port|suspension)s?"
+    r"|inactive|disconnected|suspended|suspendue?s?|gel(?:e[es]?)?|inacti(?:f|ve)s?"
+    r"|commandes? en (?:cours|attente)|verrouillee?s?)\b"
 )
 #: `PIC freeze: No` restricts nothing.
-_NOT_SO = re.compile(r"[^a-z0-9]*(?:status|indicator)?[^a-z0-9]*(?:no|none|n|off|not|non|aucun|nil|0)\b")
-#: Alone in its cell it is a label, whose value stands elsewhere.
-_IS_A_LABEL = re.compile(
-    r"[a-z-]* ?(?:freeze|lock|block|protection|restriction|pending order|open order)s?(?: status)?:?"
+_NOT_SO = re.compile(
+    r"[^a-z0-9]*(?:status|indicator)?[^a-z0-9]*(?:no|none|n|n/a|nil|off|not|non|aucune?|clear|0)\b"
 )
+#: A cell of these words alone is a label, and what it means stands elsewhere.
+_LABEL_WORDS = word_set(
+    "port porting pic lpic local service carrier resporg number account freeze freezes lock locks block"
+    " protection restriction restrictions pending open order orders change changes status indicator gel du"
+    " transfert de numero numeros commande commandes en cours attente"
+)
+#: How far below a head the first value of its column may stand, in heights of the head.
+_BELOW = 3.0
 #: A record may print the account's PIN, which no finding may repeat.
 _SECRET = re.compile(r"\b(pin|passcode|password|pass ?phrase|ssn|nip|mot de passe)\b[^;]*", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:no|not|without|never|un|aucun)\s+$")
@@ -93,15 +101,63 @@ def _restrictions(csr: Statements, names: tuple[str, ...]) -> Iterator[tuple[str
     """(the word, where it stands) of whatever holds the numbers."""
     for view in csr.views:
         for each in view.stated:
-            if each.topic is Topic.RESTRICTION and not _NOT_SO.match(plain(each.text)):
+            if each.topic is not Topic.RESTRICTION or _NOT_SO.match(plain(each.text)):
+                continue
+            if each.text or not _is_denied(each, view):
                 yield "a freeze or an open order", each
         for cell in view.cells:
             text = plain(cell.text)
             for name in names:
                 text = re.sub(rf"\b{re.escape(plain(name))}(?!\w)", " ", text)
-            word = None if _IS_A_LABEL.fullmatch(text) else restriction_in(text)
-            if word:
+            word = restriction_in(text)
+            if word and (not _is_a_label(text) or _is_affirmed(cell, view)):
                 yield record.shown(word), cell
+
+
+def _is_a_label(text: str) -> bool:
+    return all(word in _LABEL_WORDS for word in re.findall(r"[a-z]+", text))
+
+
+def _is_affirmed(label: Passage, view: Statements) -> bool:
+    """Whether what stands beside or below a label does not deny it; a head over nothing says nothing.
+
+    The last cell of a row is what the row says (`Line status   Port freeze`), unless what is below denies it.
+    """
+    if _is_denied(label, view):
+        return False
+    right = _right_of(label, view)
+    if right:
+        return label.text.rstrip().endswith(":") or not _is_a_label(plain(right.text))
+    return any(_is_beside(each, label) for each in view.cells)
+
+
+def _is_denied(label: Passage, view: Statements) -> bool:
+    below = next((each for each in view.cells if _is_below(each, label)), None)
+    return any(each and _NOT_SO.match(plain(each.text)) for each in (_right_of(label, view), below))
+
+
+def _right_of(label: Passage, view: Statements) -> Passage | None:
+    return next(
+        (
+            each
+            for each in view.cells
+            if _is_beside(each, label) and each.box and label.box and each.box.left >= label.box.right
+        ),
+        None,
+    )
+
+
+def _is_beside(cell: Passage, label: Passage) -> bool:
+    if cell is label or cell.page != label.page or cell.box is None or label.box is None:
+        return False
+    return cell.box.top < label.box.middle < cell.box.bottom
+
+
+def _is_below(cell: Passage, label: Passage) -> bool:
+    if cell.page != label.page or cell.box is None or label.box is None:
+        return False
+    is_near = 0 < cell.box.middle - label.box.middle <= _BELOW * label.box.height
+    return is_near and cell.box.left < label.box.right and label.box.left < cell.box.right
 
 
 def restriction_in(text: str) -> str | None:

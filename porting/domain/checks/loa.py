@@ -316,7 +316,12 @@ def _carrier_findings(loa: Statements, request: PortRequest) -> tuple[Finding, .
     empty = _empty(loa, Topic.CARRIER)
     if empty:
         return (_to_fill_in(code, "current carrier", empty, expected),)
-    stated = [each for view in loa.views for each in view.about(Topic.CARRIER)]
+    stated = [
+        each
+        for view in loa.views
+        for each in view.about(Topic.CARRIER)
+        if any(char.isalpha() for char in each.text)
+    ]
     if not stated or any(compare_firms(each.text, expected) is not Likeness.DIFFERENT for each in stated):
         return ()
     message = (

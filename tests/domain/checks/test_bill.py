@@ -182,6 +182,12 @@ def test_the_carrier_s_own_number_does_not_make_a_bill_one_of_other_numbers(line
     assert about_the_bill(a_bill(NONE, also=[line])) == {"bill_number_missing/review"}
 
 
+def test_a_bill_of_another_toll_free_number_is_one_of_other_numbers() -> None:
+    bill = a_bill({Topic.NUMBERS: "1-800-555-0177", Topic.BTN: None})
+
+    assert about_the_bill(bill, request=a_request(numbers=toll_free())) == {"bill_number_missing/fail"}
+
+
 def test_a_number_that_is_not_found_on_a_scanned_bill_is_looked_at() -> None:
     assert about_the_bill(recognized(a_bill(ONE))) == {"bill_number_missing/review"}
 

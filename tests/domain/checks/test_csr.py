@@ -1,12 +1,14 @@
 """The rows of the check list that are about the Customer Service Record, outcome by outcome."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from porting.domain.checks.csr import restriction_in
+from porting.domain.checks.evidence import Box
 from porting.domain.checks.findings import Finding, FindingCode
-from porting.domain.checks.statements import Statements, Topic
+from porting.domain.checks.statements import Passage, Statements, Topic
 from porting.domain.port_request import LosingCarrier
 from tests.domain.checks.hand_made import a_bill, a_csr, a_request, in_short, judged, recognized
 
@@ -101,6 +103,43 @@ def test_the_word_on_the_record_is_told() -> None:
     assert '"suspended", "pending order"' in finding.message
     assert finding.evidence.read == "Line status: Suspended; Pending order N123"
     assert finding.evidence.box is not None
+
+
+def in_cells(*rows: tuple[str, ...]) -> Statements:
+    """A CSR with a table below what it says."""
+    csr = a_csr()
+    cells = tuple(
+        Passage(text, 1, Box(72 + 150 * at, 500 + 16 * row, 190 + 150 * at, 510 + 16 * row))
+        for row, texts in enumerate(rows)
+        for at, text in enumerate(texts)
+        if text
+    )
+    return replace(csr, cells=(*csr.cells, *cells))
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_held"),
+    [
+        ((("PIC freeze", "No"),), False),
+        ((("Pending change:", "none"),), False),
+        ((("Gel / Port freeze", "Non / No"), ("Commande en cours / Pending order", "Aucune")), False),
+        ((("PIC freeze", "Yes"),), True),
+        ((("Commande en cours :", "Oui"),), True),
+        ((("WTN", "Port freeze", "Pending order"), ("(512) 555-0100", "No", "None")), False),
+        ((("WTN", "Port freeze", "Pending order"), ("(512) 555-0100", "No", "Yes")), True),
+        ((("WTN", "Port freeze", "Feature"), ("(512) 555-0100", "", "1FB")), True),
+        ((("Line status", "Port freeze"),), True),
+        ((("Note: a disconnect order is pending",),), True),
+        ((("No disconnect order is pending",),), False),
+        ((("Port freeze",),), False),
+    ],
+)
+def test_a_restriction_is_denied_or_affirmed_beside_or_below_its_label(
+    rows: tuple[tuple[str, ...], ...], is_held: bool
+) -> None:
+    found = about_the_csr(in_cells(*rows))
+
+    assert found == ({"csr_restriction/review"} if is_held else set())
 
 
 @pytest.mark.parametrize(("value", "is_held"), [("Yes", True), ("", True), ("No", False), ("None", False)])
