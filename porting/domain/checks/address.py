@@ -190,18 +190,21 @@ _BOX = re.compile(
     rf"\bp\s?[o0]\s?box(?:\b|(?=\d))(?:\s*{_IDENTIFIER})?"
     rf"|\bpost(?:al)? office (?:box|bx|drawer)\b(?:\s*{_IDENTIFIER})?"
     rf"|\bpost office {_IDENTIFIER}"
-    rf"|\bp\s?o\s?bx?\s?{_IDENTIFIER}|\bpob\b\s*{_IDENTIFIER}|\bp\s?[o0]\s?(?:drawer|dwr)\b"
+    rf"|\bp\s?o\s?bx?\s?{_IDENTIFIER}|\bp[o0]b\b\s*{_IDENTIFIER}|\bp\s?[o0]\s?(?:drawer|dwr)\b"
     rf"|\b(?:post|postal|mail|lock|caller) ?box\s*{_IDENTIFIER}|\bp\s?o\s?#?\s?\d"
-    rf"|\b(?:firm caller|caller service)\s*{_IDENTIFIER}"
+    rf"|\b(?:firm caller|caller service|(?:lock|private|mail) bag)\s*{_IDENTIFIER}"
+    rf"|^bag (?:service )?{_IDENTIFIER}"
     rf"|\bbo?x\s*{_IDENTIFIER}(?!\s*-?\s*(?:mile|canyon)\b)|^drawer\s*{_IDENTIFIER}"
-    rf"|\bc\s?p\s*{_IDENTIFIER}|\bcase(?:s)? postale(?:s)?\b|\bcasier postal\b|\bboite postale\b|\bb\s?p\s*\d"
+    rf"|\bc\s?p\s*{_IDENTIFIER}|\bb\s?p\s*\d"
+    rf"|\b(?:cases? ?postales?|casier postal|boite postale)(?:\b|(?=\d))(?:\s*{_IDENTIFIER})?"
     rf"|\b(?:apartado|apdo)(?: postal)? {_IDENTIFIER}"
 )
 _DOUBTFUL = re.compile(
     r"\bpmb\b|\bprivate mail\s?box\b|\bmail\s?stop\b|\bgeneral delivery\b|\bposte restante\b"
-    r"|\b[afd]po\s+a[aep]\b"
+    r"|\b[afd]po\s+a[aep]\b|\b(?:hwy|highway|route|rte|rt)\s*\d+\s+box\b"
+    r"|\b(?:site|ss)\s*\d+\s+(?:comp|site|box)\b|\bcomp\s*\d+\s+site\b"
     r"|\b(?:rr|rural route|rural rte|r r|rfd|hc|hcr|highway contract|star route)\s*#?\s*\d"
-    r"|\b(?:psc|cmr|unit)\s*\d+,?\s+box\b|\bthe ups store\b|\bmail boxes etc\b|\bc/o\b"
+    r"|\b(?:psc|cmr|unit)\s*\d+,?\s+box\b|\bups store\b|\bmail boxes etc\b|\bc/o\b"
 )
 _STREET_LINE = re.compile(r"^\W*\d+[a-z]?(?:-\d+)?\s+(?!box\b)[a-z0-9]{1,}\s*[a-z]")
 
@@ -229,6 +232,4 @@ def physical(text: str) -> Physical:
 
 
 def _names_a_street(text: str) -> bool:
-    words = text.split()
-    has_type = any(word in STREET_TYPES for word in words[1:])
-    return bool(_STREET_LINE.match(text)) and has_type
+    return bool(_STREET_LINE.match(text))
