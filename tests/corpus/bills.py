@@ -25,7 +25,7 @@ def with_page_numbers(paper: Paper, x: float, y: float, form: str, size: float =
 
 def finished(paper: Paper, bill: Bill, rng: Random) -> bytes:
     for at, text in enumerate(bill.hidden):
-        paper.text(40, 300 + 12 * at, text, 9, invisible=True, page=1)
+        paper.text(40, 560 + 12 * at, text, 9, invisible=True, page=1)
     if bill.first_page_only:
         paper.show_only((1,))
     return paper.made(rng, "Bill")

@@ -11,6 +11,7 @@ from pypdf import PdfWriter
 from pypdf.actions import JavaScript
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
+from tests.corpus.carriers import CARRIERS
 from tests.corpus.content import Restriction
 from tests.corpus.customers import Place, a_firm, a_person
 from tests.corpus.drafts import DOCUMENTS, DocumentName, Draft
@@ -180,8 +181,18 @@ def _signed_days_ago(least: int, most: int) -> Change:
     )
 
 
+def _undated(draft: Draft, rng: Random) -> Draft:
+    """Signed by hand: a digital signature has a date of its own."""
+    return draft.with_letter(signed_on=None, signing="pen")
+
+
 def _restricted(kind: Restriction) -> Change:
     return lambda draft, rng: draft.with_csr(restriction=kind)
+
+
+def _at_another_carrier(draft: Draft, rng: Random) -> Draft:
+    others = [carrier for name, carrier in CARRIERS.items() if name != draft.layout.name]
+    return draft.on("loa", carrier=rng.choice(others))
 
 
 def _of_the_other_country(draft: Draft, rng: Random) -> Draft:
@@ -311,6 +322,11 @@ def _has_account(layout: Layout, letter: str) -> bool:
     return layout.type != "toll_free"
 
 
+def _has_labels(layout: Layout, letter: str) -> bool:
+    """A letter in sentences has none for its carrier and the account's name."""
+    return letter != "prose"
+
+
 def _by_form(layout: Layout, letter: str) -> tuple[Severity, ...]:
     """A certainty on our own form, which is known; else it may be for a person."""
     return _FAIL if letter == "own" else _DOUBT
@@ -329,15 +345,17 @@ _ON_LETTERS = (
     Defect("loa_not_signed.typed", "loa", lambda draft, rng: draft.with_letter(signing="typed"), _REVIEW),
     Defect("loa_not_signed.script", "loa", lambda draft, rng: draft.with_letter(signing="script"), _REVIEW),
     Defect("loa_changed_after_signing", "loa", _changed_after_signing),
-    Defect("loa_not_dated", "loa", lambda draft, rng: draft.with_letter(signed_on=None), _DOUBT),
+    Defect("loa_not_dated", "loa", _undated, _DOUBT),
     Defect("loa_expired", "loa", _signed_days_ago(31, 200)),
     Defect("loa_dated_in_future", "loa", _signed_days_ago(-40, -2)),
     Defect("loa_wrong_signer", "loa", lambda draft, rng: draft.with_letter(signer=other_person(draft, rng))),
-    Defect("loa_name_mismatch", "loa", _on("loa", "name")),
+    Defect("loa_name_mismatch", "loa", _on("loa", "name"),
+           lambda layout, letter: _FAIL if _has_labels(layout, letter) else _DOUBT),
     Defect("loa_address_mismatch", "loa", _on("loa", "place")),
     Defect("loa_postal_code_mismatch", "loa", _on("loa", "code")),
     Defect("loa_account_number_mismatch", "loa", _on("loa", "number"), _DOUBT),
     Defect("loa_btn_mismatch", "loa", _on("loa", "btn"), _DOUBT, occurs=_local),
+    Defect("loa_carrier_mismatch", "loa", _at_another_carrier, _REVIEW, _has_labels),
     Defect("loa_number_missing", "loa", _without_a_number("loa"), numbers=2),
     Defect("loa_wrong_country_form", "loa", _of_the_other_country, _by_form,
            lambda layout, letter: letter in ("own", "lined", "canada")),
@@ -359,7 +377,7 @@ _ON_BILLS = (
         past_due_cents=rng.randint(2_000, 90_000)), _WARNING),
     Defect("bill_csr_disagree", "bill", _on("bill", "place"), _WARNING,
            lambda layout, letter: layout.labels_address),
-    Defect("po_box.bill", "bill", _on("bill", "box"), _by_address_label),
+    Defect("po_box.bill", "bill", _on("bill", "box"), occurs=lambda layout, letter: layout.labels_address),
     Defect("document_incomplete", "bill", lambda draft, rng: draft.with_bill(first_page_only=True), _REVIEW,
            lambda layout, letter: layout.is_counted),
     Defect("document_hidden_text", "bill", _with_what_is_not_seen, _DOUBT),
@@ -403,6 +421,7 @@ _ON_REQUESTS = (
     Defect("postal_code_invalid", "request", _bad_postal_code),
     Defect("number_invalid", "request", _numbers_given(add=lambda draft: "512-555-01")),
     Defect("number_not_us_or_canada", "request", _numbers_given(add=lambda draft: "+18765550123")),
+    Defect("number_unportable", "request", _numbers_given(add=lambda draft: "+19005550123")),
     Defect("number_duplicate", "request", _numbers_given(add=lambda draft: draft.customer.account.btn)),
     Defect("account_number_missing", "request", lambda draft, rng: draft.with_carrier(account_number=None),
            occurs=_has_account),

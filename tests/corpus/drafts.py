@@ -4,8 +4,9 @@ import copy
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from random import Random
-from typing import Any, Literal, get_args
+from typing import Any, Literal, TypeVar, get_args
 
 from tests.corpus import notation
 from tests.corpus.carriers import CARRIERS
@@ -17,6 +18,7 @@ from tests.corpus.letters import LETTERS
 DocumentName = Literal["loa", "csr", "bill"]
 DOCUMENTS: tuple[DocumentName, ...] = get_args(DocumentName)
 #: What becomes of a drawn file; None: it is not sent.
+Content = TypeVar("Content", Letter, Csr, Bill)
 ChangeFile = Callable[[Mapping[DocumentName, bytes]], bytes | None]
 
 _FIRST_DAY = date(2026, 2, 2)
@@ -72,14 +74,20 @@ class Draft:
     def drawn(self, seed: str) -> dict[DocumentName, bytes]:
         """Each document has its own chances, so that a defect of one leaves the others as they are."""
         sheets: dict[DocumentName, bytes] = {
-            "loa": LETTERS[self.letter_form](self.letter, Random(f"{seed} loa")),
-            "csr": self.layout.csr(self.csr, Random(f"{seed} csr")),
-            "bill": self.layout.bill(self.bill, Random(f"{seed} bill")),
+            "loa": _drawn(LETTERS[self.letter_form], self.letter, f"{seed} loa"),
+            "csr": _drawn(self.layout.csr, self.csr, f"{seed} csr"),
+            "bill": _drawn(self.layout.bill, self.bill, f"{seed} bill"),
         }
         sent = {
             name: self.changes[name](sheets) if name in self.changes else sheets[name] for name in DOCUMENTS
         }
         return {name: content for name, content in sent.items() if content is not None}
+
+
+@lru_cache(maxsize=64)
+def _drawn(draw: Callable[[Content, Random], bytes], content: Content, chances: str) -> bytes:
+    """The packets of one layout that differ by a defect share two documents."""
+    return draw(content, Random(chances))
 
 
 def a_clean_draft(seed: str, layout: Layout, letter_form: str | None = None, numbers: int = 1) -> Draft:

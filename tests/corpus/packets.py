@@ -31,16 +31,17 @@ def make_packet(
     defect: str | None = None,
     quality: str = TEXT,
     letter: str | None = None,
+    numbers: int = 1,
 ) -> CorpusPacket:
     """The same packet for the same arguments, digital signatures apart, which have a new key each time.
 
     `layout` None: one after the other by `seed`. `letter` None: one of those that customers of the layout's
-    carrier use. `defect` is a key of `DEFECTS`; it must occur in the layout.
+    carrier use. `defect` is a key of `DEFECTS`; it must occur in the layout. At least so many `numbers`.
     """
     chosen = LAYOUTS[layout] if layout else list(LAYOUTS.values())[seed % len(LAYOUTS)]
     chances = f"{seed} {chosen.name}"
     known = DEFECTS[defect] if defect else None
-    draft = a_clean_draft(chances, chosen, letter, known.numbers if known else 1)
+    draft = a_clean_draft(chances, chosen, letter, max(numbers, known.numbers if known else 1))
     form = draft.letter_form
     if known:
         if not known.occurs(chosen, form):

@@ -181,15 +181,16 @@ class Paper:
 
     def _write(self, canvas: Canvas, each: _Text) -> None:
         x, y = each.x, self.height - each.y
+        drawn = canvas.beginText(x, y)
+        drawn.setFont(each.font, each.size)
+        drawn.setFillColor(each.color)
+        drawn.setTextRenderMode(3 if each.invisible else 0)
         for piece in self._pieces(each.text):
             if piece.strip():
-                drawn = canvas.beginText(x, y)
-                drawn.setFont(each.font, each.size)
-                drawn.setFillColor(each.color)
-                drawn.setTextRenderMode(3 if each.invisible else 0)
+                drawn.setTextOrigin(x, y)
                 drawn.textOut(piece)
-                canvas.drawText(drawn)
             x += width_of(piece, each.font, each.size)
+        canvas.drawText(drawn)
 
     def _pieces(self, text: str) -> list[str]:
         if self.manner.pieces == "letters":
