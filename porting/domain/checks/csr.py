@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from porting.domain.checks import record
 from porting.domain.checks.agreement import Agreement, may_list
 from porting.domain.checks.findings import Finding, FindingCode, Severity
-from porting.domain.checks.likeness import plain, word_set
+from porting.domain.checks.likeness import plain
 from porting.domain.checks.request import document_box_findings
 from porting.domain.checks.statements import Passage, Statements, Topic
 from porting.domain.port_request import PortRequest
@@ -25,12 +25,15 @@ _RESTRICTIONS = re.compile(
 _NOT_SO = re.compile(
     r"[^a-z0-9]*(?:status|indicator)?[^a-z0-9]*(?:no|none|n|n/a|nil|off|not|non|aucune?|clear|0)\b"
 )
-#: A cell of these words alone is a label, and what it means stands elsewhere.
-_LABEL_WORDS = word_set(
-    "port porting pic lpic local service carrier resporg number account freeze freezes lock locks block"
-    " protection restriction restrictions pending open order orders change changes status indicator gel du"
-    " transfert de numero numeros commande commandes en cours attente"
+_LABELS = (
+    r"(?:(?:port(?:ing|-out)?|l?pic|local(?: service)?|carrier|resporg|number|account) )?"
+    r"(?:freeze|lock|block|protection|restriction)s?(?: status| indicator)?"
+    r"|(?:pending|open) (?:service )?(?:orders?|changes?)|gel(?: (?:du|de) (?:transfert|numeros?))?"
+    r"|commandes? en (?:cours|attente)|verrouillage"
 )
+#: Alone in its cell it is a label, and what it means stands elsewhere.
+RESTRICTION_LABEL = rf"(?:{_LABELS})(?: ?/ ?(?:{_LABELS}))*(?=\s*:|$)"
+_IS_A_LABEL = re.compile(rf"{RESTRICTION_LABEL}\W*")
 #: How far below a head the first value of its column may stand, in heights of the head.
 _BELOW = 3.0
 #: A record may print the account's PIN, which no finding may repeat.
@@ -110,12 +113,8 @@ def _restrictions(csr: Statements, names: tuple[str, ...]) -> Iterator[tuple[str
             for name in names:
                 text = re.sub(rf"\b{re.escape(plain(name))}(?!\w)", " ", text)
             word = restriction_in(text)
-            if word and (not _is_a_label(text) or _is_affirmed(cell, view)):
+            if word and (not _IS_A_LABEL.fullmatch(text) or _is_affirmed(cell, view)):
                 yield record.shown(word), cell
-
-
-def _is_a_label(text: str) -> bool:
-    return all(word in _LABEL_WORDS for word in re.findall(r"[a-z]+", text))
 
 
 def _is_affirmed(label: Passage, view: Statements) -> bool:
@@ -127,7 +126,7 @@ def _is_affirmed(label: Passage, view: Statements) -> bool:
         return False
     right = _right_of(label, view)
     if right:
-        return label.text.rstrip().endswith(":") or not _is_a_label(plain(right.text))
+        return label.text.rstrip().endswith(":") or not _IS_A_LABEL.fullmatch(plain(right.text))
     return any(_is_beside(each, label) for each in view.cells)
 
 
