@@ -15,44 +15,62 @@ _RESP_ORG = re.compile(r"\bresporg\b|responsible organi[sz]ation|organisation re
 
 _TITLES: dict[DocumentName, re.Pattern[str]] = {
     "loa": re.compile(
-        r"letters? of (?:authori[sz]ation|agency)|lettre d'autorisation|\bloa\b|port(?:ing)? authori[sz]ation"
+        r"letters? of (?:authori[sz]ation|agency)|lettre d'autorisation|\bloa\b"
+        r"|(?:port(?:ing|ability)?|transfer|number) (?:request )?authori[sz]ation"
+        r"|authori[sz]ation (?:to (?:port|change|transfer)|for (?:port|number))"
     ),
-    "csr": re.compile(r"customer service record|\bcsr\b|dossier (?:du |de )?(?:service )?(?:a la )?client"),
+    "csr": re.compile(
+        r"customer service (?:record|report|summary)|\bcsr\b"
+        r"|(?:customer|subscriber|account|service|line) record\b"
+        r"|dossier (?:de |du |a la |service )*client(?:ele)?|fiche (?:de |du )*(?:service |client)"
+    ),
     "bill": re.compile(
-        r"\b(?:invoice|statement|facture|releve|(?:your|monthly|phone|telephone) bill"
-        r"|bill (?:date|number|summary|period))\b"
+        r"\b(?:invoice|statement|facture|releve de compte|etat de compte|(?:your|monthly|phone|telephone"
+        r"|wireless|internet) bill|bill (?:date|number|summary|period|at a glance))\b"
     ),
 }
+#: Each line is one thing that such a document has; it counts once, however often it is said.
 _WORDS: dict[DocumentName, tuple[str, ...]] = {
     "loa": (
         (
-            r"\bi (?:hereby )?authori[sz]e|hereby authori[sz]|the undersigned|je (?:soussigne|autorise)"
-            r"|autorise par"
+            r"\bi (?:hereby )?authori[sz]e|hereby authori[sz]|we authori[sz]e|the undersigned"
+            r"|je (?:soussigne|autorise)|j'autorise|autorise par|par la presente"
         ),
-        r"act(?:s|ing)? (?:as|on) (?:my|our|behalf)|on my behalf|as (?:my|our) agent|en mon nom",
+        r"act(?:s|ing)? (?:as|on) (?:my|our|behalf)|on my behalf|as (?:my|our) agent|en mon nom|mandataire",
         (
             r"(?:change|switch|transfer|port|move)[a-z]* (?:of )?(?:my|our|the|these)[a-z ]* "
-            r"(?:telephone|phone|service|number)"
+            r"(?:telephone|phone|service|number)|transferer (?:les|mes|ces|nos) numeros"
         ),
-        r"authori[sz]ed signature|signature",
-        r"numbers? to (?:be )?(?:port|move|transfer)|numeros? a transferer",
-        r"(?:losing|current|present) (?:carrier|provider|service provider)",
+        r"signature",
+        r"numbers? to (?:be )?(?:port|move|transfer)|numeros? a (?:transferer|porter)",
+        r"(?:losing|current|present|old) (?:service )?(?:carrier|provider)|fournisseur (?:\S+ )*actuel",
+        r"date signed|date of signature|date de (?:la )?signature|printed name|print name",
     ),
     "csr": (
-        r"\busocs?\b|class of service|feature codes?",
+        r"\busocs?\b|class of service|classe de service|feature codes?|\bfid\b",
         r"\bl?pic\b|interlata|intralata",
-        r"listed name|listing|main listing",
-        r"working telephone number|\bwtn\b|lines? (?:on|of) (?:the )?(?:account|record)",
-        r"account status|line status|record date|circuit|hunting|date established",
-        r"authori[sz]ed (?:user|contact)s? on (?:the )?(?:account|record|file)",
+        r"listed name|listing|main listing|inscription",
+        (
+            r"working (?:telephone )?numbers?|\bwtns?\b|lines? (?:on|of) (?:the )?(?:account|record)"
+            r"|numeros (?:de telephone )?en service"
+        ),
+        r"account status|line status|record (?:date|status)|circuit|hunting|date established|etat de la ligne",
+        r"authori[sz]ed (?:user|contact|person)s?|utilisateur autorise|personne autorisee",
+        r"(?:port(?:ing)?|local|account|resporg)[a-z ]* (?:freeze|lock)|gel\b|verrou",
+        r"(?:pending|open) (?:order|change)|commande en cours",
     ),
     "bill": (
-        r"amount due|total due|balance due|please pay|montant (?:du|a payer|total)",
-        r"previous balance|balance forward|solde (?:precedent|anterieur)",
-        r"payments? received|payment due|due date|paiement|date d'echeance",
-        r"(?:bill|billing|invoice|statement) (?:date|period|number)|date de (?:la )?factur",
-        r"taxes|surcharges|monthly (?:charges|service)|\btps\b|\btvq\b|\bgst\b|\bhst\b",
-        r"current charges|new charges|total charges|frais (?:courants|mensuels)",
+        r"(?:amount|total|balance)(?: now)? due|please pay|montant (?:du|a payer|total)|total a payer",
+        r"previous (?:balance|bill)|balance forward|solde (?:precedent|anterieur|reporte)",
+        r"payments? received|paiements?\b|thank you for your payment",
+        r"payment due|due (?:date|by|on)|pay (?:by|before)|echeance|payable (?:le|avant)",
+        (
+            r"(?:bill|billing|invoice|statement)(?: issue| closing)? (?:date|period|number|cycle)"
+            r"|date de (?:la )?factur|periode de facturation|date du releve"
+        ),
+        r"taxes|surcharges|\btps\b|\btvq\b|\bgst\b|\bhst\b|\bqst\b",
+        r"(?:current|new|total|monthly) (?:charges|service)|frais (?:courants|mensuels)|forfait",
+        r"remit|tear off|detach|enclose|return this (?:portion|slip)|cheque|autopay|auto ?pay",
     ),
 }
 _HEAD_ROWS = 10

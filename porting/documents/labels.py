@@ -5,26 +5,25 @@ see that a document states something else.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from porting.documents.label_values import ADDRESS_TOPICS, DATE_TOPICS, NAME_TOPICS, fits
 from porting.documents.label_words import PATTERNS
 from porting.documents.reading import Cell, Field, Layer, Page, ReadDocument, Word
 from porting.domain.checks.address import POSTAL_CODE_AT_THE_END
-from porting.domain.checks.dates import find_dates
 from porting.domain.checks.evidence import Box, Engine
 from porting.domain.checks.likeness import folded
-from porting.domain.checks.numbers import find_numbers
 from porting.domain.checks.statements import DocumentName, Passage, Statement, Topic
 
 _AFTER_A_LABEL = re.compile(r"\s*(?:\([^)]*\))?\s*(?P<colon>[:#]?)\s*")
+_SLASH = re.compile(r"\s*[/|]\s*")
 _RULE = re.compile(r"_{2,}|(?:\. ?){4,}|(?:- ?){4,}|\u2026+")
 #: The fields of our own forms.
 _OWN_FIELDS = {**{topic.value: topic for topic in Topic}, "number_": Topic.NUMBERS}
-_ADDRESS_TOPICS = (Topic.SERVICE_ADDRESS, Topic.BILLING_ADDRESS)
-_NAME_TOPICS = (Topic.ACCOUNT_NAME, Topic.AUTHORIZED_USER, Topic.SIGNER_NAME)
-_DATE_TOPICS = (Topic.BILL_DATE, Topic.SIGNING_DATE, Topic.DUE_DATE)
 _SIGNING_TOPICS = (Topic.SIGNING_DATE, Topic.SIGNER_NAME)
+#: What stands together where an LOA is signed, often with its labels below the lines to write on.
+_SIGNATURE_BLOCK = (Topic.SIGNATURE, Topic.SIGNING_DATE, Topic.SIGNER_NAME, Topic.TITLE)
 #: Characters of a cell that are searched for labels: a hostile page has cells of a million.
 _LONGEST_LABELLED = 400
 #: Lines of an address below the first one.
@@ -126,10 +125,18 @@ class _LabelledPage:
             for label in self._labels_in(cell, at)
         ]
         starts = frozenset((label.row, label.cell.box.left) for label in labels)
+        kept = _near_the_signature(labels)
+        upwards = {
+            of_signature: self._writes_labels_below(
+                [label for label in kept if (label.topic in _SIGNATURE_BLOCK) is of_signature], starts
+            )
+            for of_signature in (False, True)
+        }
         found = [
             each
-            for label in _near_the_signature(labels)
-            for each in list(self._values(label, starts)) or [self._unanswered(label)]
+            for label in kept
+            for each in list(self._values(label, starts, upwards=upwards[label.topic in _SIGNATURE_BLOCK]))
+            or [self._unanswered(label)]
         ]
         # What another label announces is not a typed signature.
         taken = {each.text for each in found if each.topic is not Topic.SIGNATURE}
@@ -158,7 +165,7 @@ class _LabelledPage:
         for at, (start, topic, end, colon) in enumerate(starts):
             until = starts[at + 1][0] if at + 1 < len(starts) else len(cell.text)
             value = self._part(cell, end, until)
-            if colon or value is None or (_begins_like_a_value(value.text) and _fits(topic, value.text)):
+            if colon or value is None or (_begins_like_a_value(value.text) and fits(topic, value.text)):
                 bare = flat[start:end].strip(" :#") in ("date", "dated", "name", "nom")
                 yield _Label(topic, _words_between(cell, start, until), row, value, colon, bare)
 
@@ -179,23 +186,55 @@ class _LabelledPage:
                 return self._part(cell, 0, gap.start())
         return self._part(cell, 0, len(cell.text))
 
-    def _values(self, label: _Label, labels: frozenset[tuple[int, float]]) -> Iterator[Statement]:
-        """What it announces: behind it, else to its right, below it, or above it, as far as it fits."""
+    def _values(
+        self, label: _Label, labels: frozenset[tuple[int, float]], *, upwards: bool
+    ) -> Iterator[Statement]:
+        """What it announces: behind it, else to its right, below it, or above it, as far as it fits.
+
+        `upwards`: this page writes its labels under the values.
+        """
         if label.value:
             first = label.value
             yield self._stated(label.topic, self._with_further_lines(label, label.row, first, labels))
             return
         found = False
-        for row, cell in (*self._right_of(label), *self._below(label)):
-            value = None if (row, cell.box.left) in labels else self._value_in(cell)
-            if value is None or not _fits(label.topic, value.text):
+        for row, cell in (*self._right_of(label), *([] if upwards else self._below(label))):
+            value = self._announced(label, row, cell, labels)
+            if value is None:
                 continue
             found = True
             yield self._stated(label.topic, self._with_further_lines(label, row, value, labels))
-            if label.has_colon or label.topic not in _NAME_TOPICS + _ADDRESS_TOPICS:
+            if label.has_colon or label.topic not in NAME_TOPICS + ADDRESS_TOPICS:
                 return
-        if not found and label.topic in (*_DATE_TOPICS, Topic.SIGNER_NAME, Topic.SIGNATURE):
-            yield from self._above(label, labels)
+        may_stand_above = upwards or label.topic in (*DATE_TOPICS, Topic.SIGNER_NAME, Topic.SIGNATURE)
+        if not found and may_stand_above:
+            for row, cell in self._above(label):
+                if value := self._announced(label, row, cell, labels):
+                    yield self._stated(label.topic, self._with_lines_above(label, row, value, cell))
+
+    def _announced(
+        self, label: _Label, row: int, cell: Cell, labels: frozenset[tuple[int, float]]
+    ) -> Passage | None:
+        """What `cell` says, where it can be what `label` announces."""
+        value = None if (row, cell.box.left) in labels else self._value_in(cell)
+        return value if value and fits(label.topic, value.text) else None
+
+    def _writes_labels_below(self, labels: list[_Label], taken: frozenset[tuple[int, float]]) -> bool:
+        """Whether more of `labels` have their value above than below."""
+        alone = [
+            label
+            for label in labels
+            if label.value is None
+            and not any(self._announced(label, row, cell, taken) for row, cell in self._right_of(label))
+        ]
+
+        def count(places: Callable[[_Label], list[tuple[int, Cell]]]) -> int:
+            return sum(
+                any(self._announced(label, row, cell, taken) for row, cell in places(label))
+                for label in alone
+            )
+
+        return count(self._above) > count(self._below)
 
     def _right_of(self, label: _Label) -> list[tuple[int, Cell]]:
         right = [cell for cell in self.layer.rows[label.row] if cell.box.left >= label.cell.box.right]
@@ -219,8 +258,8 @@ class _LabelledPage:
                 return [(row, min(below, key=lambda cell: abs(cell.box.left - place.left)))]
         return []
 
-    def _above(self, label: _Label, labels: frozenset[tuple[int, float]]) -> Iterator[Statement]:
-        """A value on a line with its label below the line."""
+    def _above(self, label: _Label) -> list[tuple[int, Cell]]:
+        """The nearest cell above in the label's column."""
         place = label.cell.box
         for row in range(label.row - 1, -1, -1):
             cells = [
@@ -229,16 +268,30 @@ class _LabelledPage:
                 if abs(cell.box.left - place.left) <= _BESIDE / 2 and place.top - cell.box.bottom <= _NEAR
             ]
             if cells:
-                value = None if (row, cells[0].box.left) in labels else self._value_in(cells[0])
-                if value and _fits(label.topic, value.text):
-                    yield self._stated(label.topic, value)
-                return
+                return [(row, cells[0])]
+        return []
+
+    def _with_lines_above(self, label: _Label, row: int, last: Passage, cell: Cell) -> Passage:
+        """An address above its label may have lines above its last one."""
+        if label.topic not in ADDRESS_TOPICS or not POSTAL_CODE_AT_THE_END.search(folded(last.text)):
+            return last
+        lines = [cell]
+        for above in _lines_above(self.layer, row, cell):
+            lines.insert(0, above)
+        whole = Cell(tuple(word for line in lines for word in line.words))
+        return replace(
+            last,
+            text="\n".join(_clean(line.text) for line in lines[-_ADDRESS_LINES:]),
+            box=whole.box,
+            confidence=whole.confidence,
+            seen=are_seen(whole, self.unseen),
+        )
 
     def _with_further_lines(
         self, label: _Label, row: int, first: Passage, labels: frozenset[tuple[int, float]]
     ) -> Passage:
         """An address runs on below its first line, or below its label, until its postal code."""
-        if label.topic not in _ADDRESS_TOPICS or first.box is None:
+        if label.topic not in ADDRESS_TOPICS or first.box is None:
             return first
         columns = (first.box.left, label.cell.box.left)
         said, last = first, first.box
@@ -304,36 +357,25 @@ def _near_the_signature(labels: list[_Label]) -> list[_Label]:
 def _label_at(flat: str, start: int, document: DocumentName) -> Iterator[tuple[Topic, int, bool]]:
     """(topic, where its value begins, whether a colon stands between) of the longest label at `start`."""
     best: tuple[int, Topic] | None = None
-    for topic, pattern in PATTERNS[document]:
+    for topic, pattern in PATTERNS[document].items():
         found = pattern.match(flat, start)
         if found and (best is None or found.end() > best[0]):
             best = (found.end(), topic)
-    if best is None or (best[0] < len(flat) and flat[best[0]].isalnum()):
+    if best is None:
         return
-    rest = _AFTER_A_LABEL.match(flat, best[0])
+    topic, end = best[1], _end_in_another_language(flat, best[0], PATTERNS[document][best[1]])
+    if end < len(flat) and flat[end].isalnum():
+        return
+    rest = _AFTER_A_LABEL.match(flat, end)
     if rest:
-        yield best[1], rest.end(), bool(rest["colon"]) or flat[best[0] - 1] == "#"
+        yield topic, rest.end(), bool(rest["colon"]) or flat[end - 1] == "#"
 
 
-def _fits(topic: Topic, value: str) -> bool:
-    """Whether `value` can be what a label of `topic` announces; a table has other words beside its heads."""
-    has_digit = any(char.isdigit() for char in value)
-    if topic is Topic.ACCOUNT_NUMBER:
-        return has_digit and len(value) <= 40 and not find_dates(value, "US") and "$" not in value
-    if topic is Topic.BTN:
-        return bool(find_numbers(value))
-    if topic in _DATE_TOPICS:
-        return bool(find_dates(value, "CA"))
-    if topic in _ADDRESS_TOPICS:
-        return has_digit and not find_dates(value, "CA")
-    if topic in _NAME_TOPICS or topic is Topic.SIGNATURE:
-        is_place = bool(POSTAL_CODE_AT_THE_END.search(folded(value)))
-        may_have_digits = topic in (Topic.ACCOUNT_NAME, Topic.SIGNATURE) and not is_place and "$" not in value
-        is_text = any(char.isalpha() for char in value) and len(value) <= 160 and not value.endswith(":")
-        return is_text and (may_have_digits or not has_digit) and not find_dates(value, "CA")
-    if topic is Topic.POSTAL_CODE:
-        return bool(POSTAL_CODE_AT_THE_END.search(folded(value)))
-    return len(value) <= 60 and not value.endswith(":")
+def _end_in_another_language(flat: str, end: int, pattern: re.Pattern[str]) -> int:
+    """Where a label ends that is said twice: `No de compte / Account number`."""
+    slash = _SLASH.match(flat, end)
+    other = pattern.match(flat, slash.end()) if slash else None
+    return other.end() if other else end
 
 
 def _of_fields(fields: tuple[Field, ...], document: DocumentName) -> Iterator[Statement]:

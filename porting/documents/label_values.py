@@ -1,0 +1,65 @@
+"""What a label may announce: a table has other words beside and below its heads than their values."""
+
+import re
+
+from porting.domain.checks.address import POSTAL_CODE_AT_THE_END, region_code
+from porting.domain.checks.dates import find_dates
+from porting.domain.checks.likeness import folded
+from porting.domain.checks.numbers import find_numbers
+from porting.domain.checks.postal_code import REGIONS
+from porting.domain.checks.statements import Topic
+
+ADDRESS_TOPICS = (Topic.SERVICE_ADDRESS, Topic.BILLING_ADDRESS)
+NAME_TOPICS = (Topic.ACCOUNT_NAME, Topic.AUTHORIZED_USER, Topic.SIGNER_NAME)
+DATE_TOPICS = (Topic.BILL_DATE, Topic.SIGNING_DATE, Topic.DUE_DATE)
+_REGIONS = REGIONS["US"] | REGIONS["CA"]
+_LONGEST_ACCOUNT, _LONGEST_NAME, _LONGEST = 40, 160, 60
+
+
+def fits(topic: Topic, value: str) -> bool:
+    """Whether `value` can be what a label of `topic` announces."""
+    if value.endswith(":"):
+        return False
+    if topic in ADDRESS_TOPICS:
+        return _has_digit(value) and not _is_date(value)
+    if topic in NAME_TOPICS or topic is Topic.SIGNATURE:
+        return _may_be_a_name(topic, value)
+    return len(value) <= _LONGEST and _fits_alone(topic, value)
+
+
+def _fits_alone(topic: Topic, value: str) -> bool:
+    """For what is one short thing."""
+    if topic is Topic.ACCOUNT_NUMBER:
+        is_short = len(value) <= _LONGEST_ACCOUNT
+        return is_short and _has_digit(value) and "$" not in value and not find_dates(value, "US")
+    if topic in (Topic.BTN, Topic.NUMBERS):
+        return bool(find_numbers(value))
+    if topic in DATE_TOPICS:
+        return _is_date(value)
+    if topic is Topic.POSTAL_CODE:
+        return bool(POSTAL_CODE_AT_THE_END.match(folded(value).strip()))
+    if topic is Topic.REGION:
+        return region_code(value) in _REGIONS
+    if topic in (Topic.CITY, Topic.TITLE):
+        return _has_letter(value) and not _has_digit(value)
+    return topic is not Topic.CARRIER or (_has_letter(value) and not find_numbers(value))
+
+
+def _may_be_a_name(topic: Topic, value: str) -> bool:
+    """A firm may have digits in its name, a person has none."""
+    is_place = bool(POSTAL_CODE_AT_THE_END.search(folded(value)))
+    may_have_digits = topic in (Topic.ACCOUNT_NAME, Topic.SIGNATURE) and not is_place and "$" not in value
+    is_text = _has_letter(value) and len(value) <= _LONGEST_NAME
+    return is_text and (may_have_digits or not _has_digit(value)) and not _is_date(value)
+
+
+def _has_digit(value: str) -> bool:
+    return bool(re.search(r"\d", value))
+
+
+def _has_letter(value: str) -> bool:
+    return any(char.isalpha() for char in value)
+
+
+def _is_date(value: str) -> bool:
+    return bool(find_dates(value, "CA"))
