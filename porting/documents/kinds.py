@@ -54,7 +54,7 @@ _WORDS: dict[DocumentName, tuple[str, ...]] = {
             r"working (?:telephone )?numbers?|\bwtns?\b|lines? (?:on|of) (?:the )?(?:account|record)"
             r"|numeros (?:de telephone )?en service"
         ),
-        r"account status|line status|record (?:date|status)|circuit|hunting|date established|etat de la ligne",
+        r"account status|line status|record (?:date|status)|circuit|hunting|etat de la ligne",
         r"authori[sz]ed (?:user|contact|person)s?|utilisateur autorise|personne autorisee",
         r"(?:port(?:ing)?|local|account|resporg)[a-z ]* (?:freeze|lock)|gel\b|verrou",
         r"(?:pending|open) (?:order|change)|commande en cours",

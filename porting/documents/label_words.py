@@ -36,7 +36,8 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
     Topic.ACCOUNT_NAME: (
         (
             r"(?:customer|account|business|company|billing|subscriber|client|end[ -]user|account holder"
-            r"|service|legal|organi[sz]ation|bill)(?:'s)?(?: or business| ?/ ?(?:business|company|customer))? name"
+            r"|service|legal|organi[sz]ation|bill)(?:'s)?(?: or business| ?/ ?(?:business"
+            r"|company|customer))? name"
         ),
         r"name (?:on|of) (?:the |your )?(?:account|bill|customer|company|business|subscriber)",
         r"name (?:exactly )?as (?:it|shown|on)[a-z ]*",
