@@ -248,14 +248,14 @@ class GuardedReader:
         read = self._read(content)
         if isinstance(read, Unreadable) or not read.is_scan:
             return read
-        pages = _scanned(read, with_layers=False)
+        pages = _scanned(read, layers=0)
         end = begin + self._seconds
         return _with_layers(read, self._recognized(content, pages, languages, end, again=False))
 
     def read_again(
         self, content: bytes, read: ReadDocument, languages: tuple[Language, ...] = ("eng", "fra")
     ) -> ReadDocument:
-        pages = _scanned(read, with_layers=True)
+        pages = _scanned(read, layers=1)
         if not pages:
             return read
         end = time.monotonic() + self._seconds
@@ -325,9 +325,10 @@ def _is_sound(page: Page) -> bool:
     return all(map(math.isfinite, sizes)) and all(math.isfinite(sum(box)) for box in boxes)
 
 
-def _scanned(read: ReadDocument, *, with_layers: bool) -> tuple[int, ...]:
+def _scanned(read: ReadDocument, *, layers: int) -> tuple[int, ...]:
+    """Scanned pages that so many engines have read."""
     numbered = enumerate(read.pages, start=1)
-    return tuple(number for number, page in numbered if page.is_scan and bool(page.layers) == with_layers)
+    return tuple(number for number, page in numbered if page.is_scan and len(page.layers) == layers)
 
 
 def _with_layers(read: ReadDocument, found: Iterator[wire.RecognizedPage]) -> ReadDocument:

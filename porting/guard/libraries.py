@@ -4,6 +4,7 @@ import gc
 import logging
 
 from porting.documents.recognition import Recognizer
+from porting.domain.checks.evidence import Engine
 from porting.guard.wire import Library
 
 #: A page with a word, made by hand.
@@ -44,9 +45,19 @@ class Libraries:
         from porting.adapters.tesseract import Tesseract
 
         self.first_engine = Tesseract.installed()
+        if self.first_engine is None:
+            self.first_engine = _rapid_ocr()
 
     def _load_second_engine(self) -> None:
-        """RapidOCR."""
+        if self.first_engine is not None and self.first_engine.engine is not Engine.RAPIDOCR:
+            self.second_engine = _rapid_ocr()
+
+
+def _rapid_ocr() -> Recognizer | None:
+    """Half a second and 200 MB, so only where it is needed."""
+    from porting.adapters.rapid_ocr import RapidOcr
+
+    return RapidOcr.loaded()
 
 
 def load_readers() -> None:
