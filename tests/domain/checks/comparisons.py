@@ -3,6 +3,11 @@
 import csv
 from pathlib import Path
 
+from hypothesis import settings
+
+#: Enough to notice a part that stops mattering; when they were written, each was run with 3,000 and more.
+#: A busy machine is no failure.
+SHORT_RUN = settings(max_examples=30, deadline=None)
 _TABLES = Path(__file__).parents[2] / "data" / "comparisons"
 
 

@@ -8,7 +8,7 @@ from porting.domain.checks import address
 from porting.domain.checks.address import Address
 from porting.domain.checks.likeness import Likeness, respaced, same_letters
 from porting.domain.checks.name import compare_firms
-from tests.domain.checks.comparisons import rows
+from tests.domain.checks.comparisons import SHORT_RUN, rows
 
 words = st.sampled_from(
     [
@@ -43,6 +43,7 @@ def test_in_a_persons_name_in_capitals_any_letter_may_be_an_initial() -> None:
     assert not same_letters("Dana Reyes", "DANAREYES", is_person=True)
 
 
+@SHORT_RUN
 @given(values, values)
 def test_two_values_are_never_read_from_one_text_without_spaces(one: list[str], other: list[str]) -> None:
     assume([word.lower() for word in one] != [word.lower() for word in other])

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from porting.domain.checks.likeness import Likeness
 from porting.domain.checks.name import compare_firms, compare_people
-from tests.domain.checks.comparisons import rows
+from tests.domain.checks.comparisons import SHORT_RUN, rows
 
 PEOPLE = {
     Likeness.SAME: """
@@ -270,11 +270,13 @@ def written_firm(draw: st.DrawFn, words: list[str], form: str) -> str:
     return draw(in_any_case(draw(st.sampled_from([name, f"The {name}"]))))
 
 
+@SHORT_RUN
 @given(people.flatmap(lambda person: st.tuples(written(person), written(person))))
 def test_another_way_to_write_a_persons_name_is_no_difference(names: tuple[str, str]) -> None:
     assert compare_people(*names) is Likeness.SAME
 
 
+@SHORT_RUN
 @given(firms.flatmap(lambda firm: st.tuples(written_firm(*firm), written_firm(*firm))))
 def test_another_way_to_write_a_firms_name_is_no_difference(names: tuple[str, str]) -> None:
     assert compare_firms(*names) is Likeness.SAME
@@ -289,6 +291,7 @@ def two_people(draw: st.DrawFn) -> tuple[str, str]:
     return draw(written(one)), draw(written(replace(one, **{changed: getattr(other, changed)})))
 
 
+@SHORT_RUN
 @given(two_people())
 @example(("Dan A Reyes", "Dana Reyes"))
 def test_one_part_that_is_another_is_never_the_same_person(names: tuple[str, str]) -> None:
@@ -319,6 +322,7 @@ def two_firms(draw: st.DrawFn) -> tuple[str, str]:
     return draw(written_firm(words, form)), draw(written_firm(other_words, other_form))
 
 
+@SHORT_RUN
 @given(two_firms())
 def test_one_word_that_is_another_is_never_the_same_firm(names: tuple[str, str]) -> None:
     one, other = names

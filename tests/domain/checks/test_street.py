@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from porting.domain.calendar import Country
 from porting.domain.checks import street
 from porting.domain.checks.likeness import Likeness
+from tests.domain.checks.comparisons import SHORT_RUN
 
 #: A part -> every way to write it that the trade takes for it.
 DIRECTIONS = {
@@ -167,12 +168,14 @@ def compare(one: str, other: str, country: Country) -> Likeness:
     return street.compare(street.parse(one, None, country), street.parse(other, None, country))
 
 
+@SHORT_RUN
 @given(written_twice())
 @example(("410 Main St Apt 4E", "#4-E, 410 Main Street", "US"))
 def test_another_way_to_write_a_street_line_is_no_difference(lines: tuple[str, str, Country]) -> None:
     assert compare(*lines) is Likeness.SAME
 
 
+@SHORT_RUN
 @given(two_places())
 @example(("410 Main St Apt 4E", "410 Main St Apt 4", "US"))
 @example(("410 County Road O", "410 County Road W", "US"))
@@ -182,3 +185,84 @@ def test_one_part_that_is_another_is_never_the_same_place(lines: tuple[str, str,
 
     assert compare(one, other, country) is not Likeness.SAME
     assert compare(other, one, country) is not Likeness.SAME
+
+
+FRENCH_TYPES = {
+    "rue": ["rue", "Rue"],
+    "boulevard": ["boul.", "boul", "boulevard", "blvd", "bd"],
+    "avenue": ["av.", "av", "avenue", "ave"],
+    "chemin": ["ch.", "chemin"],
+    "montée": ["montée", "montee", "mtée"],
+    "rang": ["rang", "rg"],
+    "place": ["place", "pl."],
+    "côte": ["côte", "cote"],
+}
+FRENCH_NAMES = {
+    "saint-denis": ["Saint-Denis", "St-Denis", "St. Denis", "SAINT DENIS"],
+    "saint-laurent": ["Saint-Laurent", "St-Laurent"],
+    "sainte-foy": ["Sainte-Foy", "Ste-Foy"],
+    "gauchetiere": ["De La Gauchetière", "de la Gauchetiere"],
+    "parc": ["du Parc", "Du Parc"],
+    "levesque": ["René-Lévesque", "Rene Levesque"],
+    "armes": ["d'Armes", "d’Armes", "D'ARMES"],
+    "sacre-coeur": ["du Sacré-Cœur", "du Sacre-Coeur"],
+}
+FRENCH_DIRECTIONS = {
+    "": [""],
+    "est": ["E", "E.", "Est"],
+    "ouest": ["O", "O.", "Ouest"],
+    "nord": ["N", "Nord"],
+    "sud": ["S", "Sud"],
+}
+FRENCH_UNIT_WORDS = ["bureau {}", "bur. {}", "app. {}", "app {}", "unité {}", "local {}", "#{}"]
+
+french_places = st.builds(
+    Parts,
+    number=numbers,
+    before=st.just(""),
+    name=st.sampled_from(sorted(FRENCH_NAMES)),
+    type=st.sampled_from(sorted(FRENCH_TYPES)),
+    after=st.sampled_from(sorted(FRENCH_DIRECTIONS)),
+    unit=units,
+    country=st.just("CA"),
+)
+
+
+@st.composite
+def written_in_french(draw: st.DrawFn, parts: Parts) -> str:
+    words = [
+        draw(st.sampled_from([parts.number, f"{parts.number},"])),
+        draw(st.sampled_from(FRENCH_TYPES[parts.type])),
+        draw(st.sampled_from(FRENCH_NAMES[parts.name])),
+        draw(st.sampled_from(FRENCH_DIRECTIONS[parts.after])),
+    ]
+    line = " ".join(word for word in words if word)
+    if parts.unit:
+        unit = draw(st.sampled_from(FRENCH_UNIT_WORDS)).format(parts.unit)
+        line = draw(st.sampled_from([f"{line} {unit}", f"{line}, {unit}"]))
+    return draw(st.sampled_from([line, line.upper(), line.lower()]))
+
+
+@st.composite
+def two_french_places(draw: st.DrawFn) -> tuple[str, str]:
+    one, other = draw(french_places), draw(french_places)
+    changed = draw(st.sampled_from(["number", "name", "type", "after", "unit"]))
+    assume(getattr(one, changed) != getattr(other, changed))
+    other = replace(one, **{changed: getattr(other, changed)})
+    return draw(written_in_french(one)), draw(written_in_french(other))
+
+
+@SHORT_RUN
+@given(french_places.flatmap(lambda parts: st.tuples(written_in_french(parts), written_in_french(parts))))
+def test_another_way_to_write_a_french_street_line_is_no_difference(lines: tuple[str, str]) -> None:
+    assert compare(*lines, "CA") is Likeness.SAME
+
+
+@SHORT_RUN
+@given(two_french_places())
+def test_one_part_of_a_french_street_line_that_is_another_is_never_the_same_place(
+    lines: tuple[str, str],
+) -> None:
+    one, other = lines
+
+    assert Likeness.SAME not in (compare(one, other, "CA"), compare(other, one, "CA"))
