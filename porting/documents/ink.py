@@ -37,17 +37,19 @@ _GAP = 3
 _TEXT_COVERS = 0.5
 #: The lowest part of a word's box, where a line would be below its letters.
 _BASE = 0.15
+#: Points. So far over its letters their upper edges may be seen as a line.
+_ABOVE_LETTERS = 1.5
 #: Points. Smaller pieces are dirt, or dots of a form.
 _SMALLEST = 4.0
 #: Points. Letters stand out over their boxes.
 _GROWN = 1.2
 #: A recognized word is writing if a piece of its ink is so much higher or wider than print on the page is
 #: high and the engine is less sure of it than it is of print, or where a piece is far larger than that. What
-#: it has only guessed is no print, whatever its size.
+#: it has only guessed is no print, whatever its size, nor what it is not very sure of beside such a word.
 _HIGHER, _WIDER, _MUCH_HIGHER = 1.3, 2.0, 2.3
 #: A word that is inside a label to this share is part of it.
 _PART_OF = 0.5
-_SURE, _GUESSED = 0.75, 0.5
+_SURE, _GUESSED, _VERY_SURE = 0.75, 0.5, 0.9
 #: More pieces than this are noise all over.
 _MOST_PIECES = 400
 
@@ -103,6 +105,18 @@ class _Pieces:
         return len(self.count)
 
 
+@dataclass(frozen=True)
+class _Read:
+    """How sure an engine is of a word, and of the least certain one beside it."""
+
+    confidence: float
+    beside: float
+
+    @property
+    def is_a_guess(self) -> bool:
+        return self.confidence < _GUESSED or (self.beside < _GUESSED and self.confidence < _VERY_SURE)
+
+
 class _Band:
     """A part of the level page in pixels."""
 
@@ -113,9 +127,11 @@ class _Band:
         self._is_recognized = any(layer.engine.is_recognition for layer in page.layers)
         self._ink = _without_specks(_dark(seen)) if self._is_recognized else _dark(seen)
         self._words = [
-            (word, box)
+            (_Read(word.confidence, cell.confidence), word.text, box)
             for layer in page.layers
-            for word in layer.words
+            for row in layer.rows
+            for cell in row
+            for word in cell.words
             if (box := level.of(word.box)).overlaps(self._box)
         ]
 
@@ -178,11 +194,11 @@ class _Band:
         down = self._box.top + (line[1] + line[3]) / 2 / self._scale
         covered = sum(
             min(right, box.right) - max(left, box.left)
-            for word, box in self._words
+            for _, text, box in self._words
             if box.left < right
             and left < box.right
-            and box.top < down < box.bottom - _BASE * box.height
-            and any(map(str.isalnum, word.text))
+            and box.top - _ABOVE_LETTERS < down < box.bottom - _BASE * box.height
+            and any(map(str.isalnum, text))
         )
         return covered > _TEXT_COVERS * (right - left)
 
@@ -204,7 +220,7 @@ class _Band:
 
     def _take_out_words(self, drawn: Pixels, labels: Sequence[Label]) -> None:
         written = set(self._handwriting(drawn, labels)) if self._is_recognized else set()
-        for at, (_, box) in enumerate(self._words):
+        for at, (_, _, box) in enumerate(self._words):
             if at not in written:
                 left, top, right, bottom = self._in_pixels(box)
                 drawn[top:bottom, left:right] = False
@@ -218,13 +234,13 @@ class _Band:
         high, wide = pieces.bottom - pieces.top, pieces.right - pieces.left
         large = (high > _HIGHER * print_height) | (wide > _WIDER * print_height)
         huge = (high > _MUCH_HIGHER * print_height) & (wide > _WIDER * print_height)
-        for at, (word, box) in enumerate(self._words):
+        for at, (read, _, box) in enumerate(self._words):
             if any(share_inside(box, label.box) >= _PART_OF for label in labels):
                 continue
             left, top, right, bottom = self._in_pixels(box)
             inside = (left <= x) & (x < right) & (top <= y) & (y < bottom)
-            unlike_print = large if word.confidence < _SURE else huge
-            if word.confidence < _GUESSED or bool(np.any(inside & unlike_print)):
+            unlike_print = large if read.confidence < _SURE else huge
+            if read.is_a_guess or bool(np.any(inside & unlike_print)):
                 yield at
 
 

@@ -34,6 +34,8 @@ _DIRT = 0.0025
 _LETTER_WIDE, _LETTER_HIGH, _FEWEST_LETTERS = 15.0, 14.0, 4
 #: An engine that is as sure of a page has read all of it, so that an empty place is empty.
 _CLEAN = 0.8
+#: Points around a place in which ink may have been meant for it.
+_NEAR = 40.0
 #: An image that covers more of its page is the page.
 _LARGEST_IMAGE = 0.3
 #: What is inside something else to this share is part of it.
@@ -269,8 +271,23 @@ class _Signing:
             if _stands_in(box, place) and not is_label and not is_hand:
                 yield word.text
 
+    def _is_ink_near(self, place: Place) -> bool:
+        """Whether a drawing that no other place holds stands around `place`."""
+        left, top, right, bottom = place.label.box.joined(place.box)
+        near = Box(left - _NEAR, top - _NEAR, right + _NEAR, bottom + _NEAR)
+        stray = [mark for mark in self._page.marks if mark.how == "drawing" and mark.ink >= _DIRT]
+        boxes = [self._level.of(mark.box) for mark in stray]
+        return any(
+            max(box.width, box.height) >= _HIGH
+            and near.overlaps(box)
+            and not nearest_place(box, self._places)
+            for box in boxes
+        )
+
     def _empty(self, place: Place) -> tuple[Signed, str]:
         """An empty place is a fact where all that is on the page was read."""
+        if self._is_ink_near(place):
+            return Signed.UNCLEAR, "ink near the place for the signature, but not in it"
         layer = self._page.layers[0]
         if not layer.engine.is_recognition:
             return Signed.NO, "the place for the signature is empty"

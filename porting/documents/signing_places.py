@@ -167,7 +167,8 @@ def _labels_in(cell: Cell, level: Level) -> Iterator[Label]:
     for words, has_end in _pieces(cell):
         text = _text(words)
         wanted = _wanted(text, has_end=has_end)
-        if wanted:
+        is_guess = min((word.confidence for word in words), default=0) < _DOUBTFUL
+        if wanted and not (is_guess and wanted is Wanted.OTHER):
             box = words[0].box
             for word in words[1:]:
                 box = box.joined(word.box)
