@@ -194,11 +194,12 @@ class _Band:
         down = self._box.top + (line[1] + line[3]) / 2 / self._scale
         covered = sum(
             min(right, box.right) - max(left, box.left)
-            for _, text, box in self._words
+            for read, text, box in self._words
             if box.left < right
             and left < box.right
             and box.top - _ABOVE_LETTERS < down < box.bottom - _BASE * box.height
             and any(map(str.isalnum, text))
+            and not read.is_a_guess
         )
         return covered > _TEXT_COVERS * (right - left)
 
