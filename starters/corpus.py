@@ -1,9 +1,11 @@
 """Checks every packet of a corpus, on all cores: what `porting check --corpus DIR` runs."""
 
 import os
-from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -17,37 +19,44 @@ from starters.corpus_report import CorpusReport, Expected, Found, Outcome
 REQUEST, EXPECTED = "request.json", "expected.json"
 
 
-def packets_in(directory: Path) -> list[Path]:
-    """The folders of `directory` that hold a request."""
-    return sorted(each.parent for each in directory.glob(f"*/{REQUEST}"))
+@dataclass(frozen=True)
+class Packet:
+    folder: Path
+    expected: Expected | None
+    """None: nothing is known of it."""
 
 
-def check_corpus(packets: list[Path], limits: AgeLimits) -> CorpusReport:
-    """`packets` are folders. Raises: `InvalidRequestError` where an expected.json is none."""
-    return CorpusReport(tuple(_outcomes([(path, _expected(path)) for path in packets], limits)))
+def packets_in(directory: Path) -> list[Packet]:
+    """The folders of `directory` that hold a request.
+
+    Raises: `InvalidRequestError` where an expected.json is none.
+    """
+    folders = sorted(each.parent for each in directory.glob(f"*/{REQUEST}"))
+    return [Packet(folder, _expected(folder)) for folder in folders]
 
 
-def _outcomes(packets: list[tuple[Path, Expected | None]], limits: AgeLimits) -> Iterator[Outcome]:
-    with ProcessPoolExecutor(min(os.cpu_count() or 1, max(len(packets), 1))) as processes:
-        paths, expected = [path for path, _ in packets], [known for _, known in packets]
-        yield from processes.map(_outcome, paths, expected, [limits] * len(packets), chunksize=4)
+def check_corpus(packets: list[Packet], limits: AgeLimits) -> CorpusReport:
+    cores = min(os.cpu_count() or 1, len(packets))
+    with ProcessPoolExecutor(cores, get_context("spawn")) as processes:
+        outcomes = processes.map(partial(_outcome, limits=limits), packets, chunksize=4)
+        return CorpusReport(tuple(outcomes))
 
 
-def _outcome(path: Path, expected: Expected | None, limits: AgeLimits) -> Outcome:
+def _outcome(packet: Packet, limits: AgeLimits) -> Outcome:
     begun = _cpu_seconds()
     try:
-        verdict = check_file(path / REQUEST, limits, datetime.now(UTC))
+        verdict = check_file(packet.folder / REQUEST, limits, datetime.now(UTC))
     except (PortingError, OSError):
-        return Outcome(path.name, "error", expected=expected)
+        return Outcome(packet.folder.name, "error", expected=packet.expected)
     return Outcome(
-        packet=path.name,
+        packet=packet.folder.name,
         verdict=verdict.verdict.value,
         found=tuple(
             Found(finding.code.value, finding.severity.value, finding.document)
             for finding in verdict.findings
         ),
         cpu_seconds=_cpu_seconds() - begun,
-        expected=expected,
+        expected=packet.expected,
     )
 
 
@@ -57,8 +66,8 @@ def _cpu_seconds() -> float:
     return times.user + times.system + times.children_user + times.children_system
 
 
-def _expected(packet: Path) -> Expected | None:
-    path = packet / EXPECTED
+def _expected(folder: Path) -> Expected | None:
+    path = folder / EXPECTED
     try:
         return Expected.model_validate_json(path.read_bytes())
     except FileNotFoundError:

@@ -128,11 +128,15 @@ def _check_file(path: Path, as_json: bool) -> int:
 
 
 def _check_corpus(directory: Path, as_json: bool) -> int:
+    from porting.domain.errors import InvalidRequestError
     from porting.settings import Settings
     from starters.corpus import check_corpus, packets_in
     from starters.corpus_report import as_data, in_words
 
-    packets = packets_in(directory)
+    try:
+        packets = packets_in(directory)
+    except InvalidRequestError as error:
+        raise typer.BadParameter(str(error), param_hint="--corpus") from None
     if not packets:
         raise typer.BadParameter(f"{directory} holds no packets", param_hint="--corpus")
     say(f"{len(packets)} packets")

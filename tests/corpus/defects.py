@@ -322,6 +322,10 @@ def _has_account(layout: Layout, letter: str) -> bool:
     return layout.type != "toll_free"
 
 
+def _names_no_user(layout: Layout, letter: str) -> bool:
+    return not layout.names_user
+
+
 def _has_labels(layout: Layout, letter: str) -> bool:
     """A letter in sentences has none for its carrier and the account's name."""
     return letter != "prose"
@@ -366,8 +370,8 @@ _ON_BILLS = (
     Defect("bill_too_old", "bill", lambda draft, rng: draft.with_bill(
         dated=draft.today - timedelta(days=rng.randint(31, 120)))),
     Defect("bill_account_number_mismatch", "bill", _on("bill", "number"), occurs=_has_account),
-    Defect("bill_name_mismatch", "bill", _on("bill", "name"), _ANY),
-    Defect("bill_name_mismatch.csr_too", "bill", _on_both_records("name"), _by_holder_label),
+    Defect("bill_name_mismatch", "bill", _on("bill", "name"), _ANY, _names_no_user),
+    Defect("bill_name_mismatch.csr_too", "bill", _on_both_records("name"), _by_holder_label, _names_no_user),
     Defect("bill_address_mismatch", "bill", _on("bill", "place"), _ANY),
     Defect("bill_address_mismatch.csr_too", "bill", _on_both_records("place"), _by_address_label),
     Defect("bill_postal_code_mismatch", "bill", _on("bill", "code"), _ANY),

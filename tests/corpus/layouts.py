@@ -27,6 +27,8 @@ class Layout:
     """The bill has a label before the service address."""
     is_counted: bool = False
     """The bill has several pages and says how many."""
+    names_user: bool = False
+    """The bill says that the authorized user owns the account, so it agrees whatever firm it is sent to."""
     has_mailing: bool = False
     """The bill shows where it is sent apart from the service address."""
 
@@ -39,7 +41,7 @@ _ALL = (
     Layout("cable", "US", bills.cable, csrs.cable, "8155 10 999 9999999",
            labels_holder=False, has_mailing=True),
     Layout("wireless", "US", bills.wireless, csrs.wireless, "999999999-00001",
-           type="wireless", labels_holder=False, is_counted=True, has_mailing=True),
+           type="wireless", labels_holder=False, names_user=True, is_counted=True, has_mailing=True),
     Layout("voip", "US", bills.voip, csrs.voip, "CL99999", labels_holder=False, has_mailing=True),
     Layout("coop", "US", bills.coop, csrs.coop, "99999.9", labels_holder=False, labels_address=False),
     Layout("tollfree", "US", bills.tollfree, csrs.tollfree, "FW999999", ("own", "respond"), "toll_free"),
