@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from porting.domain.checks import address, name, record
 from porting.domain.checks.address import Address
-from porting.domain.checks.agreement import Agreement, service_addresses
+from porting.domain.checks.agreement import Agreement, on_account_name, service_addresses
 from porting.domain.checks.evidence import Evidence, without_secrets
 from porting.domain.checks.findings import Finding, FindingCode, Severity
 from porting.domain.checks.likeness import Likeness
@@ -24,7 +24,7 @@ def disagreements(csr: Statements, bill: Statements, request: PortRequest) -> tu
     fields = [
         field
         for field, differ in (
-            ("name", _names_differ(csr, bill)),
+            ("name", _names_differ(csr, bill, request)),
             ("service address", _addresses_differ(csr, bill, request)),
             ("account number", _accounts_differ(csr, bill)),
         )
@@ -70,7 +70,12 @@ def btn_findings(request: PortRequest, records: list[Agreement]) -> tuple[Findin
     )
 
 
-def _names_differ(csr: Statements, bill: Statements) -> bool:
+def _names_differ(csr: Statements, bill: Statements, request: PortRequest) -> bool:
+    """A company on one and its authorized user on the other are both the request's."""
+    user = request.authorized_user.full_name
+    both = (on_account_name(paper, request.company_name, user) for paper in (csr, bill))
+    if all(each.likeness is Likeness.SAME for each in both):
+        return False
     return _all_differ(
         name.compare_firms(one, other) is Likeness.DIFFERENT
         for one in _all(csr, Topic.ACCOUNT_NAME)

@@ -206,3 +206,9 @@ def test_a_btn_that_neither_csr_nor_bill_shows_is_looked_at() -> None:
 
     assert "request/btn_not_on_account/review" in found
     assert "request/btn_not_on_account/review" not in in_short(judged(csr, a_bill(), request=a_request()))
+
+
+def test_a_bill_in_the_authorized_user_s_name_does_not_disagree_with_a_csr_in_the_company_s() -> None:
+    bill = a_bill({Topic.ACCOUNT_NAME: "Dana Reyes"})
+
+    assert in_short(judged(a_csr(), bill)) == set()
