@@ -274,6 +274,8 @@ def _type_taken_from(words: list[str]) -> tuple[str, bool, list[str]]:
 
 def _named(words: list[str]) -> tuple[str, ...]:
     split = [part for word in words for part in word.split("-") if part]
+    if len(split) == 1 and split[0] in NUMBER_WORDS:
+        return (split[0],)  # `One St` need not be 1st
     return tuple(_numbers_written(split))
 
 
@@ -352,7 +354,7 @@ def _compare_names(one: Street, other: Street) -> Likeness:
     doubts: list[Callable[[tuple[str, ...], tuple[str, ...]], bool]] = [
         lambda a, b: "".join(a) == "".join(b),
         lambda a, b: _without_fillers(a) == _without_fillers(b),
-        lambda a, b: _digits_only(a) == _digits_only(b),
+        lambda a, b: _in_digits(a) == _in_digits(b),
         lambda a, b: _are_initials(a, b) or _are_initials(b, a),
         lambda a, b: {*a} ^ {*b} == {"saint", "street"},
         _one_ends_the_other,
@@ -379,9 +381,10 @@ def _compare_roads(one: tuple[str, ...], other: tuple[str, ...]) -> Likeness:
 def _are_one_ordinal(one: Street, other: Street) -> bool:
     """`W 42 St` is `W 42nd St`; `Avenue 42` need not be `42nd Ave`, nor `One St` `First St`."""
     follows = one.type == other.type and not one.type_first and not other.type_first
-    number = _digits_only(one.name)
-    is_number = len(number) == 1 and len(number[0]) > 1 and number == _digits_only(other.name)
-    return follows and is_number and one.type in ("st", "ave")
+    words = (*one.name, *other.name)
+    are_numbers = len(words) == 2 and all(word[0].isdigit() for word in words)
+    is_one_number = are_numbers and _in_digits(one.name) == _in_digits(other.name)
+    return follows and is_one_number and one.type in ("st", "ave")
 
 
 def differ_by_a_slip(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -399,8 +402,8 @@ def _without_fillers(name: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for word in name if word not in _FILLERS)
 
 
-def _digits_only(name: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(re.sub(r"(?<=\d)th$", "", word) for word in name)
+def _in_digits(name: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(NUMBER_WORDS.get(word) or re.sub(r"(?<=\d)th$", "", word) for word in name)
 
 
 def _are_initials(name: tuple[str, ...], of: tuple[str, ...]) -> bool:
