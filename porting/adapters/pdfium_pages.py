@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple, Self
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 from PIL import Image, ImageChops
 
-from porting.documents.layout import rows_of
+from porting.documents.layout import in_whole_words, rows_of
 from porting.documents.page_view import PageView
 from porting.documents.reading import Layer, Page, Word
 from porting.domain.checks.evidence import Box, Engine
@@ -133,7 +133,7 @@ class PdfiumPages:
         """The page as its text layer tells it; a scan comes without layers."""
         page = self._loaded(number)
         view = _view(page)
-        words = tuple(_words(page, view))
+        words = in_whole_words(_words(page, view))
         unseen: tuple[Word, ...] | None = None
         if is_covered := _is_covered(page, view):
             unseen = self._unseen(number, words) if len(words) >= _WORDS_OF_A_TEXT_PAGE else words

@@ -67,7 +67,7 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
             r"|site|civic|install)(?: (?:street|location))? address"
         ),
         r"address of (?:the )?(?:service|installation|premises)",
-        r"(?:service|install(?:ation)?) (?:location|at)" + _ENDS,
+        r"(?:for )?(?:service|install(?:ation)?) (?:location|at|for)" + _ENDS,
         r"street address(?: line)?(?: ?1)?",
         r"address(?: line)?(?: ?1)?(?=\s*:)",
         (

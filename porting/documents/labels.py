@@ -217,6 +217,11 @@ class _LabelledPage:
     ) -> Passage | None:
         """What `cell` says, where it can be what `label` announces."""
         value = None if (row, cell.box.left) in labels else self._value_in(cell)
+        if value and label.topic in ADDRESS_TOPICS and cell.box.top >= label.cell.box.top:
+            # A name may stand above the street.
+            whole = self._with_further_lines(label, row, value, labels)
+            has_code = POSTAL_CODE_AT_THE_END.search(folded(whole.text))
+            return value if has_code or fits(label.topic, value.text) else None
         return value if value and fits(label.topic, value.text) else None
 
     def _writes_labels_below(self, labels: list[_Label], taken: frozenset[tuple[int, float]]) -> bool:

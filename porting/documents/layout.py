@@ -10,12 +10,42 @@ from porting.documents.reading import Cell, Row, Word
 _SHARED_HEIGHT = 0.5
 #: A gap of this many heights of a row parts two cells: a space is a quarter, two are half.
 _GAP_BETWEEN_CELLS = 0.75
+#: Pieces of one word are less than this share of its height apart, or overlap by less; a space is wider.
+_TOUCHING = 0.08
 #: Words taller than this many times the usual do not stretch what stands beside them into their row.
 _TALL = 1.8
 
 
 def rows_of(words: Iterable[Word]) -> tuple[Row, ...]:
     """`words` in rows from the top, each in cells from the left."""
+    return tuple(_cells(row) for row in _lines(words))
+
+
+def in_whole_words(pieces: Iterable[Word]) -> tuple[Word, ...]:
+    """Words of which some were drawn in pieces, such as letter by letter, put together where they touch."""
+    return tuple(word for line in _lines(pieces) for word in _joined(line))
+
+
+def _joined(line: list[Word]) -> list[Word]:
+    joined: list[Word] = []
+    for word in line:
+        last = joined[-1] if joined else None
+        if last and _touch(last, word):
+            joined[-1] = Word(
+                last.text + word.text, last.box.joined(word.box), min(last.confidence, word.confidence)
+            )
+        else:
+            joined.append(word)
+    return joined
+
+
+def _touch(left: Word, right: Word) -> bool:
+    gap = right.box.left - left.box.right
+    return _are_alike(left, right) and -_TOUCHING < gap / max(right.box.height, 1e-6) < _TOUCHING
+
+
+def _lines(words: Iterable[Word]) -> list[list[Word]]:
+    """`words` line by line from the top, each from the left."""
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda each: each.box.middle):
         row = next((row for row in reversed(rows[-4:]) if _belongs(word, row)), None)
@@ -24,7 +54,7 @@ def rows_of(words: Iterable[Word]) -> tuple[Row, ...]:
         else:
             row.append(word)
     rows.sort(key=lambda row: median(word.box.middle for word in row))
-    return tuple(_cells(row) for row in rows)
+    return [sorted(row, key=lambda word: word.box.left) for row in rows]
 
 
 def _belongs(word: Word, row: list[Word]) -> bool:
@@ -40,8 +70,7 @@ def _are_alike(one: Word, other: Word) -> bool:
     return high < _TALL * low
 
 
-def _cells(row: list[Word]) -> Row:
-    words = sorted(row, key=lambda word: word.box.left)
+def _cells(words: list[Word]) -> Row:
     cells: list[list[Word]] = [[words[0]]]
     for before, word in pairwise(words):
         size = min(before.box.height, word.box.height)

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from porting.documents.layout import rows_of
+from porting.documents.layout import in_whole_words, rows_of
 from porting.documents.reading import Word
 from porting.domain.checks.evidence import Box
 
@@ -41,6 +41,13 @@ def test_a_line_that_a_scanner_has_tilted_a_little_stays_one_row() -> None:
     tilted = [word(text, 60 * at, 100 + 0.4 * at) for at, text in enumerate("abcdefgh", 1)]
 
     assert len(rows_of(tilted)) == 1
+
+
+def test_a_word_that_was_drawn_letter_by_letter_is_one_word() -> None:
+    letters = [word(letter, 50 + 5 * at, 10) for at, letter in enumerate("Account")]
+    further = [word(letter, 88 + 5 * at, 10) for at, letter in enumerate("number")]
+
+    assert [each.text for each in in_whole_words([*further, *letters])] == ["Account", "number"]
 
 
 def test_a_page_without_words_has_no_rows() -> None:
