@@ -50,6 +50,8 @@ _HIGHER, _WIDER, _MUCH_HIGHER = 1.3, 2.0, 2.3
 #: A word that is inside a label to this share is part of it.
 _PART_OF = 0.5
 _SURE, _GUESSED, _VERY_SURE = 0.75, 0.5, 0.9
+#: More lines than a table has.
+_MOST_LINES = 200
 #: More pieces than this are noise all over.
 _MOST_PIECES = 400
 
@@ -169,7 +171,7 @@ class _Band:
             _take_out(drawn, line)
         for line in down:
             _take_out(drawn.T, _turned(line))
-        for left, top, right, bottom in (*across, *down):
+        for left, top, right, bottom in (*across[:_MOST_LINES], *down[:_MOST_LINES]):
             yield Mark("line", self._on_page(left, top, right, bottom))
         self._take_out_words(drawn, labels)
         pieces = _pieces(drawn)

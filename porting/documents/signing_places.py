@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from statistics import median
 
 from porting.documents.reading import Cell, Layer, Page, Word
@@ -110,6 +111,12 @@ def _off(angle: float, turn: float) -> float:
 
 #: Longer texts are sentences that speak of a signature.
 _LONGEST_LABEL = 60
+#: A hostile page may have any number.
+_MOST_TO_SIGN, _MOST_LABELS = 12, 150
+#: Words of a heading.
+_LONGEST_HEADING = 8
+#: A date or a printed name this far from a signature's label (points) belongs to something else.
+_BLOCK_WITHIN = 150.0
 #: An engine is so little sure of handwriting.
 _DOUBTFUL = 0.6
 _SENTENCE = r"(?!.*\b(?:i|my|me|your|you|our|we|with|this|that|is|are|will|below|je|ma|votre|ci)\b)"
@@ -155,11 +162,30 @@ def labels_of(page: Page) -> list[Label]:
     level = level_of(page)
     found: list[list[Label]] = []
     for layer in page.layers:
-        labels = [label for row in layer.rows for cell in row for label in _labels_in(cell, level)]
-        headings = [(plain(cell.text), level.of(cell.box)) for row in layer.rows for cell in row]
+        labels = _near_signing(
+            [label for row in layer.rows for cell in row for label in _labels_in(cell, level)]
+        )
+        short = (cell for row in layer.rows for cell in row if len(cell.words) <= _LONGEST_HEADING)
+        headings = [(plain(cell.text), level.of(cell.box)) for cell in short]
         found.append([_with_hand(label, headings) for label in labels])
     signing = (each for each in found if any(label.wanted is Wanted.SIGNATURE for label in each))
     return next(signing, found[0] if found else [])
+
+
+def _near_signing(labels: Sequence[Label]) -> list[Label]:
+    """The labels of signature blocks, as many as letters have."""
+    signing = [label for label in labels if label.wanted is Wanted.SIGNATURE][:_MOST_TO_SIGN]
+    rows = [label.box.middle for label in signing]
+    near = (
+        label
+        for label in labels
+        if label in signing
+        or (
+            label.wanted is not Wanted.SIGNATURE
+            and any(abs(label.box.middle - row) <= _BLOCK_WITHIN for row in rows)
+        )
+    )
+    return list(islice(near, _MOST_LABELS))
 
 
 def _labels_in(cell: Cell, level: Level) -> Iterator[Label]:

@@ -117,7 +117,8 @@ class _Page:
             case "label beside line":
                 canvas.setFont("Helvetica", self._size)
                 canvas.drawString(x, y, f"{label}:")
-                left = x + pdfmetrics.stringWidth(f"{label}:", "Helvetica", self._size) + 4
+                width_of_label: float = pdfmetrics.stringWidth(f"{label}:", "Helvetica", self._size)
+                left = x + width_of_label + 4
                 canvas.line(left, y - 2, x + width, y - 2)
                 return left
             case "boxed":
