@@ -5,7 +5,9 @@ Its limits stop most hostile files early; the guard's child process stops the ot
 
 import io
 import logging
+import re
 import struct
+import unicodedata
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -198,7 +200,7 @@ def _read(reader: "PdfReader", *, is_repaired: bool) -> Structure | Unreadable:
     if sum(map(len, annotations)) > _MOST_ANNOTATIONS:
         raise _TooMuchError
     views = [_view(page) for page in pages]
-    form = _Form(root, annotations, views)
+    form = _Form(root, annotations, views, pages[0] if pages else None)
     return Structure(
         page_count=count,
         marks=tuple(tuple(_marks(each, view)) for each, view in zip(annotations, views, strict=True)),
@@ -347,8 +349,16 @@ class _Node:
 class _Form:
     """The document's form fields, with their places on its pages."""
 
-    def __init__(self, root: Any, annotations: list[list[dict[str, Any]]], views: list[PageView]) -> None:
+    def __init__(
+        self,
+        root: Any,
+        annotations: list[list[dict[str, Any]]],
+        views: list[PageView],
+        any_page: "PageObject | None",
+    ) -> None:
         form = _dictionary(root.get("/AcroForm"))
+        self._any_page = any_page
+        self._is_drawn_anew = bool(_resolved(form.get("/NeedAppearances", False)))
         self.fields: list[Field] = []
         self.empty: list[str] = []
         self.is_signed = False
@@ -385,7 +395,7 @@ class _Form:
             self._take(node)
 
     def _take(self, node: _Node) -> None:
-        name = str(node.title or node.name)
+        name = str(node.title) if node.title and _BY_A_MACHINE.fullmatch(node.name) else node.name
         if node.kind == "/Sig":
             if _is_signed(_dictionary(node.value)):
                 self.is_signed = True
@@ -393,12 +403,56 @@ class _Form:
                 self.empty.append(name)
         elif node.kind in ("/Tx", "/Ch"):
             value = _written(node.value).strip()
-            places = [self._places.get(id(widget)) for widget in node.widgets if _is_shown(widget)]
-            if not value:
+            shown = [widget for widget in node.widgets if _is_shown(widget)]
+            places = [place for widget in shown if (place := self._places.get(id(widget)))]
+            page, box = places[0] if places else (None, None)
+            if value:
+                is_seen = any(self._shows(widget, value, node.kind) for widget in shown)
+                self.fields.append(Field(name, value, page, box, is_seen))
+            else:
                 self.empty.append(name)
-            elif places:  # nobody sees what a hidden field holds
-                page, box = next((place for place in places if place), (None, None))
-                self.fields.append(Field(name, value, page, box))
+
+    def _shows(self, widget: dict[str, Any], value: str, kind: str) -> bool:
+        """Whether the field's picture says what its value says, as far as that can be told.
+
+        Lists show other words than they hold, and scripts write dates and sums in another way.
+        """
+        picture = _resolved(_dictionary(widget.get("/AP")).get("/N"))
+        is_rewritten = "/F" in _dictionary(widget.get("/AA"))
+        if self._is_drawn_anew or kind != "/Tx" or is_rewritten or not hasattr(picture, "get_data"):
+            return True
+        content = picture.get_data()
+        if not _TEXT_OPERATOR.search(content):
+            return False
+        wanted = _letters(value)
+        if wanted in _letters(_plain_strings(content)):
+            return True
+        # Its fonts have codes of their own: slower to read, and not always possible.
+        text = _letters(self._any_page.extract_xform_text(picture)) if self._any_page else ""
+        return not text or wanted in text
+
+
+#: Such as `Text1`, `f1_03[0]`, `topmostSubform[0].Page1[0].TextField7[0]`; a person sees the tooltip.
+_BY_A_MACHINE = re.compile(
+    r"(?:.*\.)?(?:text|field|text ?field|text ?box|f|fill|form|undefined|untitled|signature)?[\W\d_]*",
+    re.IGNORECASE,
+)
+_TEXT_OPERATOR = re.compile(rb"(?:Tj|TJ|'|\")(?=[\s\]>)\[(/]|$)")
+_STRING = re.compile(rb"<([0-9A-Fa-f\s]*)>|\(((?:[^()\\]|\\.)*)\)", re.DOTALL)
+
+
+def _plain_strings(content: bytes) -> str:
+    """What a content stream's strings say where the fonts have the usual codes."""
+    strings = []
+    for code, plain in _STRING.findall(content):
+        digits = b"".join(code.split())
+        strings.append(bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode()) if code else plain)
+    return b"".join(strings).decode("cp1252", "ignore")
+
+
+def _letters(text: str) -> str:
+    """What is left of a text without spaces, signs, accents' ways of writing, and case."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
 
 
 def _below(own: dict[str, Any], above: _Node) -> _Node:

@@ -93,6 +93,8 @@ class Field:
     page: int | None = None
     """From 1; None: it has no place on a page."""
     box: Box | None = None
+    is_seen: bool = True
+    """False: what the page shows in its place is something else, or nothing."""
 
 
 @dataclass(frozen=True)

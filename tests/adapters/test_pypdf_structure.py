@@ -49,10 +49,20 @@ def test_a_field_has_its_value_and_its_place_on_the_page() -> None:
     assert found.empty_fields == ()
 
 
-def test_a_field_is_named_as_the_person_who_fills_it_in_sees_it() -> None:
-    found = structure(form(text_field(b"f1", b"LS-204418", b"/TU(Account number)")))
+@pytest.mark.parametrize(
+    ("name", "known_as"),
+    [
+        (b"account_number", "account_number"),
+        (b"Account", "Account"),
+        (b"Text1", "Carrier's account number"),
+        (b"f1_03[0]", "Carrier's account number"),
+        (b"top[0].Page1[0].TextField7[0]", "Carrier's account number"),
+    ],
+)
+def test_a_field_whose_name_says_nothing_is_known_by_its_tooltip(name: bytes, known_as: str) -> None:
+    found = structure(form(text_field(name, b"LS-204418", b"/TU(Carrier's account number)")))
 
-    assert found.fields[0].name == "Account number"
+    assert found.fields[0].name == known_as
 
 
 def test_the_place_of_a_field_follows_the_page_as_it_is_turned_and_cut() -> None:
@@ -72,10 +82,47 @@ def test_empty_fields_and_an_unsigned_place_for_a_signature_are_named() -> None:
 
 
 @pytest.mark.parametrize("flag", [2, 32])
-def test_what_a_hidden_field_holds_is_no_value(flag: int) -> None:
-    found = structure(form(text_field(b"account", b"LS-204418", b"/F %d" % flag)))
+def test_nobody_sees_what_a_hidden_field_holds(flag: int) -> None:
+    [field] = structure(form(text_field(b"account", b"LS-204418", b"/F %d" % flag))).fields
 
-    assert found.fields == ()
+    assert field.value == "LS-204418"
+    assert not field.is_seen
+
+
+@pytest.mark.parametrize(
+    ("picture", "is_seen"),
+    [
+        (b"BT /F 9 Tf (LS-204418) Tj ET", True),
+        (b"BT /F 9 Tf <4C532D323034343138> Tj ET", True),
+        (b"BT /F 9 Tf [(LS-)-20(204)(418)]TJ ET", True),
+        (b"BT /F 9 Tf (LS-204419) Tj ET", False),
+        (b"/Tx BMC EMC", False),
+        (b"", False),
+    ],
+)
+def test_a_field_whose_picture_says_something_else_is_not_seen(picture: bytes, is_seen: bool) -> None:
+    field = text_field(b"account", b"LS-204418", b"/AP<</N 7 0 R>>")
+    appearance = stream(picture, b"/Subtype/Form/BBox[0 0 9 9]/Resources<</Font<</F 5 0 R>>>>")
+    content = page(
+        words(), field, appearance, facts=b"/Annots[6 0 R]", catalog=b"/AcroForm<</Fields[6 0 R]>>"
+    )
+
+    [read] = structure(content).fields
+
+    assert read.is_seen is is_seen
+
+
+def test_a_field_that_viewers_draw_anew_shows_its_value() -> None:
+    field = text_field(b"account", b"LS-204418", b"/AP<</N 7 0 R>>")
+    content = page(
+        words(),
+        field,
+        stream(b"", b"/Subtype/Form/BBox[0 0 9 9]"),
+        facts=b"/Annots[6 0 R]",
+        catalog=b"/AcroForm<</NeedAppearances true/Fields[6 0 R]>>",
+    )
+
+    assert structure(content).fields[0].is_seen
 
 
 def test_fields_have_the_names_and_values_of_those_above_them() -> None:
