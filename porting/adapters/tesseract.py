@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
-#: It takes a second for a page and four for a bad one; what takes longer is not a page of text.
-_MAX_SECONDS = 20.0
+#: A page takes one to four seconds of CPU, on a busy machine five times that; more is not a page of text.
+_MAX_SECONDS = 25.0
 _MAX_SECONDS_TO_LIST = 5.0
 #: Find blocks, lines and words by itself, for an upright page.
 _PAGE_SEGMENTATION = "3"

@@ -33,6 +33,10 @@ _RULE_ACROSS, _RULE_DOWN = 0.6, 0.5
 _STREAK_LENGTH = 3.0
 #: Inches; a thicker line is a bar or a picture.
 _RULE_THICKNESS = 0.02
+_UPRIGHT: tuple[QuarterTurn, ...] = (0, 180, 90, 270)
+_HEAD_DOWN: tuple[QuarterTurn, ...] = (180, 0, 90, 270)
+_SIDEWAYS: tuple[QuarterTurn, ...] = (270, 90, 0, 180)
+_SIDEWAYS_DOWN: tuple[QuarterTurn, ...] = (90, 270, 0, 180)
 #: Gray levels by which a line is darker than what is above it and below it.
 _RULE_CONTRAST = 10
 #: A line may be hidden for a tenth of its length, by letters that it crosses or by noise.
@@ -85,12 +89,12 @@ class Pose:
     """The sheet's width and height in pixels."""
     skew: float
     """Degrees that its lines rise to the right, once it is turned."""
-    is_sideways: bool
+    turns: tuple[QuarterTurn, ...]
+    """How it may have to be turned to be upright, likeliest first."""
 
     @property
-    def turns(self) -> tuple[QuarterTurn, ...]:
-        """How to turn it upright, likeliest first."""
-        return (90, 270, 0, 180) if self.is_sideways else (0, 180, 90, 270)
+    def is_sideways(self) -> bool:
+        return self.turns[0] in (90, 270)
 
 
 def cleaned(image: Image.Image, dpi: float) -> Image.Image:
@@ -191,21 +195,23 @@ def _places(side: int) -> list[int]:
 
 
 def pose(image: Image.Image, dpi: float) -> Pose:
-    """How the page lies in `image`: a sheet in a photo, sideways, askew. Head down is not seen here."""
+    """How the page lies in `image`: as a sheet in a photo, sideways, head down, askew."""
     step = max(1, round(dpi / _SURVEY_DPI))
     small = image.reduce(step)
     found = _sheet(small)
     seen = small if found is None else _seen(small, *found, Image.Resampling.BILINEAR)
     points = _ink(_evenly_lit(seen))
-    level, upright = _best_skew(points)
-    plumb, sideways = _best_skew(np.stack((points[1], -points[0])))
-    is_sideways = sideways > upright
-    skew = plumb if is_sideways else level
+    turned = np.stack((points[1], -points[0]))  # as after three quarter turns
+    (level, upright), (plumb, sideways) = _best_skew(points), _best_skew(turned)
+    if sideways > upright:
+        skew, turns = plumb, _SIDEWAYS if _stands(turned, plumb) else _SIDEWAYS_DOWN
+    else:
+        skew, turns = level, _UPRIGHT if _stands(points, level) else _HEAD_DOWN
     if found is None:
-        return Pose(np.eye(3), (image.width, image.height), skew, is_sideways)
+        return Pose(np.eye(3), (image.width, image.height), skew, turns)
     sheet, (width, height) = found
     larger = np.diag((step, step, 1.0))
-    return Pose(larger @ sheet @ np.linalg.inv(larger), (width * step, height * step), skew, is_sideways)
+    return Pose(larger @ sheet @ np.linalg.inv(larger), (width * step, height * step), skew, turns)
 
 
 def upright(image: Image.Image, dpi: float, lies: Pose, turn: QuarterTurn) -> Scan:
@@ -298,11 +304,22 @@ def _best_skew(points: Pixels) -> tuple[float, float]:
     return float(best), _apart(points, best)
 
 
+def _stands(points: Pixels, skew: float) -> bool:
+    """Whether lines end more sharply below than above: letters stand on a line, few hang under it."""
+    return float(np.sum(np.diff(_profile(points, skew)) ** 3)) <= 0
+
+
 def _apart(points: Pixels, skew: float) -> float:
     """How sharply ink and gaps alternate from the top to the bottom when lines rise by `skew` degrees."""
+    return float(np.sum(np.diff(_profile(points, skew)) ** 2))
+
+
+def _profile(points: Pixels, skew: float) -> Pixels:
+    """How much ink is on each line of pixels, from the top, when lines rise by `skew` degrees."""
+    if not points.size:
+        return np.zeros(1)
     down = points[1] + points[0] * np.float32(np.tan(np.radians(skew)))
-    profile = np.bincount((down - down.min()).astype(np.int64))
-    return float(np.sum(np.diff(profile.astype(np.float64)) ** 2))
+    return np.bincount((down - down.min()).astype(np.int64), minlength=1).astype(np.float64)
 
 
 def _evenly_lit(image: Image.Image) -> Image.Image:
