@@ -147,12 +147,18 @@ class PdfiumPages:
         )
 
     def render(
-        self, number: int, dpi: float, mode: Literal["L", "RGB"] = "L", *, with_annotations: bool = True
+        self,
+        number: int,
+        dpi: float,
+        mode: Literal["L", "RGB"] = "L",
+        *,
+        with_annotations: bool = True,
+        most_pixels: int = MAX_PIXELS,
     ) -> Rendering:
-        """The page as it is shown, on white; smaller than asked for where `MAX_PIXELS` would be passed."""
+        """The page as it is shown, on white; smaller than asked for where it had more than `most_pixels`."""
         page = self._loaded(number)
         view = _view(page)
-        fitting = min(dpi, 72 * (MAX_PIXELS / (view.width * view.height)) ** 0.5)
+        fitting = min(dpi, 72 * (most_pixels / (view.width * view.height)) ** 0.5)
         return Rendering(_rendered(page, view, fitting, mode, with_annotations=with_annotations), fitting)
 
     def is_painted(self, number: int) -> bool:

@@ -28,6 +28,8 @@ from porting.guard.pictures import picture
 _INK_DPI = 170
 #: Engines are made for pages of this resolution.
 _RECOGNITION_DPI = 200
+#: A legal page at 300 dpi. Making a scan ready takes 40 bytes for each pixel.
+_RECOGNITION_PIXELS = 11_000_000
 #: A page of which less was made out is tried once more, finer.
 _DOUBTFUL, _FINE_DPI, _FINER_TAKES = 0.75, 300, 2.5
 #: What a page takes at least, in seconds; and how much longer than the longest before, at worst.
@@ -173,11 +175,11 @@ def _recognized_page(
     if not pdfium.is_painted(number):
         return replace(page, layers=(Layer(engine.engine, ()),))
     begin = time.monotonic()
-    image, dpi = pdfium.render(number, _RECOGNITION_DPI)
+    image, dpi = pdfium.render(number, _RECOGNITION_DPI, most_pixels=_RECOGNITION_PIXELS)
     layer = recognized(image, dpi, engine, request.languages)
     now = time.monotonic()
     if layer.words and layer.confidence < _DOUBTFUL and now + _FINER_TAKES * (now - begin) < end:
-        fine, fine_dpi = pdfium.render(number, _FINE_DPI)
+        fine, fine_dpi = pdfium.render(number, _FINE_DPI, most_pixels=_RECOGNITION_PIXELS)
         layer = max(layer, recognized(fine, fine_dpi, engine, request.languages), key=_letters_made_out)
     read = replace(page, layers=(layer,))
     return replace(read, marks=marks_in(image, dpi, read)) if signature_labels(read) else read

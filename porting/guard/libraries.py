@@ -62,8 +62,6 @@ def _rapid_ocr() -> Recognizer | None:
 
 def load_readers() -> None:
     """What every reading needs. PDFium looks for fonts at its first page, and Pillow for its formats."""
-    import pypdf  # noqa: F401
-
     from porting.guard import child
 
     logging.raiseExceptions = False
