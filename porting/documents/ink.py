@@ -25,8 +25,10 @@ _ENOUGH_DPI = 170
 _ABOVE, _BELOW = 95.0, 110.0
 #: The paper's brightness is taken from squares of this many pixels.
 _SQUARE = 16
-#: Ink is darker than paper by this share of what the darkest ink is, and by this many levels of 255.
-_DARKER, _LEAST_CONTRAST = 0.3, 40
+#: Ink is darker than paper by this much, where the darkest is darker by 255; forms have fainter lines.
+_LEAST_INK, _LEAST_LINE = 76, 30
+#: Levels of 255. What is less dark than this on a page without any ink is its noise.
+_LEAST_CONTRAST = 130
 #: Inches. Pen strokes are not straight and level for so long.
 _LONG_ACROSS, _LONG_DOWN = 0.5, 0.4
 #: Inches. What is thicker than this is a bar or a picture, not a line.
@@ -127,7 +129,11 @@ class _Band:
         self._scale = min(dpi, _ENOUGH_DPI) / _POINTS_PER_INCH
         seen = self._levelled(image, dpi)
         self._is_recognized = any(layer.engine.is_recognition for layer in page.layers)
-        self._ink = _without_specks(_dark(seen)) if self._is_recognized else _dark(seen)
+        contrast = _contrast(seen)
+        self._ink = contrast > _LEAST_INK
+        self._faint = contrast > _LEAST_LINE
+        if self._is_recognized:
+            self._ink, self._faint = _without_specks(self._ink), _without_specks(self._faint)
         self._words = [
             (_Read(word.confidence, cell.confidence), word.text, box)
             for layer in page.layers
@@ -164,8 +170,8 @@ class _Band:
     def marks(self, labels: Sequence[Label]) -> Iterator[Mark]:
         dpi = self._scale * _POINTS_PER_INCH
         gap = _GAP if self._is_recognized else 0
-        across = [line for line in _lines(self._ink, dpi, _LONG_ACROSS, gap) if not self._is_text(line)]
-        down = [_turned(line) for line in _lines(self._ink.T, dpi, _LONG_DOWN, gap)]
+        across = [line for line in _lines(self._faint, dpi, _LONG_ACROSS, gap) if not self._is_text(line)]
+        down = [_turned(line) for line in _lines(self._faint.T, dpi, _LONG_DOWN, gap)]
         drawn = self._ink.copy()
         for line in across:
             _take_out(drawn, line)
@@ -252,15 +258,16 @@ def _turned(line: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
     return top, left, bottom, right
 
 
-def _dark(image: Image.Image) -> Pixels:
-    """Where there is ink, however the paper is lit."""
+def _contrast(image: Image.Image) -> Pixels:
+    """How much darker than the paper around it each pixel is, up to 255 for the darkest ink."""
     small = image.reduce(_SQUARE) if min(image.size) > 3 * _SQUARE else image
     lit = small.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.GaussianBlur(2))
     paper = np.asarray(lit.resize(image.size, Image.Resampling.BILINEAR), np.int16)
     pixels = np.asarray(image, np.int16)
-    darkest = np.percentile(pixels[::3, ::3], 0.5)
-    dark: Pixels = (paper - pixels) > np.maximum(_DARKER * (paper - darkest), _LEAST_CONTRAST)
-    return dark
+    darker = paper - pixels
+    strongest = max(float(np.percentile(darker[::3, ::3], 99.5)), _LEAST_CONTRAST)
+    contrast: Pixels = darker * np.float32(255 / strongest)
+    return contrast
 
 
 def _without_specks(ink: Pixels) -> Pixels:
