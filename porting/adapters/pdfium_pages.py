@@ -5,8 +5,9 @@ Hostile files end the process here: it is for the guard's children alone. PDFium
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from types import TracebackType
 from typing import Any, Literal, NamedTuple, Self
 
@@ -15,7 +16,7 @@ from PIL import Image, ImageChops
 
 from porting.documents.layout import in_whole_words, rows_of
 from porting.documents.page_view import PageView
-from porting.documents.reading import Layer, Page, Word
+from porting.documents.reading import Layer, Page, Row, Word
 from porting.domain.checks.evidence import Box, Engine
 
 #: PDF's own limit: 200 inches. A photo of 4032 x 3024 pixels that says 72 dpi is 56 inches wide.
@@ -39,6 +40,8 @@ _GRID = 24
 #: Enough to see whether letters of 4 points are there at all.
 _LOOKING_DPI = 100
 _LOOKING_PIXELS = 2_500_000
+#: Enough to see whether there is anything at all.
+_PAINTED_DPI = 40
 #: Of 255: text less different from what is behind it is not seen.
 _CONTRAST = 24
 #: Points; nobody reads smaller letters.
@@ -51,6 +54,10 @@ _INKED = 0.25
 _HIDDEN_LETTERS = 1.8
 #: At the resolution for looking, a gap of fewer pixels is nothing.
 _GAP_PIXELS = 4
+#: Words on a row that share more of the narrower one's width are in one place.
+_OVERPRINTED = 0.5
+#: A line to write on, such as `Name:______`, which is made to be written over.
+_BLANK = re.compile(r"[_.\u2026\u00b7-]{3}")
 #: Points that a font may stand out over the page's edge without a letter being cut.
 _EDGE = 3.0
 #: In sizes of a letter: what is further apart or longer for its letters is not one word.
@@ -139,12 +146,11 @@ class PdfiumPages:
             unseen = self._unseen(number, words) if len(words) >= _WORDS_OF_A_TEXT_PAGE else words
         if is_covered and len(words) - len(unseen or ()) < _WORDS_OF_A_TEXT_PAGE:
             return Page(view.width, view.height, is_scan=True)
-        return Page(
-            view.width,
-            view.height,
-            layers=(Layer(Engine.TEXT, rows_of(words)),) if words else (),
-            unseen=self._unseen(number, words) if unseen is None else unseen,
-        )
+        if unseen is None:
+            unseen = self._unseen(number, words)
+        layer = Layer(Engine.TEXT, rows_of(words))
+        covering = dict.fromkeys(word for word in _overprinted(layer.rows) if word not in unseen)
+        return Page(view.width, view.height, (layer,) if words else (), unseen=(*unseen, *covering))
 
     def render(
         self,
@@ -163,7 +169,7 @@ class PdfiumPages:
 
     def is_painted(self, number: int) -> bool:
         """Whether the page has anything on it that is not white."""
-        low, _ = self.render(number, 20).image.getextrema()
+        low, _ = self.render(number, _PAINTED_DPI).image.getextrema()
         return bool(low < 255 - _CONTRAST)  # type: ignore[operator]  # of a grey image it is two numbers
 
     def _loaded(self, number: int) -> Any:
@@ -205,6 +211,19 @@ class PdfiumPages:
 
 def _is_readable(word: Word) -> bool:
     return any(map(str.isalnum, word.text))
+
+
+def _overprinted(rows: Iterable[Row]) -> Iterator[Word]:
+    """Words in the place of other words: of which of them the ink is, nobody can tell here."""
+    for row in rows:
+        words = [word for cell in row for word in cell.words if _is_readable(word)]
+        for left, right in pairwise(words):
+            shared = min(left.box.right, right.box.right) - right.box.left
+            width = min(left.box.width, right.box.width)
+            is_blank_to_fill_in = _BLANK.search(left.text) or _BLANK.search(right.text)
+            if left.text != right.text and shared > _OVERPRINTED * width and not is_blank_to_fill_in:
+                yield left
+                yield right
 
 
 def _is_inside(box: Box, page: Box) -> bool:

@@ -201,6 +201,19 @@ def test_a_word_that_nobody_sees_is_kept_and_known_as_unseen(lie: Draw) -> None:
     assert {"Account", "204418", "secret"} <= {word.text for word in read.layers[0].words}
 
 
+def test_a_word_in_the_place_of_another_makes_both_doubtful() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.drawString(72, 700, "LS-204418")
+        canvas.setFillGray(1)
+        canvas.rect(60, 690, 200, 30, stroke=0, fill=1)
+        canvas.setFillGray(0)
+        canvas.drawString(72, 700, "LS-999999")
+        canvas.drawString(72, 650, "Name:________________")
+        canvas.drawString(110, 650, "Dana Reyes")
+
+    assert sorted(unseen(page)) == ["LS-204418", "LS-999999"]
+
+
 def test_text_inside_a_hidden_form_is_looked_at_too() -> None:
     def page(canvas: Canvas) -> None:
         canvas.beginForm("stationery")
