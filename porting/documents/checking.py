@@ -5,6 +5,7 @@ from datetime import date
 
 from porting.documents import kinds
 from porting.documents.contents import says
+from porting.documents.page_view import grown
 from porting.documents.reading import Crop, DocumentReader, Language, Page, ReadDocument, Unreadable
 from porting.domain.calendar import Country
 from porting.domain.checks import agreement as agree
@@ -12,12 +13,15 @@ from porting.domain.checks import bill, cross, csr, hidden, loa, papers
 from porting.domain.checks import request as request_rules
 from porting.domain.checks.ages import AgeLimits
 from porting.domain.checks.agreement import Agreement
+from porting.domain.checks.evidence import Box, without_secrets
 from porting.domain.checks.findings import Finding, FindingCode, Severity, Verdict
 from porting.domain.checks.statements import DocumentName, Statements
 from porting.domain.phone_number import E164, is_toll_free
 from porting.domain.port_request import DocumentReference, PortRequest
 from porting.ports import DocumentStore
 
+#: Points around a place that a picture of it may show.
+_SHOWN_AROUND = 40.0
 #: What is said there is not the document's.
 _NOT_THE_PAPER = (FindingCode.DOCUMENT_WRONG_KIND, FindingCode.DOCUMENT_COMBINED)
 _NAMES: tuple[DocumentName, ...] = ("loa", "csr", "bill")
@@ -135,8 +139,10 @@ class PacketChecks:
         """`findings`, each review with a picture of the place that a person has to look at."""
         shown = dict(enumerate(findings))
         for name, paper in packet.items():
-            wanted = {at: crop for at, finding in shown.items() if (crop := _crop(finding, name))}
-            if not wanted or paper.read is None:
+            if paper.read is None:
+                continue
+            wanted = {at: crop for at, each in shown.items() if (crop := _crop(each, name, paper.read.pages))}
+            if not wanted:
                 continue
             drawn = self.reader.crops(paper.content, tuple(wanted.values()))
             for at, image in zip(wanted, drawn, strict=True):
@@ -146,14 +152,27 @@ class PacketChecks:
         return tuple(shown.values())
 
 
-def _crop(finding: Finding, document: DocumentName) -> Crop | None:
+def _crop(finding: Finding, document: DocumentName, pages: tuple[Page, ...]) -> Crop | None:
     """The place to show for `finding`; None: it is not about a place of `document`, or no doubt."""
     evidence = finding.evidence
     if finding.document != document or finding.severity is not Severity.REVIEW:
         return None
     if evidence.page is None or evidence.box is None:
         return None
+    if _shows_a_secret(pages[evidence.page - 1], evidence.box):
+        return None
     return Crop(evidence.page, evidence.box, evidence.expected, evidence.read)
+
+
+def _shows_a_secret(page: Page, box: Box) -> bool:
+    """Whether a PIN may stand in the picture, which nobody needs to see."""
+    shown = grown(box, _SHOWN_AROUND)
+    for layer in page.layers:
+        for row in layer.rows:
+            text = " ".join(cell.text for cell in row)
+            if without_secrets(text) != text and any(cell.box.overlaps(shown) for cell in row):
+                return True
+    return False
 
 
 def _judged_by_itself(name: DocumentName, paper: _Paper) -> _Judged:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from porting.documents.reading import Layer, Page, ReadDocument
+from porting.documents.signatures import is_certificate_page
 from porting.domain.calendar import Country
 from porting.domain.checks.likeness import plain
 from porting.domain.checks.statements import DocumentName
@@ -108,7 +109,9 @@ class Form:
 
 
 def kind_of(page: Page) -> DocumentName | None:
-    """The kind of a page; None: its words do not tell."""
+    """The kind of a page; None: its words do not tell, or a signing service has appended it."""
+    if is_certificate_page(page):
+        return None
     return next((kind for layer in page.layers if (kind := _kind_of(layer))), None)
 
 
@@ -118,6 +121,8 @@ def kinds_in(read: ReadDocument) -> list[DocumentName | None]:
 
 def begins_a_document(page: Page) -> DocumentName | None:
     """The kind whose title stands at the head of the page, where its words agree."""
+    if is_certificate_page(page):
+        return None
     for layer in page.layers:
         kind = _kind_of(layer)
         if kind and _TITLES[kind].search(_text(layer, _HEAD_ROWS)):

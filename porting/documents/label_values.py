@@ -13,7 +13,8 @@ ADDRESS_TOPICS = (Topic.SERVICE_ADDRESS, Topic.BILLING_ADDRESS)
 NAME_TOPICS = (Topic.ACCOUNT_NAME, Topic.AUTHORIZED_USER, Topic.SIGNER_NAME)
 DATE_TOPICS = (Topic.BILL_DATE, Topic.SIGNING_DATE, Topic.DUE_DATE)
 _REGIONS = REGIONS["US"] | REGIONS["CA"]
-_LONGEST_ACCOUNT, _LONGEST_NAME, _LONGEST = 40, 160, 60
+#: In characters; a name, a value of one line; and in words, because a sentence is no name.
+_LONGEST_ACCOUNT, _LONGEST_NAME, _LONGEST, _MOST_WORDS = 40, 160, 60, 12
 
 
 def fits(topic: Topic, value: str) -> bool:
@@ -49,7 +50,7 @@ def _may_be_a_name(topic: Topic, value: str) -> bool:
     """A firm may have digits in its name, a person has none."""
     is_place = bool(POSTAL_CODE_AT_THE_END.search(folded(value)))
     may_have_digits = topic in (Topic.ACCOUNT_NAME, Topic.SIGNATURE) and not is_place and "$" not in value
-    is_text = _has_letter(value) and len(value) <= _LONGEST_NAME
+    is_text = _has_letter(value) and len(value) <= _LONGEST_NAME and len(value.split()) <= _MOST_WORDS
     return is_text and (may_have_digits or not _has_digit(value)) and not _is_date(value)
 
 

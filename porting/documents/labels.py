@@ -147,7 +147,8 @@ class _LabelledPage:
 
     def _unanswered(self, label: _Label) -> Statement:
         """A label that stands alone, in its own place."""
-        return Statement("", self.page, label.cell.box, self.layer.engine, topic=label.topic)
+        place = label.cell
+        return Statement("", self.page, place.box, self.layer.engine, place.confidence, topic=label.topic)
 
     def _stated(self, topic: Topic, said: Passage) -> Statement:
         return Statement(said.text, said.page, said.box, said.engine, said.confidence, said.seen, topic=topic)
