@@ -63,6 +63,7 @@ class _Process:
     """A running server."""
 
     def __init__(self) -> None:
+        self.loaded: set[_Load] = set()
         self.control, theirs = socket.socketpair()
         try:
             self._process = subprocess.Popen(
@@ -118,6 +119,10 @@ class Guard:
         """Of the server, if it has been started."""
         return self._process.pid if self._process else None
 
+    def has_loaded(self, libraries: Sequence[_Load]) -> bool:
+        process = self._process
+        return process is not None and process.loaded.issuperset(libraries)
+
     def ask(self, request: wire.Request, content: bytes, limits: Limits, *loads: _Load) -> _Said:
         """Raises: `ReaderUnavailableError`."""
         errand = wire.ERRAND.dump_json(wire.Errand(limits, loads))
@@ -128,6 +133,8 @@ class Guard:
                 if process is None:
                     continue
                 said = _talked(ours, request, content, limits.wall_seconds + _GRACE_SECONDS)
+            if said.is_complete:
+                process.loaded.update(loads)
             if said.is_complete or not process.is_dead():
                 return said
             self._forget(process)
@@ -258,6 +265,7 @@ class GuardedReader:
         pages = _scanned(read, layers=1)
         if not pages:
             return read
+        self._load_engines(again=True)  # of which no document's time is taken
         end = time.monotonic() + self._seconds
         return _with_layers(read, self._recognized(content, pages, languages, end, again=True))
 
@@ -289,9 +297,7 @@ class GuardedReader:
         again: bool,
     ) -> Iterator[wire.RecognizedPage]:
         """Until the time `end`, whether or not all pages are read by then."""
-        loads: tuple[_Load, ...] = ("recognition", "second_engine") if again else ("recognition",)
-        # What the server takes to load is not the page's time.
-        self._recognizer.ask(wire.TryLimits(), b"", RECOGNIZING, *loads)
+        loads = self._load_engines(again=again)
         seconds = min(end - time.monotonic() - _SECONDS_TO_ANSWER, RECOGNIZING.wall_seconds)
         if seconds <= 0:
             return
@@ -303,6 +309,13 @@ class GuardedReader:
                 found = wire.RECOGNIZED.validate_json(frame)
                 if found.number in pages and _is_sound(found.page):
                     yield found
+
+    def _load_engines(self, *, again: bool) -> tuple[_Load, ...]:
+        """Have the server load what it has not yet, before a child's time begins."""
+        loads: tuple[_Load, ...] = ("recognition", "second_engine") if again else ("recognition",)
+        if not self._recognizer.has_loaded(loads):
+            self._recognizer.ask(wire.TryLimits(), b"", RECOGNIZING, *loads)
+        return loads
 
 
 def understood(frames: Sequence[bytes]) -> ReadDocument | Unreadable:
