@@ -196,6 +196,8 @@ def _read(reader: "PdfReader", *, is_repaired: bool) -> Structure | Unreadable:
     if count > MAX_PAGES:
         return Unreadable(FindingCode.DOCUMENT_TOO_LARGE, Severity.FAIL, f"{count} pages")
     pages = list(reader.pages)
+    for page in pages:
+        _unpack_contents(page)
     annotations = [list(_annotations(page)) for page in pages]
     if sum(map(len, annotations)) > _MOST_ANNOTATIONS:
         raise _TooMuchError
@@ -212,6 +214,19 @@ def _read(reader: "PdfReader", *, is_repaired: bool) -> Structure | Unreadable:
         is_repaired=is_repaired,
         is_xfa=form.is_xfa,
     )
+
+
+def _unpack_contents(page: "PageObject") -> None:
+    """Raises: `LimitReachedError` for contents too large to be a page, which PDFium may take for blank."""
+    from pypdf.errors import LimitReachedError, PyPdfError
+
+    try:
+        if contents := page.get_contents():
+            contents.get_data()
+    except LimitReachedError:
+        raise
+    except (PyPdfError, *_BROKEN):  # PDFium may still make something of it
+        return
 
 
 def _declared_pages(root: Any) -> int:

@@ -12,7 +12,7 @@ import pytest
 from porting.documents.reading import ReadDocument, Unreadable
 from porting.domain.checks.findings import FindingCode, Severity
 from porting.guard.client import GuardedReader
-from porting.guard.limits import READING, Limits
+from porting.guard.limits import Limits
 from tests.guard import hostile
 from tests.guard.hostile import Make
 
@@ -59,7 +59,7 @@ def strict() -> Iterator[GuardedReader]:
         (hostile.cut_before_its_table, UNREADABLE, FAIL),
         (hostile.cut_in_half, UNREADABLE, FAIL),
         (hostile.encrypted_by_another_product, ENCRYPTED, FAIL),
-        (hostile.filters_on_filters, EMPTY, FAIL),
+        (hostile.filters_on_filters, UNSAFE, FAIL),
         (hostile.more_than_20_megabytes, TOO_LARGE, FAIL),
         (hostile.nothing, EMPTY, FAIL),
         (hostile.only_a_beginning, UNREADABLE, FAIL),
@@ -191,7 +191,7 @@ import json, resource
 from porting.guard.client import GuardedReader
 from tests.guard import hostile
 with GuardedReader() as reader:
-    for make in (hostile.a_gigabyte_of_blanks, hostile.a_hundred_thousand_pages):
+    for make in (hostile.forms_that_double_25_times, hostile.a_hundred_thousand_pages):
         reader.read(make(), ("eng",))
 whose = (resource.RUSAGE_CHILDREN, resource.RUSAGE_SELF)
 print(json.dumps([resource.getrusage(each).ru_maxrss for each in whose]))
