@@ -23,8 +23,8 @@ from porting.domain.errors import RecognitionFailedError
 
 _Pixels = np.ndarray[Any, np.dtype[Any]]
 
-#: Pixels. At 1,600 a letter page has 145 dpi, enough to find lines in, and memory stays under a gigabyte.
-_MAX_SIDE_TO_FIND_LINES = 1_600
+#: Pixels. At 1,280 a letter page has 116 dpi, enough to find lines in; at 1,600 it takes over a gigabyte.
+_MAX_SIDE_TO_FIND_LINES = 1_280
 #: Lines are read in batches, each as wide as its widest: more lines take more memory and are no faster.
 _LINES_AT_ONCE = 4
 #: A gap without ink of this share of the letters' height parts two words; between letters it is a tenth.

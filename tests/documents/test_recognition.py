@@ -1,0 +1,169 @@
+"""Scans made from known pages, recognized by the real program: what is read, and where."""
+
+import io
+from collections.abc import Sequence
+
+import pypdfium2
+import pytest
+from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
+
+from porting.adapters.tesseract import Tesseract
+from porting.documents.reading import Cell, Layer, QuarterTurn, Word
+from porting.documents.recognition import recognized, turned_upright
+from porting.documents.scans import cleaned, pose, upright
+from porting.domain.checks.evidence import Box, Engine
+from tests.corpus.scanning import BAD200, FAX200, ORDINARY, PHOTO150, SCAN200, Quality, scanned, turned
+
+TESSERACT = Tesseract.installed()
+needs_tesseract = pytest.mark.skipif(TESSERACT is None, reason="Tesseract is not installed")
+
+_DPI = 200
+_WIDTH, _HEIGHT = 612.0, 792.0
+_VALUES = (
+    "Invoice for your telephone service",
+    "Account number LS-204418",
+    "Acme Plumbing LLC",
+    "410 N Main St, Ste 200",
+    "Austin, TX 78701",
+    "November 15, 2026",
+    "(512) 555-0142",
+    "Numéro de compte",
+)
+_PLACE_OF_THE_ACCOUNT_NUMBER = Box(130, 88, 186, 100)
+"""Of `LS-204418`, as `a_page` draws it."""
+
+
+def a_page() -> bytes:
+    """A table of values between rules, as a bill has them."""
+    content = io.BytesIO()
+    canvas = Canvas(content, pagesize=(_WIDTH, _HEIGHT), invariant=1)
+    for block in range(4):
+        for at, value in enumerate(_VALUES):
+            down = 72 + 160 * block + 18 * at + 7
+            canvas.setFont("Helvetica", 10)
+            canvas.drawString(54, _HEIGHT - down, value)
+            canvas.drawString(330, _HEIGHT - down, f"line {at + 1} of the service record")
+            canvas.setLineWidth(0.7)
+            canvas.line(54, _HEIGHT - down - 5, 558, _HEIGHT - down - 5)
+    canvas.save()
+    return content.getvalue()
+
+
+def an_image(pdf: bytes) -> Image.Image:
+    with pypdfium2.PdfDocument(pdf) as document:
+        rendered: Image.Image = document[0].render(scale=_DPI / 72, grayscale=True).to_pil()
+        return rendered.convert("L")
+
+
+def read(quality: Quality, seed: int = 3) -> Layer:
+    assert TESSERACT is not None
+    return recognized(an_image(scanned(a_page(), quality, seed)), _DPI, TESSERACT, ("eng", "fra"))
+
+
+def texts_of(layer: Layer) -> set[str]:
+    return {cell.text for row in layer.rows for cell in row}
+
+
+def the_word(layer: Layer, text: str) -> Word:
+    return next(word for word in layer.words if word.text == text)
+
+
+def is_near(box: Box, expected: Box, points: float) -> bool:
+    return all(abs(side - other) <= points for side, other in zip(box, expected, strict=True))
+
+
+@needs_tesseract
+@pytest.mark.parametrize("quality", ORDINARY, ids=lambda quality: quality.name)
+def test_an_ordinary_scan_says_what_was_on_the_page(quality: Quality) -> None:
+    layer = read(quality)
+
+    assert set(_VALUES) <= texts_of(layer)
+    assert layer.engine is Engine.TESSERACT
+    assert layer.turned == 0
+    assert layer.confidence > 0.9
+
+
+@needs_tesseract
+@pytest.mark.parametrize("quality", [BAD200, PHOTO150], ids=lambda quality: quality.name)
+def test_most_of_a_bad_scan_or_a_photo_is_read(quality: Quality) -> None:
+    found = set(_VALUES) & texts_of(read(quality))
+
+    assert len(found) >= len(_VALUES) - 1
+
+
+@needs_tesseract
+@pytest.mark.parametrize("quality", [SCAN200, FAX200, PHOTO150], ids=lambda quality: quality.name)
+@pytest.mark.parametrize(("lay", "turn"), [(90, 270), (180, 180), (270, 90)])
+def test_a_page_is_read_however_it_lay_in_the_scanner(
+    quality: Quality, lay: QuarterTurn, turn: QuarterTurn
+) -> None:
+    layer = read(turned(quality, lay))
+
+    assert set(_VALUES[:6]) <= texts_of(layer)
+    assert layer.turned == turn
+
+
+@needs_tesseract
+def test_what_stands_on_one_line_of_a_skewed_page_stays_on_one_row() -> None:
+    layer = read(SCAN200)
+
+    row = next(row for row in layer.rows if row[0].text == "Acme Plumbing LLC")
+    assert [cell.text for cell in row] == ["Acme Plumbing LLC", "line 3 of the service record"]
+
+
+@needs_tesseract
+def test_a_word_is_where_it_is_on_the_page_as_it_is_shown() -> None:
+    word = the_word(read(SCAN200), "LS-204418")
+
+    assert is_near(word.box, _PLACE_OF_THE_ACCOUNT_NUMBER, 12)
+
+
+@needs_tesseract
+def test_a_word_of_a_page_that_lies_on_its_side_lies_on_its_side_until_the_page_is_turned() -> None:
+    layer = read(turned(SCAN200, 90))
+
+    lying = the_word(layer, "LS-204418").box
+    standing = the_word(turned_upright(layer, _HEIGHT, _WIDTH), "LS-204418").box
+    assert lying.height > lying.width
+    assert is_near(standing, _PLACE_OF_THE_ACCOUNT_NUMBER, 12)
+
+
+@pytest.mark.parametrize(
+    ("turn", "expected"),
+    [
+        (0, Box(10, 20, 40, 30)),
+        (90, Box(170, 10, 180, 40)),
+        (180, Box(60, 170, 90, 180)),
+        (270, Box(20, 60, 30, 90)),
+    ],
+)
+def test_a_place_on_a_page_of_100_by_200_points_is_turned_with_it(turn: QuarterTurn, expected: Box) -> None:
+    shown = Layer(Engine.TESSERACT, ((Cell((Word("Yes", Box(10, 20, 40, 30)),)),),), turn)
+
+    (word,) = turned_upright(shown, 100, 200).words
+
+    assert word.box == expected
+
+
+def test_an_empty_page_has_no_rows_and_no_certainty() -> None:
+    layer = recognized(Image.new("L", (850, 1100), 255), 100, _ReadsNothing(), ("eng",))
+
+    assert layer.rows == ()
+    assert layer.confidence == 0
+
+
+@pytest.mark.parametrize(("seed", "quality"), [(1, SCAN200), (2, BAD200), (3, FAX200)])
+def test_a_scan_is_made_level(seed: int, quality: Quality) -> None:
+    image = cleaned(an_image(scanned(a_page(), quality, seed)), _DPI)
+
+    level = upright(image, _DPI, pose(image, _DPI), 0)
+
+    assert pose(level.image, _DPI).skew == pytest.approx(0, abs=0.15)
+
+
+class _ReadsNothing:
+    engine = Engine.TESSERACT
+
+    def words(self, image: Image.Image, languages: Sequence[str], dpi: float) -> list[Word]:
+        return []
