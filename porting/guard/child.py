@@ -81,7 +81,9 @@ def read_document(content: bytes) -> ReadDocument | Unreadable:
         return Unreadable(FindingCode.DOCUMENT_TOO_LARGE, Severity.FAIL, "a page larger than 200 inches")
     except PageNotReadError:
         severity = Severity.FAIL if isinstance(structure, Unreadable) else Severity.REVIEW
-        return Unreadable(FindingCode.DOCUMENT_UNREADABLE, severity, "PDFium does not open it, or not each page")
+        return Unreadable(
+            FindingCode.DOCUMENT_UNREADABLE, severity, "PDFium does not open it, or not each page"
+        )
 
 
 def _half_readable(structure: Unreadable, pdfium: PdfiumPages) -> Unreadable:
