@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from PIL import Image, ImageFilter
 
+from porting.documents.blanks import blanks_apart, is_blank
 from porting.documents.reading import Mark, Page
 from porting.documents.signing_places import Label, Level, Wanted, labels_of, level_of, share_inside
 from porting.domain.checks.evidence import Box
@@ -43,6 +44,8 @@ _BASE = 0.15
 _ABOVE_LETTERS = 1.5
 #: Points. Smaller pieces are dirt, or dots of a form.
 _SMALLEST = 4.0
+#: Points. Characters that make a line, such as dots and dashes, are no higher.
+_FLAT = 3.0
 #: Points. Letters stand out over their boxes.
 _GROWN = 1.2
 #: A recognized word is writing if a piece of its ink is so much higher or wider than print on the page is
@@ -136,12 +139,13 @@ class _Band:
             self._ink, self._faint = _without_specks(self._ink), _without_specks(self._faint)
         self._words = [
             (_Read(word.confidence, cell.confidence), word.text, box)
-            for layer in page.layers
+            for layer in map(blanks_apart, page.layers)
             for row in layer.rows
             for cell in row
             for word in cell.words
             if (box := level.of(word.box)).overlaps(self._box)
         ]
+        self._blanks = [self._in_pixels(box) for _, text, box in self._words if is_blank(text)]
 
     def _levelled(self, image: Image.Image, dpi: float) -> Image.Image:
         """The band as a level image."""
@@ -185,9 +189,11 @@ class _Band:
 
     def _drawings(self, pieces: _Pieces) -> Iterator[Mark]:
         smallest = _SMALLEST * self._scale
-        large = np.flatnonzero(np.maximum(pieces.right - pieces.left, pieces.bottom - pieces.top) >= smallest)
+        large = np.maximum(pieces.right - pieces.left, pieces.bottom - pieces.top) >= smallest
+        for blank in self._blanks:
+            large &= ~self._is_rule(pieces, blank)
         square_inches = 1 / (self._scale * _POINTS_PER_INCH) ** 2
-        for at in sorted(large, key=lambda each: -pieces.count[each])[:_MOST_PIECES]:
+        for at in sorted(np.flatnonzero(large), key=lambda each: -pieces.count[each])[:_MOST_PIECES]:
             box = self._on_page(
                 float(pieces.left[at]),
                 float(pieces.top[at]),
@@ -195,6 +201,18 @@ class _Band:
                 float(pieces.bottom[at]),
             )
             yield Mark("drawing", box, round(float(pieces.count[at]) * square_inches, 5))
+
+    def _is_rule(self, pieces: _Pieces, blank: tuple[int, int, int, int]) -> Pixels:
+        """Which of `pieces` are characters of a line to write on."""
+        left, top, right, bottom = blank
+        inside: Pixels = (
+            (left <= pieces.left)
+            & (pieces.right <= right)
+            & (top <= pieces.top)
+            & (pieces.bottom <= bottom)
+            & (pieces.bottom - pieces.top <= _FLAT * self._scale)
+        )
+        return inside
 
     def _is_text(self, line: tuple[int, int, int, int]) -> bool:
         """Whether it is the letters of words that stand close, or a stroke through them."""
@@ -229,8 +247,8 @@ class _Band:
 
     def _take_out_words(self, drawn: Pixels, labels: Sequence[Label]) -> None:
         written = set(self._handwriting(drawn, labels)) if self._is_recognized else set()
-        for at, (_, _, box) in enumerate(self._words):
-            if at not in written:
+        for at, (_, text, box) in enumerate(self._words):
+            if at not in written and not is_blank(text):
                 left, top, right, bottom = self._in_pixels(box)
                 drawn[top:bottom, left:right] = False
 

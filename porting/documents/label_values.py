@@ -15,6 +15,8 @@ DATE_TOPICS = (Topic.BILL_DATE, Topic.SIGNING_DATE, Topic.DUE_DATE)
 _REGIONS = REGIONS["US"] | REGIONS["CA"]
 #: In characters; a name, a value of one line; and in words, because a sentence is no name.
 _LONGEST_ACCOUNT, _LONGEST_NAME, _LONGEST, _MOST_WORDS = 40, 160, 60, 12
+#: A short sentence has at least as many.
+_LOWER_CASE_WORDS = 5
 
 
 def fits(topic: Topic, value: str) -> bool:
@@ -51,7 +53,13 @@ def _may_be_a_name(topic: Topic, value: str) -> bool:
     is_place = bool(POSTAL_CODE_AT_THE_END.search(folded(value)))
     may_have_digits = topic in (Topic.ACCOUNT_NAME, Topic.SIGNATURE) and not is_place and "$" not in value
     is_text = _has_letter(value) and len(value) <= _LONGEST_NAME and len(value.split()) <= _MOST_WORDS
-    return is_text and (may_have_digits or not _has_digit(value)) and not _is_date(value)
+    is_name = is_text and not _is_sentence(value)
+    return is_name and (may_have_digits or not _has_digit(value)) and not _is_date(value)
+
+
+def _is_sentence(value: str) -> bool:
+    """`I hereby authorize the transfer of my numbers.`: a firm's name has few words without a capital."""
+    return value.endswith(".") and sum(word[0].islower() for word in value.split()) >= _LOWER_CASE_WORDS
 
 
 def _has_digit(value: str) -> bool:

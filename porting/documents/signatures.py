@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from porting.documents.blanks import blanks_apart, signs_of_forms
 from porting.documents.reading import DigitalSignature, Layer, Mark, Page, ReadDocument
 from porting.documents.signing_places import (
     Level,
     Place,
     Wanted,
     has_other_hand,
-    is_filler,
     level_of,
     nearest_place,
     places_of,
@@ -43,6 +43,8 @@ _INSIDE = 0.5
 #: Points around its line where typed text stands on it.
 _OVER_LINE, _BELOW_LINE = 17.0, 6.0
 _LONGEST_TYPED = 60
+#: Points by which a word's box and its label's may overlap.
+_TOUCH = 2.0
 
 _SERVICES = re.compile(
     r"\b(docusign|adobe (?:acrobat )?sign|dropbox sign|hellosign|pandadoc|signnow|onespan|signeasy|zoho sign)"
@@ -262,14 +264,27 @@ class _Signing:
         return values[0] if values else ""
 
     def _words_in(self, place: Place, layer: Layer, drawn: Sequence[Box]) -> Iterator[str]:
+        layer = blanks_apart(layer)
+        printed = {id(word) for row in layer.rows for cell in row for word in signs_of_forms(cell)}
         for word in layer.words:
             box = self._level.of(word.box)
-            if not any(map(str.isalnum, word.text)) or is_filler(word.text):
+            if not any(map(str.isalnum, word.text)) or id(word) in printed:
                 continue
             is_label = any(share_inside(box, other.label.box) >= _INSIDE for other in self._places)
             is_hand = any(share_inside(box, other) >= _INSIDE / 2 for other in drawn)
-            if _stands_in(box, place) and not is_label and not is_hand:
+            if _stands_in(box, place) and not (is_label or is_hand or self._is_of_another_label(box, place)):
                 yield word.text
+
+    def _is_of_another_label(self, word: Box, place: Place) -> bool:
+        """Whether what stands beside `word` on its row wants something else than a signature."""
+        beside = [
+            other.label
+            for other in self._places
+            if abs(other.label.box.middle - word.middle) < word.height / 2
+            and other.label.box.right <= word.left + _TOUCH
+        ]
+        nearest = max(beside, key=lambda each: each.box.right, default=place.label)
+        return nearest is not place.label and nearest.wanted is not Wanted.SIGNATURE
 
     def _is_ink_near(self, place: Place) -> bool:
         """Whether a drawing that no other place holds stands around `place`."""

@@ -6,12 +6,13 @@ All geometry happens on the level page: as a reader would hold a scan that lies 
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
 from statistics import median
 
-from porting.documents.reading import Cell, Layer, Page, Word
+from porting.documents.blanks import blanks_apart, is_blank, is_sign_of_forms
+from porting.documents.reading import Cell, Layer, Page, Row, Word
 from porting.domain.checks.evidence import Box, Engine
 from porting.domain.checks.likeness import is_a_slip_of, plain
 
@@ -122,12 +123,14 @@ _DOUBTFUL = 0.6
 _SENTENCE = r"(?!.*\b(?:i|my|me|your|you|our|we|with|this|that|is|are|will|below|je|ma|votre|ci)\b)"
 _SIGNATURE = re.compile(
     _SENTENCE + r"(?:x )?(?:"
-    r"(?:[a-z'./&-]+ ){0,5}signatures?(?: (?:of|for|by|du|de|des|d'|and|&|et) ?.{0,40}| autorisee?s?)?"
+    r"(?:[a-z'./&-]+ ){0,5}signatures?(?: (?:of|for|by|du|de|des|d'|and|&|et) ?.{0,40}| autorisee?s?"
+    r"| ?/ ?(?:date|title|name).{0,20})?"
     r"(?: here)?"
     r"|(?:please )?sign(?:ed)?(?: here)?|signed by|signee?(?: par)?|signez ici"
     r")(?: ?\(.*)?"
 )
-_BY = re.compile(r"by|par")
+#: Only what is followed by a line to write on, or by a colon, is a place for them.
+_BY = re.compile(r"by|par|(?:your|my|votre|ma) signature|sign (?:your name|below)|signez ci-dessous")
 _DATE = re.compile(
     r"(?:(?:signature|signing|today'?s|customer|effective) )?dated?"
     r"(?: (?:signed|of (?:signature|signing)|de (?:la )?signature|signee?))?(?: ?[(/].*)?|signed on|signe le"
@@ -146,7 +149,18 @@ _CUSTOMER = re.compile(
     r"\b(?:customer|client|subscriber|abonne|authori[sz]ed|autorisee?|account holder|titulaire|end user"
     r"|owner)\b"
 )
-_FILLER = re.compile(r"[_.\-\u2013\u2014\u2026=]{3,}:?|_+")
+#: `Current carrier: ...` names the one that the numbers leave; it signs nothing.
+_LOSING = re.compile(
+    r"\b(?:current|losing|old|existing|present|former|previous|from|actuel|ancien|cedant)\b.*"
+    r"\b(?:carrier|provider|vendor|reseller|fournisseur)\b"
+    r"|\b(?:carrier|provider|fournisseur)\b.*\b(?:account|actuel|ancien|cedant)\b"
+)
+#: Whoever signs says so; the words of a letter that speak of a carrier are no heading.
+_OF_THE_LETTER = re.compile(
+    r"\b(?:i|my|we|our|je|nous|hereby|authori[sz]e|autorise|port|transfer|move|switch)\b"
+)
+#: `Carrier: ...` may be the heading of a block, or what the letter says of the carrier.
+_MAY_BE_A_FACT = re.compile(r"[^:]*\b(?:carrier|provider|vendor|reseller|fournisseur)\b[^:]*:.*")
 #: How far above a label the heading of its block may stand.
 _HEADING_WITHIN = 110.0
 
@@ -161,13 +175,11 @@ def labels_of(page: Page) -> list[Label]:
     """The labels of the first engine that read where to sign; of the first one, if none did."""
     level = level_of(page)
     found: list[list[Label]] = []
-    for layer in page.layers:
+    for layer in map(blanks_apart, page.layers):
         labels = _near_signing(
             [label for row in layer.rows for cell in row for label in _labels_in(cell, level)]
         )
-        short = (cell for row in layer.rows for cell in row if len(cell.words) <= _LONGEST_HEADING)
-        headings = [(plain(cell.text), level.of(cell.box)) for cell in short]
-        found.append([_with_hand(label, headings) for label in labels])
+        found.append(_with_hands(labels, list(_headings_of(layer.rows, level))))
     signing = (each for each in found if any(label.wanted is Wanted.SIGNATURE for label in each))
     return next(signing, found[0] if found else [])
 
@@ -190,11 +202,14 @@ def _near_signing(labels: Sequence[Label]) -> list[Label]:
 
 def _labels_in(cell: Cell, level: Level) -> Iterator[Label]:
     """A cell may hold several: `Signature: ______ Date: ______`."""
+    follows_a_colon = False
     for words, has_end in _pieces(cell):
         text = _text(words)
         wanted = _wanted(text, has_end=has_end)
         is_guess = min((word.confidence for word in words), default=0) < _DOUBTFUL
-        if wanted and not (is_guess and wanted is Wanted.OTHER):
+        is_value = follows_a_colon and not has_end
+        follows_a_colon = words[-1].text.endswith(":")
+        if wanted and not ((is_guess or is_value) and wanted is Wanted.OTHER):
             box = words[0].box
             for word in words[1:]:
                 box = box.joined(word.box)
@@ -205,8 +220,8 @@ def _pieces(cell: Cell) -> Iterator[tuple[list[Word], bool]]:
     """Words up to a colon or a line to write on, and whether there was one."""
     piece: list[Word] = []
     for word in cell.words:
-        if is_filler(word.text):
-            if piece:
+        if is_blank(word.text):
+            if not all(is_sign_of_forms(each.text) for each in piece):
                 yield piece, True
             piece = []
             continue
@@ -215,7 +230,7 @@ def _pieces(cell: Cell) -> Iterator[tuple[list[Word], bool]]:
             yield piece, True
             piece = []
         piece.append(word)
-        if word.text.rstrip("_.").endswith(":"):
+        if word.text.endswith(":"):
             yield piece, True
             piece = []
     if piece:
@@ -226,7 +241,7 @@ def _text(words: Sequence[Word]) -> str:
     """The words of a label, plain; a letter that an engine took for another is mended."""
     text = " ".join(word.text for word in words[:_LONGEST_LABEL])
     mended = ("signature" if is_a_slip_of(word, "signature") else word for word in plain(text).split())
-    return " ".join(mended).strip(" :*#|;,[]")
+    return " ".join(mended).strip(" :*#|;,[]").removesuffix(" x")
 
 
 def _wanted(text: str, *, has_end: bool) -> Wanted | None:
@@ -244,31 +259,77 @@ def has_other_hand(text: str) -> bool:
     return bool(_ANOTHER_HAND.search(text)) and not _CUSTOMER.search(text)
 
 
-def is_filler(text: str) -> bool:
-    """Whether it is a line to write on, made of characters."""
-    return bool(_FILLER.fullmatch(text))
+@dataclass(frozen=True)
+class _Heading:
+    """A short text that may say who signs below it."""
+
+    text: str
+    box: Box
+    may_be_a_fact: bool
+    """It may as well be what the letter says of a carrier."""
 
 
-def _with_hand(label: Label, headings: Sequence[tuple[str, Box]]) -> Label:
+def _headings_of(rows: Sequence[Row], level: Level) -> Iterator[_Heading]:
+    above: Row = ()
+    for row in rows:
+        follows_a_label = False
+        for cell in row:
+            text = plain(cell.text)
+            if _names_who_signs(text) and not _ends_a_paragraph(cell, above, level):
+                is_fact = follows_a_label or bool(_MAY_BE_A_FACT.fullmatch(text))
+                yield _Heading(text, level.of(cell.box), is_fact)
+            follows_a_label = text.endswith(":")
+        above = row
+
+
+def _ends_a_paragraph(cell: Cell, above: Row, level: Level) -> bool:
+    """Whether `cell` goes on with a sentence of the row above it."""
+    box = level.of(cell.box)
+    return any(
+        len(line.words) > _LONGEST_HEADING
+        and not line.text.endswith((".", ":", "!"))
+        and abs(level.of(line.box).left - box.left) < box.height
+        and box.top - level.of(line.box).bottom < box.height
+        for line in above
+    )
+
+
+def _names_who_signs(text: str) -> bool:
+    if len(text) > _LONGEST_LABEL or len(text.split()) > _LONGEST_HEADING or text.endswith("."):
+        return False
+    label = text.strip(" :")
+    return (
+        bool(_CUSTOMER.search(text) or _ANOTHER_HAND.search(text))
+        and not (_LOSING.search(text) or _OF_THE_LETTER.search(text) or _OTHER.fullmatch(label))
+        and not _wanted(label, has_end=False)
+    )
+
+
+def _with_hands(labels: Sequence[Label], headings: Sequence[_Heading]) -> list[Label]:
+    """`labels`; the carrier that a letter speaks of signs it only where the customer has another place."""
+    judged = [_with_hand(label, headings) for label in labels]
+    if any(label.wanted is Wanted.SIGNATURE and not label.is_another_hand for label in judged):
+        return judged
+    certain = [heading for heading in headings if not heading.may_be_a_fact]
+    return [_with_hand(label, certain) for label in labels]
+
+
+def _with_hand(label: Label, headings: Sequence[_Heading]) -> Label:
     """A bare `Signature` is signed by whom the heading of its block names."""
     if label.wanted is not Wanted.SIGNATURE:
         return label
     if _CUSTOMER.search(label.text):
         return label
     if has_other_hand(label.text):
-        return Label(label.wanted, label.text, label.box, is_another_hand=True)
+        return replace(label, is_another_hand=True)
     above = [
-        (box.bottom, text)
-        for text, box in headings
-        if len(text) <= _LONGEST_LABEL
-        and 0 < label.box.top - box.bottom <= _HEADING_WITHIN
-        and abs(box.left - label.box.left) <= _HEADING_WITHIN
-        and (_CUSTOMER.search(text) or _ANOTHER_HAND.search(text))
-        and not _OTHER.fullmatch(text.strip(" :"))
-        and not _wanted(text.strip(" :"), has_end=False)
+        (heading.box.bottom, heading.text)
+        for heading in headings
+        if 0 < label.box.top - heading.box.bottom <= _HEADING_WITHIN
+        and abs(heading.box.left - label.box.left) <= _HEADING_WITHIN
     ]
     text = max(above, default=(0.0, ""))[1]
-    return Label(label.wanted, label.text, label.box, is_another_hand=has_other_hand(text))
+    return replace(label, is_another_hand=has_other_hand(text))
 
 
 #: A line to write on is as long as a short name, in points.
@@ -294,8 +355,9 @@ def places_of(page: Page) -> list[Place]:
     lines += [
         level.of(word.box)._replace(top=level.of(word.box).bottom - 1)
         for layer in page.layers[:1]
-        for word in layer.words
-        if layer.engine is Engine.TEXT and is_filler(word.text)
+        if layer.engine is Engine.TEXT
+        for word in blanks_apart(layer).words
+        if is_blank(word.text)
     ]
     ruling = _Ruling(lines, level)
     return [_place_of(label, labels, ruling) for label in labels]
@@ -433,15 +495,26 @@ def _guessed(label: Label, labels: Sequence[Label], level: Level) -> Place:
     return Place(label, room)
 
 
-def nearest_place(box: Box, places: Sequence[Place]) -> Place | None:
-    """The place that holds most of `box`, a drawing on the level page; None: it stands in none."""
-    held = [(share_inside(box, place.box), place.is_ruled, -at) for at, place in enumerate(places)]
-    best = max(held, default=(0.0, False, 0))
-    return places[-best[2]] if best[0] >= _HELD else None
-
-
 #: A drawing belongs to a place that holds this share of it: signatures are larger than their lines.
 _HELD = 0.3
+
+
+def nearest_place(box: Box, places: Sequence[Place]) -> Place | None:
+    """The place that holds most of `box`, a drawing on the level page; None: it stands in none.
+
+    Of places that hold as much of it, the one beside whose label it stands: a hand writes on the line.
+    """
+    held = [
+        (
+            round(share_inside(box, place.box), 1),
+            place.is_ruled,
+            -abs(box.bottom - place.label.box.bottom),
+            at,
+        )
+        for at, place in enumerate(places)
+        if share_inside(box, place.box) >= _HELD
+    ]
+    return places[max(held)[3]] if held else None
 
 
 def share_inside(box: Box, room: Box) -> float:

@@ -48,10 +48,11 @@ def signed_by_pen(content: bytes, x: float, y: float) -> bytes:
     return _written(writer)
 
 
-def signed_by_image(content: bytes, x: float, y: float) -> bytes:
+def with_image(content: bytes, x: float, y: float, height: float = 40) -> bytes:
+    """An image on the last page whose lower left corner is (x, y), three times as wide as it is high."""
     drawn = io.BytesIO()
     canvas = Canvas(drawn, invariant=1)
-    canvas.drawImage(_image(120, 40), x, y, width=120, height=40)
+    canvas.drawImage(_image(120, 40), x, y, width=3 * height, height=height)
     canvas.save()
     writer = PdfWriter(io.BytesIO(content))
     writer.pages[-1].merge_page(PdfReader(drawn).pages[0])
@@ -91,8 +92,8 @@ def with_fields(content: bytes, **values: str) -> bytes:
     )
 
 
-def with_signature_field(content: bytes, *, signed: bool, covers: int = 10**6) -> bytes:
-    """A signature field; where signed, one that covers the file up to byte `covers`."""
+def with_signature_field(content: bytes, *, signed: bool) -> bytes:
+    """A signature field; where signed, with bytes that are no signature."""
     field = DictionaryObject(
         {NameObject("/FT"): NameObject("/Sig"), NameObject("/T"): TextStringObject("signature")}
     )
@@ -100,7 +101,7 @@ def with_signature_field(content: bytes, *, signed: bool, covers: int = 10**6) -
         field[NameObject("/V")] = DictionaryObject(
             {
                 NameObject("/Type"): NameObject("/Sig"),
-                NameObject("/ByteRange"): ArrayObject([NumberObject(n) for n in (0, 10, 20, covers - 20)]),
+                NameObject("/ByteRange"): ArrayObject([NumberObject(n) for n in (0, 10, 20, 500)]),
                 NameObject("/Contents"): ByteStringObject(b"\x30\x82"),
             }
         )
