@@ -60,6 +60,7 @@ _MOST_FIELDS = 2_000
 _MOST_ANNOTATIONS = 5_000
 _MOST_ACTIONS = 2_000
 _DEEPEST_FIELD = 32
+_MOST_FONTS, _DEEPEST_FORM = 200, 3
 _LETTER = PageView(0, 0, 612, 792)
 
 #: Flags of an annotation (ISO 32000-1, table 165): neither of these is shown on a screen.
@@ -99,6 +100,8 @@ class Structure:
     """A signature field holds something; whether it is a signature, pyHanko says."""
     is_repaired: bool = False
     """Its table of contents was wrong or not there, or something stands before its beginning."""
+    has_own_fonts: bool = False
+    """It brings the shapes of its letters, or says itself what they mean: a font can lie."""
     is_xfa: bool = False
     """Its form is described in XML, which only Adobe's programs show."""
 
@@ -212,8 +215,26 @@ def _read(reader: "PdfReader", *, is_repaired: bool) -> Structure | Unreadable:
         is_portfolio="/Collection" in root,
         is_signed=form.is_signed,
         is_repaired=is_repaired,
+        has_own_fonts=any(_has_own_fonts(page.get("/Resources")) for page in pages),
         is_xfa=form.is_xfa,
     )
+
+
+def _has_own_fonts(resources: Any, depth: int = 0) -> bool:
+    """A font that every reader has, with its usual encoding, shows what its text says; any other may not."""
+    found = _dictionary(resources)
+    fonts = [_dictionary(font) for font in list(_dictionary(found.get("/Font")).values())[:_MOST_FONTS]]
+    if any(map(_is_own, fonts)):
+        return True
+    forms = [_dictionary(item) for item in list(_dictionary(found.get("/XObject")).values())[:_MOST_FONTS]]
+    inner = [each["/Resources"] for each in forms if each.get("/Subtype") == "/Form" and "/Resources" in each]
+    return bool(inner) and (depth >= _DEEPEST_FORM or any(_has_own_fonts(each, depth + 1) for each in inner))
+
+
+def _is_own(font: dict[str, Any]) -> bool:
+    descriptor = _dictionary(font.get("/FontDescriptor"))
+    embedded = any(name in descriptor for name in ("/FontFile", "/FontFile2", "/FontFile3"))
+    return embedded or "/ToUnicode" in font or font.get("/Subtype") not in ("/Type1", "/TrueType")
 
 
 def _unpack_contents(page: "PageObject") -> None:

@@ -1,12 +1,13 @@
 """All document rules of the trade over a request: reads the three documents, then judges them together."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from porting.documents import kinds
 from porting.documents.contents import says
 from porting.documents.page_view import grown
-from porting.documents.reading import Crop, DocumentReader, Language, Page, ReadDocument, Unreadable
+from porting.documents.reading import Crop, DocumentReader, Language, Page, ReadDocument, Spot, Unreadable
 from porting.domain.calendar import Country
 from porting.domain.checks import agreement as agree
 from porting.domain.checks import bill, cross, csr, hidden, loa, papers
@@ -14,8 +15,8 @@ from porting.domain.checks import request as request_rules
 from porting.domain.checks.ages import AgeLimits
 from porting.domain.checks.agreement import Agreement
 from porting.domain.checks.evidence import Box, without_secrets
-from porting.domain.checks.findings import Finding, FindingCode, Severity, Verdict
-from porting.domain.checks.statements import DocumentName, Statements
+from porting.domain.checks.findings import Finding, FindingCode, Severity, Verdict, VerdictValue
+from porting.domain.checks.statements import DocumentName, Passage, Statements
 from porting.domain.phone_number import E164, is_toll_free
 from porting.domain.port_request import DocumentReference, PortRequest
 from porting.ports import DocumentStore
@@ -52,6 +53,27 @@ class _Judged:
 
 
 @dataclass(frozen=True)
+class _Piece:
+    """A piece of a document's text, and what the page shows in its place."""
+
+    document: int
+    said: Passage
+    shown: str | None = None
+    """None: no engine has looked."""
+
+    @property
+    def spot(self) -> Spot:
+        return Spot(self.document, self.said.page or 1, self.said.box or Box(0, 0, 0, 0))
+
+    @property
+    def is_as_it_says(self) -> bool:
+        return self.shown is not None and hidden.looks_like(self.said.text, self.shown)
+
+    def looked_at(self, shown: str | None) -> "_Piece":
+        return self if shown is None else replace(self, shown=shown)
+
+
+@dataclass(frozen=True)
 class PacketChecks:
     """Implements `porting.ports.DocumentChecks`. Holds no state, so threads may share it."""
 
@@ -72,7 +94,35 @@ class PacketChecks:
         if again:
             packet |= again
             verdict = self._verdict(packet, request, numbers, on)
-        return Verdict.of(self._with_images(verdict.findings, packet))
+        findings = verdict.findings
+        if verdict.verdict is not VerdictValue.FAIL:  # what the customer sends anew is looked at then
+            findings += tuple(self._lies(packet, request, numbers))
+        return Verdict.of(self._with_images(findings, packet))
+
+    def _lies(
+        self, packet: dict[DocumentName, _Paper], request: PortRequest, numbers: tuple[E164, ...]
+    ) -> Iterator[Finding]:
+        """Text in fonts of the document's own that looks like something else than it says, to each engine."""
+        drawn = [
+            (says(paper.read, name), paper.content)
+            for name, paper in packet.items()
+            if paper.read is not None and paper.read.has_own_fonts
+        ]
+        pieces = [
+            _Piece(at, value)
+            for at, (document, _) in enumerate(drawn)
+            for value in hidden.values_to_see(document, request, numbers)
+        ]
+        contents = tuple(content for _, content in drawn)
+        languages = _LANGUAGES[request.service_address.country]
+        for again in (False, True):
+            spots = tuple(piece.spot for piece in pieces)
+            shown = self.reader.shown(contents, spots, languages, again=again) if pieces else ()
+            pieces = [piece.looked_at(text) for piece, text in zip(pieces, shown, strict=True)]
+            pieces = [piece for piece in pieces if not piece.is_as_it_says]
+        for piece in pieces:
+            if piece.shown is not None:
+                yield hidden.lie(drawn[piece.document][0], piece.said, piece.shown)
 
     def _paper(self, name: DocumentName, request: PortRequest) -> _Paper:
         reference: DocumentReference | None = getattr(request.documents, name)

@@ -146,6 +146,8 @@ class ReadDocument:
     alarms: tuple[str, ...] = ()
     """What a document for reading has no use for: scripts, attachments, programs to start."""
     is_portfolio: bool = False
+    has_own_fonts: bool = False
+    """Its letters are drawn in fonts of its own, so that they may look like others than its text says."""
 
     @property
     def has_text(self) -> bool:
@@ -175,6 +177,17 @@ class Crop:
     read: str
 
 
+@dataclass(frozen=True)
+class Spot:
+    """A place on a page of one of several documents."""
+
+    document: int
+    """Its position, from 0."""
+    page: int
+    """From 1."""
+    box: Box
+
+
 class DocumentReader(Protocol):
     """Reads hostile files, so it answers within its limits or says `Unreadable`; it does not raise."""
 
@@ -184,6 +197,20 @@ class DocumentReader(Protocol):
 
     def read_again(self, content: bytes, read: ReadDocument) -> ReadDocument:
         """`read` with what a second engine recognizes on its scanned pages; unchanged where there is none."""
+        ...
+
+    def shown(
+        self,
+        contents: tuple[bytes, ...],
+        spots: tuple[Spot, ...],
+        languages: tuple[Language, ...],
+        *,
+        again: bool,
+    ) -> tuple[str | None, ...]:
+        """What each of `spots` shows to the eye, as an engine sees it; `again`: the second one.
+
+        None: no engine could look.
+        """
         ...
 
     def crops(self, content: bytes, crops: tuple[Crop, ...]) -> tuple[bytes | None, ...]:

@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from itertools import accumulate
 
 from porting.adapters.pdfium_pages import (
     PageNotReadError,
@@ -23,6 +24,7 @@ from porting.guard import wire
 from porting.guard.libraries import Libraries
 from porting.guard.limits import tried
 from porting.guard.pictures import picture
+from porting.guard.spots import shown
 
 #: Pen strokes are seen; more costs time only.
 _INK_DPI = 170
@@ -54,6 +56,10 @@ def answers(request: wire.Request, content: bytes, libraries: Libraries) -> Iter
                 yield from _recognized(content, request, engine)
         case wire.Cut():
             yield from _cut(content, request.crops)
+        case wire.Show():
+            engine = libraries.second_engine if request.again else libraries.first_engine
+            if engine is not None:
+                yield wire.SHOWN.dump_json(_shown(content, request, engine))
 
 
 def _read_whatever_it_is(content: bytes) -> ReadDocument | Unreadable:
@@ -110,6 +116,7 @@ def _read(content: bytes, structure: Structure, pdfium: PdfiumPages) -> ReadDocu
         digital_signatures=_signatures(content) if structure.is_signed else (),
         alarms=structure.alarms,
         is_portfolio=structure.is_portfolio,
+        has_own_fonts=structure.has_own_fonts,
     )
     return _problem(read, structure) or read
 
@@ -189,6 +196,16 @@ def _recognized_page(
 
 def _letters_made_out(layer: Layer) -> float:
     return sum(word.confidence * len(word.text) for word in layer.words)
+
+
+def _shown(content: bytes, request: wire.Show, engine: Recognizer) -> tuple[str, ...]:
+    """Nothing where a page cannot be drawn or read."""
+    ends = list(accumulate(request.sizes))
+    contents = [content[end - size : end] for end, size in zip(ends, request.sizes, strict=True)]
+    try:
+        return shown(contents, request.spots, engine, request.languages)
+    except (RecognitionFailedError, PageNotReadError):
+        return ()
 
 
 def _cut(content: bytes, crops: Sequence[Crop]) -> Iterator[bytes]:

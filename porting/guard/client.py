@@ -24,6 +24,7 @@ from porting.documents.reading import (
     Language,
     Page,
     ReadDocument,
+    Spot,
     Unreadable,
 )
 from porting.domain.checks.findings import FindingCode, Severity
@@ -275,6 +276,25 @@ class GuardedReader:
         said = self._reader.ask(wire.Cut(crops), content, self._limits)
         pictures = [frame.removeprefix(wire.PICTURE) or None for frame in said.frames[: len(crops)]]
         return (*pictures, *(None for _ in crops[len(pictures) :]))
+
+    def shown(
+        self,
+        contents: tuple[bytes, ...],
+        spots: tuple[Spot, ...],
+        languages: tuple[Language, ...],
+        *,
+        again: bool,
+    ) -> tuple[str | None, ...]:
+        if not spots:
+            return ()
+        loads = self._load_engines(again=again)
+        request = wire.Show(tuple(map(len, contents)), spots, languages, again)
+        said = self._recognizer.ask(request, b"".join(contents), RECOGNIZING, *loads)
+        with suppress(ValidationError, IndexError):
+            texts = wire.SHOWN.validate_json(said.frames[0])
+            if len(texts) == len(spots):
+                return texts
+        return tuple(None for _ in spots)
 
     def _read(self, content: bytes) -> ReadDocument | Unreadable:
         loads: Sequence[_Load] = ("signatures",) if _SIGN_OF_A_SIGNATURE in content else ()

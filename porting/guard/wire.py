@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, TypeAdapter
 
-from porting.documents.reading import MAX_BYTES, Crop, Language, Page, ReadDocument, Unreadable
+from porting.documents.reading import MAX_BYTES, Crop, Language, Page, ReadDocument, Spot, Unreadable
 from porting.guard.limits import Limits, Protections
 
 #: The longest bill as words is 6 MB, a handful of pictures of pages as much.
@@ -56,13 +56,26 @@ class Cut:
 
 
 @dataclass(frozen=True)
+class Show:
+    """What places of several documents, sent one after the other, show to an engine; answered at once."""
+
+    sizes: tuple[int, ...]
+    """Of the documents, in bytes."""
+    spots: tuple[Spot, ...]
+    languages: tuple[Language, ...]
+    again: bool = False
+    """By the second engine."""
+    kind: Literal["show"] = "show"
+
+
+@dataclass(frozen=True)
 class TryLimits:
     """Needs no document."""
 
     kind: Literal["try_limits"] = "try_limits"
 
 
-Request = Annotated[Read | Recognize | Cut | TryLimits, Discriminator("kind")]
+Request = Annotated[Read | Recognize | Cut | Show | TryLimits, Discriminator("kind")]
 
 
 @dataclass(frozen=True)
@@ -91,6 +104,7 @@ class Errand:
 REQUEST: TypeAdapter[Request] = TypeAdapter(Request)
 ANSWER = TypeAdapter(Answer)
 RECOGNIZED = TypeAdapter(RecognizedPage)
+SHOWN: TypeAdapter[tuple[str, ...]] = TypeAdapter(tuple[str, ...])
 PROTECTIONS = TypeAdapter(Protections)
 ERRAND = TypeAdapter(Errand)
 

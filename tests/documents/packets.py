@@ -12,7 +12,7 @@ from porting.documents.carrier_papers import Bill, Csr
 from porting.documents.checking import PacketChecks
 from porting.documents.letter import Letter
 from porting.documents.making import Packet
-from porting.documents.reading import Crop, Language, ReadDocument, Unreadable
+from porting.documents.reading import Crop, Language, ReadDocument, Spot, Unreadable
 from porting.domain.checks.address import Address
 from porting.domain.checks.ages import AgeLimits
 from porting.domain.checks.findings import Verdict
@@ -75,6 +75,16 @@ class ReaderThatRemembers:
 
     def read_again(self, content: bytes, read: ReadDocument) -> ReadDocument:
         return read
+
+    def shown(
+        self,
+        contents: tuple[bytes, ...],
+        spots: tuple[Spot, ...],
+        languages: tuple[Language, ...],
+        *,
+        again: bool,
+    ) -> tuple[str | None, ...]:
+        return tuple(None for _ in spots)
 
     def crops(self, content: bytes, crops: tuple[Crop, ...]) -> tuple[bytes | None, ...]:
         return tuple(None for _ in crops)

@@ -1,18 +1,29 @@
 """Text that a document holds and does not show: a text layer can say anything, people sign what they see."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from difflib import SequenceMatcher
+from functools import partial
 
 from porting.domain.checks import agreement as agree
 from porting.domain.checks import dating
-from porting.domain.checks.evidence import Evidence
+from porting.domain.checks.dates import find_dates
+from porting.domain.checks.evidence import Engine, Evidence, without_secrets
 from porting.domain.checks.findings import Finding, FindingCode, Severity
-from porting.domain.checks.likeness import Likeness
+from porting.domain.checks.likeness import Likeness, plain
+from porting.domain.checks.numbers import states_account, states_number
 from porting.domain.checks.statements import IN_WORDS, Passage, Statements, Topic
 from porting.domain.phone_number import E164
 from porting.domain.port_request import PortRequest
 
 #: Share of a page's words: honest pages have up to 0.032 that recognition misses, false ones 0.2 and more.
 _USUAL = 0.1
+#: A font that lies is found by the values that matter; more of them would only cost time.
+_MOST_VALUES, _MOST_NUMBERS = 10, 3
+#: An engine that looks at print misreads fewer letters than this share; digits it must see as they are.
+_MISREAD = 0.25
+#: Letters and digits that an engine takes for one another in print.
+_ALIKE = str.maketrans("oilszb|", "0115281")
 
 
 def findings(document: Statements, request: PortRequest, numbers: tuple[E164, ...]) -> tuple[Finding, ...]:
@@ -37,6 +48,56 @@ def findings(document: Statements, request: PortRequest, numbers: tuple[E164, ..
             message=message,
             evidence=_where(document.unseen, pages).model_copy(update={"note": "; ".join(notes)}),
         ),
+    )
+
+
+def values_to_see(
+    document: Statements, request: PortRequest, numbers: tuple[E164, ...]
+) -> tuple[Passage, ...]:
+    """The pieces of its text that a verdict rests on, each once."""
+    cells = [
+        cell for cell in document.cells if cell.engine is Engine.TEXT and cell.seen and cell.box is not None
+    ]
+    account, place = request.losing_carrier.account_number or "", request.service_address
+    asked: list[Callable[[str], bool]] = [
+        lambda text: states_account(text, account),
+        lambda text: plain(place.postal_code)[:5] in plain(text),
+        lambda text: plain(place.street).split()[0] in plain(text).split(),
+        lambda text: plain(request.company_name).split()[0] in plain(text),
+        lambda text: plain(request.authorized_user.last_name) in plain(text),
+        lambda text: bool(find_dates(text, place.country)),
+        *(partial(states_number, number=number) for number in numbers[:_MOST_NUMBERS]),
+    ]
+    found = (next((cell for cell in cells if is_it(cell.text)), None) for is_it in asked)
+    return tuple(dict.fromkeys(cell for cell in found if cell))[:_MOST_VALUES]
+
+
+def looks_like(text: str, shown: str) -> bool:
+    """Whether what an engine sees can be `text`: nearly its letters, and exactly its digits."""
+    wanted, seen = (re.sub(r"[^a-z0-9|]", "", plain(each)) for each in (text, shown))
+    if wanted.translate(_ALIKE) == seen.translate(_ALIKE):
+        return True
+    digits = re.findall(r"\d+", text)
+    seen_digits = "".join(re.findall(r"\d", seen.translate(_ALIKE)))
+    likeness = SequenceMatcher(None, wanted, seen, autojunk=False).ratio()
+    return likeness >= 1 - _MISREAD and all(group in seen_digits for group in digits)
+
+
+def lie(document: Statements, passage: Passage, shown: str) -> Finding:
+    """A finding for text that looks like something else on its page, to two engines."""
+    message = (
+        f"The {IN_WORDS[document.document]} says something else inside the file than it shows. We look at "
+        "it; a scan of the printed pages helps us to be quick."
+    )
+    evidence = passage.as_evidence(
+        expected=without_secrets(shown), note="the page shows what is expected here"
+    )
+    return Finding(
+        code=FindingCode.DOCUMENT_HIDDEN_TEXT,
+        severity=Severity.REVIEW,
+        document=document.document,
+        message=message,
+        evidence=evidence,
     )
 
 
