@@ -43,6 +43,8 @@ def make_packet(
     known = DEFECTS[defect] if defect else None
     draft = a_clean_draft(chances, chosen, letter, max(numbers, known.numbers if known else 1))
     form = draft.letter_form
+    if quality != TEXT and draft.letter.signing == "digital":
+        draft = draft.with_letter(signing="pen")  # nothing of a digital signature shows on paper
     if known:
         if not known.occurs(chosen, form):
             raise ValueError(f"{known.name} does not occur in {chosen.name} with {form}")

@@ -9,14 +9,17 @@ import pytest
 
 from porting.adapters.document_store import DirectoryDocumentStore
 from porting.documents.checking import PacketChecks
+from porting.domain.checks.ages import AgeLimits
 from porting.domain.checks.findings import FindingCode, Verdict
 from porting.domain.port_request import Documents
-from starters.checking import check
+from starters.checking import check, check_file
 from starters.request_file import RequestFile
+from tests.corpus.__main__ import write
 from tests.corpus.defects import DEFECTS
 from tests.corpus.layouts import LAYOUTS
 from tests.corpus.packets import CorpusPacket, defects_of, make_packet
 from tests.documents.packets import ReaderThatRemembers
+from workers.documents import document_reading
 
 #: Any will do; the packets of a layout share their customer, so that what has no defect is read once.
 _SEED = 7
@@ -121,3 +124,20 @@ def test_no_packet_holds_a_number_that_somebody_may_have() -> None:
 
     given = [entry["number"] for packet in packets for entry in packet.request["numbers"]]
     assert all(number[5:8] == "555" for number in given)
+
+
+def _checked_file(path: Path) -> Verdict:
+    with document_reading() as reading:
+        return check_file(path, reading, AgeLimits(), datetime.now(UTC))
+
+
+def test_a_clean_scan_passes(tmp_path: Path) -> None:
+    folder = write(make_packet(1, "pacific", quality="scan200", letter="own"), tmp_path)
+
+    assert _checked_file(folder / "request.json").verdict == "pass"
+
+
+def test_a_defective_scan_does_not_pass(tmp_path: Path) -> None:
+    folder = write(make_packet(1, "pacific", "csr_address_mismatch", "scan200", letter="own"), tmp_path)
+
+    assert check_file(folder / "request.json", AgeLimits(), datetime.now(UTC)).verdict != "pass"
