@@ -340,6 +340,10 @@ _ABOVE_LINE, _BELOW_LINE = 42.0, 12.0
 _UNDER_LINE = 16.0
 #: Right of its label a line begins within this.
 _BESIDE = 80.0
+#: And left of it, it ends within this.
+_BEHIND = 16.0
+#: Points by which boxes of words that stand side by side may overlap.
+_TOUCHING = 2.0
 #: A guess where no line is: beside the label, and above it.
 _GUESSED_WIDTH = 260.0
 _GUESSED_ABOVE = 34.0
@@ -359,17 +363,37 @@ def places_of(page: Page) -> list[Place]:
         for word in blanks_apart(layer).words
         if is_blank(word.text)
     ]
-    ruling = _Ruling(lines, level)
-    return [_place_of(label, labels, ruling) for label in labels]
+    ruling = _Ruling(lines)
+    words = [level.of(word.box) for layer in page.layers[:1] for word in layer.words if _is_written(word)]
+    return [
+        _place_of(label, labels, ruling)
+        or (Place(label, label.box) if _is_filled_in(label, labels, words) else None)
+        or _above_a_line(label, labels, ruling)
+        or _guessed(label, labels, level)
+        for label in labels
+    ]
+
+
+def _is_written(word: Word) -> bool:
+    return word.confidence >= _DOUBTFUL and any(map(str.isalnum, word.text))
+
+
+def _is_filled_in(label: Label, labels: Sequence[Label], words: Sequence[Box]) -> bool:
+    """Whether print stands beside a label that wants neither a signature nor a date: it has no room left."""
+    return label.wanted is Wanted.OTHER and any(
+        abs(word.middle - label.box.middle) < label.box.height / 2
+        and -_TOUCHING <= word.left - label.box.right <= _BESIDE
+        and not any(share_inside(word, other.box) >= _HELD for other in labels)
+        for word in words
+    )
 
 
 class _Ruling:
     """The lines of a form."""
 
-    def __init__(self, lines: Sequence[Box], level: Level) -> None:
+    def __init__(self, lines: Sequence[Box]) -> None:
         self.across = _joined([line for line in lines if line.width >= line.height])
         self.down = [line for line in lines if line.width < line.height]
-        self.level = level
 
     def cell_around(self, x: float, y: float) -> Box | None:
         """The box around a point; None where it is open to a side."""
@@ -399,7 +423,8 @@ def _joined(lines: Sequence[Box]) -> list[Box]:
     return joined
 
 
-def _place_of(label: Label, labels: Sequence[Label], ruling: _Ruling) -> Place:
+def _place_of(label: Label, labels: Sequence[Label], ruling: _Ruling) -> Place | None:
+    """By the box around, beside or below `label`, or the line that begins or ends beside it."""
     box = label.box
     x, y = (box.left + box.right) / 2, box.middle
     around = ruling.cell_around(x, y)
@@ -408,13 +433,13 @@ def _place_of(label: Label, labels: Sequence[Label], ruling: _Ruling) -> Place:
     beside = ruling.cell_around(box.right + _BESIDE / 4, y)
     if beside and beside.left >= box.right - 6 and not _holds_another(beside, label, labels):
         return Place(label, beside, is_ruled=True)
-    on_a_line = _on_a_line(label, ruling)
+    on_a_line = _on_a_line(label, ruling) or _behind_a_line(label, labels, ruling)
     if on_a_line:
         return on_a_line
     below = ruling.cell_around(box.left + 10, box.bottom + 14)
     if below and -4 <= below.top - box.bottom <= 14 and not _holds_another(below, label, labels):
         return Place(label, below, is_ruled=True)
-    return _above_a_line(label, labels, ruling) or _guessed(label, labels, ruling.level)
+    return None
 
 
 def _holds_another(box: Box, label: Label, labels: Sequence[Label]) -> bool:
@@ -451,6 +476,24 @@ def _on_a_line(label: Label, ruling: _Ruling) -> Place | None:
     if above:
         return _over(label, max(above, key=lambda each: each.middle))
     return None
+
+
+def _behind_a_line(label: Label, labels: Sequence[Label], ruling: _Ruling) -> Place | None:
+    """The line that ends where the label begins, if it is no other label's."""
+    box = label.box
+    lines = [
+        line
+        for line in ruling.across
+        if line.width >= _SHORTEST_LINE
+        and -8 <= line.middle - box.bottom <= 9
+        and -4 <= box.left - line.right <= _BEHIND
+    ]
+    line = max(lines, key=lambda each: each.right, default=None)
+    is_anothers = line is not None and any(
+        abs(other.box.middle - box.middle) < box.height and -6 <= line.left - other.box.right <= _BESIDE
+        for other in labels
+    )
+    return None if line is None or is_anothers else _over(label, line)
 
 
 def _above_a_line(label: Label, labels: Sequence[Label], ruling: _Ruling) -> Place | None:

@@ -19,6 +19,7 @@ from porting.documents.signing_places import Wanted, places_of
 from porting.domain.checks.evidence import Box, Engine
 from porting.domain.checks.statements import Signature, Signed, Statement, Topic
 from tests.corpus.scanning import FAX200, SCAN200, Quality, scanned
+from tests.documents import papers
 from tests.documents.letters_to_sign import LAYOUTS, Layout, ToSign, Way
 from tests.documents.signing import (
     changed_by_a_byte,
@@ -144,6 +145,58 @@ def test_a_letter_that_names_no_place_to_sign_is_unclear() -> None:
         signature_of(read(lines("Letter of Authorization", "Account: LS-204418")), ()).signed
         is Signed.UNCLEAR
     )
+
+
+LINE = "_" * 24
+PLACES = {
+    "apart": f"Signature: {LINE}",
+    "touching": f"Signature:{LINE}",
+    "without a colon": f"Authorized Signature{LINE} Date{LINE[:10]}",
+    "two on a line": f"Authorized Signature {LINE} Date {LINE[:10]}",
+    "with an X": f"Signature: X{LINE}",
+    "with an X apart": f"Signature: X {LINE}",
+    "behind its line": f"X {LINE} Signature",
+    "by": f"By: {LINE}",
+    "sign here": f"Sign here: {LINE}",
+    "your signature": f"Your signature: {LINE}",
+    "with the date": f"Signature / Date: {LINE}",
+    "dots": "Signature " + "." * 40,
+    "dots apart": "Signature " + ". " * 24,
+    "ellipses": "Signature " + "\u2026" * 14,
+    "dashes": "Signature: " + "-" * 30,
+    "underscores apart": "Signature: " + "_ " * 14,
+    "a short line": "Signature: ________",
+    "a colon": "Signature:",
+    "nothing": "Signature",
+}
+
+
+@pytest.mark.parametrize("row", PLACES.values(), ids=PLACES)
+@pytest.mark.parametrize("rows_above", [3, 36], ids=["in the middle", "at the end of the page"])
+def test_a_line_to_sign_on_may_be_made_of_characters(row: str, rows_above: int) -> None:
+    letter = papers.lines(*[""] * rows_above, "Current carrier: Lone Star", "Print name: Dana Reyes", row)
+    x, y = 90 if row.startswith("X") else 180, 780 - 18 * (rows_above + 2)
+
+    signed = [papers.signed_by_pen(letter, x, y + up) for up in (0, 6)]
+
+    assert signature_of(read(letter), ()).signed is Signed.NO
+    assert {signature_of(read(each), ()).signed for each in signed} == {Signed.YES}
+
+
+def test_the_carrier_that_a_letter_names_does_not_sign_it() -> None:
+    letter = papers.lines(
+        "Carrier: Lone Star", "to be moved from my", "Canadian carrier.", f"Signature: {LINE}"
+    )
+
+    assert signature_of(read(letter), ()).signed is Signed.NO
+
+
+@pytest.mark.parametrize("heading", ["For the carrier", "Witness: Lee Park", "Carrier: ServiceCall.ai"])
+def test_whoever_else_signs_below_a_heading_does_not_sign_for_the_customer(heading: str) -> None:
+    rows = (f"Customer signature: {LINE}", "", "", heading, f"Signature: {LINE}")
+    letter = papers.signed_by_pen(papers.lines(*rows), 140, 780 - 18 * 4)
+
+    assert signature_of(read(letter), ()).signed is Signed.NO
 
 
 def test_a_heading_that_names_the_signature_is_not_its_place() -> None:
