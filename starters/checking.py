@@ -18,7 +18,7 @@ from starters.request_file import (
     problems_with_numbers,
     read_request_file,
 )
-from workers.documents import document_checks, document_store_in
+from workers.documents import DocumentReading, document_store_in
 
 #: The checks ask only whether there is a PIN.
 _SOME_PIN = SealedPin(sealed="", fingerprint="")
@@ -30,7 +30,7 @@ _CONSEQUENCES = {
 }
 
 
-def check_file(path: Path, limits: AgeLimits, now: datetime) -> Verdict:
+def check_file(path: Path, reading: DocumentReading, limits: AgeLimits, now: datetime) -> Verdict:
     """The verdict on a REQUEST.json and the documents beside it; nothing is kept.
 
     Raises: `InvalidRequestError`; `OSError` where a document is not there.
@@ -39,7 +39,7 @@ def check_file(path: Path, limits: AgeLimits, now: datetime) -> Verdict:
     with TemporaryDirectory(prefix="porting-check-") as directory:
         store = document_store_in(Path(directory))
         documents = store_documents(given.documents, path.parent, store)
-        return check(given, documents, document_checks(store, limits), now)
+        return check(given, documents, reading.checks(store, limits), now)
 
 
 def check(given: RequestFile, documents: Documents, checks: DocumentChecks, now: datetime) -> Verdict:

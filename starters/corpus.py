@@ -1,11 +1,10 @@
 """Checks every packet of a corpus, on all cores: what `porting check --corpus DIR` runs."""
 
 import os
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -15,6 +14,7 @@ from porting.domain.errors import InvalidRequestError, PortingError
 from porting.domain.problems import problems_of
 from starters.checking import check_file
 from starters.corpus_report import CorpusReport, Expected, Found, Outcome
+from workers.documents import DocumentReading, document_reading
 
 REQUEST, EXPECTED = "request.json", "expected.json"
 
@@ -36,16 +36,16 @@ def packets_in(directory: Path) -> list[Packet]:
 
 
 def check_corpus(packets: list[Packet], limits: AgeLimits) -> CorpusReport:
-    cores = min(os.cpu_count() or 1, len(packets))
-    with ProcessPoolExecutor(cores, get_context("spawn")) as processes:
-        outcomes = processes.map(partial(_outcome, limits=limits), packets, chunksize=4)
-        return CorpusReport(tuple(outcomes))
-
-
-def _outcome(packet: Packet, limits: AgeLimits) -> Outcome:
+    """Every core reads; the rules themselves take little beside that."""
     begun = _cpu_seconds()
+    with document_reading() as reading, ThreadPoolExecutor(os.cpu_count() or 1) as threads:
+        outcomes = tuple(threads.map(partial(_outcome, reading=reading, limits=limits), packets))
+    return CorpusReport(outcomes, _cpu_seconds() - begun)
+
+
+def _outcome(packet: Packet, reading: DocumentReading, limits: AgeLimits) -> Outcome:
     try:
-        verdict = check_file(packet.folder / REQUEST, limits, datetime.now(UTC))
+        verdict = check_file(packet.folder / REQUEST, reading, limits, datetime.now(UTC))
     except (PortingError, OSError):
         return Outcome(packet.folder.name, "error", expected=packet.expected)
     return Outcome(
@@ -55,7 +55,6 @@ def _outcome(packet: Packet, limits: AgeLimits) -> Outcome:
             Found(finding.code.value, finding.severity.value, finding.document)
             for finding in verdict.findings
         ),
-        cpu_seconds=_cpu_seconds() - begun,
         expected=packet.expected,
     )
 

@@ -52,8 +52,6 @@ class Outcome:
     verdict: VerdictName
     """`error`: there is no verdict, because the request cannot be read."""
     found: tuple[Found, ...] = ()
-    cpu_seconds: float = 0.0
-    """Of this process and its children."""
     expected: Expected | None = None
     """None: nothing is known of the packet."""
 
@@ -228,6 +226,8 @@ class Recall:
 @dataclass(frozen=True)
 class CorpusReport:
     outcomes: tuple[Outcome, ...]
+    cpu_seconds: float = 0.0
+    """Of this process and its children, for all packets."""
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -273,10 +273,6 @@ class CorpusReport:
                 for code, severity in {(each.code, each.severity) for each in outcome.found}:
                     alarms.setdefault(code, Counter())[severity] += 1
         return dict(sorted(alarms.items()))
-
-    @property
-    def cpu_seconds(self) -> float:
-        return sum(outcome.cpu_seconds for outcome in self.outcomes)
 
 
 _DEFECTIVE = (Kind.DEFECTIVE_TEXT, Kind.DEFECTIVE_SCAN)

@@ -1,10 +1,13 @@
 """The wiring of everything about documents, apart from Temporal's: the checks run where no server is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
+from porting.documents.reading import DocumentReader
 from porting.domain.checks.ages import AgeLimits
 from porting.domain.port_request import PortRequest
 from porting.ports import DocumentChecks, DocumentExamination, DocumentStore
@@ -21,21 +24,38 @@ def document_store_in(directory: Path) -> DocumentStore:
     return DirectoryDocumentStore(directory)
 
 
-def document_checks(store: DocumentStore, limits: AgeLimits) -> DocumentChecks:
-    """The checks of documents that are in `store`."""
+@dataclass(frozen=True)
+class DocumentReading:
+    """What can be done with stored documents while their reader is open."""
+
+    reader: DocumentReader
+
+    def checks(self, store: DocumentStore, limits: AgeLimits) -> DocumentChecks:
+        """The checks of documents that are in `store`."""
+        from porting.documents.checking import PacketChecks
+
+        return PacketChecks(store, self.reader, limits)
+
+    def examination(self, store: DocumentStore) -> DocumentExamination:
+        """What documents in `store` are and say."""
+        from porting.documents.examining import Examination
+
+        return Examination(store, self.reader)
+
+
+@contextmanager
+def document_reading() -> Iterator[DocumentReading]:
+    """Reads in child processes, with a server of its own that ends with the block.
+
+    Where this machine cannot set one of the children's limits, the log has an error that names it.
+
+    Raises: `ReaderUnavailableError`.
+    """
     from porting.guard.client import GuardedReader
 
-    from porting.documents.checking import PacketChecks
-
-    return PacketChecks(store, GuardedReader(), limits)
-
-
-def document_examination(store: DocumentStore) -> DocumentExamination:
-    """What documents in `store` are and say."""
-    from porting.documents.examining import Examination
-    from porting.guard.client import GuardedReader
-
-    return Examination(store, GuardedReader())
+    with GuardedReader() as reader:
+        reader.protections()
+        yield DocumentReading(reader)
 
 
 def prefilled_loa(request: PortRequest, language: Literal["en", "fr"] | None = None) -> bytes:

@@ -1,5 +1,6 @@
 """Which activity gets which adapter, and the one place where a worker is made."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from concurrent.futures import Executor
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -26,7 +27,7 @@ from porting.ports import (
     PinSeal,
 )
 from porting.settings import Settings
-from workers.documents import document_checks, document_store
+from workers.documents import document_reading, document_store
 from workflows.names import TASK_QUEUE
 from workflows.port_request import PortRequestWorkflow
 
@@ -101,10 +102,12 @@ async def open_collaborators(settings: Settings) -> AsyncIterator[Collaborators]
     token = settings.inventory_token.get_secret_value() if settings.inventory_token else None
     inventory = HttpInventory(settings.inventory_url or settings.upstream_url, token)
     async with AsyncExitStack() as closing:
+        # Its server starts while nothing waits for it.
+        reading = await asyncio.to_thread(closing.enter_context, document_reading())
         closing.push_async_callback(upstream.close)
         closing.push_async_callback(inventory.close)
         yield Collaborators(
-            checks=document_checks(document_store(settings), settings.age_limits),
+            checks=reading.checks(document_store(settings), settings.age_limits),
             backbone=upstream,
             carrier=upstream,
             inventory=inventory,

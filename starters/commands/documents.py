@@ -39,12 +39,14 @@ def read(
 def _examined(files: list[Path]) -> tuple["Examined", ...]:
     from tempfile import TemporaryDirectory
 
+    from porting import logging
     from starters.port_request import stored
-    from workers.documents import document_examination, document_store_in
+    from workers.documents import document_reading, document_store_in
 
-    with TemporaryDirectory(prefix="porting-read-") as directory:
+    logging.configure("error")
+    with TemporaryDirectory(prefix="porting-read-") as directory, document_reading() as reading:
         store = document_store_in(Path(directory))
-        return document_examination(store).examine(stored(files, store))
+        return reading.examination(store).examine(stored(files, store))
 
 
 def _as_data(path: Path, examined: "Examined") -> dict[str, Any]:

@@ -116,10 +116,15 @@ def check(
 
 
 def _check_file(path: Path, as_json: bool) -> int:
+    from porting import logging
     from porting.settings import Settings
     from starters.checking import check_file
+    from workers.documents import document_reading
 
-    verdict = check_file(path, Settings.from_environment(os.environ).age_limits, datetime.now(UTC))
+    logging.configure("error")
+    limits = Settings.from_environment(os.environ).age_limits
+    with document_reading() as reading:
+        verdict = check_file(path, reading, limits, datetime.now(UTC))
     if as_json:
         answer_json(verdict.model_dump(mode="json", include={"verdict", "findings"}))
     else:
@@ -128,6 +133,7 @@ def _check_file(path: Path, as_json: bool) -> int:
 
 
 def _check_corpus(directory: Path, as_json: bool) -> int:
+    from porting import logging
     from porting.domain.errors import InvalidRequestError
     from porting.settings import Settings
     from starters.corpus import check_corpus, packets_in
@@ -139,6 +145,7 @@ def _check_corpus(directory: Path, as_json: bool) -> int:
         raise typer.BadParameter(str(error), param_hint="--corpus") from None
     if not packets:
         raise typer.BadParameter(f"{directory} holds no packets", param_hint="--corpus")
+    logging.configure("error")
     say(f"{len(packets)} packets")
     report = check_corpus(packets, Settings.from_environment(os.environ).age_limits)
     if as_json:

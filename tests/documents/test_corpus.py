@@ -140,4 +140,4 @@ def test_a_clean_scan_passes(tmp_path: Path) -> None:
 def test_a_defective_scan_does_not_pass(tmp_path: Path) -> None:
     folder = write(make_packet(1, "pacific", "csr_address_mismatch", "scan200", letter="own"), tmp_path)
 
-    assert check_file(folder / "request.json", AgeLimits(), datetime.now(UTC)).verdict != "pass"
+    assert _checked_file(folder / "request.json").verdict != "pass"
