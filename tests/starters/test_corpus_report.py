@@ -24,7 +24,7 @@ def an_outcome(verdict: str, expected: Expected | None, *found: str) -> Outcome:
         Found(code, severity, document)  # type: ignore[arg-type]
         for document, code, severity in (each.split("/") for each in found)
     ]
-    return Outcome("000001-lonestar", verdict, tuple(findings), 0.5, expected)  # type: ignore[arg-type]
+    return Outcome("000001-lonestar", verdict, tuple(findings), expected)  # type: ignore[arg-type]
 
 
 def unreached(*outcomes: Outcome) -> set[str]:
