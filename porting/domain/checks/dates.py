@@ -17,7 +17,7 @@ _MONTHS = {
         april apr avril avr
         may mai
         june jun juin
-        july jul juillet juil
+        july jul juillet juill juil
         august aug aout
         september sept sep septembre
         october oct octobre
