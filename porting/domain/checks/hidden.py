@@ -22,6 +22,8 @@ _USUAL = 0.1
 _MOST_VALUES, _MOST_NUMBERS = 10, 3
 #: An engine that looks at print misreads fewer letters than this share; digits it must see as they are.
 _MISREAD = 0.25
+#: Dots between a label and an amount, of which an engine makes anything; what is behind them is no value.
+_LEADERS = re.compile(r"\s*(?:\. ?){4,}")
 #: Letters and digits that an engine takes for one another in print.
 _ALIKE = str.maketrans("oilszb|", "0115281")
 
@@ -73,11 +75,17 @@ def values_to_see(
 
 
 def looks_like(text: str, shown: str) -> bool:
-    """Whether what an engine sees can be `text`: nearly its letters, and exactly its digits."""
-    wanted, seen = (re.sub(r"[^a-z0-9|]", "", plain(each)) for each in (text, shown))
+    """Whether what an engine sees can be `text`: nearly its letters, and exactly its digits.
+
+    Of a line with dots to an amount only what stands before them.
+    """
+    head = _LEADERS.split(text)[0] or text
+    wanted, seen = (re.sub(r"[^a-z0-9|]", "", plain(each)) for each in (head, shown))
+    if head != text:
+        seen = seen[: len(wanted)]
     if wanted.translate(_ALIKE) == seen.translate(_ALIKE):
         return True
-    digits = re.findall(r"\d+", text)
+    digits = re.findall(r"\d+", head)
     seen_digits = "".join(re.findall(r"\d", seen.translate(_ALIKE)))
     likeness = SequenceMatcher(None, wanted, seen, autojunk=False).ratio()
     return likeness >= 1 - _MISREAD and all(group in seen_digits for group in digits)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from porting.domain.checks.hidden import looks_like
 from porting.domain.checks.statements import Topic
 from tests.domain.checks.hand_made import a_bill, a_letter, in_short, judged, recognized, unseen
 
@@ -59,3 +60,29 @@ def test_what_shows_elsewhere_need_not_show_everywhere() -> None:
 
 def test_a_scan_hides_nothing() -> None:
     assert judged(recognized(a_letter())) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("LS-204418", "LS-204418"),
+        ("Acme Plumbing LLC", "Acme Plurnbing LLC"),
+        ("Oak Hill Road", "0ak Hi11 Road"),
+        ("Business line 613.555.0104 ................ $34.95", "Business line 613.555.0104 ooo ceee"),
+    ],
+)
+def test_an_engine_may_misread_letters_of_honest_print(text: str, shown: str) -> None:
+    assert looks_like(text, shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("LS-204418", "LS-304418"),
+        ("(512) 555-0100", "(512) 555-0101"),
+        ("Acme Plumbing LLC", "Zenith Roofing Inc"),
+        ("Account 204418", ""),
+    ],
+)
+def test_a_digit_or_a_word_that_shows_as_another_is_no_misreading(text: str, shown: str) -> None:
+    assert not looks_like(text, shown)
