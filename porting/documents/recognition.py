@@ -9,7 +9,7 @@ from PIL import Image
 
 from porting.documents.layout import rows_of
 from porting.documents.reading import Cell, Language, Layer, QuarterTurn, Row, Word
-from porting.documents.scans import Scan, busiest, cleaned, pose, upright
+from porting.documents.scans import Scan, busiest, cleaned, pose, stands, upright
 from porting.domain.checks.evidence import Box, Engine
 
 _POINTS_PER_INCH = 72
@@ -57,9 +57,11 @@ def recognized(
     clean = cleaned(image, dpi)
     lies = pose(clean, dpi)
     scan = upright(clean, dpi, lies, lies.turns[0])
+    if not stands(scan.image):
+        scan = upright(clean, dpi, lies, lies.turns[1])
     words = recognizer.words(scan.image, languages, dpi)
     if _certainty(words) < _DOUBTFUL:
-        others = [upright(clean, dpi, lies, turn) for turn in lies.turns[1:]]
+        others = [upright(clean, dpi, lies, turn) for turn in lies.turns if turn != scan.turned]
         best = max((scan, *others), key=lambda each: _certainty_of_a_sample(each, recognizer, languages, dpi))
         if best is not scan:
             scan, words = best, recognizer.words(best.image, languages, dpi)
@@ -69,9 +71,12 @@ def recognized(
 
 
 def _certainty(words: Sequence[Word]) -> float:
-    """The mean certainty of the letters."""
+    """The mean certainty of the letters; 0 where words stand on end, which engines read as well."""
     letters = sum(len(word.text) for word in words)
-    return sum(word.confidence * len(word.text) for word in words) / letters if letters else 0.0
+    on_end = sum(len(word.text) for word in words if len(word.text) > 2 and word.box.height > word.box.width)
+    if not letters or on_end > letters / 2:
+        return 0.0
+    return sum(word.confidence * len(word.text) for word in words) / letters
 
 
 def _certainty_of_a_sample(

@@ -34,9 +34,9 @@ _STREAK_LENGTH = 3.0
 #: Inches; a thicker line is a bar or a picture.
 _RULE_THICKNESS = 0.02
 _UPRIGHT: tuple[QuarterTurn, ...] = (0, 180, 90, 270)
-_HEAD_DOWN: tuple[QuarterTurn, ...] = (180, 0, 90, 270)
 _SIDEWAYS: tuple[QuarterTurn, ...] = (270, 90, 0, 180)
-_SIDEWAYS_DOWN: tuple[QuarterTurn, ...] = (90, 270, 0, 180)
+#: Pixels of a survey. Letters of a typewriter stand below each other, but closer than lines do.
+_LETTER = 5
 #: Gray levels by which a line is darker than what is above it and below it.
 _RULE_CONTRAST = 10
 #: A line may be hidden for a tenth of its length, by letters that it crosses or by noise.
@@ -45,6 +45,8 @@ _RULE_SEEN = 0.9
 _ALONG = 4
 #: A column or row of pixels of which this share is dark is no text.
 _STREAK = 0.5
+#: Of the way from paper to ink; thin strokes are gray.
+_DARK = 0.35
 #: More points than these do not find the skew better.
 _MAX_POINTS = 120_000
 #: Paper that is darker than its lightest part by this is lit unevenly.
@@ -90,7 +92,7 @@ class Pose:
     skew: float
     """Degrees that its lines rise to the right, once it is turned."""
     turns: tuple[QuarterTurn, ...]
-    """How it may have to be turned to be upright, likeliest first."""
+    """How it may have to be turned to be upright; the first two make its lines run across."""
 
     @property
     def is_sideways(self) -> bool:
@@ -195,18 +197,16 @@ def _places(side: int) -> list[int]:
 
 
 def pose(image: Image.Image, dpi: float) -> Pose:
-    """How the page lies in `image`: as a sheet in a photo, sideways, head down, askew."""
+    """How the page lies in `image`: as a sheet in a photo, sideways, askew. Head down is for `stands`."""
     step = max(1, round(dpi / _SURVEY_DPI))
     small = image.reduce(step)
     found = _sheet(small)
     seen = small if found is None else _seen(small, *found, Image.Resampling.BILINEAR)
     points = _ink(_evenly_lit(seen))
-    turned = np.stack((points[1], -points[0]))  # as after three quarter turns
-    (level, upright), (plumb, sideways) = _best_skew(points), _best_skew(turned)
-    if sideways > upright:
-        skew, turns = plumb, _SIDEWAYS if _stands(turned, plumb) else _SIDEWAYS_DOWN
-    else:
-        skew, turns = level, _UPRIGHT if _stands(points, level) else _HEAD_DOWN
+    turned = np.stack((points[1], -points[0]))
+    level, plumb = _skew(points), _skew(turned)
+    is_sideways = _lines_apart(turned, plumb) > _lines_apart(points, level)
+    skew, turns = (plumb, _SIDEWAYS) if is_sideways else (level, _UPRIGHT)
     if found is None:
         return Pose(np.eye(3), (image.width, image.height), skew, turns)
     sheet, (width, height) = found
@@ -282,7 +282,7 @@ def _ink(image: Image.Image) -> Pixels:
     """Places of dark pixels, as x and y from the image's middle."""
     pixels = np.asarray(image)
     paper, ink = np.percentile(pixels, (60, 0.5))
-    dark = pixels < paper - 0.35 * (paper - ink)
+    dark = pixels < paper - _DARK * (paper - ink)
     # What a dirty sensor draws along the whole page is level with the image, not with the page.
     dark &= dark.mean(axis=0) < _STREAK
     dark &= dark.mean(axis=1, keepdims=True) < _STREAK
@@ -293,25 +293,33 @@ def _ink(image: Image.Image) -> Pixels:
     return points
 
 
-def _best_skew(points: Pixels) -> tuple[float, float]:
-    """The degrees by which lines rise to the right, and how well they stand apart then."""
-    if points.shape[1] < 2:
-        return 0.0, 0.0
+def _skew(points: Pixels) -> float:
+    """The degrees by which lines rise to the right."""
     coarse = np.arange(-_MAX_SKEW, _MAX_SKEW + _COARSE / 2, _COARSE)
-    near = max(coarse, key=lambda skew: _apart(points, skew))
+    near = max(coarse, key=lambda skew: _sharpness(_profile(points, skew)))
     fine = near + np.arange(-_COARSE, _COARSE + _FINE / 2, _FINE)
-    best = max(fine, key=lambda skew: _apart(points, skew))
-    return float(best), _apart(points, best)
+    return float(max(fine, key=lambda skew: _sharpness(_profile(points, skew))))
 
 
-def _stands(points: Pixels, skew: float) -> bool:
-    """Whether lines end more sharply below than above: letters stand on a line, few hang under it."""
-    return float(np.sum(np.diff(_profile(points, skew)) ** 3)) <= 0
+def _sharpness(profile: Pixels) -> float:
+    """How sharply ink and gaps alternate."""
+    return float(np.sum(np.diff(profile) ** 2))
 
 
-def _apart(points: Pixels, skew: float) -> float:
-    """How sharply ink and gaps alternate from the top to the bottom when lines rise by `skew` degrees."""
-    return float(np.sum(np.diff(_profile(points, skew)) ** 2))
+def _lines_apart(points: Pixels, skew: float) -> float:
+    """How clearly there are lines of letters, not only letters below letters."""
+    profile = _profile(points, skew)
+    if len(profile) < _LETTER:
+        return 0.0
+    return _sharpness(np.convolve(profile, np.full(_LETTER, 1 / _LETTER), "valid"))
+
+
+def stands(image: Image.Image) -> bool:
+    """Whether level lines end more sharply below than above: letters stand on a line, few hang under it."""
+    pixels = np.asarray(image)
+    paper, ink = np.percentile(pixels[::4, ::4], (60, 0.5))
+    profile = np.count_nonzero(pixels < paper - _DARK * (paper - ink), axis=1).astype(np.float64)
+    return float(np.sum(np.diff(profile) ** 3)) <= 0
 
 
 def _profile(points: Pixels, skew: float) -> Pixels:
