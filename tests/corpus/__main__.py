@@ -5,8 +5,11 @@ import json
 from pathlib import Path
 from random import Random
 
+from tests.corpus.blind import BLIND_LAYOUTS
 from tests.corpus.layouts import LAYOUTS
 from tests.corpus.packets import QUALITY_NAMES, TEXT, CorpusPacket, defects_of, make_packet
+
+_FAMILIES = {"known": LAYOUTS, "blind": BLIND_LAYOUTS}
 
 
 def main() -> None:
@@ -29,11 +32,12 @@ def write(packet: CorpusPacket, directory: Path) -> Path:
 
 def _packet(seed: int, arguments: argparse.Namespace) -> CorpusPacket:
     """The layouts one after the other; every other packet of each has a defect."""
-    names = list(LAYOUTS)
+    layouts = _FAMILIES[arguments.family]
+    names = list(layouts)
     layout = arguments.layout or names[seed % len(names)]
     rng = Random(f"{seed} corpus")
     quality = arguments.quality
-    letter = rng.choice(LAYOUTS[layout].letters)
+    letter = rng.choice(layouts[layout].letters)
     is_defective = {"clean": False, "defective": True}.get(arguments.kind, seed // len(names) % 2 == 1)
     defect = rng.choice(defects_of(layout, letter, quality=quality)) if is_defective else None
     return make_packet(seed, layout, defect, quality, letter)
@@ -46,8 +50,12 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--count", type=int, default=24)
     parser.add_argument("--quality", choices=QUALITY_NAMES, default=TEXT)
     parser.add_argument("--kind", choices=("clean", "defective", "both"), default="both")
-    parser.add_argument("--layout", choices=tuple(LAYOUTS), help="none: one after the other")
-    return parser.parse_args()
+    parser.add_argument("--family", choices=tuple(_FAMILIES), default="known", help="whose papers")
+    parser.add_argument("--layout", help="of that family; none: one after the other")
+    arguments = parser.parse_args()
+    if arguments.layout and arguments.layout not in _FAMILIES[arguments.family]:
+        parser.error(f"--layout is one of {', '.join(_FAMILIES[arguments.family])}")
+    return arguments
 
 
 if __name__ == "__main__":

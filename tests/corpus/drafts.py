@@ -9,6 +9,8 @@ from random import Random
 from typing import Any, Literal, TypeVar, get_args
 
 from tests.corpus import notation
+from tests.corpus.blind import BLIND_CARRIERS
+from tests.corpus.blind_letters import BLIND_LETTERS
 from tests.corpus.carriers import CARRIERS
 from tests.corpus.content import Bill, Csr, Letter, Signing
 from tests.corpus.customers import Account, Customer, Place, a_customer
@@ -21,6 +23,8 @@ DOCUMENTS: tuple[DocumentName, ...] = get_args(DocumentName)
 Content = TypeVar("Content", Letter, Csr, Bill)
 ChangeFile = Callable[[Mapping[DocumentName, bytes]], bytes | None]
 
+_CARRIERS = {**CARRIERS, **BLIND_CARRIERS}
+_LETTERS = {**LETTERS, **BLIND_LETTERS}
 _FIRST_DAY = date(2026, 2, 2)
 _DAYS = 290
 #: Below the age at which a bill or letter is refused, 30 days.
@@ -74,7 +78,7 @@ class Draft:
     def drawn(self, seed: str) -> dict[DocumentName, bytes]:
         """Each document has its own chances, so that a defect of one leaves the others as they are."""
         sheets: dict[DocumentName, bytes] = {
-            "loa": _drawn(LETTERS[self.letter_form], self.letter, f"{seed} loa"),
+            "loa": _drawn(_LETTERS[self.letter_form], self.letter, f"{seed} loa"),
             "csr": _drawn(self.layout.csr, self.csr, f"{seed} csr"),
             "bill": _drawn(self.layout.bill, self.bill, f"{seed} bill"),
         }
@@ -93,7 +97,7 @@ def _drawn(draw: Callable[[Content, Random], bytes], content: Content, chances: 
 def a_clean_draft(seed: str, layout: Layout, letter_form: str | None = None, numbers: int = 1) -> Draft:
     """The three documents say what the request says, each in its own notation; at least so many `numbers`."""
     rng = Random(f"{seed} customer")
-    customer = a_customer(rng, layout.market, layout.type, CARRIERS[layout.name], layout.accounts, numbers)
+    customer = a_customer(rng, layout.market, layout.type, _CARRIERS[layout.name], layout.accounts, numbers)
     today = _FIRST_DAY + timedelta(days=rng.randrange(_DAYS))
     form = letter_form or rng.choice(layout.letters)
     billed, signed = (today - timedelta(days=rng.randint(0, _FRESH_DAYS)) for _ in range(2))

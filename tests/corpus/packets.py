@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
+from tests.corpus.blind import BLIND_LAYOUTS
 from tests.corpus.defects import DEFECTS
 from tests.corpus.drafts import DocumentName, a_clean_draft
 from tests.corpus.layouts import LAYOUTS
 from tests.corpus.scanning import ORDINARY, QUALITIES, scanned
 
 TEXT = "text"
+_EVERY_LAYOUT = {**LAYOUTS, **BLIND_LAYOUTS}
 _QUALITIES = {quality.name: quality for quality in QUALITIES}
 QUALITY_NAMES = (TEXT, *_QUALITIES)
 _PDF = b"%PDF-"
@@ -38,7 +40,7 @@ def make_packet(
     `layout` None: one after the other by `seed`. `letter` None: one of those that customers of the layout's
     carrier use. `defect` is a key of `DEFECTS`; it must occur in the layout. At least so many `numbers`.
     """
-    chosen = LAYOUTS[layout] if layout else list(LAYOUTS.values())[seed % len(LAYOUTS)]
+    chosen = _EVERY_LAYOUT[layout] if layout else list(LAYOUTS.values())[seed % len(LAYOUTS)]
     chances = f"{seed} {chosen.name}"
     known = DEFECTS[defect] if defect else None
     draft = a_clean_draft(chances, chosen, letter, max(numbers, known.numbers if known else 1))
@@ -74,7 +76,7 @@ def make_packet(
 
 def defects_of(layout: str, letter: str | None = None, *, quality: str = TEXT) -> list[str]:
     """What can be wrong there; on paper only what a person would see and stop at."""
-    chosen = LAYOUTS[layout]
+    chosen = _EVERY_LAYOUT[layout]
     letters = (letter,) if letter else chosen.letters
     return [
         defect.name
