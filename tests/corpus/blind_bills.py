@@ -1,4 +1,4 @@
-"""Bills of carriers whose papers the rules were not written for; `tests.corpus.blind` says what that means."""
+"""Bills of carriers whose papers the rules were not written for."""
 
 from random import Random
 
@@ -177,11 +177,8 @@ def cedarfork(bill: Bill, rng: Random) -> bytes:
     paper.text(50, y, "DATE   TIME    PLACE CALLED    NUMBER        MIN    AMT", 8.5, bold=True)
     for at in range(3):
         called = f"563-555-0{rng.randint(200, 999)}"
-        paper.text(
-            50, y + 13 * (at + 1),
-            f"{bill.ends:%m/%d}  {rng.randint(10, 12)}:{rng.randint(10, 59)}AM DUBUQUE IA      {called}  4      .40",
-            8.5,
-        )  # fmt: skip
+        when = f"{bill.ends:%m/%d}  {rng.randint(10, 12)}:{rng.randint(10, 59)}AM"
+        paper.text(50, y + 13 * (at + 1), f"{when} DUBUQUE IA      {called}  4      .40", 8.5)
     paper.paragraph(50, y + 70, advert(rng).upper(), 500, 8)
     for hidden in bill.hidden:
         paper.text(50, 620, hidden, invisible=True)

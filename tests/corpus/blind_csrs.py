@@ -81,8 +81,8 @@ def voxara(record: Csr, rng: Random) -> bytes:
     paper.text(40, 120, "Customer Service Record", 14, bold=True)
     y = paper.paragraph(
         40, 146,
-        f"As of {day(record.dated, 'long')} our system shows the following for the numbers below. Please use these "
-        "particulars exactly as they stand here when you order a transfer.",
+        f"As of {day(record.dated, 'long')} our system shows the following for the numbers below. Please "
+        "use these particulars exactly as they stand here when you order a transfer.",
         520, 10.5,
     )  # fmt: skip
     rows = (

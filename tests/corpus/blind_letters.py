@@ -12,14 +12,14 @@ from tests.corpus.signatures import draw_signature, with_annotation
 from tests.documents.signing import digitally_signed
 
 _TERMS = (
-    "I am authorized to act for the customer named above and I appoint Harbor Voice Inc. as agent to change the "
-    "carrier of the telephone numbers listed here and to obtain the records of the account. I understand that only "
-    "one carrier may be chosen for each number and that a fee may apply for the change."
+    "I am authorized to act for the customer named above and I appoint Harbor Voice Inc. as agent to change "
+    "the carrier of the telephone numbers listed here and to obtain the records of the account. I understand "
+    "that only one carrier may be chosen for each number and that a fee may apply for the change."
 )
 _TERMS_FRENCH = (
     "Je suis autorisé à agir au nom du client et je mandate Voix du Port inc. pour transférer les numéros de "
-    "téléphone énumérés ci-dessus et pour obtenir le dossier du compte auprès du fournisseur actuel. Des frais "
-    "peuvent s'appliquer."
+    "téléphone énumérés ci-dessus et pour obtenir le dossier du compte auprès du fournisseur actuel. Des "
+    "frais peuvent s'appliquer."
 )
 
 
