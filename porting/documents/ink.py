@@ -54,7 +54,7 @@ _GROWN = 1.2
 _HIGHER, _WIDER, _MUCH_HIGHER = 1.3, 2.0, 2.3
 #: A word that is inside a label to this share is part of it.
 _PART_OF = 0.5
-_SURE, _GUESSED, _VERY_SURE = 0.75, 0.5, 0.9
+_SURE, _GUESSED, _VERY_SURE = 0.8, 0.5, 0.9
 #: More lines than a table has.
 _MOST_LINES = 200
 #: More pieces than this are noise all over.
@@ -266,7 +266,7 @@ class _Band:
                 continue
             left, top, right, bottom = self._in_pixels(box)
             inside = (left <= x) & (x < right) & (top <= y) & (y < bottom)
-            unlike_print = large if read.confidence < _SURE else huge
+            unlike_print = large if min(read.confidence, read.beside) < _SURE else huge
             if read.is_a_guess or bool(np.any(inside & unlike_print)):
                 yield at
 

@@ -16,7 +16,12 @@ from porting.domain.checks.evidence import Box, Engine
 from porting.domain.checks.likeness import folded
 from porting.domain.checks.statements import DocumentName, Passage, Statement, Topic
 
-_AFTER_A_LABEL = re.compile(r"\s*(?:\([^)]*\))?\s*(?P<colon>[:#]?)\s*")
+#: A hint stands in parentheses or behind a dash: `Service location - no P.O. boxes`.
+_AFTER_A_LABEL = re.compile(
+    r"\s*(?:\([^)]*\)|[-\u2013\u2014] ?(?:no|not|pas de|sans)\b[^:]*)?\s*(?P<colon>[:#]?)\s*"
+)
+#: `2. Name on the account`: forms count their questions.
+_COUNT = re.compile(r"(?:\d{1,2}|[a-z])[.)] +")
 _SLASH = re.compile(r"\s*[/|]\s*")
 _RULE = re.compile(r"_{2,}|(?:\. ?){4,}|(?:- ?){4,}|\u2026+")
 #: The fields of our own forms.
@@ -156,7 +161,9 @@ class _LabelledPage:
     def _labels_in(self, cell: Cell, row: int) -> Iterator[_Label]:
         """The labels in a cell: at its start, and further ones that end in a colon."""
         flat = folded(cell.text[:_LONGEST_LABELLED])
-        starts = [(0, topic, end, colon) for topic, end, colon in _label_at(flat, 0, self.document)]
+        counted = _COUNT.match(flat)
+        first = counted.end() if counted else 0
+        starts = [(first, topic, end, colon) for topic, end, colon in _label_at(flat, first, self.document)]
         for gap in re.finditer(r"(?<=[\s;|])(?=\S)", flat):
             starts += [
                 (gap.start(), topic, end, colon)
@@ -243,7 +250,11 @@ class _LabelledPage:
         return count(self._above) > count(self._below)
 
     def _right_of(self, label: _Label) -> list[tuple[int, Cell]]:
-        right = [cell for cell in self.layer.rows[label.row] if cell.box.left >= label.cell.box.right]
+        right = [
+            cell
+            for cell in self.layer.rows[label.row]
+            if cell.box.left >= label.cell.box.right and not _is_leader(cell)
+        ]
         return [(label.row, right[0])] if right else []
 
     def _below(self, label: _Label) -> list[tuple[int, Cell]]:
@@ -326,6 +337,11 @@ class _LabelledPage:
                 seen=said.seen and line.seen,
             )
         return said
+
+
+def _is_leader(cell: Cell) -> bool:
+    """Dots or a line between a label and its value."""
+    return not any(map(str.isalnum, cell.text))
 
 
 def _begins_like_a_value(text: str) -> bool:

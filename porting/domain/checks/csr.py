@@ -17,19 +17,20 @@ _RESTRICTIONS = re.compile(
     r"|frozen|freeze|no[ -]port(?:ing)?|do not port|non[ -]?portable|not portable|number lock|locked"
     r"|(?:(?:disconnect|change|port|suspension) )?(?:orders?|disconnect|change|port|suspension)"
     r"(?: (?:is|are|still|currently|now))* pending"
-    r"|pending (?:order|disconnect|change|port|suspension)s?"
+    r"|pending (?:service )?(?:order|disconnect|change|port|suspension)s?"
     r"|inactive|disconnected|suspended|suspendue?s?|gel(?:e[es]?)?|inacti(?:f|ve)s?"
-    r"|commandes? en (?:cours|attente)|verrouillee?s?)\b"
+    r"|commandes? en (?:cours|attente|suspens)|verrouillee?s?|blocage|hors service)\b"
 )
-#: `PIC freeze: No` restricts nothing.
+#: `PIC freeze: No` restricts nothing, nor does `Gel du fournisseur local : non`.
 _NOT_SO = re.compile(
+    r"(?: (?:du|de|des|on|of|for) [a-z ]{1,30}(?=:| ?\.{3}))?"
     r"[^a-z0-9]*(?:status|indicator)?[^a-z0-9]*(?:no|none|n|n/a|nil|off|not|non|aucune?|clear|0)\b"
 )
 _LABELS = (
     r"(?:(?:port(?:ing|-out)?|l?pic|local(?: service)?|carrier|resporg|number|account) )?"
     r"(?:freeze|lock|block|protection|restriction)s?(?: status| indicator)?"
-    r"|(?:pending|open) (?:service )?(?:orders?|changes?)|gel(?: (?:du|de) (?:transfert|numeros?))?"
-    r"|commandes? en (?:cours|attente)|verrouillage"
+    r"|(?:pending|open) (?:service )?(?:orders?|changes?)|(?:gel|blocage)(?: (?:du|des?) (?:transferts?|numeros?|fournisseur(?: local)?|compte))?"
+    r"|commandes? en (?:cours|attente|suspens)|verrouillage"
 )
 #: Alone in its cell it is a label, and what it means stands elsewhere.
 RESTRICTION_LABEL = rf"(?:{_LABELS})(?: ?/ ?(?:{_LABELS}))*(?=\s*:|$)"
@@ -104,7 +105,8 @@ def _restrictions(csr: Statements, names: tuple[str, ...]) -> Iterator[tuple[str
     """(the word, where it stands) of whatever holds the numbers."""
     for view in csr.views:
         for each in view.stated:
-            if each.topic is not Topic.RESTRICTION or _NOT_SO.match(plain(each.text)):
+            says_nothing = bool(each.text) and not any(map(str.isalnum, each.text))
+            if each.topic is not Topic.RESTRICTION or says_nothing or _NOT_SO.match(plain(each.text)):
                 continue
             if each.text or not _is_denied(each, view):
                 yield "a freeze or an open order", each
