@@ -3,8 +3,8 @@
     python -m benchmarks.document_cost [--packets N]
 
 CPU seconds a packet and packets a second on one core: the whole way (child processes, their server, the
-rules) beside pypdf in one process without any guard, and the ratio. The server's start is told apart: a worker
-pays it once, `porting check` at each call. Packets in fonts of their own are looked at by an engine as well.
+rules) beside pypdf in one process without any guard, and the ratio. The server's start is told apart: a
+worker pays it once, `porting check` at each call. Packets in fonts of their own are looked at by an engine too.
 """
 
 import argparse

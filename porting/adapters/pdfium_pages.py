@@ -11,7 +11,7 @@ from itertools import pairwise
 from types import TracebackType
 from typing import Any, Literal, NamedTuple, Self
 
-import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+import pypdfium2.raw as pdfium
 from PIL import Image, ImageChops
 
 from porting.documents.layout import in_whole_words, rows_of

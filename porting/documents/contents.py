@@ -60,7 +60,7 @@ def _unseen_share(page: Page) -> float:
 def _values(read: ReadDocument) -> Iterator[Passage]:
     for field in read.fields:
         if field.value:
-            yield Passage(field.value, field.page, field.box, Engine.FIELD)
+            yield Passage(field.value, field.page, field.box, Engine.FIELD, seen=field.is_seen)
 
 
 def _addresses(read: ReadDocument) -> Iterator[Passage]:

@@ -405,7 +405,8 @@ def _of_fields(fields: tuple[Field, ...], document: DocumentName) -> Iterator[St
     for field in fields:
         topic = _OWN_FIELDS.get(field.name.rstrip("0123456789")) or _topic_of(field.name, document)
         if topic:
-            yield Statement(_clean(field.value), field.page, field.box, Engine.FIELD, topic=topic)
+            value = _clean(field.value)
+            yield Statement(value, field.page, field.box, Engine.FIELD, seen=field.is_seen, topic=topic)
 
 
 def _topic_of(name: str, document: DocumentName) -> Topic | None:

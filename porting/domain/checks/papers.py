@@ -16,10 +16,8 @@ _REMEDIES: dict[FindingCode, str] = {
     FindingCode.DOCUMENT_TOO_LARGE: "is too large. Send a PDF of at most 20 MB and 60 pages.",
     FindingCode.DOCUMENT_NOT_PDF: "is not a PDF. Save or scan it as a PDF and send it again.",
     FindingCode.DOCUMENT_ENCRYPTED: "is protected by a password. Send a copy that opens without one.",
-    FindingCode.DOCUMENT_UNSAFE: "cannot be opened safely. We look at it; a print into a new PDF helps.",
-    FindingCode.DOCUMENT_UNREADABLE: (
-        "cannot be read by our program. A person looks at it; a PDF straight from your carrier is quicker."
-    ),
+    FindingCode.DOCUMENT_UNSAFE: "cannot be opened safely. Print it to a new PDF and send that.",
+    FindingCode.DOCUMENT_UNREADABLE: "cannot be read. Print it to a new PDF, or scan it, and send that.",
 }
 _OF_PAGES = re.compile(r"\bpage\s*:?\s*(\d{1,3})\s*(?:of|de|sur|/)\s*(\d{1,3})\b")
 #: Mean confidence of a page's words: 0.93 for good scans, 0.32 for bad ones at 150 dpi.
@@ -44,6 +42,8 @@ def missing(document: DocumentName) -> Finding:
 
 def unreadable(document: DocumentName, problem: FindingCode, severity: Severity, evidence: str) -> Finding:
     message = f"The {IN_WORDS[document]} {_REMEDIES[problem]}"
+    if severity is Severity.REVIEW:
+        message += " A person looks at this one meanwhile."
     return _finding(problem, severity, document, message, Evidence(note=evidence))
 
 
