@@ -28,9 +28,9 @@ def rows(*texts: str, engine: Engine = Engine.TEXT) -> tuple[Passage, ...]:
         (FindingCode.DOCUMENT_NOT_PDF, "Save or scan it as a PDF"),
         (FindingCode.DOCUMENT_ENCRYPTED, "opens without one"),
         (FindingCode.DOCUMENT_TOO_LARGE, "20 MB and 60 pages"),
-        (FindingCode.DOCUMENT_UNSAFE, "print into a new PDF"),
+        (FindingCode.DOCUMENT_UNSAFE, "Print it to a new PDF"),
         (FindingCode.DOCUMENT_EMPTY, "Send it again"),
-        (FindingCode.DOCUMENT_UNREADABLE, "A person looks at it"),
+        (FindingCode.DOCUMENT_UNREADABLE, "Print it to a new PDF"),
     ],
 )
 def test_what_cannot_be_opened_is_told_with_its_remedy(code: FindingCode, advice: str) -> None:
