@@ -10,9 +10,17 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from porting.domain.checks import address, name, postal_code
-from porting.domain.checks.address import Address, AddressComparison
+from porting.domain.checks.address import POSTAL_CODE_AT_THE_END, Address, AddressComparison
 from porting.domain.checks.evidence import Evidence, without_secrets
-from porting.domain.checks.likeness import Likeness, plain, respaced, same_letters, together
+from porting.domain.checks.likeness import (
+    Likeness,
+    folded,
+    plain,
+    respaced,
+    same_letters,
+    same_shapes,
+    together,
+)
 from porting.domain.checks.numbers import (
     account_key,
     find_numbers,
@@ -143,7 +151,7 @@ def _compares_firms(view: Statements, expected: str) -> Callable[[str], Likeness
     """Text recognition loses spaces; the same letters without them are never another name."""
 
     def compare(text: str) -> Likeness:
-        if view.is_from_an_image and same_letters(expected, text):
+        if view.is_from_an_image and _is_read_as(expected, text):
             return Likeness.SAME
         found = name.compare_firms(text, expected)
         return Likeness.UNCLEAR if found is Likeness.DIFFERENT and _key(text) == _key(expected) else found
@@ -153,12 +161,17 @@ def _compares_firms(view: Statements, expected: str) -> Callable[[str], Likeness
 
 def _compares_people(view: Statements, expected: str) -> Callable[[str], Likeness]:
     def compare(text: str) -> Likeness:
-        if view.is_from_an_image and same_letters(expected, text, is_person=True):
+        if view.is_from_an_image and _is_read_as(expected, text, is_person=True):
             return Likeness.SAME
         found = name.compare_people(text, expected)
         return Likeness.UNCLEAR if found is Likeness.DIFFERENT and _key(text) == _key(expected) else found
 
     return compare
+
+
+def _is_read_as(expected: str, text: str, *, is_person: bool = False) -> bool:
+    """Whether recognition makes `text` of `expected`, and of nothing else."""
+    return same_letters(expected, text, is_person=is_person) or same_shapes(expected, text)
 
 
 def on_signer(document: Statements, user: str) -> Compared:
@@ -247,7 +260,10 @@ def _service_address(document: Statements, text: str, expected: Address) -> Addr
         _first(document, topic) for topic in (Topic.UNIT, Topic.CITY, Topic.REGION, Topic.POSTAL_CODE)
     )
     parsed = address.parse(text, expected.country, expected.city)
-    if city and not parsed.postal_code:
+    if not parsed.postal_code and POSTAL_CODE_AT_THE_END.search(folded(city)):
+        # The form asks for city, region and postal code together, apart from the street.
+        parsed, city = address.parse(f"{text}\n{city}", expected.country, expected.city), ""
+    elif city and not parsed.postal_code:
         # The form asks for the city apart, so all of the text is street.
         parsed = Address(", ".join(text.split("\n")), None, city, region, code, expected.country)
     return Address(

@@ -107,6 +107,18 @@ def same_letters(expected: str, read: str, *, is_person: bool = False) -> bool:
     return bool(words) and not wanted
 
 
+def same_shapes(expected: str, read: str) -> bool:
+    """Whether recognized text is `expected` but for letters that have one shape in print: `Iyer`, `lyer`.
+
+    Nobody who looks at the page could tell them apart. Digits never count as letters.
+    """
+    return _in_shapes(expected) == _in_shapes(read) != ""
+
+
+def _in_shapes(text: str) -> str:
+    return plain(text.replace("I", "|").replace("l", "|"))
+
+
 def respaced(text: str) -> str:
     """`text` with a space wherever capitals or digits show that one was lost: `410 N Main St`.
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from porting.domain.checks import address
 from porting.domain.checks.address import Address
-from porting.domain.checks.likeness import Likeness, respaced, same_letters
+from porting.domain.checks.likeness import Likeness, respaced, same_letters, same_shapes
 from porting.domain.checks.name import compare_firms
 from tests.domain.checks.comparisons import SHORT_RUN, rows
 
@@ -64,3 +64,18 @@ def test_an_address_read_without_spaces_is_found_when_the_letters_show_them() ->
 
 def test_a_firm_read_without_spaces_is_found_when_the_letters_show_them() -> None:
     assert compare_firms("Acme Plumbing, L.L.C.", respaced("AcmePlumbingLLC")) is Likeness.SAME
+
+
+@pytest.mark.parametrize(
+    ("expected", "read", "same"),
+    [
+        ("Naomi Iyer", "Naomi lyer", True),
+        ("Iyer Dental LLC", "lyer DentaI LLC", True),
+        ("ILAN ROSS", "LIAN ROSS", False),
+        ("Dina Iyer", "Dlna Iyer", False),
+        ("Lot 1", "Lot l", False),
+        ("", "", False),
+    ],
+)
+def test_letters_of_one_shape_are_the_same_letter_in_print(expected: str, read: str, same: bool) -> None:
+    assert same_shapes(expected, read) is same
