@@ -36,8 +36,6 @@ from porting.domain.port_request import PortRequest
 #: How sure an engine must be of digits that no second one read: Tesseract took `796002456` for
 #: `786002456` and was less sure than this.
 SURE = 0.8
-#: Below this an engine guesses: what it says contradicts nobody.
-_HEARD = 0.5
 
 _ORDER = [Likeness.SAME, Likeness.UNCLEAR, Likeness.DIFFERENT]
 
@@ -351,7 +349,10 @@ def surest_of(read: list[Compared], document: Statements, digits: tuple[str, ...
     if best.likeness is Likeness.SAME:
         if any(each.likeness is Likeness.SAME for each in others):
             return replace(best, agreed=True)
-        contradicted = any(each.likeness is Likeness.DIFFERENT for each in others)
+        contradicted = any(
+            each.likeness is Likeness.DIFFERENT and each.passage and each.passage.confidence >= SURE
+            for each in others
+        )
         doubted = contradicted or best.passage.confidence < SURE
         if digits and (doubted or _is_disputed(document, best.passage, digits)):
             return replace(best, likeness=Likeness.UNCLEAR, is_unsure=True)
@@ -374,12 +375,17 @@ def _is_disputed(document: Statements, passage: Passage, digits: tuple[str, ...]
         for cell in document.cells
         if cell.engine.is_recognition
         and cell.engine is not passage.engine
-        and cell.confidence >= _HEARD
+        and cell.confidence >= SURE
         and _is_at(cell, passage)
     ]
     theirs = _key("".join(cell.text for cell in there))
     is_most_of_it = 2 * _count_digits(theirs) > _count_digits("".join(digits))
-    return is_most_of_it and not all(_key(group) in theirs for group in digits)
+    return is_most_of_it and not all(_has_digits_of(_key(group), theirs) for group in digits)
+
+
+def _has_digits_of(expected: str, theirs: str) -> bool:
+    """Whether its digits stand there with as many characters between them: letters are misread as digits."""
+    return re.search(re.sub(r"\D", ".", expected), theirs) is not None
 
 
 def _is_at(cell: Passage, passage: Passage) -> bool:
