@@ -23,7 +23,7 @@ _TITLES: dict[DocumentName, re.Pattern[str]] = {
     "csr": re.compile(
         r"customer service (?:record|report|summary)|\bcsr\b"
         r"|(?:customer|subscriber|account|service|line) record\b"
-        r"|dossier (?:de |du |a la |service )*client(?:ele)?|fiche (?:de |du )*(?:service |client)"
+        r"|(?:dossier|releve) (?:de |du |a la |service )*client(?:ele)?|fiche (?:de |du )*(?:service |client)"
     ),
     "bill": re.compile(
         r"\b(?:invoice|statement|facture|releve de compte|etat de compte|(?:your|monthly|phone|telephone"

@@ -44,7 +44,9 @@ def _fits_alone(topic: Topic, value: str) -> bool:
     if topic is Topic.REGION:
         return region_code(value) in _REGIONS
     if topic in (Topic.CITY, Topic.TITLE):
-        return _has_letter(value) and not _has_digit(value)
+        # `City, state, ZIP` asks for all of it.
+        is_whole = topic is Topic.CITY and POSTAL_CODE_AT_THE_END.search(folded(value))
+        return _has_letter(value) and (bool(is_whole) or not _has_digit(value))
     return topic is not Topic.CARRIER or (_has_letter(value) and not find_numbers(value))
 
 

@@ -5,8 +5,9 @@ import re
 from porting.domain.checks.csr import RESTRICTION_LABEL
 from porting.domain.checks.statements import DocumentName, Topic
 
-#: Stands at the end of a label that would be a word of a sentence otherwise.
-_ENDS = r"(?=\s*[:(]|$)"
+#: Stands at the end of a label that would be a word of a sentence otherwise; a hint may follow a
+#: dash, and dots may lead to the value.
+_ENDS = r"(?=\s*[:(]|\s*\.{3}|\s+[-\u2013\u2014]\s|$)"
 
 #: Alternatives for each topic; the longest one that fits counts.
 _LABELS: dict[Topic, tuple[str, ...]] = {
@@ -16,7 +17,7 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
             r"(?:account|acct|acc)\.?(?:'s)? ?"
             r"(?:numbers?|no\b\.?|num\b\.?|nbr\b|nr\b|id\b|code|#)"
         ),
-        r"(?:customer|client|subscriber) (?:number|no\b\.?|id\b|#|code)",
+        r"(?:customer|client|subscriber|member(?:ship)?) (?:number|no\b\.?|id\b|#|code)",
         r"billing account(?: number)?(?: ?\(ban\))?" + _ENDS,
         r"ban\b",
         r"(?:numero|no\b\.?|n°|#) (?:de |du |de votre )?(?:compte|client)",
@@ -26,29 +27,34 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
     Topic.BTN: (
         r"(?:main |account )?billing (?:telephone|tel|phone)\.?(?: (?:number|no\b\.?|#))?(?: ?\(btn\))?",
         r"(?:main )?billing (?:number|tn)\b",
-        r"btn\b",
+        r"btn(?: ?/ ?main)?\b|main ?/ ?btn\b",
+        r"(?:primary|main) (?:phone|telephone|line)" + _ENDS,
         r"(?:pilot|lead|primary) (?:telephone |phone )?(?:number|tn)\b",
         r"(?:main|account) (?:telephone |phone )(?:number|no\b\.?)?",
         r"main (?:account )?number",
         r"numero (?:de telephone )?(?:de facturation|principal|pilote)",
-        r"telephone (?:de facturation|principal)",
+        r"telephone (?:de facturation|principal)|ligne principale" + _ENDS,
     ),
     Topic.ACCOUNT_NAME: (
         (
             r"(?:customer|account|business|company|billing|subscriber|client|end[ -]user|account holder"
-            r"|service|legal|organi[sz]ation|bill)(?:'s)?(?: or business| ?/ ?(?:business"
+            r"|member|service|legal|organi[sz]ation|bill)(?:'s)?(?: or business| ?/ ?(?:business"
             r"|company|customer))? name"
         ),
         r"name (?:on|of) (?:the |your )?(?:account|bill|customer|company|business|subscriber)",
         r"name (?:exactly )?as (?:it|shown|on)[a-z ]*",
         r"account (?:holder|owner)",
         r"customer of record|listed name|bill(?:ed)? to" + _ENDS,
-        r"(?:customer|subscriber|company|business|end[ -]user)" + _ENDS,
+        r"(?:customer|subscriber|member|company|business|end[ -]user)" + _ENDS,
+        (
+            r"(?:person|company|business)(?: or (?:person|company|business))? named on (?:the |your )?[a-z ]*"
+            r"(?:bill|account)"
+        ),
         (
             r"nom (?:du (?:client|titulaire|compte)|de l'(?:entreprise|abonne|organisation)|de la compagnie"
             r"|d'entreprise|commercial)"
         ),
-        r"raison sociale",
+        r"raison sociale(?: ou nom du client)?",
         r"titulaire(?: du compte)?",
         r"(?:client|entreprise|abonne|compagnie)(?=\s*:)",
     ),
@@ -64,17 +70,23 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
     Topic.SERVICE_ADDRESS: (
         (
             r"(?:(?:physical|current|customer|full) )*(?:service|installation|physical|premises?|location"
-            r"|site|civic|install)(?: (?:street|location))? address"
+            r"|site|civic|install|e ?-?911|911)(?: (?:street|location))? address"
         ),
         r"address of (?:the )?(?:service|installation|premises)",
-        r"(?:for )?(?:service|install(?:ation)?) (?:location|at|for)" + _ENDS,
+        r"(?:for )?(?:service|installed|install(?:ation)?) (?:location|at|for)" + _ENDS,
+        r"(?:place of primary use|primary place of use|address on (?:file|record))" + _ENDS,
+        r"(?:address )?where (?:the |your )?(?:services?|phones?|lines?) (?:is|are|rings?)(?: [a-z]+)?"
+        + _ENDS,
+        r"service street" + _ENDS,
         r"street address(?: line)?(?: ?1)?",
         r"address(?: line)?(?: ?1)?(?=\s*:)",
         (
             r"adresse (?:municipale )?(?:de (?:service|branchement|raccordement|l'installation)|du service"
             r"|d'installation|physique|civique|des lieux)"
         ),
-        r"lieu de (?:service|l'installation)",
+        r"lieu (?:de |du )(?:service|raccordement|branchement|l'installation)",
+        r"adresse ou (?:le |les )?(?:services?|telephones?|lignes?) (?:est|sont|sonnent?)(?: [a-z]+)?",
+        r"installee? (?:au?|a l'adresse)" + _ENDS,
         r"adresse(?=\s*:)",
     ),
     Topic.BILLING_ADDRESS: (
@@ -106,32 +118,40 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
     Topic.BILL_DATE: (
         r"(?:bill|billing|invoice|statement|account)(?: (?:issue|issued|closing|print(?:ed)?))? date",
         r"date of (?:this |the |your )?(?:bill|invoice|statement|issue)",
-        r"issue date|date issued|invoiced on|billed on" + _ENDS,
+        r"issue date|date (?:issued|prepared|printed)|(?:invoiced|billed|prepared)(?: on)?" + _ENDS,
         r"(?:bill|statement|invoice) (?:issued|dated|prepared|as of)(?: on)?",
         r"date (?:de (?:la |votre )?facture|de facturation|d'emission|du (?:releve|compte))",
         r"date de l'etat de compte",
-        r"(?:facture|releve) (?:emise? le|du(?=\s*:))|emise? le",
+        r"(?:facture|releve) (?:emise? le|du(?=\s*:))|(?:emis|facture|produit|prepare)e? le",
         r"facture n\S{1,2} ?\S{0,20} du",
     ),
     Topic.DUE_DATE: (
         r"(?:payment |amount |total )?due (?:date|by|on)",
-        r"(?:please )?pay (?:by|before)",
-        r"date d'echeance|echeance|payable (?:le|by|avant le)",
+        r"(?:please )?pay (?:by|before)|(?:required )?payment date",
+        r"date d'echeance|echeance|(?:payable|a payer) (?:le|by|avant le)",
     ),
     Topic.SIGNER_NAME: (
         r"print(?:ed)? (?:full )?name(?: of (?:the )?[a-z ]+)?",
-        r"name \(?(?:please )?print(?:ed)?\)?|name in print",
+        r"name \(?(?:please )?print(?:ed)?\)?|name in (?:print|block letters|capitals)",
+        r"name(?: and |, ?| ?/ ?| ?& ?)title(?:,? \(?(?:please )?print(?:ed)?\)?)?" + _ENDS,
         r"(?:full )?name of (?:the )?(?:signer|signatory|person signing)",
         r"(?:full )?name of (?:the )?authori[sz]ed (?:user|person|signer)",
-        r"signer(?:'s)? name|signed by|(?:authori[sz]ed )?(?:signer|signatory)(?: name)?",
+        r"signer(?:'s)? name(?: in (?:print|block letters|capitals))?",
+        r"signed by|(?:authori[sz]ed )?(?:signer|signatory)(?: name)?",
+        r"nom(?: et | ?/ ?)(?:titre|fonction|poste)(?: (?:en lettres moulees|en caracteres d'imprimerie))?"
+        + _ENDS,
         r"nom (?:en (?:lettres moulees|caracteres d'imprimerie)|du signataire|imprime)",
     ),
     Topic.SIGNING_DATE: (
-        r"date (?:signed|of signature|of signing|de (?:la )?signature|signee?)",
+        r"date (?:signed|of (?:the )?(?:signature|signing|authori[sz]ation|execution))",
+        r"date (?:de (?:la )?signature|signee?)",
         r"(?:signature|signing) date",
-        r"signed (?:on|this)|signee? le|fait le",
+        r"(?:signed|executed) (?:on|this)|dated this|signee? le|fait le",
+        # A deed says the town as well: `Signé à Laval, le 5 juillet 2026`.
+        r"(?:signee?|faite?) a [^,\d:]{2,40},? le|(?:signed|executed) at [^,\d:]{2,40},? on",
     ),
     Topic.SIGNATURE: (
+        r"[a-z][a-z' ]{0,50} \((?:please )?sign here\)",
         (
             r"(?:(?:authori[sz]ed|customer|subscriber|client|user|account|holder|owner|end)(?:'s)? )*"
             r"(?:signature|sign here)(?: of [a-z ]+)?"
@@ -145,22 +165,27 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
             r"(?:port|move|transfer)(?:red|ed|d)?"
         ),
         r"(?:telephone |phone )?numbers? on (?:this|the) account",
-        r"(?:working )?(?:telephone|phone) numbers?",
+        r"(?:working )?(?:telephone|phone) numbers?|wtns?\b",
         r"numeros? (?:a (?:transferer|porter)|de telephone)(?: a transferer)?",
     ),
     Topic.RESTRICTION: (RESTRICTION_LABEL,),
 }
 #: Words that mean one thing on one kind of document only.
 _LABELS_OF: dict[DocumentName, dict[Topic, tuple[str, ...]]] = {
-    "loa": {Topic.SIGNING_DATE: (r"dated?" + _ENDS,), Topic.SIGNER_NAME: (r"(?:name|nom)" + _ENDS,)},
+    "loa": {
+        Topic.SIGNING_DATE: (r"dated?" + _ENDS,),
+        Topic.SIGNER_NAME: (r"(?:name|nom)" + _ENDS,),
+        Topic.SIGNATURE: (r"by(?=\s*:)",),
+    },
     "bill": {
         Topic.BILL_DATE: (r"dated?" + _ENDS, r"closing date"),
         Topic.ACCOUNT_NAME: (r"(?:name|nom)" + _ENDS,),
+        Topic.ACCOUNT_NUMBER: (r"account$",),
     },
     "csr": {
         Topic.ACCOUNT_NAME: (r"(?:name|nom)" + _ENDS, r"(?:ln|bn1?)(?=[\s:]|$)"),
         Topic.SERVICE_ADDRESS: (r"sa(?=[\s:]|$)",),
-        Topic.ACCOUNT_NUMBER: (r"(?:acct?|an)(?=[\s:]|$)",),
+        Topic.ACCOUNT_NUMBER: (r"(?:acct?|an)(?=[\s:]|$)|account$",),
     },
 }
 PATTERNS: dict[DocumentName, dict[Topic, re.Pattern[str]]] = {

@@ -127,7 +127,7 @@ _SIGNATURE = re.compile(
     r"| ?/ ?(?:date|title|name).{0,20})?"
     r"(?: here)?"
     r"|(?:please )?sign(?:ed)?(?: here)?|signed by|signee?(?: par)?|signez ici"
-    r")(?: ?\(.*)?"
+    r")(?: ?\(.*)?|[a-z][a-z ']{0,40} \((?:please )?sign here\)"
 )
 #: Only what is followed by a line to write on, or by a colon, is a place for them.
 _BY = re.compile(r"by|par|(?:your|my|votre|ma) signature|sign (?:your name|below)|signez ci-dessous")

@@ -47,8 +47,7 @@ def cumberland(bill: Bill, rng: Random) -> bytes:
     paper.text(330, 700, f"Account Number   {account.number}", 9)
     paper.text(572, 716, f"Pay {money(bill.total_cents)}", 9, align="right")
     paper.text(60, 770, f"{rng.randint(10**9, 10**10)}{rng.randint(10**9, 10**10)}0004", 10, family="Courier")
-    for hidden in bill.hidden:
-        paper.text(60, 560, hidden, invisible=True)
+    paper.lines(60, 560, bill.hidden, invisible=True)
     paper.next_page()
     _corner_of_cumberland(paper, bill, 2)
     paper.text(40, 60, account.name, 9, bold=True)
@@ -129,8 +128,7 @@ def brightwire(bill: Bill, rng: Random) -> bytes:
     paper.lines(360, 690, (carrier.name.upper(), *carrier.po_box), 8.5)
     paper.text(360, 625, f"Account no. {account.number}", 8)
     paper.text(360, 640, f"Please pay {money(bill.total_cents)} by {bill.due:%B} {bill.due.day}", 8)
-    for hidden in bill.hidden:
-        paper.text(40, 400, hidden, invisible=True)
+    paper.lines(40, 400, bill.hidden, invisible=True)
     paper.next_page()
     paper.text(40, 40, f"Account no. {account.number}", 8)
     paper.text(572, 40, "Page 2 of 2", 7, align="right")
@@ -180,8 +178,7 @@ def cedarfork(bill: Bill, rng: Random) -> bytes:
         when = f"{bill.ends:%m/%d}  {rng.randint(10, 12)}:{rng.randint(10, 59)}AM"
         paper.text(50, y + 13 * (at + 1), f"{when} DUBUQUE IA      {called}  4      .40", 8.5)
     paper.paragraph(50, y + 70, advert(rng).upper(), 500, 8)
-    for hidden in bill.hidden:
-        paper.text(50, 620, hidden, invisible=True)
+    paper.lines(50, 620, bill.hidden, invisible=True)
     paper.rule(650, dashed=True)
     paper.text(50, 664, "DETACH AND RETURN WITH PAYMENT", 8)
     paper.lines(50, 684, (account.name.upper(), *notation.lines_of(bill.mailing or account.place)), 9)
@@ -227,8 +224,7 @@ def voxara(bill: Bill, rng: Random) -> bytes:
         y += 14
     paper.paragraph(40, y + 40, advert(rng), 520, 7.5)
     paper.paragraph(40, 720, f"Checks: {carrier.name}, {', '.join(carrier.po_box)}", 520, 7)
-    for hidden in bill.hidden:
-        paper.text(40, 640, hidden, invisible=True)
+    paper.lines(40, 640, bill.hidden, invisible=True)
     return paper.made(rng)
 
 
@@ -260,8 +256,7 @@ def continental(bill: Bill, rng: Random) -> bytes:
     paper.rule(620, dashed=True)
     paper.lines(70, 670, (account.name.upper(), *notation.lines_of(bill.mailing or account.place)), 9)
     paper.lines(370, 670, (carrier.name.upper(), *carrier.po_box), 9)
-    for hidden in bill.hidden:
-        paper.text(40, 560, hidden, invisible=True)
+    paper.lines(40, 560, bill.hidden, invisible=True)
     paper.next_page()
     paper.text(572, 52, "Page 2 of 2", 8, align="right")
     for x, head in ((40, "WTN"), (160, "Service"), (330, "Monthly")):
@@ -323,8 +318,7 @@ def georgian(bill: Bill, rng: Random) -> bytes:
     paper.lines(40, 640, (account.name, *notation.lines_of(bill.mailing or account.place)), 9)
     paper.lines(360, 640, (carrier.name, *carrier.po_box), 9)
     paper.text(360, 700, f"Client number: {account.number}", 9)
-    for hidden in bill.hidden:
-        paper.text(40, 470, hidden, invisible=True)
+    paper.lines(40, 470, bill.hidden, invisible=True)
     paper.next_page()
     paper.text(40, 40, f"{account.name}   Client number {account.number}   Page 2 of 2", 8)
     paper.text(40, 70, f"Home and business phone, {span(bill.begins, bill.ends, 'long')}", 11, bold=True)
@@ -378,8 +372,7 @@ def videoroute(bill: Bill, rng: Random) -> bytes:
     paper.text(40, 615, "Coupon de paiement", 9, bold=True)
     paper.lines(60, 650, (account.name, *notation.lines_of(bill.mailing or account.place)), 9)
     paper.lines(360, 650, (carrier.name, *carrier.po_box), 9)
-    for hidden in bill.hidden:
-        paper.text(40, 450, hidden, invisible=True)
+    paper.lines(40, 450, bill.hidden, invisible=True)
     paper.next_page()
     paper.text(40, 50, f"N° de client {account.number}", 8)
     paper.text(572, 50, "Page 2 de 2", 7, align="right")
@@ -425,8 +418,7 @@ def estrie(bill: Bill, rng: Random) -> bytes:
         paper.leaders(40, y, label, money(cents, french=True), 572, 10)
         y += 15
     paper.paragraph(40, y + 20, advert(rng, french=True), 520, 9)
-    for hidden in bill.hidden:
-        paper.text(40, 600, hidden, invisible=True)
+    paper.lines(40, 600, bill.hidden, invisible=True)
     paper.rule(640, dashed=True)
     paper.lines(60, 680, (account.name, *notation.lines_of(bill.mailing or account.place)), 10)
     paper.lines(360, 680, ("Payable à :", carrier.name, *carrier.po_box), 10)

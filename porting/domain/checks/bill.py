@@ -16,7 +16,7 @@ from porting.domain.phone_number import E164, is_toll_free
 from porting.domain.port_request import PortRequest
 
 _PAST_DUE = re.compile(
-    r"past due|overdue|arrears|delinquent|solde en souffrance|en souffrance|arrieres?\b|impaye"
+    r"past due|overdue|arrears|delinquent|solde en souffrance|en souffrance|arrieres?\b|arrerages?\b|impaye"
 )
 _AMOUNT = re.compile(r"(?<![\d/-])\$?\s?(\d{1,3}(?:[ ,.]\d{3})*[.,]\d\d)(?!\d)")
 #: A number on such a row is the carrier's own.

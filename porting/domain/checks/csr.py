@@ -29,7 +29,8 @@ _NOT_SO = re.compile(
 _LABELS = (
     r"(?:(?:port(?:ing|-out)?|l?pic|local(?: service)?|carrier|resporg|number|account) )?"
     r"(?:freeze|lock|block|protection|restriction)s?(?: status| indicator)?"
-    r"|(?:pending|open) (?:service )?(?:orders?|changes?)|(?:gel|blocage)(?: (?:du|des?) (?:transferts?|numeros?|fournisseur(?: local)?|compte))?"
+    r"|(?:pending|open) (?:service )?(?:orders?|changes?)"
+    r"|(?:gel|blocage)(?: (?:du|des?) (?:transferts?|numeros?|fournisseur(?: local)?|compte))?"
     r"|commandes? en (?:cours|attente|suspens)|verrouillage"
 )
 #: Alone in its cell it is a label, and what it means stands elsewhere.

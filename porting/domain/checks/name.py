@@ -84,6 +84,14 @@ _TRADING_AS = re.compile(
 _TITLES = word_set("mr mrs ms miss mx dr prof rev honorable mme mlle sir madam")
 #: Titles that are first names or initials too: Monsieur, the Honorable.
 _PERHAPS_TITLES = word_set("m hon")
+#: What somebody is at a firm, behind the name and a comma: `Dana Reyes, Office Manager`.
+_POSITION = re.compile(
+    r"(?:(?:senior|general|executive|co) )?(?:(?:co-?)?owner|proprietor|(?:vice[ -])?president"
+    r"|(?:(?:office|general|operations|account|it|business|managing) )?(?:manager|director|partner|member)"
+    r"|controller|comptroller|treasurer|secretary|administrator|principal|c[efiot]o"
+    r"|(?:vice-)?presidente?|proprietaire|direct(?:eur|rice)(?: general)?e?|controleu(?:r|se)|gerante?"
+    r"|associee?|tresoriere?|secretaire|administrat(?:eur|rice))"
+)
 _GENERATIONS = {
     "jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "i": "1", "ii": "2", "2nd": "2", "iii": "3",
     "3rd": "3", "iv": "4", "4th": "4",
@@ -305,6 +313,9 @@ class _Person:
     def __init__(self, name: str) -> None:
         self.first, self.last, self.generation = "", "", ""
         self.middle: tuple[str, ...] = ()
+        before, _, behind = name.rpartition(",")
+        if before and _POSITION.fullmatch(plain(behind)):
+            name = before
         last, comma, rest = name.partition(",")
         turned = comma and not _only_endings(_words_of_person(rest))
         words = _words_of_person(f"{rest} {last}" if turned else name)

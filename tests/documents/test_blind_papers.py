@@ -1,0 +1,78 @@
+"""Papers that no rule was written for at first, and the general rules that they taught."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from porting.adapters.document_store import DirectoryDocumentStore
+from porting.documents.checking import PacketChecks
+from porting.domain.checks.csr import restriction_in
+from porting.domain.checks.findings import Finding
+from porting.domain.checks.likeness import Likeness
+from porting.domain.checks.name import compare_people
+from porting.domain.port_request import Documents
+from starters.checking import check
+from starters.request_file import RequestFile
+from tests.corpus.packets import CorpusPacket, make_packet
+from tests.documents.packets import ReaderThatRemembers
+
+#: Any will do.
+_SEED = 11
+_PAPERS = (
+    ("cumberland", "grid"),
+    ("brightwire", "dotted"),
+    ("cedarfork", "shaded"),
+    ("voxara", "grid"),
+    ("continental", "dotted"),
+    ("georgian", "ontario"),
+    ("videoroute", "mandat"),
+    ("estrie", "mandat"),
+)
+
+
+def _objections(packet: CorpusPacket, directory: Path) -> list[Finding]:
+    store = DirectoryDocumentStore(directory)
+    stored = Documents(**{name: store.put(content) for name, content in packet.documents.items()})
+    given = RequestFile.model_validate(packet.request)
+    verdict = check(given, stored, PacketChecks(store, ReaderThatRemembers()), datetime.now(UTC))
+    return [each for each in verdict.findings if each.severity != "warning"]
+
+
+@pytest.mark.parametrize(("layout", "letter"), _PAPERS)
+def test_papers_of_a_carrier_that_nobody_knew_pass(layout: str, letter: str, tmp_path: Path) -> None:
+    found = _objections(make_packet(_SEED, layout, letter=letter), tmp_path)
+
+    assert [(each.code.value, each.severity.value) for each in found] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "likeness"),
+    [
+        ("Dana Reyes, Office Manager", Likeness.SAME),
+        ("DANA REYES, Owner", Likeness.SAME),
+        ("Reyes, Dana, President", Likeness.SAME),
+        ("Dana Reyes, Propri\u00e9taire", Likeness.SAME),
+        ("Dana Morales, Owner", Likeness.DIFFERENT),
+        ("Paul Reyes, Vice President", Likeness.DIFFERENT),
+        ("Dana, Partner", Likeness.DIFFERENT),
+    ],
+)
+def test_a_position_behind_the_name_is_no_part_of_it(written: str, likeness: Likeness) -> None:
+    assert compare_people(written, "Dana Reyes") in (likeness, Likeness.UNCLEAR)
+    assert (compare_people(written, "Dana Reyes") is Likeness.SAME) is (likeness is Likeness.SAME)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_held"),
+    [
+        ("Gel du fournisseur local : non", False),
+        ("Gel du fournisseur local : OUI", True),
+        ("Blocage de transfert ........ Non", False),
+        ("LOCAL FREEZE ON ACCOUNT NO. 204418", True),
+        ("PENDING SERVICE ORDER N1234567", True),
+        ("Commande en suspens", True),
+    ],
+)
+def test_a_restriction_is_denied_only_by_what_stands_behind_its_label(text: str, is_held: bool) -> None:
+    assert bool(restriction_in(text)) is is_held
