@@ -13,13 +13,18 @@ from tests.adapters.printed_line import DPI, LEFT, printed
 
 #: What a process says that has loaded the engine and recognized something.
 _LOADED = """
-import os, resource
+import os, re
+from pathlib import Path
 from PIL import Image
 from porting.adapters.rapid_ocr import RapidOcr
+from tests.adapters.printed_line import printed
 engine = RapidOcr.loaded()
 threads = len(os.listdir("/proc/self/task"))
-engine.words(Image.new("L", (1700, 2200), 255), ("eng",), 200)
-print(threads, len(os.listdir("/proc/self/task")), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+page = Image.new("L", (1700, 2200), 255)
+page.paste(printed("Account number LS-204418"), (100, 100))
+engine.words(page, ("eng",), 200)
+most = int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) // 1024
+print(threads, len(os.listdir("/proc/self/task")), most)
 """
 
 
