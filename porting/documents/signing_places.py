@@ -129,6 +129,11 @@ _SIGNATURE = re.compile(
     r"|(?:please )?sign(?:ed)?(?: here)?|signed by|signee?(?: par)?|signez ici"
     r")(?: ?\(.*)?|[a-z][a-z ']{0,40} \((?:please )?sign here\)"
 )
+#: How a letter closes; who writes one signs below it.
+_CLOSING = re.compile(
+    r"(?:yours )?(?:sincerely|truly|faithfully)(?: yours)?|yours|respectfully(?: (?:yours|submitted))?"
+    r"|(?:(?:kind|best|warm) )?regards|(?:bien )?cordialement"
+)
 #: Only what is followed by a line to write on, or by a colon, is a place for them.
 _BY = re.compile(r"by|par|(?:your|my|votre|ma) signature|sign (?:your name|below)|signez ci-dessous")
 _DATE = re.compile(
@@ -176,12 +181,23 @@ def labels_of(page: Page) -> list[Label]:
     level = level_of(page)
     found: list[list[Label]] = []
     for layer in map(blanks_apart, page.layers):
-        labels = _near_signing(
-            [label for row in layer.rows for cell in row for label in _labels_in(cell, level)]
-        )
+        cells = [cell for row in layer.rows for cell in row]
+        labels = [label for cell in cells for label in _labels_in(cell, level)]
+        if not any(label.wanted is Wanted.SIGNATURE for label in labels):
+            labels += _closings_in(cells, level)
+        labels = _near_signing(labels)
         found.append(_with_hands(labels, list(_headings_of(layer.rows, level))))
     signing = (each for each in found if any(label.wanted is Wanted.SIGNATURE for label in each))
     return next(signing, found[0] if found else [])
+
+
+def _closings_in(cells: Sequence[Cell], level: Level) -> list[Label]:
+    """Where a letter ends; a form that has a label for its signature is signed there."""
+    return [
+        Label(Wanted.SIGNATURE, text, level.of(cell.box))
+        for cell in cells
+        if _CLOSING.fullmatch(text := _text(cell.words))
+    ]
 
 
 def _near_signing(labels: Sequence[Label]) -> list[Label]:

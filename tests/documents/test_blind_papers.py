@@ -21,7 +21,7 @@ from tests.documents.packets import ReaderThatRemembers
 _SEED = 11
 _PAPERS = (
     ("cumberland", "grid"),
-    ("brightwire", "dotted"),
+    ("brightwire", "letterhead"),
     ("cedarfork", "shaded"),
     ("voxara", "grid"),
     ("continental", "dotted"),
