@@ -56,7 +56,7 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
         ),
         r"raison sociale(?: ou nom du client)?",
         r"titulaire(?: du compte)?",
-        r"(?:client|entreprise|abonne|compagnie)(?=\s*:)",
+        r"(?:client|entreprise|abonne|compagnie)" + _ENDS,
     ),
     Topic.AUTHORIZED_USER: (
         (
@@ -72,7 +72,7 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
             r"(?:(?:physical|current|customer|full) )*(?:service|installation|physical|premises?|location"
             r"|site|civic|install|e ?-?911|911)(?: (?:street|location))? address"
         ),
-        r"address of (?:the )?(?:service|installation|premises)",
+        r"(?:(?:civic|street|physical) )?address of (?:the )?(?:service|installation|premises)",
         r"(?:for )?(?:service|installed|install(?:ation)?) (?:location|at|for)" + _ENDS,
         r"(?:place of primary use|primary place of use|address on (?:file|record))" + _ENDS,
         r"(?:address )?where (?:the |your )?(?:services?|phones?|lines?) (?:is|are|rings?)(?: [a-z]+)?"

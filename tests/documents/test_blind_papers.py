@@ -7,6 +7,8 @@ import pytest
 
 from porting.adapters.document_store import DirectoryDocumentStore
 from porting.documents.checking import PacketChecks
+from porting.domain.checks import record
+from porting.domain.checks.agreement import UNREAD, Agreement, Compared
 from porting.domain.checks.csr import restriction_in
 from porting.domain.checks.findings import Finding
 from porting.domain.checks.likeness import Likeness
@@ -14,6 +16,7 @@ from porting.domain.checks.name import compare_people
 from porting.domain.port_request import Documents
 from starters.checking import check
 from starters.request_file import RequestFile
+from tests.builders import a_port_request
 from tests.corpus.packets import CorpusPacket, make_packet
 from tests.documents.packets import ReaderThatRemembers
 
@@ -72,7 +75,28 @@ def test_a_position_behind_the_name_is_no_part_of_it(written: str, likeness: Lik
         ("LOCAL FREEZE ON ACCOUNT NO. 204418", True),
         ("PENDING SERVICE ORDER N1234567", True),
         ("Commande en suspens", True),
+        ("204-555-0114  cancelled", True),
     ],
 )
 def test_a_restriction_is_denied_only_by_what_stands_behind_its_label(text: str, is_held: bool) -> None:
     assert bool(restriction_in(text)) is is_held
+
+
+def test_a_record_that_names_the_user_under_no_known_account_name_goes_to_a_person() -> None:
+    same = Compared(Likeness.SAME, "as requested")
+    agreement = Agreement(
+        holder=UNREAD, user=same, place=same, postal_code=same, account=same, btn=same,
+        missing=(), unsure=(), shown=(),
+    )  # fmt: skip
+
+    found = record.differences("csr", agreement, a_port_request())
+
+    assert [(each.code.value, each.severity.value) for each in found] == [("csr_name_mismatch", "review")]
+
+
+def test_another_firm_on_a_record_with_bare_labels_is_refused(tmp_path: Path) -> None:
+    packet = make_packet(_SEED, "videoroute", "csr_name_mismatch", letter="mandat")
+
+    found = _objections(packet, tmp_path)
+
+    assert ("csr_name_mismatch", "fail") in [(each.code.value, each.severity.value) for each in found]

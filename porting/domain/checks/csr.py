@@ -19,7 +19,8 @@ _RESTRICTIONS = re.compile(
     r"(?: (?:is|are|still|currently|now))* pending"
     r"|pending (?:service )?(?:order|disconnect|change|port|suspension)s?"
     r"|inactive|disconnected|suspended|suspendue?s?|gel(?:e[es]?)?|inacti(?:f|ve)s?"
-    r"|commandes? en (?:cours|attente|suspens)|verrouillee?s?|blocage|hors service)\b"
+    r"|commandes? en (?:cours|attente|suspens)|verrouillee?s?|blocage|hors service"
+    r"|cancell?ed|out of service|in quarantine|(?:resili|debranch|annul)ee?s?)\b"
 )
 #: `PIC freeze: No` restricts nothing, nor does `Gel du fournisseur local : non`.
 _NOT_SO = re.compile(

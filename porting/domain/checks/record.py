@@ -27,7 +27,8 @@ def differences(document: DocumentName, agreement: Agreement, request: PortReque
     ]
     if user.was_read:
         compared.insert(0, ("name", "authorized user", user, request.authorized_user.full_name))
-    if holder.was_read or not user.was_read:
+    # A bill may show the owner or the authorized user; a record is of a firm, whoever may speak for it.
+    if holder.was_read or document == "csr" or not user.was_read:
         compared.insert(0, ("name", "account name", holder, request.company_name))
     if account:
         compared.append(("account_number", "account number", agreement.account, account))
