@@ -4,7 +4,7 @@
 
 CPU seconds a packet and packets a second on one core: the whole way (child processes, their server, the
 rules) beside pypdf in one process without any guard, and the ratio. The server's start is told apart: a
-worker pays it once, `porting check` at each call. Packets in fonts of their own are looked at by an engine too.
+worker pays it once, `porting check` at each call. Packets in fonts of their own are looked at by an engine.
 """
 
 import argparse

@@ -39,11 +39,9 @@ def read(
 def _examined(files: list[Path]) -> tuple["Examined", ...]:
     from tempfile import TemporaryDirectory
 
-    from porting import logging
     from starters.port_request import stored
     from workers.documents import document_reading, document_store_in
 
-    logging.configure("error")
     with TemporaryDirectory(prefix="porting-read-") as directory, document_reading() as reading:
         store = document_store_in(Path(directory))
         return reading.examination(store).examine(stored(files, store))

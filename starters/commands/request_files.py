@@ -116,12 +116,10 @@ def check(
 
 
 def _check_file(path: Path, as_json: bool) -> int:
-    from porting import logging
     from porting.settings import Settings
     from starters.checking import check_file
     from workers.documents import document_reading
 
-    logging.configure("error")
     limits = Settings.from_environment(os.environ).age_limits
     with document_reading() as reading:
         verdict = check_file(path, reading, limits, datetime.now(UTC))
@@ -133,7 +131,6 @@ def _check_file(path: Path, as_json: bool) -> int:
 
 
 def _check_corpus(directory: Path, as_json: bool) -> int:
-    from porting import logging
     from porting.domain.errors import InvalidRequestError
     from porting.settings import Settings
     from starters.corpus import check_corpus, packets_in
@@ -145,7 +142,6 @@ def _check_corpus(directory: Path, as_json: bool) -> int:
         raise typer.BadParameter(str(error), param_hint="--corpus") from None
     if not packets:
         raise typer.BadParameter(f"{directory} holds no packets", param_hint="--corpus")
-    logging.configure("error")
     say(f"{len(packets)} packets")
     report = check_corpus(packets, Settings.from_environment(os.environ).age_limits)
     if as_json:
