@@ -32,7 +32,7 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
         r"(?:pilot|lead|primary) (?:telephone |phone )?(?:number|tn)\b",
         r"(?:main|account) (?:telephone |phone )(?:number|no\b\.?)?",
         r"main (?:account )?number",
-        r"numero (?:de telephone )?(?:de facturation|principal|pilote)",
+        r"numero (?:de telephone )?(?:de facturation|(?:principal|pilote)(?: de facturation)?)",
         r"telephone (?:de facturation|principal)|ligne principale" + _ENDS,
     ),
     Topic.ACCOUNT_NAME: (

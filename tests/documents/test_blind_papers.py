@@ -7,7 +7,7 @@ import pytest
 
 from porting.adapters.document_store import DirectoryDocumentStore
 from porting.documents.checking import PacketChecks
-from porting.domain.checks import record
+from porting.domain.checks import address, record
 from porting.domain.checks.agreement import UNREAD, Agreement, Compared
 from porting.domain.checks.csr import restriction_in
 from porting.domain.checks.findings import Finding
@@ -100,3 +100,15 @@ def test_another_firm_on_a_record_with_bare_labels_is_refused(tmp_path: Path) ->
     found = _objections(packet, tmp_path)
 
     assert ("csr_name_mismatch", "fail") in [(each.code.value, each.severity.value) for each in found]
+
+
+def test_a_line_may_end_within_a_postal_code() -> None:
+    assert address.parse("926 Victoria Ave W, Calgary, AB T2S\n4B0", "CA").postal_code == "T2S 4B0"
+
+
+def test_another_btn_on_a_letter_in_french_is_seen(tmp_path: Path) -> None:
+    packet = make_packet(_SEED, "videoroute", "loa_btn_mismatch", letter="mandat")
+
+    found = _objections(packet, tmp_path)
+
+    assert [each.code.value for each in found] == ["loa_btn_mismatch"]

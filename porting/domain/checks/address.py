@@ -107,6 +107,10 @@ def region_code(region: str) -> str:
     return _REGIONS.get(spelled, spelled.upper())
 
 
+#: A line may end within a Canadian postal code.
+_BROKEN_POSTAL_CODE = re.compile(r"\b([A-Z]\d[A-Z])\s*\n\s*(\d[A-Z]\d)\b", re.IGNORECASE)
+
+
 def parse(text: str, country: Country, city: str = "") -> Address:
     """The address in `text`, which may run over lines; words before the house number are left out.
 
@@ -115,6 +119,7 @@ def parse(text: str, country: Country, city: str = "") -> Address:
     """
     if len(text) > _LONGEST:
         return Address("", None, "", "", "", country)
+    text = _BROKEN_POSTAL_CODE.sub(r"\1 \2", text)
     text = " ".join(re.sub(r"\s*\n\s*", ", ", text.strip()).split())
     found = POSTAL_CODE_AT_THE_END.search(folded(text))
     code = text[found.start() : found.end()] if found else ""
