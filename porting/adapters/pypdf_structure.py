@@ -487,8 +487,9 @@ def _plain_strings(content: bytes) -> str:
 
 
 def _letters(text: str) -> str:
-    """What is left of a text without spaces, signs, accents' ways of writing, and case."""
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
+    """A text without signs, accents and case: the fonts of pictures have fewer letters than values."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(letter for letter in plain if letter.isascii() and letter.isalnum())
 
 
 def _below(own: dict[str, Any], above: _Node) -> _Node:
