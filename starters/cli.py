@@ -1,12 +1,12 @@
 """The command line `porting`: data on standard output, everything else on standard error."""
 
 import io
+import logging
 import sys
 from typing import NoReturn
 
 import typer
 
-from porting import logging as logs
 from porting.temporal.ending import end_process
 from starters.commands import documents, messages, processes, request_files, standing
 
@@ -60,7 +60,11 @@ def main() -> NoReturn:
         if isinstance(stream, io.TextIOWrapper):  # a terminal without Unicode still gets an answer
             stream.reconfigure(errors="backslashreplace")
     # What libraries warn of is not for whoever types a command; the processes set their own logs up.
-    logs.configure("error")
+    logging.lastResort = None
+    if sys.argv[1:2] in (["check"], ["read"]):  # these read documents here, and say which limits are missing
+        from porting import logging as logs
+
+        logs.configure("error")
     end_process(run(sys.argv[1:]))
 
 
