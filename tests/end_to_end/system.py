@@ -7,7 +7,7 @@ import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -183,7 +183,7 @@ class Port:
             case PortStatus.AWAITING_BACKBONE:
                 await self.upstream_acts("approve")
             case PortStatus.AWAITING_LOSING_CARRIER:
-                await self.upstream_acts("confirm", port_date=today().isoformat())
+                await self.upstream_acts("confirm", port_date=in_days(9))
             case PortStatus.PORT_DATE_CONFIRMED:
                 await self.upstream_acts("activate")
             case PortStatus.AWAITING_TRANSFER_CONFIRMATION:
@@ -225,9 +225,11 @@ def key_of(mail: EmailMessage) -> str:
     return str(mail["X-Porting-Key"]).strip()
 
 
-def today() -> date:
-    """Where the numbers ring that tests use."""
-    return datetime.now(ZoneInfo("America/Chicago")).date()
+def in_days(count: int) -> str:
+    """A date from now, where the numbers ring that tests use. Before a date has come, nothing moves unless it is
+    told to, whatever time of the day it is."""
+    today = datetime.now(ZoneInfo("America/Chicago")).date()
+    return (today + timedelta(days=count)).isoformat()
 
 
 async def until(there: Callable[[], Awaitable[bool]], what: str) -> None:

@@ -8,14 +8,13 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 import pytest
 import pytest_asyncio
 
 from porting.domain.status import PortStatus
 from tests.end_to_end.requests import a_request_file
-from tests.end_to_end.system import Port, System, running_system, today, until
+from tests.end_to_end.system import Port, System, in_days, running_system, until
 
 pytestmark = [pytest.mark.embedded, pytest.mark.asyncio(loop_scope="module")]
 
@@ -90,8 +89,7 @@ async def all_are_at_rest(story: Story) -> None:
         story.rests("sandbox_killed", CARRIER),
         story.rests("temporal_killed", BACKBONE),
     )
-    in_ten_days = (today() + timedelta(days=10)).isoformat()
-    await story.ports["port_date_confirmed"].upstream_acts("confirm", port_date=in_ten_days)
+    await story.ports["port_date_confirmed"].upstream_acts("confirm", port_date=in_days(10))
     await story.ports["rejected"].upstream_acts("reject", codes=["unsatisfactory_business_relationship"])
     await story.ports["port_date_confirmed"].reaches(DATED)
     await story.ports["rejected"].reaches(REJECTED)
@@ -120,7 +118,7 @@ async def killed_at_rest(story: Story) -> None:
     await (await story.survives("awaiting_backbone", CARRIER, is_approved))
     await (await story.survives("awaiting_losing_carrier", DATED, gets_a_date))
     await (await story.survives("rejected", CARRIER, balance_is_paid))
-    await (await story.survives("port_date_confirmed", CONFIRMING, moves_today))
+    await (await story.survives("port_date_confirmed", CONFIRMING, moves_sooner))
     await (await story.survives("awaiting_transfer_confirmation", COMPLETED, is_tested))
 
 
@@ -166,7 +164,7 @@ async def balance_is_paid(port: Port) -> None:
     await port.handle.signal("resubmit", {"resolved": True, "by": "the customer"})
 
 
-async def moves_today(port: Port) -> None:
+async def moves_sooner(port: Port) -> None:
     """Earlier than upstream had said."""
     await port.is_answered(CARRIER)
     await port.is_answered(DATED)
