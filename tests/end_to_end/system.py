@@ -226,8 +226,10 @@ def key_of(mail: EmailMessage) -> str:
 
 
 def in_days(count: int) -> str:
-    """A date from now, where the numbers ring that tests use. Before a date has come, nothing moves unless it is
-    told to, whatever time of the day it is."""
+    """The date that many days from now, where the numbers ring that tests use.
+
+    Nothing moves by itself before its day has come; on the day itself it would from ten in the morning.
+    """
     today = datetime.now(ZoneInfo("America/Chicago")).date()
     return (today + timedelta(days=count)).isoformat()
 
