@@ -30,6 +30,11 @@ class PortOrder(_Model):
         left = tuple(number for number in self.numbers if number not in numbers)
         return self.model_copy(update={"numbers": left})
 
+    def part(self, count: int, numbers: tuple[E164, ...]) -> "PortOrder":
+        """The `count`-th part, from 1, of this order where upstream splits it; the first keeps its PON."""
+        pon = self.pon if count == 1 else f"{self.pon}.{count}"
+        return self.model_copy(update={"pon": pon, "numbers": numbers})
+
 
 def orders_of(request: PortRequest) -> tuple[PortOrder, ...]:
     """The request's numbers, grouped into port orders in the order in which they first appear.
@@ -59,6 +64,10 @@ class Draft(_Model):
     portability: tuple[Portability, ...]
     reference: str | None
     """The backbone provider's own; None: no number is portable, so nothing was drafted."""
+    orders: tuple[PortOrder, ...] = ()
+    """The orders that the provider made of it where it split it (one for each losing carrier, say): together
+    all portable numbers, each under a PON of its own, the first under the one that was asked for. Empty: one
+    order, as it was asked for."""
 
     @property
     def unportable(self) -> tuple[Portability, ...]:
