@@ -72,7 +72,11 @@ class BackboneProvider(Protocol):
     """Our upstream wholesaler."""
 
     async def draft(self, request: PortRequest, order: PortOrder) -> Draft:
-        """Ask which numbers are portable and draft an order for those; the key is `order.pon`."""
+        """Ask which numbers are portable and draft an order for those; the key is `order.pon`.
+
+        Where the provider makes several orders of it, each has a PON by `PortOrder.part`; all further calls
+        name the parts, never the whole again.
+        """
         ...
 
     async def request_approval(

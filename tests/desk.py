@@ -41,6 +41,9 @@ PATIENCE = 30.0
 
 Handle = WorkflowHandle[Any, PortOutcome]
 
+#: The end of a PON: 2, or "2.3" for a part that upstream made of that order.
+OrderCount = int | str
+
 
 @dataclass
 class Desk:
@@ -107,13 +110,13 @@ class Port:
         report: StatusReport = await self.handle.query("status", result_type=StatusReport)
         return report
 
-    async def reaches(self, status: PortStatus, *, order: int | None = None) -> StatusReport:
+    async def reaches(self, status: PortStatus, *, order: OrderCount | None = None) -> StatusReport:
         """Wait, without moving the clock, until the request (or its order number `order`) is at `status`."""
 
         def there(report: StatusReport) -> bool:
             if order is None:
                 return report.status is status
-            return len(report.orders) >= order and report.orders[order - 1].status is status
+            return status in [one.status for one in report.orders if one.order == self.pon(order)]
 
         return await self.comes_to(there, f"status {status}")
 
@@ -203,7 +206,7 @@ class Port:
     async def now(self) -> datetime:
         return await self.desk.env.get_current_time()
 
-    async def answered_by_carrier(self, state: CarrierState, *, order: int = 1, **facts: Any) -> None:
+    async def answered_by_carrier(self, state: CarrierState, *, order: OrderCount = 1, **facts: Any) -> None:
         """The partner has an answer of the losing carrier, and a webhook says so."""
         self.desk.upstream.answer(self.pon(order), state, **facts)
         await self.upstream_changes()
@@ -213,25 +216,28 @@ class Port:
         await self.upstream_changes()
         await self.nothing_runs()
 
-    async def is_rejected(self, *codes: str, order: int = 1, text: str = "") -> StatusReport:
+    async def is_rejected(self, *codes: str, order: OrderCount = 1, text: str = "") -> StatusReport:
         reasons = tuple(RejectionReason(code=code, text=text) for code in codes)
         await self.answered_by_carrier(CarrierState.REJECTED, order=order, reasons=reasons)
         return await self.reaches(PortStatus.REJECTED, order=order)
 
-    async def gets_a_date(self, days: int = 7, *, order: int = 1) -> date:
+    async def gets_a_date(self, days: int = 7, *, order: OrderCount = 1) -> date:
         port_date = await self.today() + timedelta(days=days)
         await self.answered_by_carrier(CarrierState.CONFIRMED, order=order, port_date=port_date)
-        await self.comes_to(lambda report: report.orders[order - 1].port_date == port_date, "the date")
+        await self.comes_to(
+            lambda report: (self.pon(order), port_date) in [(o.order, o.port_date) for o in report.orders],
+            "the date",
+        )
         return port_date
 
     async def port_day_comes(self, port_date: date) -> None:
         await self.passes(self.request.calendar.instant(port_date, 10) - await self.now())
 
-    async def numbers_move(self, *numbers: str, order: int = 1) -> None:
+    async def numbers_move(self, *numbers: str, order: OrderCount = 1) -> None:
         self.desk.upstream.move(self.pon(order), *numbers)
         await self.upstream_changes()
 
-    def pon(self, order: int = 1) -> str:
+    def pon(self, order: OrderCount = 1) -> str:
         return f"{self.request.request_id}-{order}"
 
     async def outcome(self) -> PortOutcome:

@@ -117,9 +117,13 @@ class Upstream:
     """The backbone provider has not decided yet, whatever `approvals` has for later."""
     orders: dict[Pon, CarrierOrder] = field(default_factory=dict)
     unportable: set[E164] = field(default_factory=set)
+    splits: dict[Pon, tuple[tuple[E164, ...], ...]] = field(default_factory=dict)
+    """The numbers of each order that the draft of a PON comes back as."""
     failures: deque[PortingError] = field(default_factory=deque)
     failing: dict[str, PortingError] = field(default_factory=dict)
     """What calls of a name end with, until a test takes it away."""
+    draft_may_end: asyncio.Event = field(default_factory=asyncio.Event)
+    """While a test clears it, a draft is made and its answer is on the way."""
     submission_may_end: asyncio.Event = field(default_factory=asyncio.Event)
     """While a test clears it, a submission has come in and its answer is on the way."""
     look_may_end: asyncio.Event = field(default_factory=asyncio.Event)
@@ -136,6 +140,7 @@ class Upstream:
     """What a submission is answered with, by attempt; without one, that it was received."""
 
     def __post_init__(self) -> None:
+        self.draft_may_end.set()
         self.submission_may_end.set()
         self.look_may_end.set()
 
@@ -147,7 +152,13 @@ class Upstream:
             for number in order.numbers
         )
         portable = any(number.portable for number in portability)
-        return Draft(portability=portability, reference=f"draft-{order.pon}" if portable else None)
+        await self.draft_may_end.wait()
+        groups = self.splits.get(order.pon, ())
+        return Draft(
+            portability=portability,
+            reference=f"draft-{order.pon}" if portable else None,
+            orders=tuple(order.part(count, numbers) for count, numbers in enumerate(groups, start=1)),
+        )
 
     async def request_approval(
         self, request: PortRequest, order: PortOrder, attempt: int

@@ -42,7 +42,13 @@ class Conversation(PortMessages):
     def __init__(self, request: PortRequest) -> None:
         self.record = RequestRecord(request)
         self.documents = DocumentChecking(self.record, PortStatus.CHECKING_DOCUMENTS)
-        self.orders: list[PortOrderProgress] = []
+        self.asked_for: list[PortOrderProgress] = []
+        """The orders as we made them."""
+
+    @property
+    def orders(self) -> list[PortOrderProgress]:
+        """All orders that there are upstream: each as we asked for it, then what upstream split off."""
+        return [order for asked in self.asked_for for order in (asked, *asked.parts)]
 
     @property
     def progresses(self) -> list[DocumentChecking]:

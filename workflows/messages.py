@@ -21,7 +21,8 @@ from porting.domain.problems import UNKNOWN_FIELD, errors_of, path_of
 from porting.domain.rejection import RejectionReason
 from porting.domain.resubmission import Correction, Sender, Words
 
-#: A PON, or the count at its end; people type the latter as a number.
+#: A PON, or the count at its end ("2", "2.3"); people type the former of these as a number. The latter as a
+#: number is refused: 2.30 would be part 3.
 OrderId = Annotated[str, BeforeValidator(lambda given: str(given) if isinstance(given, int) else given)]
 
 

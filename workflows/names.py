@@ -16,7 +16,11 @@ def workflow_id(request_id: str) -> str:
 
 
 def request_id_of(pon: Pon) -> str:
-    """The request that an order belongs to: a PON is the request's id, a dash, and a count."""
+    """The request that an order belongs to.
+
+    A PON is the request's id, a dash, and a count: `acme-0001-2`, for a part that upstream made of it
+    `acme-0001-2.3`.
+    """
     return pon.rpartition("-")[0]
 
 

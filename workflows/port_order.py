@@ -1,5 +1,6 @@
 """One port order's way: approval, submission, the losing carrier's answer, resubmission, the port day."""
 
+import asyncio
 from datetime import date, datetime
 from enum import StrEnum
 from functools import partial
@@ -15,6 +16,7 @@ with workflow.unsafe.imports_passed_through():
         CarrierOrder,
         CarrierState,
         Decision,
+        Draft,
         NumberState,
         PortOrder,
     )
@@ -42,9 +44,16 @@ class RejectedBy(StrEnum):
 class PortOrderProgress(OrderUpstream):
     """An order on its way, from the accepted documents to the confirmed transfer."""
 
-    def __init__(self, record: RequestRecord, order: PortOrder) -> None:
+    def __init__(
+        self,
+        record: RequestRecord,
+        order: PortOrder,
+        *,
+        drafted: bool = False,
+        decision: BackboneDecisionGiven | None = None,
+    ) -> None:
         super().__init__(record, order)
-        self.drafted = False
+        self.drafted = drafted
         self.reasons: tuple[RejectionReason, ...] = ()
         """Why the order is rejected now, answered reasons included."""
         self.remedies: frozenset[Remedy] = frozenset()
@@ -53,19 +62,32 @@ class PortOrderProgress(OrderUpstream):
         self.states: dict[E164, NumberState] = dict.fromkeys(order.numbers, NumberState.PENDING)
         self.unportable: tuple[E164, ...] = ()
         self.confirmed: frozenset[E164] = frozenset()
-        self._decision_by_hand: BackboneDecisionGiven | None = None
+        self._decision_by_hand = decision
         self._response_by_hand: CarrierResponse | None = None
         self.stopped_as: PortStatus | None = None
         """How the order was ended from outside, once it was."""
-        self._known_upstream = False
+        self._known_upstream = drafted
         """Something may be there upstream, even where we were never told so."""
         self._announced: tuple[RejectionReason, ...] | None = None
         self._failed_look: str | None = None
         self._told_date: date | None = None
         self._told_moved: frozenset[E164] = frozenset()
+        self.parts: tuple[PortOrderProgress, ...] = ()
+        """What upstream split off when it drafted the order; each goes its own way."""
 
     async def run(self) -> None:
-        """Steps 2 to 6. A rejection sends the order back; what cannot be carried out goes to support."""
+        """Steps 2 to 6, with what upstream splits off beside it."""
+        while not self.status.is_end and not self.parts:
+            await self._next_step()
+        if self.parts:
+            await asyncio.gather(self._proceed(), *(part.run() for part in self.parts))
+
+    async def _proceed(self) -> None:
+        while not self.status.is_end:
+            await self._next_step()
+
+    async def _next_step(self) -> None:
+        """A rejection sends the order back; what cannot be carried out goes to support."""
         steps = {
             PortStatus.AWAITING_BACKBONE: self._backbone_approves,
             PortStatus.SUBMITTING_TO_CARRIER: self._order_goes_to_the_carrier_partner,
@@ -77,14 +99,13 @@ class PortOrderProgress(OrderUpstream):
             PortStatus.PORT_DATE_CONFIRMED: self._numbers_move_on_the_port_day,
             PortStatus.AWAITING_TRANSFER_CONFIRMATION: self._customer_confirms,
         }
-        while not self.status.is_end:
-            try:
-                await self._support_settles_a_failed_look()
-                await steps[self.status]()
-            except StopAskedError:
-                await self._stop()
-            except StepFailedError as failure:
-                self._fail(str(failure))
+        try:
+            await self._support_settles_a_failed_look()
+            await steps[self.status]()
+        except StopAskedError:
+            await self._stop()
+        except StepFailedError as failure:
+            self._fail(str(failure))
 
     def _fail(self, words: str) -> None:
         """Upstream refuses a call of ours for good. What it would have changed waits for support like a
@@ -124,12 +145,34 @@ class PortOrderProgress(OrderUpstream):
         )
         if not self.drafted:
             self._known_upstream = True
-            draft = await self.carry_out(self.start_draft)
-            self.drafted = draft.reference is not None
-            if not self._go_on_without(tuple(number.number for number in draft.unportable)):
+            self._take_draft(await self.carry_out(self.start_draft))
+            if self.status.is_end or self.parts:
                 return
         decision = await self.wait(lambda: self._decision_by_hand is not None, look=self.start_approval)
         self._take_decision(decision)
+
+    def _take_draft(self, draft: Draft) -> None:
+        """Raises: `StepFailedError` where upstream's split leaves numbers out, or has them twice."""
+        if fault := draft.fault_in_orders(self.order):
+            raise StepFailedError(fault)
+        self.drafted = draft.reference is not None
+        goes_on = self._go_on_without(tuple(number.number for number in draft.unportable))
+        if goes_on and draft.orders:
+            self._split(draft.orders)
+
+    def _split(self, orders: tuple[PortOrder, ...]) -> None:
+        """Go on with the first of `orders`; what is asked of the whole is asked of each."""
+        self.order, *others = orders
+        mine = frozenset(self.order.numbers) | frozenset(self.unportable)
+        self.states = {number: state for number, state in self.states.items() if number in mine}
+        self.parts = tuple(
+            PortOrderProgress(self.record, order, drafted=True, decision=self._decision_by_hand)
+            for order in others
+        )
+        for part in self.parts:
+            part.stop = self.stop
+        if others:
+            self.record.note("split upstream", order=self.pon, note=", ".join(o.pon for o in orders))
 
     def _take_decision(self, decision: BackboneDecision | None) -> None:
         """The provider's decision, or the one that a person entered."""

@@ -100,11 +100,11 @@ class PortRequestWorkflow(Conversation):
         else:
             self.record.note("documents accepted")
             orders = orders_of(self.record.request)
-            self.orders = [PortOrderProgress(self.record, order) for order in orders]
+            self.asked_for = [PortOrderProgress(self.record, order) for order in orders]
 
     async def _every_order_is_ported(self) -> None:
         """Steps 2 to 6. The orders proceed side by side: none waits for another."""
-        await asyncio.gather(*(order.run() for order in self.orders), self._stopped_orders_are_announced())
+        await asyncio.gather(*(order.run() for order in self.asked_for), self._stopped_orders_are_announced())
 
     async def _stopped_orders_are_announced(self) -> None:
         """Customer and support hear once of all orders that were canceled, or expired, together."""

@@ -73,6 +73,27 @@ class Draft(_Model):
     def unportable(self) -> tuple[Portability, ...]:
         return tuple(number for number in self.portability if not number.portable)
 
+    def fault_in_orders(self, asked: PortOrder) -> str | None:
+        """Why `orders` are no split of `asked` that can be gone on with; None: they are, or there is none."""
+        if not self.orders:
+            return None
+        pons = [order.pon for order in self.orders]
+        numbers = [number for order in self.orders for number in order.numbers]
+        portable = {number.number for number in self.portability if number.portable}
+        if pons[0] != asked.pon or any(not pon.startswith(f"{asked.pon}.") for pon in pons[1:]):
+            fault = "not all of them are named after it"
+        elif len(set(pons)) < len(pons):
+            fault = "two of them have one name"
+        elif not all(order.numbers for order in self.orders):
+            fault = "one of them has no number"
+        elif len(set(numbers)) < len(numbers):
+            fault = "a number is on two of them"
+        elif set(numbers) != portable:
+            fault = "together they do not have exactly its portable numbers"
+        else:
+            return None
+        return f"the orders that came back as the draft of {asked.pon} cannot be gone on with: {fault}"
+
 
 class Decision(StrEnum):
     PENDING = "pending"

@@ -84,6 +84,32 @@ async def two_orders_of_which_one_is_unportable(desk: Desk) -> Port:
     return port
 
 
+async def split_upstream(desk: Desk) -> Port:
+    """One part moves at once, one is rejected before, one is canceled."""
+    third = "+15125550177"
+    desk.upstream.splits["acme-0001-1"] = ((NUMBER,), (SECOND_NUMBER,), (third,))
+    port = await desk.submit(numbers=local(NUMBER, SECOND_NUMBER, third))
+    for order in (1, "1.2", "1.3"):
+        await port.reaches(PortStatus.AWAITING_LOSING_CARRIER, order=order)
+    await port.nothing_runs()
+    port_date = await port.gets_a_date(order=1)
+    await port.is_rejected("freeze", order="1.2")
+    await port.sends("resubmit", resolved=True, numbers=[SECOND_NUMBER], by="dana")
+    await port.reaches(PortStatus.AWAITING_LOSING_CARRIER, order="1.2")
+    await port.nothing_runs()
+    await port.sends("carrier_response", order="1.2", approved=True, port_date=port_date.isoformat())
+    await port.gets_a_date(order="1.3")
+    await port.port_day_comes(port_date)
+    await port.numbers_move(NUMBER, order=1)
+    await port.numbers_move(SECOND_NUMBER, order="1.2")
+    await port.reaches(PortStatus.AWAITING_TRANSFER_CONFIRMATION, order=1)
+    await port.reaches(PortStatus.AWAITING_TRANSFER_CONFIRMATION, order="1.2")
+    await port.sends("confirm_transfer", by="dana")
+    await port.sends("cancel_request", by="sam")
+    await port.outcome()
+    return port
+
+
 async def unportable(desk: Desk) -> Port:
     desk.upstream.unportable = {NUMBER}
     port = await desk.submit()
@@ -158,6 +184,7 @@ ALL: dict[str, Scenario] = {
         completed_after_every_obstacle,
         partially_completed,
         two_orders_of_which_one_is_unportable,
+        split_upstream,
         unportable,
         canceled,
         expired,
