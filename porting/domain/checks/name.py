@@ -1,6 +1,7 @@
 """Names of people and of firms, compared part by part."""
 
 import re
+from functools import lru_cache
 
 from porting.domain.checks.likeness import Likeness, is_a_plural_of, is_a_slip_of, plain, together, word_set
 
@@ -27,6 +28,8 @@ _LEGAL_FORMS = {
     }.items()
     for spelling in spellings.split(", ")
 }
+#: A packet's names are compared with each piece of text of three documents, several times over.
+_REMEMBERED = 1024
 _LONGEST_FORM = max(len(spelling.split()) for spelling in _LEGAL_FORMS)
 
 #: Short forms of one word each, and articles: no difference, as in the states' rules by which a firm's name
@@ -235,11 +238,18 @@ def has_legal_form(name: str) -> bool:
     return bool(_firm(name)[1])
 
 
-def _words_of(name: str) -> list[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def without_position(name: str) -> str:
+    """`name` without what somebody is at a firm: `Dana Reyes` of `Dana Reyes, Office Manager`."""
+    before, _, behind = name.rpartition(",")
+    return before if before and _POSITION.fullmatch(plain(behind)) else name
+
+
+def _words_of(name: str) -> tuple[str, ...]:
     text = plain(name).replace("'", "").replace("&", " and ").replace("+", " and ")
     text = re.sub(r"(?<=\b[a-z])[./](?=[a-z]\b)", "", text)
     text = re.sub(r"\b(\d{4})-(?=\d{4}\b)", r"\1", text)  # a number company of Quebec
-    return re.sub(r"[\W_]+", " ", text).split()
+    return tuple(re.sub(r"[\W_]+", " ", text).split())
 
 
 def _words_of_person(name: str) -> list[str]:
@@ -264,6 +274,7 @@ def _without_difference(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(joined)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _firm(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """(the words, the legal forms at their end)."""
     words, forms = _words_of(name), list[str]()
@@ -276,7 +287,7 @@ def _firm(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
                 break
         else:
             break
-    return _without_difference(tuple(words)), tuple(forms)
+    return _without_difference(words), tuple(forms)
 
 
 def _is_a_firm(name: str) -> bool:
@@ -313,9 +324,7 @@ class _Person:
     def __init__(self, name: str) -> None:
         self.first, self.last, self.generation = "", "", ""
         self.middle: tuple[str, ...] = ()
-        before, _, behind = name.rpartition(",")
-        if before and _POSITION.fullmatch(plain(behind)):
-            name = before
+        name = without_position(name)
         last, comma, rest = name.partition(",")
         turned = comma and not _only_endings(_words_of_person(rest))
         words = _words_of_person(f"{rest} {last}" if turned else name)
