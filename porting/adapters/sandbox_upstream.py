@@ -48,6 +48,7 @@ class SandboxUpstream:
             "numbers": order.numbers,
             "account": _account_of(request),
             "pin": pin,
+            "requested_port_date": _wished(request),
         }
         return await self._http.ask("POST", "/carrier/orders", CarrierOrder, body)
 
@@ -64,7 +65,6 @@ class SandboxUpstream:
 
 
 def _draft_of(request: PortRequest, order: PortOrder) -> dict[str, Any]:
-    wished = request.requested_port_date
     return {
         "pon": order.pon,
         "request_id": request.request_id,
@@ -76,9 +76,13 @@ def _draft_of(request: PortRequest, order: PortOrder) -> dict[str, Any]:
             "day_seconds": request.calendar.day.total_seconds(),
             "zone": request.calendar.zone,
         },
-        "requested_port_date": wished.isoformat() if wished else None,
+        "requested_port_date": _wished(request),
         "account": _account_of(request),
     }
+
+
+def _wished(request: PortRequest) -> str | None:
+    return request.requested_port_date.isoformat() if request.requested_port_date else None
 
 
 def _account_of(request: PortRequest) -> dict[str, str | None]:

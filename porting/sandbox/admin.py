@@ -156,6 +156,7 @@ def summary(order: Order) -> dict[str, Any]:
         "type": order.type,
         "country": order.country,
         "reference": order.reference,
+        "drafted_with": [part.pon for part in order.as_draft.orders if part.pon != order.pon],
         "scenario": scenario.name,
         "decided_by": number[0] if number else None,
         "backbone": order.approvals[-1].decision if order.approvals else None,

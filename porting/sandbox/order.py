@@ -94,6 +94,8 @@ class Order(_Fact):
     reference: str | None
     draft: str
     """Fingerprint of the whole draft as it was asked for."""
+    split_draft: Draft | None = None
+    """The draft that this order is a part of; None: it is all of its draft."""
     approvals: tuple[Approval, ...] = ()
     submissions: tuple[Submission, ...] = ()
     state: CarrierState | None = None
@@ -120,7 +122,7 @@ class Order(_Fact):
 
     @property
     def as_draft(self) -> Draft:
-        return Draft(portability=self.portability, reference=self.reference)
+        return self.split_draft or Draft(portability=self.portability, reference=self.reference)
 
     def decision_on(self, attempt: int) -> BackboneDecision:
         approval = next(approval for approval in self.approvals if approval.attempt == attempt)

@@ -31,6 +31,7 @@ class Behaviour(StrEnum):
     FAILS_TO_ACTIVATE = "fails_to_activate"
     ACTIVATES_LATE = "activates_late"
     HELD_LATE = "held_late"
+    OF_ANOTHER_CARRIER = "of_another_carrier"
 
 
 _OF_ONE_NUMBER = frozenset(
@@ -41,6 +42,7 @@ _OF_ONE_NUMBER = frozenset(
         Behaviour.FAILS_TO_ACTIVATE,
         Behaviour.ACTIVATES_LATE,
         Behaviour.HELD_LATE,
+        Behaviour.OF_ANOTHER_CARRIER,
     }
 )
 #: Reasons that a losing carrier gives for a number, not for the account.
@@ -178,6 +180,18 @@ SCENARIOS: tuple[Scenario, ...] = (
         Behaviour.HELD_LATE,
     ),
     Scenario(
+        "66",
+        "of_another_carrier",
+        "The number belongs to another losing carrier: beside others, it is drafted as an order of its own.",
+        Behaviour.OF_ANOTHER_CARRIER,
+    ),
+    Scenario(
+        "67",
+        "of_a_third_carrier",
+        "As 66, of a third losing carrier: with both and others, one draft becomes three orders.",
+        Behaviour.OF_ANOTHER_CARRIER,
+    ),
+    Scenario(
         "70",
         "backbone_refuses_first",
         "The backbone provider refuses the first request for approval with `address_mismatch` and approves "
@@ -242,6 +256,16 @@ def deciding(numbers: tuple[E164, ...]) -> tuple[Scenario, tuple[E164, ...]]:
         if scenario is not NOTHING_SPECIAL and not scenario.of_one_number:
             return scenario, (number,)
     return NOTHING_SPECIAL, ()
+
+
+def by_losing_carrier(numbers: tuple[E164, ...]) -> tuple[tuple[E164, ...], ...]:
+    """`numbers`, grouped by their losing carrier, in the order in which they first appear."""
+    groups: dict[str, list[E164]] = {}
+    for number in numbers:
+        scenario = scenario_of(number)
+        elsewhere = scenario.behaviour is Behaviour.OF_ANOTHER_CARRIER
+        groups.setdefault(scenario.name if elsewhere else "", []).append(number)
+    return tuple(tuple(group) for group in groups.values())
 
 
 def reasons(scenario: Scenario, numbers: tuple[E164, ...]) -> tuple[RejectionReason, ...]:

@@ -19,11 +19,12 @@ from porting.domain.port_order import (
     Draft,
     Pon,
     Portability,
+    PortOrder,
 )
 from porting.sandbox.clock import Now, OrderCalendar, PortDate
 from porting.sandbox.life import OVERTAKES, happen, is_possible, may_cancel
 from porting.sandbox.order import Approval, Event, Happening, Order, Submission
-from porting.sandbox.scenarios import Behaviour, scenario_of
+from porting.sandbox.scenarios import Behaviour, by_losing_carrier, scenario_of
 from porting.sandbox.settings import Pace
 from porting.sandbox.state import State
 from porting.sandbox.webhooks import Outbox
@@ -59,6 +60,8 @@ class SubmissionBody(_Body):
     numbers: tuple[E164, ...] = Field(min_length=1)
     account: dict[str, str | None] = {}
     pin: str | None = Field(default=None, repr=False)
+    requested_port_date: PortDate | None = None
+    """The desired due date from now on; None: as before."""
 
 
 class InventoryBody(_Body):
@@ -98,7 +101,7 @@ class Upstream:
                     self._let_happen(order, row.planned.event, row.planned.due_at)
 
     def draft(self, body: DraftBody) -> tuple[Draft, bool]:
-        """The draft, and whether this call made it; the key is the PON."""
+        """The draft, and whether this call made it; the key is the PON of the whole."""
         asked = self._state.fingerprint(body.pon, "draft", body.model_dump_json())
         with self._state.transaction():
             self.advance()
@@ -107,11 +110,12 @@ class Upstream:
                 if known.draft != asked:
                     _conflict(f"{body.pon} is drafted with other content")
                 return known.as_draft, False
-            order = _drafted(body, asked)
-            self._check_calendar(order)
-            self._state.save(order)
-            log.info("sandbox_order_drafted", pon=order.pon, numbers=len(order.portable))
-            return order.as_draft, True
+            orders = _drafted(body, asked)
+            self._check_calendar(orders[0])
+            for order in orders:
+                self._state.save(order)
+                log.info("sandbox_order_drafted", pon=order.pon, numbers=len(order.portable))
+            return orders[0].as_draft, True
 
     def request_approval(self, pon: Pon, body: ApprovalBody) -> BackboneDecision:
         """The decision on this attempt so far; the key is (PON, attempt)."""
@@ -137,7 +141,9 @@ class Upstream:
         with self._state.transaction():
             self.advance()
             order = self._drafted_order(body.pon)
-            data = self._fingerprints(body.pon, body.account | {"pin": body.pin}, body.numbers)
+            wished = body.requested_port_date or order.requested_port_date
+            given = {"pin": body.pin, "requested_port_date": wished.isoformat() if wished else None}
+            data = self._fingerprints(body.pon, body.account | given, body.numbers)
             known = next((one for one in order.submissions if one.attempt == body.attempt), None)
             if known is not None:
                 _same_or_conflict(known.data, data, body.pon, body.attempt)
@@ -149,7 +155,12 @@ class Upstream:
             submission = Submission(
                 attempt=body.attempt, numbers=body.numbers, data=data, pin_given=body.pin is not None
             )
-            order = order.model_copy(update={"submissions": (*order.submissions, submission)})
+            order = order.model_copy(
+                update={
+                    "submissions": (*order.submissions, submission),
+                    "requested_port_date": wished,
+                }
+            )
             return self._at_carrier(self._let_happen(order, Event(happening=Happening.RECEIVED))), True
 
     def order(self, pon: Pon) -> CarrierOrder | None:
@@ -231,11 +242,28 @@ class Upstream:
         return {field: self._state.fingerprint(pon, field, value) for field, value in given.items()}
 
 
-def _drafted(body: DraftBody, asked: str) -> Order:
+def _drafted(body: DraftBody, asked: str) -> tuple[Order, ...]:
+    """The order that is drafted; several where its numbers belong to several losing carriers."""
     portability = tuple(_portability(number) for number in body.numbers)
+    carriers = by_losing_carrier(tuple(number.number for number in portability if number.portable))
+    if len(carriers) < 2:
+        return (_order(body, asked, body.pon, portability),)
+    whole = PortOrder(pon=body.pon, type=body.type, country=body.country, numbers=body.numbers)
+    parts = tuple(whole.part(count, numbers) for count, numbers in enumerate(carriers, start=1))
+    unportable = tuple(number for number in portability if not number.portable)
+    orders = [
+        _order(body, asked, part.pon, tuple(n for n in portability if n.number in part.numbers))
+        for part in parts
+    ]
+    orders[0] = orders[0].model_copy(update={"portability": orders[0].portability + unportable})
+    draft = Draft(portability=portability, reference=orders[0].reference, orders=parts)
+    return tuple(order.model_copy(update={"split_draft": draft}) for order in orders)
+
+
+def _order(body: DraftBody, asked: str, pon: Pon, portability: tuple[Portability, ...]) -> Order:
     portable = any(number.portable for number in portability)
     return Order(
-        pon=body.pon,
+        pon=pon,
         request_id=body.request_id,
         type=body.type,
         country=body.country,
