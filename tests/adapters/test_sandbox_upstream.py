@@ -4,7 +4,7 @@ import asyncio
 import socket
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,18 +18,21 @@ from starlette.routing import Route
 from porting.adapters.http_inventory import HttpInventory
 from porting.adapters.sandbox_upstream import SandboxUpstream
 from porting.domain.errors import UpstreamRefusedError, UpstreamUnavailableError
-from porting.domain.port_order import CarrierState, Decision, NumberState
+from porting.domain.port_order import (
+    BackboneDecision,
+    CarrierOrder,
+    CarrierState,
+    Decision,
+    NumberState,
+    PortOrder,
+    orders_of,
+)
+from porting.domain.port_request import Documents, PortRequest
+from porting.domain.rejection import ReasonCode
 from porting.sandbox.app import create_app
 from porting.sandbox.settings import SandboxSettings
-from tests.adapters.upstream_contract import (
-    UpstreamContract,
-    a_fast_request,
-    approved,
-    decided,
-    in_state,
-    order_of,
-)
-from tests.builders import NUMBER, SECOND_NUMBER
+from tests.adapters.upstream_contract import UpstreamContract, a_port
+from tests.builders import NUMBER, SECOND_NUMBER, a_port_request, local
 from tests.sandbox.servers import loopback_client, served
 
 #: Long enough for a loopback answer, short enough to wait for one that does not come.
@@ -55,6 +58,80 @@ class Sandbox:
         return order
 
 
+@dataclass(frozen=True)
+class SandboxPeople:
+    """The sandbox's parties, told through its admin interface. By itself nothing happens for hours."""
+
+    sandbox: Sandbox
+
+    @property
+    def documents(self) -> Documents:
+        return a_port_request().documents
+
+    async def approves(self, order: PortOrder) -> None:
+        await self.sandbox.act(order.pon, act="approve")
+
+    async def passes_on(self, order: PortOrder) -> None:
+        await self.sandbox.act(order.pon, act="accept")
+
+    async def rejects(self, order: PortOrder, reason: ReasonCode) -> None:
+        await self.sandbox.act(order.pon, act="reject", codes=[reason.value])
+
+    async def confirms(self, order: PortOrder, port_date: date) -> None:
+        await self.sandbox.act(order.pon, act="confirm", port_date=port_date.isoformat())
+
+    async def activates(self, order: PortOrder, number: str) -> None:
+        await self.sandbox.act(order.pon, act="activate", number=number)
+
+    async def calls_it_ported(self, order: PortOrder) -> None:
+        await self.sandbox.act(order.pon, act="ported")
+
+    async def cancels(self, order: PortOrder) -> None:
+        if (await self.sandbox.shown(order.pon))["state"] != "canceled":
+            await self.sandbox.act(order.pon, act="cancel")
+
+
+def a_fast_request(*numbers: str, request_id: str = "acme-0001", day: float = 0.1) -> PortRequest:
+    """A request submitted now, in whose calendar a day takes `day` seconds."""
+    request = a_port_request(
+        request_id=request_id,
+        numbers=local(*(numbers or (NUMBER, SECOND_NUMBER))),
+        submitted_at=datetime.now(UTC),
+    )
+    policy = request.policy.with_a_day_of(timedelta(seconds=day))
+    return request.model_copy(update={"policy": policy})
+
+
+def order_of(request: PortRequest) -> PortOrder:
+    (order,) = orders_of(request)
+    return order
+
+
+async def decided(upstream: SandboxUpstream, request: PortRequest, attempt: int = 1) -> BackboneDecision:
+    """Ask for approval until it is given or refused."""
+    async with asyncio.timeout(5):
+        while True:
+            answer = await upstream.request_approval(request, order_of(request), attempt)
+            if answer.decision is not Decision.PENDING:
+                return answer
+            await asyncio.sleep(0.01)
+
+
+async def approved(upstream: SandboxUpstream, request: PortRequest) -> PortOrder:
+    """The request's one order, drafted and approved."""
+    order = order_of(request)
+    await upstream.draft(request, order)
+    await decided(upstream, request)
+    return order
+
+
+async def in_state(upstream: SandboxUpstream, order: PortOrder, state: CarrierState) -> CarrierOrder:
+    async with asyncio.timeout(8):
+        while (known := await upstream.order(order.pon)) is None or known.state is not state:
+            await asyncio.sleep(0.01)
+    return known
+
+
 @pytest.fixture
 async def sandbox(tmp_path: Path) -> AsyncIterator[Sandbox]:
     app = create_app(SandboxSettings(state_dir=tmp_path))
@@ -65,6 +142,11 @@ async def sandbox(tmp_path: Path) -> AsyncIterator[Sandbox]:
 @pytest.fixture
 def upstream(sandbox: Sandbox) -> SandboxUpstream:
     return SandboxUpstream(sandbox.address, sandbox.client)
+
+
+@pytest.fixture
+def other_side(sandbox: Sandbox) -> SandboxPeople:
+    return SandboxPeople(sandbox)
 
 
 class TestSandboxUpstream(UpstreamContract):
@@ -87,20 +169,15 @@ async def test_an_order_runs_from_its_draft_until_our_platform_has_its_numbers(
 
 
 async def test_a_correction_is_a_supplement_of_the_same_order(
-    sandbox: Sandbox, upstream: SandboxUpstream
+    sandbox: Sandbox, upstream: SandboxUpstream, other_side: SandboxPeople
 ) -> None:
-    request = a_fast_request("+15125550137")
-    order = await approved(upstream, request)
-    await upstream.submit(request, order, 1, None)
-    rejected = await in_state(upstream, order, CarrierState.REJECTED)
-    carrier = request.losing_carrier.model_copy(update={"account_number": "LS-204419"})
+    port = a_port(upstream, other_side)
+    await port.submit()
+    await port.is_rejected()
 
-    await upstream.submit(request.model_copy(update={"losing_carrier": carrier}), order, 2, None)
-    confirmed = await in_state(upstream, order, CarrierState.CONFIRMED)
+    await port.corrected().submit(attempt=2)
 
-    assert [reason.code for reason in rejected.reasons] == ["account_number_incorrect"]
-    assert (confirmed.attempt, confirmed.reasons) == (2, ())
-    shown = await sandbox.shown(order.pon)
+    shown = await sandbox.shown(port.order.pon)
     assert [one["changed"] for one in shown["submissions"]] == [[], ["account_number"]]
 
 

@@ -1,127 +1,472 @@
-"""What any upstream must do for us, whoever the vendor: an adapter's tests inherit this."""
+"""What any upstream must do for us, whoever the vendor: an adapter's tests inherit this.
+
+A vendor's tests say who the other side is (`OtherSide`): what a backbone provider and a losing carrier would
+do is then the same act in the same test, however the vendor's stand-in is told.
+"""
 
 import asyncio
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 
+from porting.domain.calendar import add_business_days
 from porting.domain.port_order import (
-    BackboneDecision,
     CarrierOrder,
     CarrierState,
     Decision,
+    Draft,
+    NumberState,
     PortOrder,
     orders_of,
 )
-from porting.domain.port_request import PortRequest
+from porting.domain.port_request import Documents, LosingCarrier, PortRequest
+from porting.domain.rejection import ReasonCode
 from porting.ports import BackboneProvider, CarrierPartner
 from tests.builders import NUMBER, SECOND_NUMBER, a_port_request, local
+
+#: Numbers that every stand-in knows: one that cannot be moved, one of another losing carrier.
+UNPORTABLE = "+15125550160"
+ELSEWHERE = "+15125550166"
+#: An answer is there at once, or a look or two later.
+PATIENCE = 5
 
 
 class Upstream(BackboneProvider, CarrierPartner, Protocol):
     """Both parties, where one vendor is both."""
 
 
-def a_fast_request(*numbers: str, request_id: str = "acme-0001", day: float = 0.1) -> PortRequest:
-    """A request submitted now, in whose calendar a day takes `day` seconds."""
+class OtherSide(Protocol):
+    """Who acts upstream. Each act has happened when it returns."""
+
+    @property
+    def documents(self) -> Documents:
+        """Documents that a request can name."""
+        ...
+
+    async def approves(self, order: PortOrder) -> None:
+        """The backbone provider does, where somebody has to."""
+        ...
+
+    async def passes_on(self, order: PortOrder) -> None:
+        """The losing carrier is asked."""
+        ...
+
+    async def rejects(self, order: PortOrder, reason: ReasonCode) -> None: ...
+
+    async def confirms(self, order: PortOrder, port_date: date) -> None:
+        """The losing carrier's yes; again: the date is another."""
+        ...
+
+    async def activates(self, order: PortOrder, number: str) -> None:
+        """One number has moved."""
+        ...
+
+    async def calls_it_ported(self, order: PortOrder) -> None:
+        """Whatever the numbers are."""
+        ...
+
+    async def cancels(self, order: PortOrder) -> None:
+        """The cancellation is through, or upstream gives the order up by itself."""
+        ...
+
+
+@dataclass(frozen=True)
+class Port:
+    """An upstream, who acts there, and a request."""
+
+    upstream: Upstream
+    other_side: OtherSide
+    request: PortRequest
+
+    @property
+    def order(self) -> PortOrder:
+        (order,) = orders_of(self.request)
+        return order
+
+    async def draft(self) -> Draft:
+        return await self.upstream.draft(self.request, self.order)
+
+    async def approve(self, order: PortOrder, attempt: int = 1) -> None:
+        """Ask for approval until it is given."""
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                answer = await self.upstream.request_approval(self.request, order, attempt)
+                if answer.decision is not Decision.PENDING:
+                    break
+                await self.other_side.approves(order)
+        assert answer.decision is Decision.APPROVED
+
+    async def submit(self, order: PortOrder | None = None, attempt: int = 1) -> CarrierOrder:
+        """Draft, approve and submit; asked again, all of it is asked again."""
+        if attempt == 1:
+            await self.draft()
+        await self.approve(order or self.order, attempt)
+        return await self.upstream.submit(self.request, order or self.order, attempt, "0042")
+
+    async def look(self, order: PortOrder | None = None) -> CarrierOrder:
+        known = await self.upstream.order((order or self.order).pon)
+        assert known is not None
+        return known
+
+    async def stands_at(self, state: CarrierState, order: PortOrder | None = None) -> CarrierOrder:
+        async with asyncio.timeout(PATIENCE):
+            while (known := await self.look(order)).state is not state:
+                await asyncio.sleep(0.01)
+        return known
+
+    async def is_rejected(self, reason: ReasonCode = ReasonCode.ACCOUNT_NUMBER_INCORRECT) -> CarrierOrder:
+        await self.other_side.passes_on(self.order)
+        await self.other_side.rejects(self.order, reason)
+        return await self.stands_at(CarrierState.REJECTED)
+
+    async def gets_a_date(self, business_days: int = 10) -> date:
+        port_date = a_port_date(business_days)
+        await self.other_side.passes_on(self.order)
+        await self.other_side.confirms(self.order, port_date)
+        assert (await self.stands_at(CarrierState.CONFIRMED)).port_date == port_date
+        return port_date
+
+    def corrected(self) -> "Port":
+        """The same order with another account number."""
+        carrier = self.request.losing_carrier.model_copy(update={"account_number": "LS-204419"})
+        return self.with_losing_carrier(carrier)
+
+    def with_losing_carrier(self, carrier: LosingCarrier) -> "Port":
+        request = self.request.model_copy(update={"losing_carrier": carrier})
+        return Port(self.upstream, self.other_side, request)
+
+
+def a_port_date(business_days: int = 10) -> date:
+    return add_business_days(datetime.now(UTC).date(), business_days, "US")
+
+
+def a_port(upstream: Upstream, other_side: OtherSide, *numbers: str, request_id: str = "acme-0001") -> Port:
     request = a_port_request(
         request_id=request_id,
         numbers=local(*(numbers or (NUMBER, SECOND_NUMBER))),
+        documents=other_side.documents,
         submitted_at=datetime.now(UTC),
     )
-    policy = request.policy.with_a_day_of(timedelta(seconds=day))
-    return request.model_copy(update={"policy": policy})
-
-
-def order_of(request: PortRequest) -> PortOrder:
-    (order,) = orders_of(request)
-    return order
-
-
-async def decided(upstream: Upstream, request: PortRequest, attempt: int = 1) -> BackboneDecision:
-    """Ask for approval until it is given or refused."""
-    async with asyncio.timeout(5):
-        while True:
-            answer = await upstream.request_approval(request, order_of(request), attempt)
-            if answer.decision is not Decision.PENDING:
-                return answer
-            await asyncio.sleep(0.01)
-
-
-async def approved(upstream: Upstream, request: PortRequest) -> PortOrder:
-    """The request's one order, drafted and approved."""
-    order = order_of(request)
-    await upstream.draft(request, order)
-    await decided(upstream, request)
-    return order
-
-
-async def in_state(upstream: Upstream, order: PortOrder, state: CarrierState) -> CarrierOrder:
-    async with asyncio.timeout(8):
-        while (known := await upstream.order(order.pon)) is None or known.state is not state:
-            await asyncio.sleep(0.01)
-    return known
+    return Port(upstream, other_side, request)
 
 
 class UpstreamContract:
-    """Inherit it in a `Test…` class and give the fixture `upstream`."""
+    """Inherit it in a `Test…` class and give the fixtures `upstream` and `other_side`."""
 
-    async def test_a_draft_that_is_asked_for_twice_is_made_once(self, upstream: Upstream) -> None:
-        request = a_fast_request()
+    async def test_a_draft_that_is_asked_for_twice_is_made_once(
+        self, upstream: Upstream, other_side: OtherSide
+    ) -> None:
+        port = a_port(upstream, other_side)
 
-        first = await upstream.draft(request, order_of(request))
-        second = await upstream.draft(request, order_of(request))
+        first = await port.draft()
+        second = await port.draft()
 
         assert first.reference is not None
         assert second == first
 
-    async def test_a_draft_speaks_of_every_number(self, upstream: Upstream) -> None:
-        request = a_fast_request()
+    async def test_a_draft_speaks_of_every_number_and_why_one_cannot_be_moved(
+        self, upstream: Upstream, other_side: OtherSide
+    ) -> None:
+        port = a_port(upstream, other_side, NUMBER, UNPORTABLE)
 
-        draft = await upstream.draft(request, order_of(request))
+        draft = await port.draft()
 
-        assert tuple(number.number for number in draft.portability) == order_of(request).numbers
+        assert tuple(number.number for number in draft.portability) == port.order.numbers
+        assert [(one.number, bool(one.why_not)) for one in draft.unportable] == [(UNPORTABLE, True)]
 
-    async def test_a_drafted_order_is_approved_and_stays_so(self, upstream: Upstream) -> None:
-        request = a_fast_request()
-        await upstream.draft(request, order_of(request))
+    async def test_where_no_number_can_be_moved_nothing_is_drafted(
+        self, upstream: Upstream, other_side: OtherSide
+    ) -> None:
+        port = a_port(upstream, other_side, UNPORTABLE)
 
-        first = await decided(upstream, request)
-        second = await upstream.request_approval(request, order_of(request), 1)
+        assert (await port.draft()).reference is None
 
-        assert first.decision is Decision.APPROVED
+    async def test_a_draft_of_two_losing_carriers_becomes_two_orders(
+        self, upstream: Upstream, other_side: OtherSide
+    ) -> None:
+        port = a_port(upstream, other_side, NUMBER, ELSEWHERE, SECOND_NUMBER)
+
+        first = await port.draft()
+        second = await port.draft()
+
+        assert [order.numbers for order in first.orders] == [(NUMBER, SECOND_NUMBER), (ELSEWHERE,)]
+        assert [order.pon for order in first.orders] == ["acme-0001-1", "acme-0001-1.2"]
         assert second == first
 
-    async def test_an_order_that_is_submitted_twice_is_one_order(self, upstream: Upstream) -> None:
-        request = a_fast_request(day=1)
-        order = await approved(upstream, request)
+    async def test_orders_of_one_draft_go_their_own_ways(
+        self, upstream: Upstream, other_side: OtherSide
+    ) -> None:
+        port = a_port(upstream, other_side, NUMBER, ELSEWHERE)
+        here, elsewhere = (await port.draft()).orders
+        for order in (here, elsewhere):
+            await port.submit(order)
+            await other_side.passes_on(order)
 
-        first = await upstream.submit(request, order, 1, "0042")
-        second = await upstream.submit(request, order, 1, "0042")
+        await other_side.rejects(elsewhere, ReasonCode.WRONG_PIN)
+        await other_side.confirms(here, a_port_date())
 
-        assert (first.pon, first.attempt, first.state) == (order.pon, 1, CarrierState.RECEIVED)
+        confirmed = await port.stands_at(CarrierState.CONFIRMED, here)
+        rejected = await port.stands_at(CarrierState.REJECTED, elsewhere)
+        assert (set(confirmed.numbers), confirmed.reasons) == ({NUMBER}, ())
+        assert (set(rejected.numbers), rejected.pon) == ({ELSEWHERE}, elsewhere.pon)
+
+    async def test_orders_whose_references_begin_alike_are_kept_apart(
+        self, upstream: Upstream, other_side: OtherSide
+    ) -> None:
+        one = a_port(upstream, other_side, NUMBER)
+        other = a_port(upstream, other_side, SECOND_NUMBER)
+        longer = other.order.model_copy(update={"pon": f"{one.order.pon}0"})
+
+        await upstream.draft(other.request, longer)
+        await other.approve(longer)
+        await upstream.submit(other.request, longer, 1, None)
+
+        assert await upstream.order(one.order.pon) is None
+        await one.submit()
+        assert set((await one.look()).numbers) == {NUMBER}
+        assert set((await other.look(longer)).numbers) == {SECOND_NUMBER}
+
+    async def test_a_drafted_order_is_approved_and_stays_so(
+        self, upstream: Upstream, other_side: OtherSide
+    ) -> None:
+        port = a_port(upstream, other_side)
+        await port.draft()
+        await port.approve(port.order)
+
+        again = await upstream.request_approval(port.request, port.order, 1)
+
+        assert again.decision is Decision.APPROVED
+
+    async def test_an_order_that_is_submitted_twice_is_one_order(
+        self, upstream: Upstream, other_side: OtherSide
+    ) -> None:
+        port = a_port(upstream, other_side)
+
+        first = await port.submit()
+        second = await port.submit()
+
+        assert (first.pon, first.attempt) == (port.order.pon, 1)
         assert (second.pon, second.attempt, second.numbers) == (first.pon, first.attempt, first.numbers)
+        assert not second.is_news_after(first)
 
-    async def test_an_order_that_was_submitted_is_found_by_our_reference(self, upstream: Upstream) -> None:
-        request = a_fast_request()
-        order = await approved(upstream, request)
-        await upstream.submit(request, order, 1, None)
+    async def test_an_order_that_was_submitted_is_found_by_our_reference(
+        self, upstream: Upstream, other_side: OtherSide
+    ) -> None:
+        port = a_port(upstream, other_side)
+        await port.submit()
 
-        known = await upstream.order(order.pon)
+        known = await port.look()
 
-        assert known is not None
-        assert set(known.numbers) == set(order.numbers)
+        assert set(known.numbers) == set(port.order.numbers)
+        assert set(known.numbers.values()) == {NumberState.PENDING}
 
-    async def test_an_order_that_nobody_submitted_is_not_found(self, upstream: Upstream) -> None:
+    async def test_an_order_that_is_only_drafted_is_not_with_the_carrier_partner(
+        self, upstream: Upstream, other_side: OtherSide
+    ) -> None:
+        port = a_port(upstream, other_side)
+        await port.draft()
+
+        assert await upstream.order(port.order.pon) is None
+
+    async def test_an_order_that_nobody_submitted_is_not_found(
+        self, upstream: Upstream, other_side: OtherSide
+    ) -> None:
         assert await upstream.order("nobody-0001-1") is None
 
-    async def test_an_order_that_was_never_there_is_canceled(self, upstream: Upstream) -> None:
+    async def test_that_the_losing_carrier_is_asked_is_no_news(
+        self, upstream: Upstream, other_side: OtherSide
+    ) -> None:
+        port = a_port(upstream, other_side)
+        submitted = await port.submit()
+
+        await other_side.passes_on(port.order)
+
+        assert not (await port.look()).is_news_after(submitted)
+
+    async def test_a_rejection_comes_with_its_reason(self, upstream: Upstream, other_side: OtherSide) -> None:
+        port = a_port(upstream, other_side)
+        await port.submit()
+
+        rejected = await port.is_rejected(ReasonCode.WRONG_PIN)
+
+        assert rejected.attempt == 1
+        assert [reason.understood for reason in rejected.reasons] == [ReasonCode.WRONG_PIN]
+
+    async def test_a_correction_is_the_next_attempt_and_leaves_the_rejection_behind(
+        self, upstream: Upstream, other_side: OtherSide
+    ) -> None:
+        port = a_port(upstream, other_side)
+        await port.submit()
+        rejected = await port.is_rejected()
+
+        submitted = await port.corrected().submit(attempt=2)
+        again = await port.corrected().submit(attempt=2)
+        known = await port.look()
+
+        assert (submitted.attempt, submitted.reasons) == (2, ())
+        assert (again.attempt, again.reasons, known.attempt, known.reasons) == (2, (), 2, ())
+        assert submitted.is_news_after(rejected)
+        assert submitted.state in {CarrierState.RECEIVED, CarrierState.WITH_LOSING_CARRIER}
+
+    async def test_a_correction_may_be_rejected_for_the_same_reason(
+        self, upstream: Upstream, other_side: OtherSide
+    ) -> None:
+        port = a_port(upstream, other_side)
+        await port.submit()
+        first = await port.is_rejected()
+        await port.corrected().submit(attempt=2)
+
+        second = await port.is_rejected()
+
+        assert (first.attempt, second.attempt) == (1, 2)
+        assert [reason.understood for reason in second.reasons] == [ReasonCode.ACCOUNT_NUMBER_INCORRECT]
+        assert second.is_news_after(first)
+
+    async def test_a_corrected_order_gets_a_date(self, upstream: Upstream, other_side: OtherSide) -> None:
+        port = a_port(upstream, other_side)
+        await port.submit()
+        await port.is_rejected()
+        await port.corrected().submit(attempt=2)
+
+        await port.gets_a_date()
+
+        confirmed = await port.look()
+        assert (confirmed.attempt, confirmed.reasons) == (2, ())
+
+    async def test_a_port_date_may_change(self, upstream: Upstream, other_side: OtherSide) -> None:
+        port = a_port(upstream, other_side)
+        await port.submit()
+        await port.gets_a_date(10)
+        before = await port.look()
+
+        await other_side.confirms(port.order, a_port_date(11))
+
+        after = await port.look()
+        assert (after.state, after.port_date) == (CarrierState.CONFIRMED, a_port_date(11))
+        assert after.is_news_after(before)
+
+    async def test_a_rejection_may_follow_a_date(self, upstream: Upstream, other_side: OtherSide) -> None:
+        port = a_port(upstream, other_side)
+        await port.submit()
+        await port.gets_a_date()
+
+        await other_side.rejects(port.order, ReasonCode.FOC_EXPIRED)
+
+        rejected = await port.stands_at(CarrierState.REJECTED)
+        assert rejected.port_date is None
+        assert [reason.understood for reason in rejected.reasons] == [ReasonCode.FOC_EXPIRED]
+
+    async def test_numbers_move_one_by_one(self, upstream: Upstream, other_side: OtherSide) -> None:
+        port = a_port(upstream, other_side)
+        await port.submit()
+        await port.gets_a_date()
+
+        await other_side.activates(port.order, NUMBER)
+
+        known = await port.look()
+        assert known.state is CarrierState.CONFIRMED
+        assert known.numbers == {NUMBER: NumberState.ACTIVE, SECOND_NUMBER: NumberState.PENDING}
+
+    async def test_an_order_that_is_called_ported_may_have_a_number_that_is_not(
+        self, upstream: Upstream, other_side: OtherSide
+    ) -> None:
+        port = a_port(upstream, other_side)
+        await port.submit()
+        port_date = await port.gets_a_date()
+        await other_side.activates(port.order, NUMBER)
+
+        await other_side.calls_it_ported(port.order)
+
+        known = await port.stands_at(CarrierState.PORTED)
+        assert known.port_date == port_date
+        assert known.numbers == {NUMBER: NumberState.ACTIVE, SECOND_NUMBER: NumberState.PENDING}
+
+    async def test_an_order_that_was_never_there_is_canceled(
+        self, upstream: Upstream, other_side: OtherSide
+    ) -> None:
         assert (await upstream.cancel("nobody-0001-1")).canceled
 
-    async def test_an_order_that_is_canceled_twice_is_canceled(self, upstream: Upstream) -> None:
-        request = a_fast_request(day=3600)
-        await upstream.draft(request, order_of(request))
+    async def test_a_draft_that_is_canceled_twice_is_canceled(
+        self, upstream: Upstream, other_side: OtherSide
+    ) -> None:
+        port = a_port(upstream, other_side)
+        await port.draft()
 
-        first = await upstream.cancel(order_of(request).pon)
-        second = await upstream.cancel(order_of(request).pon)
+        first = await upstream.cancel(port.order.pon)
+        second = await upstream.cancel(port.order.pon)
 
         assert (first.canceled, second.canceled) == (True, True)
+
+    async def test_an_order_that_is_canceled_twice_is_canceled(
+        self, upstream: Upstream, other_side: OtherSide
+    ) -> None:
+        port = a_port(upstream, other_side)
+        await port.submit()
+        await other_side.passes_on(port.order)
+
+        first = await upstream.cancel(port.order.pon)
+        second = await upstream.cancel(port.order.pon)
+        await other_side.cancels(port.order)
+        third = await upstream.cancel(port.order.pon)
+
+        assert (first.canceled, second.canceled, third.canceled) == (True, True, True)
+        await port.stands_at(CarrierState.CANCELED)
+
+    async def test_a_rejected_order_can_be_canceled(self, upstream: Upstream, other_side: OtherSide) -> None:
+        port = a_port(upstream, other_side)
+        await port.submit()
+        await port.is_rejected()
+
+        assert (await upstream.cancel(port.order.pon)).canceled
+
+    async def test_one_order_of_a_draft_can_be_canceled_without_the_other(
+        self, upstream: Upstream, other_side: OtherSide
+    ) -> None:
+        port = a_port(upstream, other_side, NUMBER, ELSEWHERE)
+        here, elsewhere = (await port.draft()).orders
+        await port.submit(here)
+        await port.submit(elsewhere)
+
+        assert (await upstream.cancel(elsewhere.pon)).canceled
+
+        assert (await port.look(here)).state is CarrierState.RECEIVED
+
+    async def test_an_order_cannot_be_canceled_when_its_port_day_is_too_near(
+        self, upstream: Upstream, other_side: OtherSide
+    ) -> None:
+        port = a_port(upstream, other_side)
+        await port.submit()
+        await other_side.passes_on(port.order)
+        await other_side.confirms(port.order, datetime.now(UTC).date() + timedelta(days=1))
+
+        answer = await upstream.cancel(port.order.pon)
+
+        assert not answer.canceled
+        assert "48 hours" in answer.why_not
+        assert (await port.look()).state is CarrierState.CONFIRMED
+
+    async def test_an_order_whose_numbers_have_moved_cannot_be_canceled(
+        self, upstream: Upstream, other_side: OtherSide
+    ) -> None:
+        port = a_port(upstream, other_side)
+        await port.submit()
+        await port.gets_a_date()
+        for number in port.order.numbers:
+            await other_side.activates(port.order, number)
+        await other_side.calls_it_ported(port.order)
+
+        answer = await upstream.cancel(port.order.pon)
+
+        assert not answer.canceled
+        assert answer.why_not
+
+    async def test_an_order_that_upstream_gives_up_is_canceled(
+        self, upstream: Upstream, other_side: OtherSide
+    ) -> None:
+        port = a_port(upstream, other_side)
+        await port.submit()
+        await other_side.passes_on(port.order)
+
+        await other_side.cancels(port.order)
+
+        assert (await port.look()).state is CarrierState.CANCELED
