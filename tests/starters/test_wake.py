@@ -9,6 +9,7 @@ from temporalio.client import Client
 
 from porting.domain.status import PortStatus
 from starters.signup import wake
+from tests.builders import NUMBER, SECOND_NUMBER, local
 from tests.desk import PATIENCE, Port, a_worker, at_the_losing_carrier
 from tests.on_the_embedded_server import EmbeddedDesk, an_embedded_desk
 
@@ -71,6 +72,24 @@ async def test_webhook_after_webhook_adds_no_event(desk: EmbeddedDesk, temporal:
         await port.nothing_runs()
 
     assert len(await port.kinds_of_events()) == before
+
+
+async def test_a_webhook_of_a_part_that_upstream_split_off_wakes_that_part(
+    desk: EmbeddedDesk, temporal: Client
+) -> None:
+    desk.upstream.splits["split-0001-1"] = ((NUMBER,), (SECOND_NUMBER,))
+    port = await desk.submit(request_id="split-0001", numbers=local(NUMBER, SECOND_NUMBER))
+    await port.reaches(PortStatus.AWAITING_LOSING_CARRIER, order=1)
+    await port.reaches(PortStatus.AWAITING_LOSING_CARRIER, order="1.2")
+    await port.nothing_runs()
+    for order in (1, "1.2"):
+        desk.upstream.confirm(port.pon(order), await port.today())
+
+    await wake(temporal, port.pon("1.2"))
+
+    report = await port.reaches(PortStatus.PORT_DATE_CONFIRMED, order="1.2")
+    assert report.orders[0].status is PortStatus.AWAITING_LOSING_CARRIER
+    assert not any("signal" in kind for kind in await port.kinds_of_events())
 
 
 async def test_where_nothing_sleeps_a_signal_tells_the_request(desk: EmbeddedDesk, temporal: Client) -> None:
