@@ -39,6 +39,8 @@ class Account:
     clock: Clock = field(default_factory=Clock)
     confirm_again: bool = True
     """Whether a corrected order has to be confirmed again; else a correction sends it on its way."""
+    takes_corrections_up: bool = True
+    """Whether a corrected order leaves its exception at once, or when the other side has `taken_up` it."""
     cancels_at_once: bool = False
     """Whether a cancellation leaves `cancel-pending` by itself."""
     list_lag: timedelta = timedelta()
@@ -201,11 +203,11 @@ class Account:
     def _send_on(self, order: Order) -> None:
         again = order.support_key is not None
         order.support_key = order.support_key or f"sr_{order.id[:6]}"
-        for number in order.numbers:
-            order.numbers[number] = "Pending"
+        order.numbers = dict.fromkeys(order.numbers, "Pending")
         order.foc = None
         self.note("confirmed again" if again else "confirmed", order)
-        self.moves_to(order, "in-process")
+        if not again or self.takes_corrections_up:
+            self.moves_to(order, "in-process")
 
     def _group(self, number: str) -> tuple[str | None, bool, str]:
         return country_of(number), is_toll_free(number), self.carriers.get(number, "Lone Star Telephone")

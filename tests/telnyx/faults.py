@@ -49,6 +49,8 @@ class Trouble:
     times: int
     headers: dict[str, str]
     """What comes with the answer, such as the hint when to try again."""
+    after: int
+    """How many calls still go well."""
 
 
 def answer(fault: Fault, status: int, body: Any, headers: dict[str, str]) -> Response:

@@ -13,7 +13,7 @@ from tests.telnyx.calls import Call
 from tests.telnyx.errors import RefusalError
 from tests.telnyx.faults import Fault, Trouble
 from tests.telnyx.orders import OVER, Order
-from tests.telnyx.webhooks import Signer, Webhook
+from tests.telnyx.webhooks import Signer, Webhook, Wrapping
 
 API_KEY = "KEY0123456789ABCDEF_invented"
 ANY = "*"
@@ -56,10 +56,19 @@ class FakeTelnyx:
         """How often an operation was called, by the document's name of it."""
         return sum(call.operation == operation for call in self.calls)
 
-    def goes_wrong(self, operation: str, fault: Fault, times: int = 1, **headers: str) -> None:
-        """The next `times` calls of `operation` (`*`: of any) meet `fault`; `retry_after="17"` is a hint."""
+    def goes_wrong(
+        self, operation: str, fault: Fault, times: int = 1, *, after: int = 0, **headers: str
+    ) -> None:
+        """`times` calls of `operation` (`ANY`: of any), but for the next `after`, meet `fault`.
+
+        `retry_after="17"` is a hint that comes with the answer.
+        """
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        self._troubles.setdefault(operation, []).append(Trouble(fault, times, named))
+        self._troubles.setdefault(operation, []).append(Trouble(fault, times, named, after))
+
+    def all_is_well(self) -> None:
+        """Nothing more goes wrong. What is waited for in vain stays so."""
+        self._troubles.clear()
 
     def refuses(self, operation: str, member: str, words: str, times: int = 1) -> None:
         """The next calls of `operation` are answered with 422 and these words."""
@@ -76,6 +85,10 @@ class FakeTelnyx:
         if len(found) != 1:
             raise AssertionError(f"{len(found)} orders are {which}")
         return found[0]
+
+    def takes_up(self, which: str) -> None:
+        """The porting team looks at a correction, where that does not go by itself."""
+        self.account.moves_to(self.order(which), "in-process")
 
     def asks_the_losing_carrier(self, which: str) -> None:
         self.account.moves_to(self.order(which), "submitted")
@@ -125,16 +138,18 @@ class FakeTelnyx:
         self._remember(webhooks.split(order, new, self.account.clock.now()))
         return new
 
-    def webhook(self, which: str, *, envelope: bool = True) -> Webhook:
+    def webhook(self, which: str, wrapping: Wrapping = Wrapping.ENVELOPE) -> Webhook:
         """A message of now that the order's status has changed."""
         now = self.account.clock.now()
-        return self.signer.wrap(webhooks.status_changed(self.order(which), now), now, envelope=envelope)
+        return self.signer.wrap(webhooks.status_changed(self.order(which), now), now, wrapping)
 
     def trouble(self, operation: str) -> Trouble | None:
         """What this call of `operation` meets."""
         for name in (operation, ANY):
             waiting = self._troubles.get(name, [])
-            if waiting:
+            if waiting and waiting[0].after:
+                waiting[0].after -= 1
+            elif waiting:
                 waiting[0].times -= 1
                 return waiting[0] if waiting[0].times else waiting.pop(0)
         return None

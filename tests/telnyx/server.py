@@ -14,7 +14,8 @@ What the document does not say is decided here, as far as it is plausible:
   `Account.wanted` adds; a full port names no remaining numbers, a partial one that keeps some their new BTN;
 - a draft and an exception can be corrected; from then on only the requested date and our own references; a
   wish for another date changes nothing until the other side gives it;
-- whether a correction has to be confirmed again is a setting (`Account.confirm_again`);
+- whether a correction has to be confirmed again is a setting (`Account.confirm_again`), and so is whether the
+  order then leaves its exception at once (`Account.takes_corrections_up`);
 - a draft is deleted, not cancelled; an order with a FOC date is not cancelled within 48 hours of it; a second
   cancellation is refused; a cancellation stands at `cancel-pending` until the other side agrees, or at once
   (`Account.cancels_at_once`);

@@ -1,13 +1,13 @@
 """The stand-in's webhooks: Ed25519 over `timestamp|raw body`, as the vendor signs them.
 
-The document shows the events but not how they travel. Usually one is the `data` of an envelope with a `meta`
-beside it; some come without.
+The document shows the events but not how they travel: see `Wrapping`.
 """
 
 import base64
 import json
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from typing import Any
 from uuid import uuid4
 
@@ -19,6 +19,15 @@ from tests.telnyx.orders import Order
 
 SIGNATURE = "telnyx-signature-ed25519"
 TIMESTAMP = "telnyx-timestamp"
+
+
+class Wrapping(StrEnum):
+    ENVELOPE = "envelope"
+    """As usual: the event is the `data` beside a `meta`."""
+    EVENT = "event"
+    """As the document shows the event."""
+    NONE = "none"
+    """Its payload alone."""
 
 
 @dataclass(frozen=True)
@@ -51,16 +60,21 @@ class Signer:
         signature = self._key.sign(timestamp.encode() + b"|" + body)
         return Webhook(body, timestamp, base64.b64encode(signature).decode())
 
-    def wrap(self, event: dict[str, Any], at: datetime, *, envelope: bool = True) -> Webhook:
-        message: dict[str, Any] = event
-        if envelope:
-            data = {**event, "occurred_at": event["created_at"], "record_type": "event"}
-            message = {"data": data, "meta": {"attempt": 1, "delivered_to": "https://desk.example/webhooks"}}
+    def wrap(self, event: dict[str, Any], at: datetime, wrapping: Wrapping = Wrapping.ENVELOPE) -> Webhook:
+        match wrapping:
+            case Wrapping.ENVELOPE:
+                data = {**event, "occurred_at": event["created_at"], "record_type": "event"}
+                meta = {"attempt": 1, "delivered_to": "https://desk.example/webhooks"}
+                message = {"data": data, "meta": meta}
+            case Wrapping.EVENT:
+                message = event
+            case Wrapping.NONE:
+                message = event["payload"]
         return self.sign(json.dumps(message).encode(), at)
 
     def again(self, webhook: Webhook, later: timedelta) -> Webhook:
         """The same message, sent and signed once more."""
-        return self.sign(webhook.body, datetime.fromtimestamp(int(webhook.timestamp)).astimezone() + later)
+        return self.sign(webhook.body, datetime.fromtimestamp(int(webhook.timestamp), UTC) + later)
 
 
 def altered(webhook: Webhook) -> Webhook:
