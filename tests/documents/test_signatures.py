@@ -336,9 +336,13 @@ def recognized_page(letter: ToSign, quality: Quality, engine: Tesseract) -> Page
     return replace(page, marks=marks_in(image, SCAN_DPI, page))
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize(
-    ("way", "signed"), [("pen", Signed.YES), ("typed", Signed.UNCLEAR), ("not", Signed.NO)]
+    ("layout", "way", "signed"),
+    [
+        *((layout, "pen", Signed.YES) for layout in LAYOUTS),
+        *((layout, "not", Signed.NO) for layout in LAYOUTS),
+        ("boxed", "typed", Signed.UNCLEAR),  # how each layout takes a typed name is tested on text above
+    ],
 )
 def test_a_scan_shows_whether_its_letter_is_signed(
     layout: Layout, way: Way, signed: Signed, engine: Tesseract
