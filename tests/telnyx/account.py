@@ -51,8 +51,12 @@ class Account:
     """Why a number cannot be moved."""
     wanted: tuple[RequirementType, ...] = ()
     """What every new order requires besides LOA and invoice."""
+    largest_page: int = 250
+    """More than these come on a further page, however many are asked for."""
     orders: dict[str, Order] = field(default_factory=dict)
     journal: list[Effect] = field(default_factory=list)
+    events: list[dict[str, Any]] = field(default_factory=list)
+    """What webhooks told, oldest first."""
     on_status: Callable[[Order], None] = lambda _: None
     """Is told when an order's status has changed."""
     on_comment: Callable[[Order], None] = lambda _: None

@@ -57,12 +57,12 @@ def _create(account: Account, call: Call) -> Answer:
 
 @_plays("ListPortingOrders")
 def _list(account: Account, call: Call) -> Answer:
-    """`filter[customer_reference]` finds what begins with it: the document does not say that it is exact."""
+    """Filters by our references find what begins with them: the document does not say that they are exact."""
     found = [order for order in account.listed() if _is_wanted(order, call.query.get("filter", {}))]
     by = call.query.get("sort", {}).get("value", "-created_at")
     found.sort(key=_sort_key(by.lstrip("-")), reverse=by.startswith("-"))
     with_numbers = call.query.get("include_phone_numbers", "true") == "true"
-    return _page(call, [order.shown(with_numbers=with_numbers) for order in found])
+    return _page(account, call, [order.shown(with_numbers=with_numbers) for order in found])
 
 
 @_plays("GetPortingOrder")
@@ -100,7 +100,7 @@ def _cancel(account: Account, call: Call) -> Answer:
 
 @_plays("ListPortingOrderComments")
 def _comments(account: Account, call: Call) -> Answer:
-    return _page(call, account.order(call.path["id"]).comments)
+    return _page(account, call, account.order(call.path["id"]).comments)
 
 
 @_plays("CreatePortingOrderComment")
@@ -121,26 +121,26 @@ def _windows(account: Account, call: Call) -> Answer:
 
 @_plays("ListPortingOrderRequirements")
 def _requirements(account: Account, call: Call) -> Answer:
-    return _page(call, account.order(call.path["id"]).shown_requirements())
+    return _page(account, call, account.order(call.path["id"]).shown_requirements())
 
 
 @_plays("listPortingActionRequirements")
 def _action_requirements(account: Account, call: Call) -> Answer:
     account.order(call.path["porting_order_id"])
-    return _page(call, [])
+    return _page(account, call, [])
 
 
 @_plays("ListPortingOrderActivationJobs")
 def _activations(account: Account, call: Call) -> Answer:
     account.order(call.path["id"])
-    return _page(call, [])
+    return _page(account, call, [])
 
 
 @_plays("ListAdditionalDocuments")
 def _additional_documents(account: Account, call: Call) -> Answer:
     types = call.query.get("filter", {}).get("document_type", [])
     documents = account.order(call.path["id"]).additional_documents
-    return _page(call, [one for one in documents if not types or one["document_type"] in types])
+    return _page(account, call, [one for one in documents if not types or one["document_type"] in types])
 
 
 @_plays("CreateAdditionalDocuments")
@@ -153,7 +153,20 @@ def _add_documents(account: Account, call: Call) -> Answer:
 def _numbers(account: Account, call: Call) -> Answer:
     status = call.query.get("filter", {}).get("porting_order_status")
     orders = [order for order in account.listed() if status in (None, order.status)]
-    return _page(call, [number for order in orders for number in order.shown_numbers()])
+    return _page(account, call, [number for order in orders for number in order.shown_numbers()])
+
+
+@_plays("listPortingEvents")
+def _events(account: Account, call: Call) -> Answer:
+    """Newest first, as the other lists; the document does not say."""
+    wanted = call.query.get("filter", {})
+    found = [
+        event
+        for event in reversed(account.events)
+        if wanted.get("porting_order_id") in (None, event["porting_order_id"])
+        and wanted.get("type") in (None, event["event_type"])
+    ]
+    return _page(account, call, found)
 
 
 @_plays("ListExceptionTypes")
@@ -181,7 +194,7 @@ def _documents(account: Account, call: Call) -> Answer:
         and ("in" not in reference or document.customer_reference in reference["in"])
         and wanted.get("filename", {}).get("contains", "") in document.filename
     ]
-    return _page(call, found)
+    return _page(account, call, found)
 
 
 @_plays("RetrieveDocument")
@@ -201,9 +214,10 @@ def _one(order: Order, *, with_numbers: bool = True) -> Answer:
     )
 
 
-def _page(call: Call, items: list[dict[str, Any]]) -> Answer:
+def _page(account: Account, call: Call, items: list[dict[str, Any]]) -> Answer:
     page = call.query.get("page", {})
-    number, size = int(page.get("number", 1)), int(page.get("size", PAGE_SIZE))
+    number = int(page.get("number", 1))
+    size = min(int(page.get("size", PAGE_SIZE)), account.largest_page)
     shown = items[(number - 1) * size : number * size]
     return Answer(200, {"data": shown, "meta": _meta(number, size, len(items))})
 
@@ -218,13 +232,13 @@ def _is_wanted(order: Order, wanted: dict[str, Any]) -> bool:
     numbers = wanted.get("phone_numbers", {})
     pattern = numbers.get("phone_number", {}).get("contains", "")
     exact: Iterable[tuple[str | None, Any]] = (
-        (wanted.get("customer_group_reference"), order.customer_group_reference),
         (wanted.get("misc", {}).get("type"), order.misc.get("type")),
         (wanted.get("end_user", {}).get("admin", {}).get("entity_name"), admin["entity_name"]),
         (numbers.get("carrier_name"), order.carrier),
     )
     return (
         (order.customer_reference or "").startswith(wanted.get("customer_reference", ""))
+        and (order.customer_group_reference or "").startswith(wanted.get("customer_group_reference", ""))
         and any(pattern in number for number in order.numbers)
         and all(asked in (None, has) for asked, has in exact)
     )

@@ -19,6 +19,9 @@ CANCEL_CUT_OFF = timedelta(hours=48)
 _FIRST_WINDOW, _LAST_WINDOW = 3, 30
 _OPENS, _CLOSES = time(14, tzinfo=UTC), time(23, tzinfo=UTC)
 
+#: "Include the first 50 phone number objects in the results."
+NUMBERS_SHOWN = 50
+
 _ADMIN = (
     "account_number",
     "auth_person_name",
@@ -182,7 +185,8 @@ class Order:
             "requirements_met": self.missing() is None,
             "status": self.shown_status(),
         }
-        return {**shown, "phone_numbers": self.shown_numbers()} if with_numbers else shown
+        first = self.shown_numbers()[:NUMBERS_SHOWN]
+        return {**shown, "phone_numbers": first} if with_numbers else shown
 
     def shown_status(self) -> dict[str, Any]:
         details = [{"code": code, "description": in_words(code)} for code in self.exceptions]

@@ -167,4 +167,5 @@ class FakeTelnyx:
 
     def _remember(self, event: dict[str, Any]) -> None:
         self.violations += the_document().wrong_with("PortingEvent", event)
+        self.account.events.append(event)
         self.webhooks.append(self.signer.wrap(event, self.account.clock.now()))

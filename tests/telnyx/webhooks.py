@@ -61,15 +61,10 @@ class Signer:
         return Webhook(body, timestamp, base64.b64encode(signature).decode())
 
     def wrap(self, event: dict[str, Any], at: datetime, wrapping: Wrapping = Wrapping.ENVELOPE) -> Webhook:
-        match wrapping:
-            case Wrapping.ENVELOPE:
-                data = {**event, "occurred_at": event["created_at"], "record_type": "event"}
-                meta = {"attempt": 1, "delivered_to": "https://desk.example/webhooks"}
-                message = {"data": data, "meta": meta}
-            case Wrapping.EVENT:
-                message = event
-            case Wrapping.NONE:
-                message = event["payload"]
+        message = event["payload"] if wrapping is Wrapping.NONE else event
+        if wrapping is Wrapping.ENVELOPE:
+            data = {**event, "occurred_at": event["created_at"], "record_type": "event"}
+            message = {"data": data, "meta": {"attempt": 1, "delivered_to": "https://desk.example/webhooks"}}
         return self.sign(json.dumps(message).encode(), at)
 
     def again(self, webhook: Webhook, later: timedelta) -> Webhook:
