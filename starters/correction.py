@@ -25,6 +25,8 @@ _FIELDS = (
     "losing_carrier.account_number",
     "losing_carrier.billing_telephone_number",
     "losing_carrier.pin",
+    "remaining_numbers",
+    "new_billing_telephone_number",
     "documents.loa",
     "documents.csr",
     "documents.bill",
@@ -100,7 +102,7 @@ def payload(
 
 def _read(name: str, text: str) -> Any:
     match name:
-        case "losing_carrier.billing_telephone_number":
+        case "losing_carrier.billing_telephone_number" | "new_billing_telephone_number":
             return normal_number(text) or text
         case "numbers":
             return [normal_number(part) or part for part in text.split(",")]

@@ -142,6 +142,10 @@ _REMEDIES: dict[Remedy, tuple[dict[str, Any], str]] = {
         {"losing_carrier": {"billing_telephone_number": "+1..."}},
         "--set losing_carrier.billing_telephone_number=+1...",
     ),
+    Remedy.REMAINING_NUMBERS: (
+        {"remaining_numbers": "keep", "new_billing_telephone_number": "+1..."},
+        "--set remaining_numbers=keep --set new_billing_telephone_number=+1...",
+    ),
     Remedy.DETAILS: ({"note": "how the number is ported away"}, "--note '...'"),
 }
 _EASIEST_FIRST = tuple(_REMEDIES)

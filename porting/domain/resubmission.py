@@ -14,6 +14,7 @@ from porting.domain.port_request import (
     LosingCarrier,
     PortRequest,
     Region,
+    RemainingNumbers,
     SealedPin,
     ServiceAddress,
     Text,
@@ -84,6 +85,9 @@ class Correction(_Part):
     authorized_user: UserCorrection | None = None
     service_address: AddressCorrection | None = None
     losing_carrier: CarrierCorrection | None = None
+    remaining_numbers: RemainingNumbers | None = None
+    new_billing_telephone_number: E164 | None = None
+    """Of the numbers that stay, the one that becomes the BTN."""
     documents: DocumentCorrection | None = None
     resolved: bool = False
     """Whoever had to act at the carrier says that it is done."""
@@ -105,6 +109,9 @@ def corrected(request: PortRequest, correction: Correction) -> PortRequest:
             "authorized_user": _corrected_user(request.authorized_user, correction.authorized_user),
             "service_address": _corrected_address(request.service_address, correction.service_address),
             "losing_carrier": _same_pin_kept(request.losing_carrier, carrier),
+            "remaining_numbers": correction.remaining_numbers or request.remaining_numbers,
+            "new_billing_telephone_number": correction.new_billing_telephone_number
+            or request.new_billing_telephone_number,
             "documents": documents,
         }
     )
@@ -149,6 +156,8 @@ def brought(before: PortRequest, after: PortRequest, correction: Correction) -> 
         Remedy.PIN: account_before.pin != account.pin,
         Remedy.ACCOUNT_NUMBER: account_before.account_number != account.account_number,
         Remedy.BTN: account_before.billing_telephone_number != account.billing_telephone_number,
+        Remedy.REMAINING_NUMBERS: (before.remaining_numbers, before.new_billing_telephone_number)
+        != (after.remaining_numbers, after.new_billing_telephone_number),
         Remedy.FIELDS: (before.authorized_user, before.service_address)
         != (after.authorized_user, after.service_address),
         Remedy.DETAILS: bool(correction.note and correction.note.strip()),

@@ -6,7 +6,7 @@ from typing import Any
 from porting.domain.checks.findings import Finding, Severity
 from porting.domain.notice import Notice
 from porting.domain.phone_number import in_words
-from porting.domain.rejection import ReasonCode, RejectionReason, Remedy, remedy_in, rule
+from porting.domain.rejection import ReasonCode, RejectionReason, Remedy, remedy_in, rule, title_in
 from porting.domain.status import ActionBy
 from porting.mail.commands import commands_for
 from porting.mail.wording import (
@@ -37,7 +37,10 @@ _CARRIER_WORDS_HELP = frozenset(
         ReasonCode.ADDRESS_MISMATCH,
         ReasonCode.NUMBER_INACTIVE,
         ReasonCode.UNAUTHORIZED_SIGNATURE,
+        ReasonCode.LOA_NOT_ACCEPTED,
         ReasonCode.INVALID_BTN,
+        ReasonCode.MAIN_BTN_PORTING,
+        ReasonCode.PARTIAL_PORT,
         ReasonCode.RESOLD_ACCOUNT,
         ReasonCode.PENDING_ORDER,
         ReasonCode.FREEZE,
@@ -50,7 +53,13 @@ _CARRIER_WORDS_HELP = frozenset(
 _PDFS = {"loa", "csr", "bill"}
 _AS_PDF = {Remedy.LOA, Remedy.CSR}
 #: What the customer can write in a reply.
-_IN_WORDS = {Remedy.FIELDS, Remedy.ACCOUNT_NUMBER, Remedy.BTN, Remedy.DETAILS}
+_IN_WORDS = {
+    Remedy.FIELDS,
+    Remedy.ACCOUNT_NUMBER,
+    Remedy.BTN,
+    Remedy.REMAINING_NUMBERS,
+    Remedy.DETAILS,
+}
 
 
 @dataclass(frozen=True)
@@ -139,7 +148,7 @@ def _reason(reason: RejectionReason, notice: Notice) -> Reason:
     known = rule(reason)
     words = one_line(reason.text)
     return Reason(
-        title=known.title,
+        title=title_in(reason, notice.country),
         remedy=remedy_in(reason, notice.country),
         acts=known.acts.value,
         numbers=tuple(in_words(number) for number in reason.numbers),

@@ -50,6 +50,7 @@ _ABOUT_A_NUMBER = frozenset(
     {
         ReasonCode.NUMBER_INACTIVE,
         ReasonCode.GOOGLE_VOICE_LOCKED,
+        ReasonCode.PHONE_NUMBER_MISMATCH,
         ReasonCode.FREEZE,
         ReasonCode.SPECIAL_FEATURES,
     }
@@ -144,6 +145,13 @@ SCENARIOS: tuple[Scenario, ...] = (
         Behaviour.NOTICE_FIRST,
         (ReasonCode.INFORMATIONAL,),
     ),
+    _rejected_first("53", ReasonCode.LOA_NOT_ACCEPTED),
+    _rejected_first("54", ReasonCode.MAIN_BTN_PORTING),
+    _rejected_first("55", ReasonCode.PARTIAL_PORT),
+    _rejected_first("56", ReasonCode.PHONE_NUMBER_MISMATCH),
+    _rejected_first("57", ReasonCode.PORT_TYPE_INCORRECT),
+    _rejected_first("58", ReasonCode.CANCELED_UPSTREAM),
+    _rejected_first("59", ReasonCode.NETWORK_FAILURE),
     Scenario(
         "60",
         "not_portable",

@@ -27,6 +27,7 @@ ANSWERS: dict[Remedy, dict[str, Any]] = {
     Remedy.PIN: {"losing_carrier": {"pin": Pins().seal("4711", "acme-0001").model_dump()}},
     Remedy.ACCOUNT_NUMBER: {"losing_carrier": {"account_number": "LS-204419"}},
     Remedy.BTN: {"losing_carrier": {"billing_telephone_number": "+15125550199"}},
+    Remedy.REMAINING_NUMBERS: {"remaining_numbers": "disconnect"},
     Remedy.DETAILS: {"note": "the reseller ports away on written request"},
 }
 
