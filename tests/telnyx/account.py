@@ -132,6 +132,7 @@ class Account:
         self._check(patch)
         self.documents.link_all(self._named_in(patch))
         order.change(patch)
+        order.updated_at = self.clock.now()
         self.note("updated", order)
         if order.status == "exception" and for_the_carrier and not self.confirm_again:
             self._send_on(order)
