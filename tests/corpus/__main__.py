@@ -8,8 +8,9 @@ from random import Random
 from tests.corpus.blind import BLIND_LAYOUTS
 from tests.corpus.layouts import LAYOUTS
 from tests.corpus.packets import QUALITY_NAMES, TEXT, CorpusPacket, defects_of, make_packet
+from tests.corpus.strangers import STRANGER_LAYOUTS
 
-_FAMILIES = {"known": LAYOUTS, "blind": BLIND_LAYOUTS}
+_FAMILIES = {"known": LAYOUTS, "blind": BLIND_LAYOUTS, "strangers": STRANGER_LAYOUTS}
 
 
 def main() -> None:

@@ -1,6 +1,6 @@
 """Invented customers: who they are, where their numbers are in service, what their carrier has on file."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Literal
 
@@ -196,6 +196,13 @@ def a_customer(
         type=type_,
         pin=f"{rng.randint(0, 9999):04}" if type_ == "wireless" else None,
     )
+
+
+def with_a_block(customer: Customer) -> Customer:
+    """With numbers that follow the billing telephone number without a gap."""
+    first = int(customer.account.btn)
+    numbers = tuple(f"+{first + at}" for at in range(len(customer.account.numbers)))
+    return replace(customer, account=replace(customer.account, numbers=numbers))
 
 
 def _numbers(rng: Random, type_: NumberType, area: str, at_least: int) -> tuple[str, ...]:

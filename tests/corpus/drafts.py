@@ -13,9 +13,11 @@ from tests.corpus.blind import BLIND_CARRIERS
 from tests.corpus.blind_letters import BLIND_LETTERS
 from tests.corpus.carriers import CARRIERS
 from tests.corpus.content import Bill, Csr, Letter, Signing
-from tests.corpus.customers import Account, Customer, Place, a_customer
+from tests.corpus.customers import Account, Customer, Place, a_customer, with_a_block
 from tests.corpus.layouts import Layout
 from tests.corpus.letters import LETTERS
+from tests.corpus.strangers import STRANGER_CARRIERS
+from tests.corpus.strangers_letters import STRANGER_LETTERS
 
 DocumentName = Literal["loa", "csr", "bill"]
 DOCUMENTS: tuple[DocumentName, ...] = get_args(DocumentName)
@@ -23,8 +25,8 @@ DOCUMENTS: tuple[DocumentName, ...] = get_args(DocumentName)
 Content = TypeVar("Content", Letter, Csr, Bill)
 ChangeFile = Callable[[Mapping[DocumentName, bytes]], bytes | None]
 
-_CARRIERS = {**CARRIERS, **BLIND_CARRIERS}
-_LETTERS = {**LETTERS, **BLIND_LETTERS}
+_CARRIERS = {**CARRIERS, **BLIND_CARRIERS, **STRANGER_CARRIERS}
+_LETTERS = {**LETTERS, **BLIND_LETTERS, **STRANGER_LETTERS}
 _FIRST_DAY = date(2026, 2, 2)
 _DAYS = 290
 #: Below the age at which a bill or letter is refused, 30 days.
@@ -98,6 +100,8 @@ def a_clean_draft(seed: str, layout: Layout, letter_form: str | None = None, num
     """The three documents say what the request says, each in its own notation; at least so many `numbers`."""
     rng = Random(f"{seed} customer")
     customer = a_customer(rng, layout.market, layout.type, _CARRIERS[layout.name], layout.accounts, numbers)
+    if layout.has_block:
+        customer = with_a_block(customer)
     today = _FIRST_DAY + timedelta(days=rng.randrange(_DAYS))
     form = letter_form or rng.choice(layout.letters)
     billed, signed = (today - timedelta(days=rng.randint(0, _FRESH_DAYS)) for _ in range(2))

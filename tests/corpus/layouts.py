@@ -31,6 +31,8 @@ class Layout:
     """The bill says that the authorized user owns the account, so it agrees whatever firm it is sent to."""
     has_mailing: bool = False
     """The bill shows where it is sent apart from the service address."""
+    has_block: bool = False
+    """Its customers' numbers follow one another without a gap."""
 
 
 _ALL = (

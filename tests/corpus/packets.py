@@ -9,9 +9,12 @@ from tests.corpus.defects import DEFECTS
 from tests.corpus.drafts import DocumentName, a_clean_draft
 from tests.corpus.layouts import LAYOUTS
 from tests.corpus.scanning import ORDINARY, QUALITIES, scanned
+from tests.corpus.strangers import STRANGER_LAYOUTS
+from tests.corpus.strangers_defects import STRANGER_DEFECTS
 
 TEXT = "text"
-_EVERY_LAYOUT = {**LAYOUTS, **BLIND_LAYOUTS}
+_EVERY_LAYOUT = {**LAYOUTS, **BLIND_LAYOUTS, **STRANGER_LAYOUTS}
+_EVERY_DEFECT = {**DEFECTS, **STRANGER_DEFECTS}
 _QUALITIES = {quality.name: quality for quality in QUALITIES}
 QUALITY_NAMES = (TEXT, *_QUALITIES)
 _PDF = b"%PDF-"
@@ -38,11 +41,11 @@ def make_packet(
     """The same packet for the same arguments, digital signatures apart, which have a new key each time.
 
     `layout` None: one after the other by `seed`. `letter` None: one of those that customers of the layout's
-    carrier use. `defect` is a key of `DEFECTS`; it must occur in the layout. At least so many `numbers`.
+    carrier use. `defect` is one of `defects_of` the layout. At least so many `numbers`.
     """
     chosen = _EVERY_LAYOUT[layout] if layout else list(LAYOUTS.values())[seed % len(LAYOUTS)]
     chances = f"{seed} {chosen.name}"
-    known = DEFECTS[defect] if defect else None
+    known = _EVERY_DEFECT[defect] if defect else None
     draft = a_clean_draft(chances, chosen, letter, max(numbers, known.numbers if known else 1))
     form = draft.letter_form
     if quality != TEXT and draft.letter.signing == "digital":
@@ -80,7 +83,7 @@ def defects_of(layout: str, letter: str | None = None, *, quality: str = TEXT) -
     letters = (letter,) if letter else chosen.letters
     return [
         defect.name
-        for defect in DEFECTS.values()
+        for defect in _EVERY_DEFECT.values()
         if all(defect.occurs(chosen, each) for each in letters)
         and (quality == TEXT or _is_seen_on_paper(defect.name, defect.allowed(chosen, letters[0])))
     ]
