@@ -1,84 +1,36 @@
 """What a process is told from outside: one model, made from the environment once, at the start."""
 
 import difflib
-import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Any, Literal, Self
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    SecretStr,
-    ValidationError,
+from pydantic import BaseModel, ConfigDict, SecretStr, ValidationError
+
+from porting.domain.checks.ages import AgeLimits
+from porting.domain.errors import PortingError
+from porting.domain.policy import REAL_DAY, Policy
+from porting.setting_values import (
+    AgeLimitList,
+    Duration,
+    Ed25519PublicKey,
+    HostAndPort,
+    MailAddress,
+    Port,
+    PrivateUrl,
+    TelnyxApiKey,
+    Url,
+    YesOrNo,
+    duration,
+    is_loopback,
 )
 
-from porting.domain.checks.ages import AgeLimit, AgeLimits
-from porting.domain.errors import PortingError
-from porting.domain.policy import Policy
-
 PREFIX = "PORTING_"
-_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
-_DURATION_ADVICE = "write a number above 0 with its unit: 90s, 30m, 24h or 7d"
 
 
 class SettingsError(PortingError):
     """A variable is wrong; the message names it and says what to do, and never quotes a value."""
-
-
-def _duration(value: Any) -> Any:
-    """`90`, `90s`, `30m`, `24h`, `7d`: seconds where no unit stands."""
-    if not isinstance(value, str):
-        return value
-    text = value.strip().lower()
-    number, unit = (text[:-1], text[-1]) if text[-1:] in _UNITS else (text, "s")
-    try:
-        duration = timedelta(seconds=float(number) * _UNITS[unit])
-    except (ValueError, OverflowError):
-        raise ValueError(_DURATION_ADVICE) from None
-    if duration <= timedelta(0):
-        raise ValueError(_DURATION_ADVICE)
-    return duration
-
-
-_AGE_LIMIT = re.compile(
-    r"(?:(?P<country>US|CA)?/?(?P<type>local|wireless|toll_free)?=)?(?P<days>[1-9][0-9]{0,2})"
-)
-_AGE_ADVICE = (
-    "write days, and what they are for where that is not everything: 30, CA=60, toll_free=15, CA/wireless=20"
-)
-
-
-def _age_limits(value: Any) -> Any:
-    """`30, CA=60, toll_free=15, CA/wireless=20`: days; the closest one counts."""
-    if not isinstance(value, str):
-        return value
-    found = [_AGE_LIMIT.fullmatch(part.strip()) for part in value.split(",")]
-    limits = [AgeLimit.model_validate(match.groupdict()) for match in found if match]
-    if len(limits) < len(found) or not any(limit.is_for_everything for limit in limits):
-        raise ValueError(_AGE_ADVICE)
-    return tuple(limits)
-
-
-def _shaped(pattern: str, advice: str) -> AfterValidator:
-    def check(text: str) -> str:
-        if not re.fullmatch(pattern, text.strip()):
-            raise ValueError(advice)
-        return text.strip().rstrip("/")
-
-    return AfterValidator(check)
-
-
-Duration = Annotated[timedelta, BeforeValidator(_duration)]
-AgeLimitList = Annotated[tuple[AgeLimit, ...], BeforeValidator(_age_limits)]
-Port = Annotated[int, Field(ge=1, le=65535)]
-Url = Annotated[str, _shaped(r"https?://[^\s/]\S*", "write an address that begins with http:// or https://")]
-MailAddress = Annotated[str, _shaped(r"[^\s@<>]+@[^\s@<>]+", "write one mail address, without a name")]
-HostAndPort = Annotated[str, _shaped(r"[^\s:]+:[0-9]{1,5}", "write host:port, such as 127.0.0.1:9464")]
 
 
 class Settings(BaseModel):
@@ -98,9 +50,20 @@ class Settings(BaseModel):
     mail_from: MailAddress = "porting@servicecall.example"
     sendgrid_api_key: SecretStr | None = None
     """None: mail goes into `outbox_dir`, one `.eml` a mail."""
+    upstream: Literal["sandbox", "telnyx"] = "sandbox"
+    """Who the backbone provider and carrier partner is; settings of the others are not used."""
     upstream_url: Url = "http://127.0.0.1:8090"
+    """The sandbox's."""
     upstream_webhook_secret: SecretStr | None = None
-    """Signs upstream's webhooks; `./dev run` makes one. None: no webhook is believed."""
+    """Signs the sandbox's webhooks; `./dev run` makes one. None: no webhook is believed."""
+    telnyx_api_key: TelnyxApiKey | None = None
+    telnyx_public_key: Ed25519PublicKey | None = None
+    """Signs Telnyx's webhooks."""
+    telnyx_url: PrivateUrl = "https://api.telnyx.com/v2"
+    telnyx_webhook_url: PrivateUrl | None = None
+    """Our `/webhooks/upstream` as Telnyx reaches it, told with each order; None: as its portal says."""
+    telnyx_confirm_again: YesOrNo = True
+    """Whether a corrected order is confirmed a second time; Telnyx does not document it."""
     inventory_url: Url | None = None
     """None: the sandbox at `upstream_url` plays the inventory too."""
     inventory_token: SecretStr | None = None
@@ -172,7 +135,19 @@ class Settings(BaseModel):
         except ValidationError as error:
             raise SettingsError(_told(error)) from error
         settings._refuse_addresses_that_lead_nowhere()
+        settings._refuse_a_provider_by_accident()
         return settings
+
+    def require(self, names: Collection[str]) -> None:
+        """Raises: `SettingsError`, which names those of the settings `names` that nobody has made."""
+        missing = [name for name in names if getattr(self, name) is None]
+        if missing:
+            raise SettingsError("; ".join(map(self.unset, missing)))
+
+    def unset(self, name: str) -> str:
+        """What to do about the setting `name`, which the chosen provider needs."""
+        file = f" (or {_variable(name + _FILE)})" if name in SECRETS else ""
+        return f"{_variable(name)}{file}: set it where {_variable('upstream')} is {self.upstream}"
 
     def _refuse_addresses_that_lead_nowhere(self) -> None:
         """With SendGrid, mail reaches customers: who sends it and who answers must have been said."""
@@ -183,8 +158,18 @@ class Settings(BaseModel):
             names = ", ".join(sorted(_variable(name) for name in missing))
             raise SettingsError(f"{names}: set it too where {_variable('sendgrid_api_key')} is set")
 
+    def _refuse_a_provider_by_accident(self) -> None:
+        """Orders neither go to the sandbox unawares, nor to a real carrier in days that last seconds."""
+        strays = sorted(name for name in self.model_fields_set if name.startswith("telnyx_"))
+        if strays and "upstream" not in self.model_fields_set:
+            names = ", ".join(_variable(name) for name in strays)
+            raise SettingsError(f"{names}: set {_variable('upstream')} too, to telnyx or to sandbox")
+        is_real = self.upstream == "telnyx" and not is_loopback(self.telnyx_url)
+        if is_real and self.policy.day != REAL_DAY:
+            raise SettingsError(f"{_variable('day')}: leave it out with a real provider, whose days are real")
 
-SECRETS = ("sendgrid_api_key", "upstream_webhook_secret", "inventory_token")
+
+SECRETS = ("sendgrid_api_key", "upstream_webhook_secret", "telnyx_api_key", "inventory_token")
 _FILE = "_file"
 
 
@@ -239,8 +224,8 @@ def _policy(given: Mapping[str, str]) -> Policy:
 def _read_policy(name: str, text: str) -> Any:
     try:
         if isinstance(Policy.model_fields[name].default, tuple):
-            return tuple(_duration(step) for step in text.split(","))
-        return _duration(text)
+            return tuple(duration(step) for step in text.split(","))
+        return duration(text)
     except ValueError as error:
         raise SettingsError(f"{_variable(name)}: {error}") from error
 

@@ -1,7 +1,9 @@
+import base64
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from porting.domain.phone_number import NumberType
 from porting.domain.policy import Policy
@@ -36,6 +38,16 @@ def test_a_misspelt_variable_stops_the_start_and_is_named_with_the_one_that_was_
         ("PORTING_MAIL_FROM", "a-secret"),
         ("PORTING_METRICS_ADDRESS", "a-secret"),
         ("PORTING_POLICY", "a-secret"),
+        ("PORTING_TELNYX_API_KEY", "a-secret"),
+        ("PORTING_TELNYX_API_KEY", "Bearer KEY0123456789_a-secret"),
+        ("PORTING_TELNYX_CONFIRM_AGAIN", "a-secret"),
+        ("PORTING_TELNYX_PUBLIC_KEY", "a-secret"),
+        ("PORTING_TELNYX_PUBLIC_KEY", "KEY0123456789_a-secret"),
+        ("PORTING_TELNYX_URL", "a-secret"),
+        ("PORTING_TELNYX_URL", "http://telnyx.example/a-secret"),
+        ("PORTING_TELNYX_URL", "http://127.0.0.1.example/a-secret"),
+        ("PORTING_TELNYX_WEBHOOK_URL", "http://desk.example/a-secret"),
+        ("PORTING_UPSTREAM", "a-secret"),
         ("PORTING_UPSTREAM_URL", "a-secret"),
         ("PORTING_WEB_PORT", "70000"),
         ("PORTING_WEB_PORT", "a-secret"),
@@ -103,3 +115,108 @@ def test_a_secret_that_is_given_twice_or_not_there_is_refused(tmp_path: Path) ->
 def test_mail_to_real_customers_needs_addresses_that_lead_somewhere() -> None:
     with pytest.raises(SettingsError, match="PORTING_MAIL_FROM, PORTING_SUPPORT_ADDRESS"):
         Settings.from_environment({"PORTING_SENDGRID_API_KEY": "key"})
+
+
+KEY = "KEY0123456789_of-nobody"
+PUBLIC_KEY = base64.b64encode(Ed25519PrivateKey.generate().public_key().public_bytes_raw()).decode()
+
+
+def test_telnyx_is_chosen_with_its_own_address_and_a_second_confirmation_unless_told_otherwise() -> None:
+    given = {
+        "PORTING_UPSTREAM": "telnyx",
+        "PORTING_TELNYX_API_KEY": f" {KEY}\n",
+        "PORTING_TELNYX_PUBLIC_KEY": PUBLIC_KEY,
+    }
+
+    settings = Settings.from_environment(given)
+    other = Settings.from_environment(
+        {**given, "PORTING_TELNYX_CONFIRM_AGAIN": "no", "PORTING_TELNYX_URL": "http://localhost:1/v2/"}
+    )
+
+    assert settings.telnyx_api_key is not None
+    assert settings.telnyx_api_key.get_secret_value() == KEY
+    assert KEY not in repr(settings)
+    assert settings.telnyx_url == "https://api.telnyx.com/v2"
+    assert settings.telnyx_confirm_again
+    assert not other.telnyx_confirm_again
+    assert other.telnyx_url == "http://localhost:1/v2"
+
+
+def test_a_telnyx_key_may_stand_in_a_file_and_must_be_one_there_too(tmp_path: Path) -> None:
+    file = tmp_path / "key"
+    given = {"PORTING_UPSTREAM": "telnyx", "PORTING_TELNYX_API_KEY_FILE": str(file)}
+    file.write_text(f"{KEY}\n")
+
+    settings = Settings.from_environment(given)
+
+    assert settings.telnyx_api_key is not None
+    assert settings.telnyx_api_key.get_secret_value() == KEY
+    file.write_text("a-secret\n")
+    with pytest.raises(SettingsError, match="PORTING_TELNYX_API_KEY: this is no Telnyx API key"):
+        Settings.from_environment(given)
+
+
+def test_a_key_of_a_provider_that_nobody_has_chosen_stops_the_start() -> None:
+    with pytest.raises(SettingsError, match="PORTING_TELNYX_API_KEY: set PORTING_UPSTREAM too"):
+        Settings.from_environment({"PORTING_TELNYX_API_KEY": KEY})
+
+
+def test_settings_of_a_provider_that_is_not_chosen_may_stay_where_they_are() -> None:
+    sandbox = Settings.from_environment({"PORTING_UPSTREAM": "sandbox", "PORTING_TELNYX_API_KEY": KEY})
+    telnyx = Settings.from_environment(
+        {"PORTING_UPSTREAM": "telnyx", "PORTING_UPSTREAM_URL": "http://sandbox:8090"}
+    )
+
+    assert (sandbox.upstream, telnyx.upstream) == ("sandbox", "telnyx")
+
+
+def test_what_the_chosen_provider_needs_is_named_with_all_its_variables() -> None:
+    settings = Settings.from_environment({"PORTING_UPSTREAM": "telnyx"})
+
+    with pytest.raises(SettingsError) as refused:
+        settings.require(("telnyx_api_key", "inventory_url"))
+
+    assert str(refused.value) == (
+        "PORTING_TELNYX_API_KEY (or PORTING_TELNYX_API_KEY_FILE): set it where PORTING_UPSTREAM is telnyx; "
+        "PORTING_INVENTORY_URL: set it where PORTING_UPSTREAM is telnyx"
+    )
+
+
+def test_days_are_not_shortened_with_a_real_provider() -> None:
+    given = {"PORTING_UPSTREAM": "telnyx", "PORTING_DAY": "1s"}
+
+    with pytest.raises(SettingsError, match="PORTING_DAY: leave it out with a real provider"):
+        Settings.from_environment(given)
+    Settings.from_environment({**given, "PORTING_DAY": "24h"})
+    Settings.from_environment({**given, "PORTING_TELNYX_URL": "http://127.0.0.1:8091/v2"})
+
+
+def test_a_public_key_for_which_anybody_can_sign_is_no_key() -> None:
+    """Zeros in place of a key are a point of order 4: one of four signatures fits any webhook."""
+    zeros = Ed25519PublicKey.from_public_bytes(bytes(32))
+    one = Ed25519PublicKey.from_public_bytes(b"\1" + bytes(31))
+    one.verify(b"\1" + bytes(63), b"any webhook")
+    assert zeros.public_bytes_raw() == bytes(32)
+
+    for weak in SMALL_ORDER:
+        for sign in (0, 0x80):
+            point = weak[:-1] + bytes([weak[-1] | sign])
+            with pytest.raises(SettingsError, match="PORTING_TELNYX_PUBLIC_KEY: this is no public key"):
+                Settings.from_environment(
+                    {
+                        "PORTING_UPSTREAM": "telnyx",
+                        "PORTING_TELNYX_PUBLIC_KEY": base64.b64encode(point).decode(),
+                    }
+                )
+
+
+#: Their y: 0, 1 and -1, also with the field's size added, and the two of the points of order 8.
+SMALL_ORDER = (
+    bytes(32),
+    b"\1" + bytes(31),
+    b"\xec" + b"\xff" * 30 + b"\x7f",
+    b"\xed" + b"\xff" * 30 + b"\x7f",
+    b"\xee" + b"\xff" * 30 + b"\x7f",
+    bytes.fromhex("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"),
+    bytes.fromhex("c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a"),
+)

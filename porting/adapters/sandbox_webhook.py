@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
@@ -53,4 +53,4 @@ def verify(secret: bytes, timestamp: str, body: bytes, signature: str, now: date
 def _is_fresh(timestamp: str, now: datetime) -> bool:
     if not (timestamp.isascii() and timestamp.isdecimal() and len(timestamp) <= 12):
         return False
-    return abs(now - datetime.fromtimestamp(int(timestamp), UTC)) <= _WINDOW
+    return abs(now.timestamp() - int(timestamp)) <= _WINDOW.total_seconds()

@@ -1,0 +1,138 @@
+"""What the values of settings look like. A message says what to write, and never quotes what was written."""
+
+import base64
+import binascii
+import re
+from datetime import timedelta
+from ipaddress import ip_address
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
+
+from porting.domain.checks.ages import AgeLimit
+
+_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+_DURATION_ADVICE = "write a number above 0 with its unit: 90s, 30m, 24h or 7d"
+
+
+def duration(value: Any) -> Any:
+    """`90`, `90s`, `30m`, `24h`, `7d`: seconds where no unit stands."""
+    if not isinstance(value, str):
+        return value
+    text = value.strip().lower()
+    number, unit = (text[:-1], text[-1]) if text[-1:] in _UNITS else (text, "s")
+    try:
+        seconds = timedelta(seconds=float(number) * _UNITS[unit])
+    except (ValueError, OverflowError):
+        raise ValueError(_DURATION_ADVICE) from None
+    if seconds <= timedelta(0):
+        raise ValueError(_DURATION_ADVICE)
+    return seconds
+
+
+_AGE_LIMIT = re.compile(
+    r"(?:(?P<country>US|CA)?/?(?P<type>local|wireless|toll_free)?=)?(?P<days>[1-9][0-9]{0,2})"
+)
+_AGE_ADVICE = (
+    "write days, and what they are for where that is not everything: 30, CA=60, toll_free=15, CA/wireless=20"
+)
+
+
+def _age_limits(value: Any) -> Any:
+    """`30, CA=60, toll_free=15, CA/wireless=20`: days; the closest one counts."""
+    if not isinstance(value, str):
+        return value
+    found = [_AGE_LIMIT.fullmatch(part.strip()) for part in value.split(",")]
+    limits = [AgeLimit.model_validate(match.groupdict()) for match in found if match]
+    if len(limits) < len(found) or not any(limit.is_for_everything for limit in limits):
+        raise ValueError(_AGE_ADVICE)
+    return tuple(limits)
+
+
+def _shaped(pattern: str, advice: str) -> AfterValidator:
+    def check(text: str) -> str:
+        if not re.fullmatch(pattern, text.strip()):
+            raise ValueError(advice)
+        return text.strip().rstrip("/")
+
+    return AfterValidator(check)
+
+
+def is_loopback(url: str) -> bool:
+    """Whether `url` is on this machine, where nobody else listens in. False for what is no address."""
+    try:
+        host = urlsplit(url).hostname or ""
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _private(url: str) -> str:
+    if not url.startswith("https://") and not is_loopback(url):
+        raise ValueError("write an address that begins with https://: what goes there is secret")
+    return url
+
+
+_YES, _NO = frozenset({"yes", "true", "on", "1"}), frozenset({"no", "false", "off", "0"})
+
+
+def _yes_or_no(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    word = value.strip().lower()
+    if word not in _YES | _NO:
+        raise ValueError("write yes or no")
+    return word in _YES
+
+
+def _telnyx_api_key(key: SecretStr) -> SecretStr:
+    """Source: every v2 key of Telnyx begins so; those of v1 and the public key do not."""
+    if not re.fullmatch(r"KEY[A-Za-z0-9_-]{8,}", key.get_secret_value().strip()):
+        raise ValueError(
+            "this is no Telnyx API key: it begins with KEY, and nothing stands before or after it"
+        )
+    return SecretStr(key.get_secret_value().strip())
+
+
+_ED25519_KEY_BYTES = 32
+#: The field of Curve25519, and the curve's d as a fraction -121665/121666. Source: RFC 8032, 5.1.
+_P = 2**255 - 19
+_D = (-121665, 121666)
+
+
+def _ed25519_public_key(text: str) -> str:
+    try:
+        key = base64.b64decode(text.strip(), validate=True)
+    except binascii.Error:
+        key = b""
+    if len(key) != _ED25519_KEY_BYTES or _believes_everybody(key):
+        raise ValueError(
+            "this is no public key: write it as Telnyx's portal shows it, 44 letters with a = at last"
+        )
+    return text.strip()
+
+
+def _believes_everybody(key: bytes) -> bool:
+    """Whether `key` is one of the few points of order 1, 2, 4 or 8, such as 32 zeros in place of a key.
+
+    Anybody can sign for these, and OpenSSL takes it. Such points have a y of 0, 1 or -1, or their double has
+    a y of 0, which is where d*y^4 + 2*y^2 = 1.
+    """
+    y = (int.from_bytes(key, "little") & (2**255 - 1)) % _P
+    above, below = _D
+    return y in (0, 1, _P - 1) or (above * y**4 + below * (2 * y * y - 1)) % _P == 0
+
+
+Duration = Annotated[timedelta, BeforeValidator(duration)]
+AgeLimitList = Annotated[tuple[AgeLimit, ...], BeforeValidator(_age_limits)]
+Port = Annotated[int, Field(ge=1, le=65535)]
+Url = Annotated[str, _shaped(r"https?://[^\s/]\S*", "write an address that begins with http:// or https://")]
+PrivateUrl = Annotated[Url, AfterValidator(_private)]
+"""With TLS, or on this machine."""
+MailAddress = Annotated[str, _shaped(r"[^\s@<>]+@[^\s@<>]+", "write one mail address, without a name")]
+HostAndPort = Annotated[str, _shaped(r"[^\s:]+:[0-9]{1,5}", "write host:port, such as 127.0.0.1:9464")]
+YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no)]
+TelnyxApiKey = Annotated[SecretStr, AfterValidator(_telnyx_api_key)]
+Ed25519PublicKey = Annotated[str, AfterValidator(_ed25519_public_key)]
+"""Base64 of 32 bytes."""
