@@ -1,6 +1,7 @@
 """`./dev` in a tree whose environment is made already: the parts that need no network."""
 
 import os
+import re
 import shutil
 import subprocess
 import time
@@ -118,11 +119,29 @@ def test_all_checks_run_and_those_that_fail_are_named_at_the_end(tree: Tree) -> 
     assert failed.stderr.splitlines()[-1] == "./dev: failed: format lint"
 
 
-def test_green_checks_end_with_one_line_after_pytest(tree: Tree) -> None:
+def test_what_fails_beside_the_others_is_shown_and_named(tree: Tree) -> None:
+    failed = tree.dev("test", FAILS_AT="mypy")
+
+    assert failed.returncode == 1
+    assert "asked: -m mypy" in failed.stdout
+    assert failed.stderr.splitlines()[-1] == "./dev: failed: types"
+
+
+def test_every_folder_of_tests_is_run_by_exactly_one_part(tree: Tree) -> None:
+    logs = (tree.root / ".tools").glob("*.log")
+    asked = tree.dev("test").stdout + "".join(log.read_text() for log in logs)
+
+    parts = {line for line in asked.splitlines() if line.startswith("asked: -m pytest")}
+    named = sorted(word for part in parts for word in part.split() if word.startswith("tests/"))
+    ignored = sorted(set(re.findall(r"--ignore=(\S+)", asked)))
+    assert named == ignored
+
+
+def test_green_checks_end_with_one_line(tree: Tree) -> None:
     green = tree.dev("test")
 
     assert green.returncode == 0
-    assert green.stderr.splitlines()[-2:] == ["== pytest", "./dev test: all checks passed"]
+    assert green.stderr.splitlines()[-2:] == ["== documents", "./dev test: all checks passed"]
 
 
 def test_with_arguments_pytest_alone_runs(tree: Tree) -> None:
