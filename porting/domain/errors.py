@@ -2,6 +2,7 @@
 
     PortingError
     ├── UpstreamUnavailableError     the network or a vendor is away: the same call helps later     (retried)
+    │   └── UpstreamKeyRefusedError  a vendor does not take our key: an operator must mend it       (retried)
     ├── UpstreamRefusedError         a vendor says that the call itself is wrong: a person must look
     ├── DocumentNotStoredError       a document's bytes are not in the store: it must be sent again
     ├── DocumentAlteredError         stored bytes are not what was stored: an operator must look
@@ -39,8 +40,19 @@ class UpstreamUnavailableError(PortingError):
         self.retry_after = retry_after
 
 
+class UpstreamKeyRefusedError(UpstreamUnavailableError):
+    """Upstream does not take our key, or not for this call. Requests wait until an operator has mended it."""
+
+
 class UpstreamRefusedError(PortingError):
     """Upstream says that this call can never succeed. Support sees upstream's words."""
+
+    def __init__(self, message: str, *, status: int | None = None, words: str = "") -> None:
+        super().__init__(message)
+        self.status = status
+        """The HTTP status; None: it was not an answer over HTTP."""
+        self.words = words
+        """All that upstream said, customers' data included: for an answer, never for a message or a log."""
 
 
 class DocumentNotStoredError(PortingError):

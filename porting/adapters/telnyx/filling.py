@@ -1,0 +1,71 @@
+"""Everything that the losing carrier compares, brought into an order at Telnyx: data, documents, a date."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+from porting.adapters.telnyx.access import Access
+from porting.adapters.telnyx.answers import Order
+from porting.adapters.telnyx.bodies import order_data
+from porting.adapters.telnyx.calls import TelnyxCalls
+from porting.adapters.telnyx.foc_dates import instant_to_request
+from porting.adapters.telnyx.papers import add_what_has_no_place, uploaded
+from porting.domain.port_order import PortOrder
+from porting.domain.port_request import DocumentKind, PortRequest
+from porting.domain.rejection import ReasonCode, RejectionReason
+
+#: The losing carrier did not take the date, or let it pass: the same one is not asked for again.
+_DATE_REFUSED = frozenset({"FOC_REJECTED", "FOC_EXPIRED"})
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What the PATCH of an order is to bring, and the documents that go with it."""
+
+    body: Mapping[str, Any]
+    documents: dict[DocumentKind, UUID]
+
+
+async def filled(
+    access: Access, request: PortRequest, order: PortOrder, one: Order
+) -> Filled | RejectionReason:
+    """What brings `request` into the order `one`; or why no date that it wishes for can be asked for.
+
+    Documents are uploaded here, so that a PATCH has to follow at once. Those for which the order has no place
+    are linked by it already.
+    """
+    date = await _date_for(access.calls, request, one)
+    if isinstance(date, RejectionReason):
+        return date
+    documents = await uploaded(access.calls, access.documents, order.pon, request.documents, one)
+    await add_what_has_no_place(access.calls, one, documents)
+    body = order_data(request, order, documents, date)
+    if access.account.webhook_url:
+        body["webhook_url"] = f"{access.account.webhook_url}/{quote(order.pon, safe='')}"
+    return Filled(body, documents)
+
+
+async def _date_for(
+    calls: TelnyxCalls, request: PortRequest, one: Order
+) -> datetime | RejectionReason | None:
+    """None: Telnyx names no windows, and chooses by itself."""
+    windows = await calls.windows(one.id)
+    if not windows:
+        return None
+    instant = instant_to_request(
+        windows,
+        request.requested_port_date,
+        request.time_zone,
+        one.activation_settings.foc_datetime_requested,
+        refused=any(detail.code in _DATE_REFUSED for detail in one.status.details),
+    )
+    if instant:
+        return instant
+    last = max(window.ended_at for window in windows).date()
+    return RejectionReason(
+        code=ReasonCode.DUE_DATE_NOT_POSSIBLE.value,
+        text=f"Telnyx offers no date on the desired day or after it: its last one is {last}",
+    )
