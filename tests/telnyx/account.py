@@ -195,6 +195,7 @@ class Account:
     def moves_to(self, order: Order, status: str, exceptions: tuple[str, ...] = ()) -> None:
         """The order stands at `status` from now on, and a webhook says so."""
         order.status, order.exceptions, order.updated_at = status, exceptions, self.clock.now()
+        order.waits_to_be_taken_up = False
         self.on_status(order)
 
     def note(self, what: str, order: Order) -> None:
@@ -210,8 +211,10 @@ class Account:
         order.support_key = order.support_key or f"sr_{order.id[:6]}"
         order.numbers = dict.fromkeys(order.numbers, "Pending")
         order.foc = None
-        self.note("confirmed again" if again else "confirmed", order)
-        if not again or self.takes_corrections_up:
+        if not order.waits_to_be_taken_up:
+            self.note("confirmed again" if again else "confirmed", order)
+        order.waits_to_be_taken_up = again and not self.takes_corrections_up
+        if not order.waits_to_be_taken_up:
             self.moves_to(order, "in-process")
 
     def _group(self, number: str) -> tuple[str | None, bool, str]:

@@ -97,6 +97,8 @@ class Order:
     additional_documents: list[dict[str, Any]] = field(default_factory=list)
     data: dict[str, Any] = field(default_factory=dict)
     """What a PATCH can change."""
+    waits_to_be_taken_up: bool = False
+    """A correction is here that the porting team has not looked at."""
 
     def __post_init__(self) -> None:
         self.updated_at = self.created_at

@@ -119,13 +119,28 @@ async def test_a_call_that_is_not_as_the_document_says_fails_the_test(
             assert (await caller.request(method, path, **content)).status_code == 400
 
 
-def test_an_answer_that_is_not_as_the_document_says_is_noticed() -> None:
+@pytest.mark.parametrize(
+    ("answer", "wrong"),
+    [
+        ({"portable": "yes"}, "answer['data'][0]['portable']: \"yes\" is not of type \"boolean\""),
+        ({"portabel": True}, "answer['data'][0]: Unevaluated properties are not allowed ('portabel' was "),
+    ],
+)
+def test_an_answer_that_is_not_as_the_document_says_is_noticed(answer: dict[str, Any], wrong: str) -> None:
     found = the_document().operation("POST", "/portability_checks")
     assert found is not None
 
-    wrong = the_document().wrong_with_answer(found[0], 201, {"data": [{"portable": "yes"}]})
+    (said,) = the_document().wrong_with_answer(found[0], 201, {"data": [answer]})
 
-    assert wrong == ["answer.data[0].portable: type 'yes' is not of type 'boolean'"]
+    assert said.startswith(wrong)
+
+
+@pytest.mark.parametrize(
+    ("member", "value"),
+    [("id", "acme-0001"), ("created_at", "on Monday"), ("created_at", "2026-12-01"), ("webhook_url", "desk")],
+)
+def test_formats_are_checked(member: str, value: str) -> None:
+    assert len(the_document().wrong_with("PortingOrder", {member: value})) == 1
 
 
 async def test_an_order_is_confirmed_when_nothing_is_missing(telnyx: FakeTelnyx, caller: Caller) -> None:
