@@ -8,7 +8,7 @@ from typing import NoReturn
 import typer
 
 from porting.temporal.ending import end_process
-from starters.commands import documents, messages, processes, request_files, standing
+from starters.commands import documents, messages, processes, provider, request_files, standing
 
 app = typer.Typer(
     name="porting",
@@ -44,6 +44,7 @@ app.command("worker")(processes.worker)
 app.command("web")(processes.web)
 app.command("sandbox")(processes.sandbox)
 app.add_typer(processes.mail, name="mail")
+app.add_typer(provider.provider, name="provider")
 
 
 def run(arguments: list[str]) -> int:

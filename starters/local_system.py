@@ -51,6 +51,8 @@ class LocalSystem:
         Raises: `SettingsError`.
         """
         wanted = Settings.from_environment(environment)
+        if wanted.upstream != "sandbox":
+            say(f"PORTING_UPSTREAM={wanted.upstream} is left aside: all that runs here speaks to the sandbox")
         state = wanted.state_dir.absolute()
         server = EmbeddedServer(
             state / "temporal.db", _port("Temporal", _TEMPORAL_PORT, say), _port("The Web UI", _UI_PORT, say)
@@ -59,6 +61,7 @@ class LocalSystem:
             **_without_temporal(environment),
             "PORTING_STATE_DIR": str(state),
             "PORTING_DAY": environment.get("PORTING_DAY") or DEMONSTRATION_DAY,
+            "PORTING_UPSTREAM": "sandbox",
             **_addresses(wanted, say),
             **_webhook_secret(wanted),
             "TEMPORAL_ADDRESS": server.address,

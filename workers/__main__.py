@@ -19,6 +19,7 @@ from porting.temporal import search_attributes
 from porting.temporal.client import connect_patiently, patiently
 from porting.temporal.ending import end_process
 from porting.temporal.runtime import a_runtime
+from workers.providers import chosen
 from workers.wiring import make_worker, open_collaborators
 from workflows.search_attributes import ALL
 
@@ -82,6 +83,7 @@ def main() -> None:
     """Exit code 0 when told to stop, 2 for wrong settings, 1 where the start cannot succeed."""
     try:
         settings = Settings.from_environment(os.environ)
+        settings.require(chosen(settings).worker_needs)
     except SettingsError as error:
         print(f"porting worker: {error}", file=sys.stderr)  # noqa: T201 - no logs without settings
         end_process(2)

@@ -1,11 +1,11 @@
 """Which activity gets which adapter, and the one place where a worker is made."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import Executor
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,6 @@ from activities.backbone import BackboneActivities
 from activities.carrier import CarrierActivities
 from activities.documents import DocumentActivities
 from activities.notifications import NotificationActivities
-from porting.domain.port_order import Pon
 from porting.ports import (
     BackboneProvider,
     CarrierPartner,
@@ -28,6 +27,8 @@ from porting.ports import (
 )
 from porting.settings import Settings
 from workers.documents import document_reading, document_store
+from workers.inventory import number_inventory
+from workers.providers import open_upstream
 from workflows.names import TASK_QUEUE
 from workflows.port_request import PortRequestWorkflow
 
@@ -95,19 +96,16 @@ async def open_collaborators(settings: Settings) -> AsyncIterator[Collaborators]
 
     Each is imported here, when a worker starts, and not before.
     """
-    from porting.adapters.http_inventory import HttpInventory
-    from porting.adapters.sandbox_upstream import SandboxUpstream
-
-    upstream = SandboxUpstream(settings.upstream_url)
-    token = settings.inventory_token.get_secret_value() if settings.inventory_token else None
-    inventory = HttpInventory(settings.inventory_url or settings.upstream_url, token)
+    documents = document_store(settings)
+    upstream = open_upstream(settings, documents)
+    inventory = number_inventory(settings)
     async with AsyncExitStack() as closing:
         # Its server starts while nothing waits for it.
         reading = await asyncio.to_thread(closing.enter_context, document_reading())
         closing.push_async_callback(upstream.close)
         closing.push_async_callback(inventory.close)
         yield Collaborators(
-            checks=reading.checks(document_store(settings), settings.age_limits),
+            checks=reading.checks(documents, settings.age_limits),
             backbone=upstream,
             carrier=upstream,
             inventory=inventory,
@@ -142,32 +140,6 @@ def number_holds(settings: Settings) -> NumberHolds:
     from porting.adapters.number_holds import SqliteNumberHolds
 
     return SqliteNumberHolds(settings.holds_db)
-
-
-@dataclass(frozen=True)
-class WebhookHint:
-    """What a webhook says: something happened to an order."""
-
-    pon: Pon
-    is_news: bool
-    """False: nobody has to look."""
-
-
-def hint_in_webhook(
-    settings: Settings, headers: Mapping[str, str], body: bytes, now: datetime
-) -> WebhookHint | None:
-    """None: the webhook is not from upstream, or not from these minutes."""
-    from porting.adapters import sandbox_webhook
-
-    secret = settings.upstream_webhook_secret
-    event = sandbox_webhook.verify(
-        secret.get_secret_value().encode() if secret else b"",
-        headers.get(sandbox_webhook.TIMESTAMP_HEADER, ""),
-        body,
-        headers.get(sandbox_webhook.SIGNATURE_HEADER, ""),
-        now,
-    )
-    return WebhookHint(event.pon, event.is_news) if event else None
 
 
 def mail_preview(directory: Path) -> Path:

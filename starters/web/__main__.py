@@ -18,6 +18,7 @@ from porting.temporal.client import connect_patiently
 from porting.temporal.ending import end_process
 from porting.temporal.runtime import a_runtime
 from starters.web.app import Receiver, create_app
+from workers.providers import chosen
 
 #: Webhooks are answered within two seconds.
 _GRACE_SECONDS = 3
@@ -77,6 +78,7 @@ def main() -> None:
     """Exit code 0 when told to stop, 2 for wrong settings, 1 where the start cannot succeed."""
     try:
         settings = Settings.from_environment(os.environ)
+        settings.require(chosen(settings).web_needs)
     except SettingsError as error:
         print(f"porting web: {error}", file=sys.stderr)  # noqa: T201 - no logs without settings
         end_process(2)

@@ -1,13 +1,14 @@
 """What upstream calls. A webhook is a hint: the port request that it speaks of looks for itself.
 
-POST /webhooks/upstream   204: heard, also about a request that is unknown or has ended
-                          401: not signed by upstream in these minutes, 400 and 413: not whole, too large
-                          503: Temporal is away, send it again
-GET  /healthz             200: webhooks reach Temporal, 503: they do not now
+POST /webhooks/upstream        204: heard, also about a request that is unknown or has ended, or once more
+                               401: not signed by upstream in these minutes, 400 and 413: not whole, too large
+                               503: Temporal is away, send it again
+POST /webhooks/upstream/{pon}  the same, from a provider whose webhooks do not all name our order
+GET  /healthz                  200: webhooks reach Temporal, 503: they do not now
 """
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import structlog
@@ -21,7 +22,8 @@ from temporalio.service import RPCError
 from porting.domain.port_order import Pon
 from porting.settings import Settings
 from starters.signup import wake
-from workers.wiring import hint_in_webhook
+from starters.web.recent import Recent
+from workers.providers import hint_in_webhook, pon_in
 
 #: A webhook is a few hundred bytes.
 _MAX_BYTES = 64 * 1024
@@ -29,6 +31,9 @@ _MAX_BYTES = 64 * 1024
 #: Senders give up after a few seconds, and then send again.
 _ANSWER_WITHIN = timedelta(seconds=1.5)
 _BODY_WITHIN = timedelta(seconds=5)
+
+#: A signature is good for ten minutes; a desk hears far fewer webhooks in that time.
+_REMEMBERED = 10_000
 
 log = structlog.get_logger()
 
@@ -39,6 +44,8 @@ class Receiver:
 
     settings: Settings
     client: Client | None = None
+    _passed_on: Recent = field(default_factory=lambda: Recent(_REMEMBERED), init=False)
+    """Signatures. One that comes again is a replay: a sender that repeats itself signs anew."""
 
     async def upstream(self, request: Request) -> Response:
         try:
@@ -52,8 +59,15 @@ class Receiver:
         if hint is None:
             log.warning("webhook_refused", size=len(body))
             return Response(status_code=401)
-        heard = not hint.is_news or await self._wake(hint.pon)
-        return Response(status_code=204 if heard else 503)
+        # The address is not signed: it counts only where the body names no order, and all it can do is wake.
+        pon = hint.pon or pon_in(request.path_params.get("pon", ""))
+        if not hint.is_news or pon is None or hint.signature in self._passed_on:
+            log.info("webhook_without_effect", pon=pon, is_news=hint.is_news)
+            return Response(status_code=204)
+        if not await self._wake(pon):
+            return Response(status_code=503)
+        self._passed_on.add(hint.signature)
+        return Response(status_code=204)
 
     async def _wake(self, pon: Pon) -> bool:
         """False: Temporal is away."""
@@ -96,6 +110,7 @@ def create_app(receiver: Receiver) -> Starlette:
     return Starlette(
         routes=[
             Route("/webhooks/upstream", receiver.upstream, methods=["POST"]),
+            Route("/webhooks/upstream/{pon}", receiver.upstream, methods=["POST"]),
             Route("/healthz", receiver.healthz),
         ],
     )

@@ -49,6 +49,16 @@ def test_the_embedded_server_is_used_even_where_another_is_configured(tmp_path: 
     assert "TEMPORAL_API_KEY" not in system.environment
 
 
+def test_a_demonstration_never_orders_anything_at_a_real_provider(tmp_path: Path) -> None:
+    said: list[str] = []
+    system = LocalSystem.laid_out(
+        {"PORTING_STATE_DIR": str(tmp_path), "PORTING_UPSTREAM": "telnyx"}, said.append
+    )
+
+    assert system.settings.upstream == "sandbox"
+    assert "PORTING_UPSTREAM=telnyx is left aside: all that runs here speaks to the sandbox" in said
+
+
 async def test_a_second_run_on_the_same_state_is_refused(tmp_path: Path) -> None:
     environment = {"PORTING_STATE_DIR": str(tmp_path), "PORTING_WEB_PORT": str(tcp.free_port())}
     said: list[str] = []

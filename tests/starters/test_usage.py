@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 COMMANDS = (
     *("submit", "check", "loa", "sample", "status", "list"),
     *("resubmit", "review-documents", "backbone-decision", "carrier-response", "confirm-transfer"),
-    *("cancel", "extend", "note", "worker", "web", "sandbox", "mail preview"),
+    *("cancel", "extend", "note", "worker", "web", "sandbox", "mail preview", "provider check"),
 )
 
 
