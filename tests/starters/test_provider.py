@@ -14,6 +14,7 @@ from porting.sandbox.app import create_app
 from porting.sandbox.settings import SandboxSettings
 from tests.sandbox.servers import served
 from tests.starters.commands import Answered, CommandLine
+from tests.telnyx.api_document import needs_document
 from tests.telnyx.faults import Fault
 from tests.telnyx.other_side import ANY, FakeTelnyx
 from tests.telnyx.server import running_telnyx
@@ -56,6 +57,7 @@ def advice(answered: Answered, check: str) -> str:
     return message
 
 
+@needs_document
 async def test_an_account_that_works_is_said_to_without_a_trace_on_it(
     at_telnyx: CommandLine, telnyx: FakeTelnyx
 ) -> None:
@@ -71,6 +73,7 @@ async def test_an_account_that_works_is_said_to_without_a_trace_on_it(
     assert telnyx.journal == []
 
 
+@needs_document
 async def test_people_read_one_line_for_each_thing_that_was_looked_at(at_telnyx: CommandLine) -> None:
     at_telnyx.environment["PORTING_INVENTORY_URL"] = NOBODY
 
@@ -83,6 +86,7 @@ async def test_people_read_one_line_for_each_thing_that_was_looked_at(at_telnyx:
     assert lines[-1].split()[:3] == ["TO", "DO", "inventory"]
 
 
+@needs_document
 async def test_a_key_that_telnyx_does_not_take_is_told_from_an_address_that_is_wrong(
     at_telnyx: CommandLine,
 ) -> None:
@@ -96,6 +100,7 @@ async def test_a_key_that_telnyx_does_not_take_is_told_from_an_address_that_is_w
     assert "somebody-else" not in answered.output + answered.said
 
 
+@needs_document
 @pytest.mark.parametrize("fault", [Fault.ERROR_502, Fault.TOO_MANY, Fault.GARBAGE, Fault.DROP_BEFORE])
 async def test_a_telnyx_that_is_in_trouble_is_said_to_be(
     at_telnyx: CommandLine, telnyx: FakeTelnyx, fault: Fault
@@ -109,6 +114,7 @@ async def test_a_telnyx_that_is_in_trouble_is_said_to_be(
     assert "PORTING_TELNYX_URL" in advice(answered, "reachable")
 
 
+@needs_document
 async def test_another_server_at_the_address_is_not_taken_for_telnyx(
     at_telnyx: CommandLine, sandbox: str
 ) -> None:
