@@ -30,6 +30,7 @@ _FIELDS = (
     "documents.loa",
     "documents.csr",
     "documents.bill",
+    "requested_port_date",
     "numbers",
     "resolved",
     "by",

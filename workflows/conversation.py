@@ -9,7 +9,7 @@ from temporalio import workflow
 with workflow.unsafe.imports_passed_through():
     from porting.domain.port_order import Pon
     from porting.domain.port_request import PortRequest
-    from porting.domain.rejection import rule
+    from porting.domain.rejection import Remedy, rule
     from porting.domain.resubmission import Correction, brought, corrected
     from porting.domain.status import PortStatus
     from workflows.documents import DocumentChecking
@@ -24,6 +24,7 @@ with workflow.unsafe.imports_passed_through():
         ReviewDocuments,
         UpstreamChanged,
     )
+    from workflows.order_messages import objection_to_day
     from workflows.port_order import PortOrderProgress
     from workflows.record import RequestRecord
 
@@ -133,8 +134,15 @@ class Conversation(PortMessages):
         known = frozenset(number.number for number in self.record.request.numbers)
         if not frozenset(correction.numbers) <= known:
             return _UNKNOWN_NUMBER
+        today = self.record.request.calendar.day_of(workflow.now())
+        if objection := objection_to_day("requested_port_date", correction.requested_port_date, today):
+            return objection
+        dated = self._to_be_dated_anew(correction)
+        for order in dated:
+            if objection := order.objection_to_another_date(correction):
+                return objection
         waiting = self._waiting_for(correction)
-        if not waiting:
+        if not waiting and not dated:
             return f"nothing waits for a correction; it stands at {', '.join(self._statuses())}"
         after = corrected(self.record.request, correction)
         remedies = brought(self.record.request, after, correction)
@@ -144,21 +152,28 @@ class Conversation(PortMessages):
             else _objection_to_contribution(progress, remedies)
             for progress in waiting
         ]
-        return None if None in objections else objections[0]
+        return objections[0] if objections and None not in objections and not dated else None
 
     def _waiting_for(self, correction: Correction) -> list[DocumentChecking]:
         if not self.orders:
             return [self.documents] if self.documents.waits_for_documents() else []
-        concerned = frozenset(correction.numbers)
-        return [
-            order
-            for order in self.orders
-            if order.waits_for_a_correction()
-            and (not concerned or concerned & frozenset(order.order.numbers))
-        ]
+        return [order for order in self._concerned(correction) if order.waits_for_a_correction()]
+
+    def _to_be_dated_anew(self, correction: Correction) -> list[PortOrderProgress]:
+        """The orders whose confirmed date is to change: those named, or all where nothing waits for a
+        correction."""
+        if correction.requested_port_date is None:
+            return []
+        if not correction.numbers and self._waiting_for(correction):
+            return []
+        return [order for order in self._concerned(correction) if order.has_a_date()]
+
+    def _concerned(self, correction: Correction) -> list[PortOrderProgress]:
+        named = frozenset(correction.numbers)
+        return [order for order in self.orders if not named or named & frozenset(order.order.numbers)]
 
     def _resubmit(self, correction: Correction) -> str:
-        waiting = self._waiting_for(correction)
+        waiting = [*self._waiting_for(correction), *self._to_be_dated_anew(correction)]
         before = self.record.request
         after = corrected(before, correction)
         self.record.request = after
@@ -272,7 +287,7 @@ class Conversation(PortMessages):
 
 
 def _objection_to_contribution(order: PortOrderProgress, remedies: frozenset[Any]) -> str | None:
-    if order.contribution(remedies):
+    if order.contribution(remedies) or Remedy.DATE in remedies:  # a date goes with the next submission
         return None
     wanted = "; ".join(
         f"{reason.code} needs one of {', '.join(sorted(rule(reason).answered_by))}"

@@ -103,7 +103,9 @@ def _order_steps(request_id: str, order: OrderReport, named: str | None) -> list
                 " ".join(f"--number {number}" for number in numbers),
             )
         ]
-    if order.late and order.status is PortStatus.AWAITING_BACKBONE:
+    if not (order.late or order.action_by is ActionBy.SUPPORT):
+        return []
+    if order.status is PortStatus.AWAITING_BACKBONE:
         return [
             _step(
                 request_id,
@@ -114,7 +116,7 @@ def _order_steps(request_id: str, order: OrderReport, named: str | None) -> list
                 f"--approve {option}",
             )
         ]
-    if order.late and order.status is PortStatus.AWAITING_LOSING_CARRIER:
+    if order.status is PortStatus.AWAITING_LOSING_CARRIER:
         return [
             _step(
                 request_id,
@@ -130,6 +132,7 @@ def _order_steps(request_id: str, order: OrderReport, named: str | None) -> list
 
 #: What answers each remedy: payload and option.
 _REMEDIES: dict[Remedy, tuple[dict[str, Any], str]] = {
+    Remedy.DATE: ({"requested_port_date": "YYYY-MM-DD"}, "--set requested_port_date=YYYY-MM-DD"),
     Remedy.WORD: ({"resolved": True}, "--resolved"),
     Remedy.LOA: ({"documents": {"loa": "the stored document's hash"}}, "--loa loa.pdf"),
     Remedy.CSR: ({"documents": {"csr": "the stored document's hash"}}, "--csr csr.pdf"),

@@ -109,7 +109,8 @@ KINDS: dict[str, MessageKind] = {
         MessageKind(
             "resubmit",
             Correction,
-            'The customer\'s correction: only what changes, or "resolved": true where it is settled.',
+            'What the customer corrects: only what changes. "resolved": true: it is settled; '
+            '"requested_port_date": another date.',
             '{"losing_carrier": {"account_number": "LS-204418"}, "by": "dana"}',
         ),
         MessageKind(

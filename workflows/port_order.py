@@ -2,7 +2,6 @@
 
 import asyncio
 from datetime import date, datetime
-from enum import StrEnum
 from functools import partial
 
 from temporalio import workflow
@@ -17,31 +16,23 @@ with workflow.unsafe.imports_passed_through():
         CarrierState,
         Decision,
         Draft,
-        NumberState,
         PortOrder,
     )
     from porting.domain.rejection import (
         ReasonCode,
         RejectionReason,
-        Remedy,
         rule,
         that_need_somebody,
         who_acts,
     )
-    from porting.domain.resubmission import unanswered
     from porting.domain.status import ActionBy, PortStatus
-    from workflows.messages import BackboneDecisionGiven, CarrierResponse
-    from workflows.order_upstream import OrderUpstream
+    from workflows.messages import BackboneDecisionGiven
+    from workflows.order_messages import OrderMessages, RejectedBy
     from workflows.progress import StepFailedError, StopAskedError
     from workflows.record import RequestRecord
 
 
-class RejectedBy(StrEnum):
-    BACKBONE = "backbone provider"
-    CARRIER = "losing carrier"
-
-
-class PortOrderProgress(OrderUpstream):
+class PortOrderProgress(OrderMessages):
     """An order on its way, from the accepted documents to the confirmed transfer."""
 
     def __init__(
@@ -54,16 +45,7 @@ class PortOrderProgress(OrderUpstream):
     ) -> None:
         super().__init__(record, order)
         self.drafted = drafted
-        self.reasons: tuple[RejectionReason, ...] = ()
-        """Why the order is rejected now, answered reasons included."""
-        self.remedies: frozenset[Remedy] = frozenset()
-        """What resubmissions since the rejection have brought."""
-        self.rejected_by = RejectedBy.CARRIER
-        self.states: dict[E164, NumberState] = dict.fromkeys(order.numbers, NumberState.PENDING)
-        self.unportable: tuple[E164, ...] = ()
-        self.confirmed: frozenset[E164] = frozenset()
         self._decision_by_hand = decision
-        self._response_by_hand: CarrierResponse | None = None
         self.stopped_as: PortStatus | None = None
         """How the order was ended from outside, once it was."""
         self._known_upstream = drafted
@@ -71,6 +53,8 @@ class PortOrderProgress(OrderUpstream):
         self._announced: tuple[RejectionReason, ...] | None = None
         self._failed_look: str | None = None
         self._told_date: date | None = None
+        self._date_to_change: date | None = None
+        """The confirmed date, while the losing carrier is asked for another one."""
         self._told_moved: frozenset[E164] = frozenset()
         self.parts: tuple[PortOrderProgress, ...] = ()
         """What upstream split off when it drafted the order; each goes its own way."""
@@ -81,10 +65,14 @@ class PortOrderProgress(OrderUpstream):
             await self._next_step()
         if self.parts:
             await asyncio.gather(self._proceed(), *(part.run() for part in self.parts))
+        else:
+            await self._proceed()
 
     async def _proceed(self) -> None:
         while not self.status.is_end:
             await self._next_step()
+        if self.status is PortStatus.UNPORTABLE and self.drafted and workflow.patched(_CLOSES_UPSTREAM):
+            await self._close_upstream()
 
     async def _next_step(self) -> None:
         """A rejection sends the order back; what cannot be carried out goes to support."""
@@ -112,6 +100,8 @@ class PortOrderProgress(OrderUpstream):
         rejection; where we only looked, the order stays where it is."""
         if self.status is PortStatus.AWAITING_BACKBONE:
             self._reject((RejectionReason(code=_STEP_FAILED, text=words),), RejectedBy.BACKBONE)
+        elif self._date_to_change and self.status is PortStatus.SUBMITTING_TO_CARRIER:
+            self._keeps_its_date(self._date_to_change, words)
         elif self.status is PortStatus.SUBMITTING_TO_CARRIER:
             self._reject((RejectionReason(code=_STEP_FAILED, text=words),), RejectedBy.CARRIER)
         else:
@@ -128,7 +118,10 @@ class PortOrderProgress(OrderUpstream):
         confirmed, outstanding = self.confirmed, self.outstanding()
         await self.wait(
             lambda: (
-                self._answered_by_hand() or self.confirmed != confirmed or self.outstanding() != outstanding
+                self._answered_by_hand()
+                or self._date_is_to_change()
+                or self.confirmed != confirmed
+                or self.outstanding() != outstanding
             ),
             milestone=workflow.now() + self.record.request.policy.day,
         )
@@ -240,6 +233,8 @@ class PortOrderProgress(OrderUpstream):
         if self.status is PortStatus.AWAITING_TRANSFER_CONFIRMATION or _same_answer(known, order):
             return
         match order.state:
+            case CarrierState.CONFIRMED if order.port_date == self._date_to_change and _is_new(known, order):
+                pass  # the supplement has only just come in: this is no answer to it
             case CarrierState.CONFIRMED if order.port_date:
                 self._confirm_date(order.port_date)
             case CarrierState.PORTED:
@@ -265,6 +260,9 @@ class PortOrderProgress(OrderUpstream):
         if self.status is PortStatus.AWAITING_TRANSFER_CONFIRMATION:
             return
         self.port_date, self.reasons = day, ()
+        if day == self._date_to_change:
+            self._told_date = None  # who asked for another one hears that it stays
+        self._date_to_change = None
         self.record.port_dates[self.order.pon] = day
         self.status = PortStatus.PORT_DATE_CONFIRMED
 
@@ -282,8 +280,9 @@ class PortOrderProgress(OrderUpstream):
         if self.status is PortStatus.REJECTED and not left_out and _same_reasons(rest, self.reasons):
             return
         self.rejected_by, self.reasons, self.remedies = by, rest, frozenset()
+        self._asks_for_another_date = False
         self.record.port_dates.pop(self.order.pon, None)
-        self.port_date = self._told_date = None
+        self.port_date = self._told_date = self._date_to_change = None
         self.status = PortStatus.REJECTED
         self._go_on_without(left_out)
 
@@ -293,6 +292,7 @@ class PortOrderProgress(OrderUpstream):
         self.begin(PortStatus.REJECTED, acts, _waited_for(acts))
         rejection = self.reasons
         self._announce_rejection()
+        look_at = self._in_a_week()
         while self.status is PortStatus.REJECTED and self.reasons is rejection and self.outstanding():
             outstanding = self.outstanding()
             self._ask_whoever_acts_on(outstanding)
@@ -300,11 +300,23 @@ class PortOrderProgress(OrderUpstream):
                 lambda: self.outstanding() != outstanding or self._answered_by_hand(),  # noqa: B023 - as above
                 look=partial(self.start_response_watch, once=True) if self.seen else None,
                 only_when_woken=True,
+                milestone=look_at,
             )
+            if look_at and workflow.now() >= look_at:
+                self.woken, look_at = True, self._in_a_week()
             self._take_response(news)
             self._take_decision(None)
         if self.status is PortStatus.REJECTED and self.reasons is rejection:
             await self._order_is_submitted_again()
+
+    def _in_a_week(self) -> datetime | None:
+        """When a rejected order is looked at even though no webhook came.
+
+        None: the partner has no such order, or the request has lived without that look so far.
+        """
+        if self.seen is None or not workflow.patched(_LOOKS_WHILE_REJECTED):
+            return None
+        return workflow.now() + _WEEK * self.record.request.policy.day
 
     async def _order_is_submitted_again(self) -> None:
         """The next attempt; an LOA that has grown too old meanwhile is found out first."""
@@ -321,10 +333,6 @@ class PortOrderProgress(OrderUpstream):
         if acts is not self.action_by:
             self.action_by, self.waits_for, self.since = acts, _waited_for(acts), workflow.now()
             self.record.version += 1
-
-    def outstanding(self) -> tuple[RejectionReason, ...]:
-        """The reasons that nothing answers yet."""
-        return unanswered(self.reasons, self.remedies)
 
     def _announce_rejection(self) -> None:
         """The customer hears of every reason that a carrier gave, also of those that we settle."""
@@ -381,13 +389,41 @@ class PortOrderProgress(OrderUpstream):
             if self._ready_for_a_test():
                 self.status = PortStatus.AWAITING_TRANSFER_CONFIRMATION
                 return
+            if self._date_is_to_change():
+                self._ask_for_another_date()
+                return
             news = await self.wait(
-                lambda: self._carrier_answered_by_hand() or self._ready_for_a_test(),
+                lambda: (
+                    self._carrier_answered_by_hand() or self._ready_for_a_test() or self._date_is_to_change()
+                ),
                 look=partial(self.start_transfer_watch, once=until is not None),
                 only_when_woken=until is not None,
                 milestone=until,
             )
             self._take_response(news)
+
+    def _date_is_to_change(self) -> bool:
+        return self._asks_for_another_date and self.has_a_date()
+
+    def _ask_for_another_date(self) -> None:
+        """The next attempt is a supplement with another desired due date.
+
+        It brings nothing else, so the documents, which the losing carrier has accepted with its date, are not
+        checked again: that date stands, and would not wait for them.
+        """
+        self.attempt += 1
+        self._asks_for_another_date = False
+        self.record.note("another port date asked for", order=self.pon)
+        self._date_to_change, self.port_date = self.port_date, None
+        self.status = PortStatus.SUBMITTING_TO_CARRIER
+
+    def _keeps_its_date(self, day: date, why: str) -> None:
+        """Upstream refuses the supplement for good: what it has confirmed stands."""
+        self.status = PortStatus.PORT_DATE_CONFIRMED
+        self.port_date, self._date_to_change = day, None
+        self.record.note("port date not changed upstream", order=self.pon, note=why)
+        detail = f"The port date stays {day}. Upstream does not change it: {why}. Please tell the customer."
+        self.tell(NoticeKind.STEP_FAILED, "support", detail=detail)
 
     def _still_moves_on(self, port_date: date) -> bool:
         return self.status is PortStatus.PORT_DATE_CONFIRMED and self.port_date == port_date
@@ -461,25 +497,6 @@ class PortOrderProgress(OrderUpstream):
             waits_for=self.waits_for,
         )
 
-    def _set_states(self, states: dict[E164, NumberState]) -> None:
-        self.states.update(states)
-        self.record.moved.update(n for n, state in states.items() if state is NumberState.ACTIVE)
-
-    def unconfirmed_numbers(self) -> tuple[E164, ...]:
-        return tuple(number for number in self.order.numbers if number not in self.confirmed)
-
-    def _moved(self) -> tuple[E164, ...]:
-        return tuple(n for n in self.order.numbers if self.states[n] is NumberState.ACTIVE)
-
-    def _to_be_tested(self) -> tuple[E164, ...]:
-        return tuple(number for number in self._moved() if number not in self.confirmed)
-
-    def _not_moved(self) -> tuple[E164, ...]:
-        return tuple(n for n in self.order.numbers if self.states[n] is not NumberState.ACTIVE)
-
-    def _all_confirmed(self) -> bool:
-        return not self.unconfirmed_numbers()
-
     # The end from outside: canceled, or the limit is reached
 
     async def _stop(self) -> None:
@@ -507,106 +524,41 @@ class PortOrderProgress(OrderUpstream):
             self._goes_on_upstream(cancellation.why_not)
         return cancellation.canceled
 
+    async def _close_upstream(self) -> None:
+        """An order of which no number can be moved is of no use to anybody upstream."""
+        try:
+            cancellation = await self.cancel_upstream()
+        except StepFailedError as failure:
+            self._goes_on_upstream(str(failure))
+        else:
+            if not cancellation.canceled:
+                self._goes_on_upstream(cancellation.why_not)
+        self.drafted = False
+
     def _goes_on_upstream(self, why_not: str) -> None:
         self.record.note("not canceled upstream", order=self.pon, note=why_not)
         detail = f"The order could not be canceled upstream: {why_not}"
         self.tell(NoticeKind.STEP_FAILED, "support", detail=detail)
 
-    # What messages ask
-
-    def objection_to_cancellation(self) -> str | None:
-        if self._not_moved():
-            return None
-        return f"the numbers of {self.pon} have moved; there is nothing left to cancel"
-
-    def objection_to_decision(self, decision: BackboneDecisionGiven) -> str | None:
-        if decision.reasons and decision.approved:
-            return _REASONS_FOR_APPROVAL
-        if self.status is PortStatus.AWAITING_BACKBONE:
-            return None
-        if self.status is PortStatus.REJECTED and self.rejected_by is RejectedBy.BACKBONE:
-            return None
-        return f"{self.pon} does not wait for the backbone provider; it stands at {self.status}"
-
-    def decide(self, decision: BackboneDecisionGiven) -> str:
-        self._decision_by_hand = decision
-        return "approval recorded" if decision.approved else "refusal recorded"
-
-    def objection_to_response(self, response: CarrierResponse) -> str | None:
-        """A carrier may answer once the order goes to it, reject what it approved, and move a date."""
-        if self.status not in (
-            PortStatus.SUBMITTING_TO_CARRIER,
-            PortStatus.AWAITING_LOSING_CARRIER,
-            PortStatus.REJECTED,
-            PortStatus.PORT_DATE_CONFIRMED,
-        ):
-            return f"{self.pon} does not wait for the losing carrier; it stands at {self.status}"
-        if response.approved and response.port_date is None:
-            return "an approval needs its port_date, e.g. 2026-12-10"
-        if response.port_date and not response.approved:
-            return "a rejection has no port_date"
-        if response.reasons and response.approved:
-            return _REASONS_FOR_APPROVAL
-        today = self.record.request.calendar.day_of(workflow.now())
-        if response.port_date and response.port_date < today:
-            return "port_date is in the past"
-        if response.port_date and (response.port_date - today).days > _FARTHEST_PORT_DATE:
-            return f"port_date is more than {_FARTHEST_PORT_DATE} days away"
-        return None
-
-    def respond(self, response: CarrierResponse) -> str:
-        self._response_by_hand = response
-        return "approval recorded" if response.approved else "rejection recorded"
-
-    def waits_for_a_correction(self) -> bool:
-        return self.status is PortStatus.REJECTED or self.waits_for_documents()
-
-    def contribution(self, remedies: frozenset[Remedy]) -> bool:
-        """Whether a resubmission that brings `remedies` answers anything that is still open."""
-        return unanswered(self.outstanding(), remedies) != self.outstanding()
-
-    def resubmit(self, remedies: frozenset[Remedy]) -> None:
-        if self.waits_for_documents():
-            self.documents_resubmitted()
-        else:
-            self.remedies |= remedies
-
-    def objection_to_confirmation(self, numbers: tuple[E164, ...]) -> str | None:
-        today = self.record.request.calendar.day_of(workflow.now())
-        if self.status not in (
-            PortStatus.PORT_DATE_CONFIRMED,
-            PortStatus.AWAITING_TRANSFER_CONFIRMATION,
-        ):
-            return f"{self.pon} has no numbers to confirm; it stands at {self.status}"
-        if self.status is PortStatus.PORT_DATE_CONFIRMED and today < self.known_date():
-            return f"the port day of {self.pon} has not come yet"
-        if not numbers and not self._moved():
-            return f"no number of {self.pon} has been seen to move yet; name the numbers that you have tested"
-        return None
-
-    def confirm(self, numbers: tuple[E164, ...]) -> None:
-        """`numbers` work on somebody's word; none named: all that have moved."""
-        named = frozenset(numbers) & frozenset(self.order.numbers)
-        self._set_states(dict.fromkeys(named, NumberState.ACTIVE))
-        self.confirmed |= named or frozenset(self._moved())
-
     def _tell(self, kind: NoticeKind, **facts: object) -> None:
         self.tell(kind, "customer", numbers=self.order.numbers, **facts)
 
-    def _carrier_answered_by_hand(self) -> bool:
-        return self._response_by_hand is not None
 
-    def _answered_by_hand(self) -> bool:
-        return self._response_by_hand is not None or self._decision_by_hand is not None
+#: Patches: requests that came to the place before there was one go on without. They can go once no request is
+#: open that started before release 0.2.0.
+_CLOSES_UPSTREAM = "an unportable order is canceled upstream"
+_LOOKS_WHILE_REJECTED = "a rejected order is looked at once a week"
 
+#: In days. A webhook that was lost is noticed in time for the next reminder; more would cost without need.
+_WEEK = 7
 
 #: No reason of upstream's: a call of ours that it refuses. It goes to support like an unknown one.
 _STEP_FAILED = "step_failed"
 
-#: A date farther away is a slip of the pen: carriers confirm weeks ahead, not half years.
-_FARTHEST_PORT_DATE = 180
 
-_REASONS_FOR_APPROVAL = "an approval has no reasons; send approved: false with them, or leave them out"
+def _is_new(known: CarrierOrder | None, order: CarrierOrder) -> bool:
+    """Whether `order` speaks of an attempt for the first time."""
+    return known is None or known.attempt < order.attempt
 
 
 def _same_answer(known: CarrierOrder | None, order: CarrierOrder) -> bool:

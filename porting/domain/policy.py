@@ -29,6 +29,8 @@ class Policy(BaseModel):
     transfer_confirmation_window: timedelta = timedelta(days=14)
     """Counted from the end of the port day: the request's limit is never earlier. Two weeks, because a
     customer who is away for one must not find a moved number's request expired."""
+    date_change_cut_off: timedelta = timedelta(hours=48)
+    """How long before a confirmed port date another one can be asked for: as long as it can be canceled."""
     request_lifetime: timedelta = timedelta(days=28)
     first_reminders: tuple[timedelta, ...] = (timedelta(days=3), timedelta(days=7))
     further_reminders_every: timedelta = timedelta(days=7)

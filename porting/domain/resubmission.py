@@ -1,6 +1,7 @@
 """What a resubmission changes, and which reasons of a rejection it answers."""
 
 import re
+from datetime import date
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
@@ -89,6 +90,8 @@ class Correction(_Part):
     new_billing_telephone_number: E164 | None = None
     """Of the numbers that stay, the one that becomes the BTN."""
     documents: DocumentCorrection | None = None
+    requested_port_date: date | None = None
+    """Another desired date; where one is confirmed already, it is asked for anew."""
     resolved: bool = False
     """Whoever had to act at the carrier says that it is done."""
     numbers: tuple[E164, ...] = ()
@@ -113,6 +116,7 @@ def corrected(request: PortRequest, correction: Correction) -> PortRequest:
             "new_billing_telephone_number": correction.new_billing_telephone_number
             or request.new_billing_telephone_number,
             "documents": documents,
+            "requested_port_date": correction.requested_port_date or request.requested_port_date,
         }
     )
 
@@ -160,6 +164,7 @@ def brought(before: PortRequest, after: PortRequest, correction: Correction) -> 
         != (after.remaining_numbers, after.new_billing_telephone_number),
         Remedy.FIELDS: (before.authorized_user, before.service_address)
         != (after.authorized_user, after.service_address),
+        Remedy.DATE: before.requested_port_date != after.requested_port_date,
         Remedy.DETAILS: bool(correction.note and correction.note.strip()),
     }
     return frozenset(remedy for remedy, true in facts.items() if true)

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from porting.domain.port_request import PortRequest
@@ -65,3 +67,13 @@ def test_a_corrected_postal_code_brings_fields() -> None:
     correction = a_correction(service_address={"postal_code": "78702"})
 
     assert brought(request, corrected(request, correction), correction) == {Remedy.FIELDS}
+
+
+def test_another_desired_date_is_brought_and_the_one_that_is_known_is_not() -> None:
+    request = a_port_request(requested_port_date=date(2026, 12, 15))
+    again, another = (a_correction(requested_port_date=f"2026-12-{day}") for day in (15, 16))
+
+    assert brought(request, corrected(request, again), again) == frozenset()
+    assert brought(request, corrected(request, another), another) == {Remedy.DATE}
+    assert corrected(request, another).requested_port_date == date(2026, 12, 16)
+    assert corrected(request, a_correction(resolved=True)) == request

@@ -7,7 +7,8 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from porting.domain.checks.findings import FindingCode, Severity
-from porting.domain.port_order import BackboneDecision, Decision
+from porting.domain.port_order import BackboneDecision, CarrierState, Decision
+from porting.domain.rejection import RejectionReason
 from porting.domain.status import PortStatus
 from tests.builders import NUMBER, SECOND_NUMBER, TOLL_FREE, a_document, local, toll_free
 from tests.desk import Desk, Port, at_the_losing_carrier, to_be_confirmed, with_a_date
@@ -110,6 +111,23 @@ async def split_upstream(desk: Desk) -> Port:
     return port
 
 
+async def another_date_then_unportable(desk: Desk) -> Port:
+    """Another date is asked for twice; a lost webhook is made up for after a week; nothing stays upstream."""
+    port, _ = await with_a_date(desk)
+    for days in (10, 12):
+        wished = await port.today() + days * DAY
+        await port.sends("resubmit", requested_port_date=wished.isoformat(), by="dana")
+        await port.reaches(PortStatus.AWAITING_LOSING_CARRIER)
+        await port.gets_a_date(days)
+    await port.is_rejected("due_date_not_possible")
+    await port.passes(6 * DAY)
+    reason = RejectionReason(code="number_unportable")
+    desk.upstream.answer(port.pon(), CarrierState.REJECTED, reasons=(reason,))
+    await port.passes(2 * DAY)
+    await port.outcome()
+    return port
+
+
 async def unportable(desk: Desk) -> Port:
     desk.upstream.unportable = {NUMBER}
     port = await desk.submit()
@@ -185,6 +203,7 @@ ALL: dict[str, Scenario] = {
         partially_completed,
         two_orders_of_which_one_is_unportable,
         split_upstream,
+        another_date_then_unportable,
         unportable,
         canceled,
         expired,

@@ -31,6 +31,7 @@ def message(*assignments: str, documents: Documents | None = None, **others: Any
         ("first_name=Dan", {"authorized_user": {"first_name": "Dan"}}),
         ("resolved=true", {"resolved": True}),
         (f"numbers=512-555-0100,{NUMBER}", {"numbers": [NUMBER, NUMBER]}),
+        ("requested_port_date=2026-12-15", {"requested_port_date": "2026-12-15"}),
         ("note=see CSR", {"note": "see CSR"}),
     ],
 )
@@ -74,6 +75,7 @@ def test_what_is_no_field_is_wrong_usage(assignment: str) -> None:
         ("btn=12", "losing_carrier.billing_telephone_number"),
         ("region=Texas", "service_address.region"),
         ("resolved=perhaps", "resolved"),
+        ("requested_port_date=YYYY-MM-DD", "requested_port_date"),
     ],
 )
 def test_a_value_that_cannot_be_is_refused_by_its_field(assignment: str, field: str) -> None:

@@ -7,9 +7,11 @@ import pytest
 from porting.domain.checks.findings import FindingCode, Severity
 from porting.domain.errors import UpstreamRefusedError, UpstreamUnavailableError
 from porting.domain.notice import NoticeKind
+from porting.domain.port_order import CarrierState
+from porting.domain.rejection import RejectionReason
 from porting.domain.status import PortStatus
 from tests.builders import NUMBER, SECOND_NUMBER, TOLL_FREE, local, toll_free
-from tests.desk import OPEN_UPSTREAM, WAITING, Desk, at_the_losing_carrier, to_be_confirmed, with_a_date
+from tests.desk import OPEN_UPSTREAM, WAITING, Desk, Port, at_the_losing_carrier, to_be_confirmed, with_a_date
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
@@ -194,6 +196,56 @@ async def test_a_cancellation_that_upstream_does_not_take_is_told_to_support_and
     assert str(failure) in notice.detail
     assert (await port.report()).status is PortStatus.AWAITING_LOSING_CARRIER
     assert NoticeKind.CANNOT_CANCEL not in desk.outbox.kinds("customer")
+
+
+async def is_called_unportable(port: Port) -> None:
+    reason = RejectionReason(code="number_unportable", text="no agreement")
+    await port.answered_by_carrier(CarrierState.REJECTED, reasons=(reason,))
+
+
+async def test_an_order_that_turns_out_to_be_unportable_is_not_left_open_upstream(desk: Desk) -> None:
+    port = await at_the_losing_carrier(desk)
+    await is_called_unportable(port)
+
+    outcome = await port.outcome()
+
+    assert outcome.status is PortStatus.UNPORTABLE
+    assert desk.upstream.canceled == [port.pon()]
+    assert desk.outbox.kinds("customer") == [NoticeKind.SUBMITTED, NoticeKind.UNPORTABLE]
+    assert desk.outbox.kinds("support") == []
+
+
+async def test_an_unportable_order_that_upstream_does_not_cancel_is_told_to_support(desk: Desk) -> None:
+    port = await at_the_losing_carrier(desk)
+    desk.upstream.uncancelable[port.pon()] = "it is closed already"
+    await is_called_unportable(port)
+
+    outcome = await port.outcome()
+
+    notice = await port.is_told(NoticeKind.STEP_FAILED)
+    assert outcome.status is PortStatus.UNPORTABLE
+    assert "it is closed already" in notice.detail
+
+
+async def test_an_order_of_unportable_numbers_is_never_drafted_and_needs_no_cancellation(desk: Desk) -> None:
+    desk.upstream.unportable = {NUMBER}
+    port = await desk.submit()
+
+    outcome = await port.outcome()
+
+    assert outcome.status is PortStatus.UNPORTABLE
+    assert desk.upstream.calls["cancel"] == 0
+
+
+async def test_an_unportable_order_waits_for_nobody_to_be_canceled_beside_another_one(desk: Desk) -> None:
+    port = await at_the_losing_carrier(desk, numbers=local(NUMBER) + toll_free())
+    await port.reaches(PortStatus.AWAITING_LOSING_CARRIER, order=2)
+    await is_called_unportable(port)
+
+    await desk.sees(lambda: desk.upstream.canceled == [port.pon(1)], "the cancellation")
+
+    report = await port.reaches(PortStatus.UNPORTABLE, order=1)
+    assert report.status is PortStatus.AWAITING_LOSING_CARRIER
 
 
 async def test_numbers_that_have_moved_cannot_be_canceled(desk: Desk) -> None:

@@ -12,9 +12,11 @@ from porting.domain.errors import (
 )
 from porting.domain.notice import NoticeKind
 from porting.domain.policy import Policy
+from porting.domain.port_order import BackboneDecision, Decision
 from porting.domain.status import ActionBy, PortStatus
 from tests.builders import NUMBER, SECOND_NUMBER, TOLL_FREE, local, toll_free
 from tests.desk import OPEN_UPSTREAM, WAITING, Desk, at_the_losing_carrier, to_be_confirmed, with_a_date
+from tests.workflows.test_message_texts import filled
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
@@ -324,6 +326,66 @@ async def test_a_look_that_upstream_refuses_is_told_to_support_and_repeated_a_da
     assert "no access" in failed.detail
     assert (refused.status, refused.action_by) == (PortStatus.AWAITING_LOSING_CARRIER, ActionBy.SUPPORT)
     assert report.port_date == port_date
+
+
+async def test_a_look_that_is_refused_after_a_resubmission_leaves_the_order_with_the_losing_carrier(
+    desk: Desk,
+) -> None:
+    port = await WAITING[PortStatus.REJECTED](desk)
+    desk.upstream.failing["order"] = UpstreamRefusedError("GET /carrier/orders: 410 gone")
+    await port.sends("resubmit", losing_carrier={"pin": "4711"})
+    failed = await port.is_told(NoticeKind.STEP_FAILED)
+    refused = await port.report()
+
+    await port.sends("carrier_response", **filled(refused.next_steps[0]))
+
+    report = await port.reaches(PortStatus.PORT_DATE_CONFIRMED)
+    assert "410 gone" in failed.detail
+    assert (refused.status, refused.action_by) == (PortStatus.AWAITING_LOSING_CARRIER, ActionBy.SUPPORT)
+    assert (refused.orders[0].attempt, report.orders[0].attempt) == (2, 2)
+    noted = next(entry for entry in refused.timeline if entry.what == "could not look upstream")
+    assert "410 gone" in (noted.note or "")
+
+
+async def test_a_look_that_is_refused_while_the_order_is_rejected_leaves_it_to_the_customer(
+    desk: Desk,
+) -> None:
+    port = await WAITING[PortStatus.REJECTED](desk)
+    desk.upstream.failing["order"] = UpstreamRefusedError("no access")
+    await port.upstream_changes()
+    await port.is_told(NoticeKind.STEP_FAILED)
+    desk.upstream.failing.clear()
+    await port.sends("resubmit", losing_carrier={"pin": "4711"})
+
+    report = await port.reaches(PortStatus.AWAITING_LOSING_CARRIER)
+
+    assert report.orders[0].attempt == 2
+    assert desk.outbox.kinds("customer").count(NoticeKind.REJECTED) == 1
+
+
+async def test_a_webhook_that_is_lost_while_an_order_is_rejected_is_made_up_for_within_a_week(
+    desk: Desk,
+) -> None:
+    port = await WAITING[PortStatus.REJECTED](desk)
+    asked = desk.upstream.calls["order"]
+    await port.passes(8 * DAY)
+    asked_in_vain = desk.upstream.calls["order"] - asked
+    desk.upstream.confirm(port.pon(), await port.today() + 15 * DAY)
+    await port.passes(7 * DAY)
+
+    await port.reaches(PortStatus.PORT_DATE_CONFIRMED)
+
+    assert asked_in_vain == 1
+    assert await port.days_of("port_date_confirmed") == pytest.approx([14], abs=0.1)
+
+
+async def test_an_order_that_the_partner_never_had_is_not_looked_for_while_it_is_rejected(desk: Desk) -> None:
+    desk.upstream.approvals.append(BackboneDecision(decision=Decision.REFUSED))
+    port = await desk.submit()
+    await port.reaches(PortStatus.REJECTED)
+    await port.passes(15 * DAY)
+
+    assert desk.upstream.calls["order"] == 0
 
 
 async def test_a_mail_service_that_is_away_holds_nothing_up(desk: Desk) -> None:

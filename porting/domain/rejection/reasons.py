@@ -52,6 +52,8 @@ class Remedy(StrEnum):
     BTN = "btn"
     REMAINING_NUMBERS = "remaining_numbers"
     """What becomes of the account's other numbers, or which of them becomes the new BTN."""
+    DATE = "requested_port_date"
+    """Another desired port date."""
     DETAILS = "details"
     """A note that says how the number is ported away."""
 

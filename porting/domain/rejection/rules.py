@@ -28,8 +28,10 @@ def _customer(title: str, remedy: str, *answered_by: Remedy) -> ReasonRule:
     return ReasonRule(title, remedy, ActionBy.CUSTOMER, frozenset(answered_by), Resubmission.SUPPLEMENT)
 
 
-def _support(title: str, remedy: str, resubmitted_as: Resubmission) -> ReasonRule:
-    return ReasonRule(title, remedy, ActionBy.SUPPORT, frozenset({Remedy.WORD}), resubmitted_as)
+def _support(title: str, remedy: str, resubmitted_as: Resubmission, *answered_by: Remedy) -> ReasonRule:
+    """Support's word that it is settled always answers it."""
+    answers = frozenset({Remedy.WORD, *answered_by})
+    return ReasonRule(title, remedy, ActionBy.SUPPORT, answers, resubmitted_as)
 
 
 def _nobody(title: str, remedy: str) -> ReasonRule:
@@ -170,11 +172,13 @@ RULES: dict[ReasonCode, ReasonRule] = {
         "The requested date is not possible",
         "We ask for another date and write to you when it is confirmed.",
         Resubmission.SUPPLEMENT,
+        Remedy.DATE,
     ),
     ReasonCode.FOC_EXPIRED: _support(
         "The confirmed date has expired",
         "We ask for a new date and write to you when it is confirmed.",
         Resubmission.SUPPLEMENT,
+        Remedy.DATE,
     ),
     ReasonCode.SPLIT_OR_MERGE_NEEDED: _support(
         "The numbers must be ordered in another grouping",
