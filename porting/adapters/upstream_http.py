@@ -29,7 +29,7 @@ _TOKEN = re.compile(r"\w+")
 class UpstreamHttp:
     """One vendor's address. Nothing is retried here: the activities' retry policies do that.
 
-    `words_in` reads out of a refusal's bytes what the vendor says; it answers "" where they say nothing.
+    `said_in` reads a refusal's bytes: the vendor's code for it, and its words; "" each where there are none.
     """
 
     def __init__(
@@ -38,12 +38,12 @@ class UpstreamHttp:
         client: httpx2.AsyncClient | None = None,
         token: str | None = None,
         *,
-        words_in: Callable[[bytes], str] | None = None,
+        said_in: Callable[[bytes], tuple[str, str]] | None = None,
     ) -> None:
         self._base_url = base_url.rstrip("/")
         self._client = client
         self._headers = {"Authorization": f"Bearer {token}"} if token else {}
-        self._words_in = words_in or _our_sandboxs_words
+        self._said_in = said_in or _error
 
     async def ask(
         self,
@@ -109,9 +109,11 @@ class UpstreamHttp:
         if status in _NOT_NOW or status >= 500 or status < 200 or 300 <= status < 400:
             raise UpstreamUnavailableError(f"{place}: {status}", _hint(response))
         if status >= 400:
-            words = self._words_in(response.content)
+            code, words = self._said_in(response.content)
             told = _without_numbers(_without(private, words))
-            raise UpstreamRefusedError(f"{place}: {status} {told}".rstrip(), status=status, words=words)
+            raise UpstreamRefusedError(
+                f"{place}: {status} {code} {told}".rstrip(), status=status, words=words
+            )
 
 
 class _ErrorWords(BaseModel):
@@ -121,10 +123,6 @@ class _ErrorWords(BaseModel):
 
 class _Refusal(BaseModel):
     error: _ErrorWords = _ErrorWords()
-
-
-def _our_sandboxs_words(content: bytes) -> str:
-    return " ".join(_error(content)).strip()
 
 
 def _error(content: bytes) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""What we read of Telnyx's answers: the members that we use, and nothing that we do not (no PIN, no name).
+"""What we read of Telnyx's answers: the members that we use. What is the customer's is in no `repr`.
 
 A member that the contract lets be absent or null has a default; one without which an answer says nothing has
 none, so that half an answer is found out. Words that Telnyx chooses from a list are plain strings: the lists
@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Annotated, Any, Generic, TypeVar
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 Item = TypeVar("Item")
 
@@ -99,6 +99,9 @@ class Order(_Model):
     customer_group_reference: str | None = None
     activation_settings: ActivationSettings = ActivationSettings()
     documents: LinkedDocuments = LinkedDocuments()
+    end_user: dict[str, Any] | None = Field(default=None, repr=False)
+    """As we wrote it, PIN included: read to be compared, and never shown."""
+    misc: dict[str, Any] | None = Field(default=None, repr=False)
     requirements_met: bool = False
     additional_steps: Annotated[tuple[str, ...], BeforeValidator(_nothing)] = ()
     porting_phone_numbers_count: int = 0

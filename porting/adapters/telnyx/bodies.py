@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
+from porting.adapters.telnyx.answers import Order
 from porting.domain.phone_number import NumberType
 from porting.domain.port_order import PortOrder
 from porting.domain.port_request import DocumentKind, PortRequest
@@ -27,9 +28,8 @@ def order_data(
     linked = {PLACES[kind]: str(id_) for kind, id_ in documents.items() if kind in PLACES}
     if linked:
         body["documents"] = linked
-    if requested:
-        moment = requested.astimezone(UTC).isoformat().replace("+00:00", "Z")
-        body["activation_settings"] = {"foc_datetime_requested": moment}
+    if settings := _settings(requested):
+        body["activation_settings"] = settings
     return body
 
 
@@ -39,6 +39,37 @@ def with_pin(body: Mapping[str, Any], pin: str | None) -> dict[str, Any]:
         return dict(body)
     end_user = body["end_user"]
     return {**body, "end_user": {**end_user, "admin": {**end_user["admin"], "pin_passcode": pin}}}
+
+
+def changes_to(one: Order, body: Mapping[str, Any]) -> dict[str, Any]:
+    """Those members of a PATCH `body` that `one` does not have yet."""
+    held = one.end_user or {}
+    admin, location = (
+        {name: value for name, value in part.items() if (held.get(where) or {}).get(name) != value}
+        for where, part in body["end_user"].items()
+    )
+    changed: dict[str, Any] = {}
+    if admin or location:
+        changed["end_user"] = {
+            **({"admin": admin} if admin else {}),
+            **({"location": location} if location else {}),
+        }
+    if any((one.misc or {}).get(name) != value for name, value in body["misc"].items()):
+        changed["misc"] = body["misc"]
+    linked = {"loa": one.documents.loa, "invoice": one.documents.invoice}
+    documents = {place: id_ for place, id_ in body.get("documents", {}).items() if str(linked[place]) != id_}
+    if documents:
+        changed["documents"] = documents
+    settings = body.get("activation_settings")
+    if settings and settings != _settings(one.activation_settings.foc_datetime_requested):
+        changed["activation_settings"] = settings
+    return changed
+
+
+def _settings(requested: datetime | None) -> dict[str, str] | None:
+    if requested is None:
+        return None
+    return {"foc_datetime_requested": requested.astimezone(UTC).isoformat().replace("+00:00", "Z")}
 
 
 def _end_user(request: PortRequest, order: PortOrder) -> dict[str, Any]:

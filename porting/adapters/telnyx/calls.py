@@ -21,7 +21,7 @@ from porting.adapters.telnyx.answers import (
     Some,
     Window,
 )
-from porting.adapters.telnyx.refusals import words_in
+from porting.adapters.telnyx.refusals import said_in
 from porting.adapters.upstream_http import UpstreamHttp
 from porting.domain.errors import UpstreamKeyRefusedError, UpstreamRefusedError
 
@@ -45,7 +45,7 @@ class TelnyxCalls:
     """
 
     def __init__(self, base_url: str, api_key: SecretStr, client: "httpx2.AsyncClient | None" = None) -> None:
-        self._http = UpstreamHttp(base_url, client, api_key.get_secret_value(), words_in=words_in)
+        self._http = UpstreamHttp(base_url, client, api_key.get_secret_value(), said_in=said_in)
         self._private: frozenset[str] = frozenset()
 
     def about(self, private: frozenset[str]) -> "TelnyxCalls":

@@ -10,7 +10,8 @@ from porting.domain.errors import UpstreamRefusedError, UpstreamUnavailableError
 from porting.domain.phone_number import E164
 from porting.domain.port_order import Draft, Portability, PortOrder
 
-#: A create whose answer was lost is looked for again after this: by then the list shows what was made.
+#: A create whose answer was lost is looked for after this, where Telnyx says nothing else: by then the list
+#: shows what was made.
 _BEFORE_ANOTHER_CREATE = timedelta(minutes=1)
 _NOT_TAKEN = "Telnyx made no order for it and gave no reason"
 
@@ -75,8 +76,7 @@ async def _created(calls: TelnyxCalls, order: PortOrder, numbers: tuple[E164, ..
     try:
         return await calls.create(numbers, order.pon)
     except UpstreamUnavailableError as error:
-        hint = max(error.retry_after or timedelta(), _BEFORE_ANOTHER_CREATE)
-        raise type(error)(str(error), hint) from None
+        raise type(error)(str(error), error.retry_after or _BEFORE_ANOTHER_CREATE) from None
     except UpstreamRefusedError:
         # Numbers that are in an order of ours already, which the list did not show a moment ago?
         found = await _found(calls, order)

@@ -11,7 +11,8 @@ from porting.adapters.telnyx.access import Access
 from porting.adapters.telnyx.answers import Order
 from porting.adapters.telnyx.bodies import order_data
 from porting.adapters.telnyx.calls import TelnyxCalls
-from porting.adapters.telnyx.foc_dates import instant_to_request
+from porting.adapters.telnyx.foc_dates import instant_to_request, port_date_of
+from porting.adapters.telnyx.mapping import CORRECTABLE
 from porting.adapters.telnyx.papers import add_what_has_no_place, uploaded
 from porting.domain.port_order import PortOrder
 from porting.domain.port_request import DocumentKind, PortRequest
@@ -51,15 +52,22 @@ async def filled(
 async def _date_for(
     calls: TelnyxCalls, request: PortRequest, one: Order
 ) -> datetime | RejectionReason | None:
-    """None: Telnyx names no windows, and chooses by itself."""
+    """None: Telnyx names no windows, and chooses by itself.
+
+    An order on its way keeps its date, unless the customer wishes for another: the windows have moved on.
+    """
+    wish, current = request.requested_port_date, one.activation_settings.foc_datetime_requested
+    has_its_day = wish is None or (current and port_date_of(current, request.time_zone) == wish)
+    if one.status.value not in CORRECTABLE and has_its_day:
+        return current
     windows = await calls.windows(one.id)
     if not windows:
         return None
     instant = instant_to_request(
         windows,
-        request.requested_port_date,
+        wish,
         request.time_zone,
-        one.activation_settings.foc_datetime_requested,
+        current,
         refused=any(detail.code in _DATE_REFUSED for detail in one.status.details),
     )
     if instant:

@@ -15,6 +15,8 @@ DRAFT = "draft"
 CANCEL_PENDING = "cancel-pending"
 PORTED = "ported"
 CANCELLED = "cancelled"
+#: All of the order's data can be changed in these; later only the requested date can.
+CORRECTABLE = frozenset({DRAFT, EXCEPTION})
 #: Nothing that we could write changes an order in these any more.
 SETTLED = frozenset({CANCEL_PENDING, PORTED, CANCELLED})
 

@@ -23,25 +23,28 @@ class _Error(BaseModel):
     detail: str | None = None
     source: _Source | None = None
 
-    def told(self) -> str:
-        """`10015 Bad Request /documents/loa: must exist`."""
+    @property
+    def place(self) -> str:
+        """`10015 Bad Request /documents/loa`: nothing of it is the customer's."""
         where = (self.source.pointer or self.source.parameter) if self.source else None
-        head = " ".join(str(part) for part in (self.code, self.title, where) if part)
-        detail = self.detail if self.detail and self.detail != self.title else None
-        return ": ".join(part for part in (head, detail) if part)[:_MOST_WORDS]
+        return " ".join(str(part) for part in (self.code, self.title, where) if part)[:_MOST_WORDS]
+
+    @property
+    def words(self) -> str:
+        return (self.detail or self.title or "").strip()[:_MOST_WORDS]
 
 
 class _Errors(BaseModel):
     errors: tuple[_Error, ...] = ()
 
 
-def words_in(content: bytes) -> str:
-    """Code, title, place and detail of each error; "" where the bytes are no refusal of Telnyx's."""
+def said_in(content: bytes) -> tuple[str, str]:
+    """Code, title and place of each error, and the words of each; "" where the bytes are no refusal."""
     try:
-        errors = _Errors.model_validate_json(content).errors
+        errors = _Errors.model_validate_json(content).errors[:_MOST_ERRORS]
     except ValidationError:
-        return ""
-    return "; ".join(error.told() for error in errors[:_MOST_ERRORS])
+        return "", ""
+    return "; ".join(error.place for error in errors), "; ".join(error.words for error in errors)
 
 
 def private_words(request: PortRequest, pin: str | None) -> frozenset[str]:

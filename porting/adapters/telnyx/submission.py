@@ -4,10 +4,10 @@ from dataclasses import dataclass, field, replace
 
 from porting.adapters.telnyx.access import Access
 from porting.adapters.telnyx.answers import Order
-from porting.adapters.telnyx.bodies import with_pin
+from porting.adapters.telnyx.bodies import changes_to, with_pin
 from porting.adapters.telnyx.calls import TelnyxCalls
 from porting.adapters.telnyx.filling import filled
-from porting.adapters.telnyx.mapping import DRAFT, SETTLED
+from porting.adapters.telnyx.mapping import CORRECTABLE, DRAFT, SETTLED
 from porting.adapters.telnyx.submission_mark import EXCEPTION, SubmissionMark
 from porting.domain.errors import UpstreamRefusedError
 from porting.domain.port_order import PortOrder
@@ -44,11 +44,17 @@ async def submitted(access: Access, submission: Submission, one: Order) -> Order
 
 
 async def _brought(access: Access, submission: Submission, one: Order) -> Order:
-    """Data, documents, PIN and mark, in one PATCH: either all of the correction is there, or none of it."""
+    """Data, documents, PIN and mark, in one PATCH: either all of the correction is there, or none of it.
+
+    An order on its way is told what differs only: its requested date can be changed, and what cannot be any
+    more is refused by Telnyx, not dropped by us.
+    """
     what = await filled(access, submission.request, submission.order, one)
     if isinstance(what, RejectionReason):
         raise UpstreamRefusedError(what.text)
     body = with_pin(what.body, submission.pin)
+    if one.status.value not in CORRECTABLE:
+        body = changes_to(one, body)
     if submission.attempt > 1:
         mark = SubmissionMark.correcting(one, submission.attempt)
         body["customer_group_reference"] = mark.written(submission.order.pon)
