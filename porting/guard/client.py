@@ -68,7 +68,7 @@ class _Process:
         self.control, theirs = socket.socketpair()
         try:
             self._process = subprocess.Popen(
-                [sys.executable, "-P", "-B", "-s", "-m", "porting.guard.server"],
+                [sys.executable, "-P", "-s", "-m", "porting.guard.server"],
                 stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 cwd="/",

@@ -92,6 +92,7 @@ def _kill_with_all_it_started(pid: int) -> None:
 
 def _live(connection: socket.socket, errand: wire.Errand, libraries: Libraries, server: int) -> None:
     """The whole life of a child."""
+    sys.dont_write_bytecode = True  # it may write no files; the server, which loads the libraries, does
     try:
         connection = give_up(connection, errand.limits, server)
         asked, content = wire.received(connection), wire.received(connection)
