@@ -49,7 +49,7 @@ def _listening() -> socket.socket:
     return listening
 
 
-def loopback_client(base_url: str = "", seconds: float = 5) -> httpx2.AsyncClient:
+def loopback_client(base_url: str = "", seconds: float | httpx2.Timeout = 5) -> httpx2.AsyncClient:
     """Without the machine's certificates, which take a tenth of a second to read and are not needed here."""
     return httpx2.AsyncClient(base_url=base_url, timeout=seconds, verify=False, trust_env=False)
 

@@ -55,14 +55,16 @@ class Trouble:
 
 def answer(fault: Fault, status: int, body: Any, headers: dict[str, str]) -> Response:
     """What the caller sees instead of `status` and `body`; for faults before the effect both are made up."""
-    content = json.dumps(body).encode()
+    content = b"" if body is None else json.dumps(body).encode()
+    if not content and fault in {Fault.GARBAGE, Fault.HALF}:
+        fault = Fault.DROP_AFTER  # of nothing there is no half
     match fault:
         case Fault.HANG_BEFORE | Fault.HANG_AFTER:
             return _NoAnswer()
         case Fault.DROP_BEFORE:
             return _BrokenOff(b"")
         case Fault.DROP_AFTER:
-            return _BrokenOff(content, status)
+            return _BrokenOff(content)
         case Fault.TOO_MANY:
             return _error(429, "Too many requests", headers)
         case Fault.ERROR_500 | Fault.ERROR_500_AFTER:
@@ -90,9 +92,6 @@ class _NoAnswer(Response):
 
 class _BrokenOff(Response):
     """Announces more bytes than it sends; the server then closes the connection."""
-
-    def __init__(self, content: bytes, status: int = 200) -> None:
-        super().__init__(content, status)
 
     async def __call__(self, _scope: Scope, _receive: Receive, send: Send) -> None:
         length = str(len(self.body) or 1).encode()

@@ -36,6 +36,8 @@ class FakeTelnyx:
     webhooks: list[Webhook] = field(default_factory=list)
     """What would be sent, oldest first."""
     signer: Signer = field(default_factory=Signer)
+    went_wrong: int = 0
+    """How many calls have met a fault since all was well."""
     _refusals: dict[str, list[RefusalError]] = field(default_factory=dict)
     _troubles: dict[str, list[Trouble]] = field(default_factory=dict)
 
@@ -69,6 +71,7 @@ class FakeTelnyx:
     def all_is_well(self) -> None:
         """Nothing more goes wrong. What is waited for in vain stays so."""
         self._troubles.clear()
+        self.went_wrong = 0
 
     def refuses(self, operation: str, member: str, words: str, times: int = 1) -> None:
         """The next calls of `operation` are answered with 422 and these words."""
@@ -150,6 +153,7 @@ class FakeTelnyx:
             if waiting and waiting[0].after:
                 waiting[0].after -= 1
             elif waiting:
+                self.went_wrong += 1
                 waiting[0].times -= 1
                 return waiting[0] if waiting[0].times else waiting.pop(0)
         return None

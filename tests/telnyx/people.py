@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
+import httpx2
 from pydantic import SecretStr
 
 from porting.adapters.document_store import DirectoryDocumentStore
@@ -86,7 +87,11 @@ def an_account(telnyx: FakeTelnyx, api_key: str = "") -> TelnyxAccount:
 
 @asynccontextmanager
 async def an_upstream(
-    telnyx: FakeTelnyx, store: DirectoryDocumentStore, *, seconds: float = IMPATIENT, api_key: str = ""
+    telnyx: FakeTelnyx,
+    store: DirectoryDocumentStore,
+    *,
+    seconds: float | httpx2.Timeout = IMPATIENT,
+    api_key: str = "",
 ) -> AsyncIterator[TelnyxUpstream]:
     """The adapter, which gives a call up after `seconds`."""
     upstream = TelnyxUpstream(an_account(telnyx, api_key), store, loopback_client(seconds=seconds))
