@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from porting.domain.phone_number import in_words
 from porting.domain.port_order import NumberState
+from porting.domain.rejection import Resubmission
 from porting.domain.status import ActionBy
 from starters.desk import Standing
 from starters.terminal import plain, table, when
@@ -115,6 +116,8 @@ def _reasons(report: StatusReport) -> list[str]:
         for reason in order.reasons:
             standing = "settled" if reason.answered else "open"
             lines.append(f"  {order.order} {standing}: {reason.title} ({plain(reason.code)})")
+            if reason.resubmitted_as is Resubmission.NEW_ORDER and not reason.answered:
+                lines.append("    it takes a new order: a supplement does not do")
             if reason.text:
                 lines.append(f"    the carrier says: {plain(reason.text)}")
             if not reason.answered and reason.remedy not in told_below:

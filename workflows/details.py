@@ -8,7 +8,7 @@ from typing import Any
 
 from porting.domain.calendar import RequestCalendar
 from porting.domain.port_order import NumberState
-from porting.domain.rejection import Remedy
+from porting.domain.rejection import Remedy, Resubmission
 from porting.domain.status import ActionBy, PortStatus
 from workflows.report import NextStep, OrderReport, ReasonReport, StatusReport
 
@@ -171,7 +171,25 @@ def _resubmission(request_id: str, order: OrderReport, *, several: bool) -> list
                 " ".join([option, *(f"--number {number}" for number in numbers)]),
             )
         )
+    if any(_takes_a_new_order(reason) for reason in order.reasons):
+        steps.append(_new_request(request_id))
     return steps
+
+
+def _takes_a_new_order(reason: ReasonReport) -> bool:
+    return reason.resubmitted_as is Resubmission.NEW_ORDER and not reason.answered
+
+
+def _new_request(request_id: str) -> NextStep:
+    why = "the carrier wants a new order"
+    return _step(
+        request_id,
+        ActionBy.SUPPORT,
+        "or end the whole request, and send its numbers in as a new one",
+        "cancel_request",
+        {"reason": why, "by": "your name"},
+        f"--reason '{why}'",
+    )
 
 
 def _by_remedy(order: OrderReport) -> dict[Remedy, list[ReasonReport]]:
@@ -188,7 +206,17 @@ def _to_do(reason: ReasonReport) -> str:
     """The remedies are written to customers."""
     if reason.acts is ActionBy.CUSTOMER:
         return reason.remedy
-    return f"Clear up {reason.code} with the carrier, then have the order submitted again."
+    return f"Clear up {reason.code} with the carrier{_AND_THEN[reason.resubmitted_as]}"
+
+
+#: What support does once the carrier's side is clear.
+_AND_THEN = {
+    Resubmission.SUPPLEMENT: ", then have the order submitted again.",
+    Resubmission.NEW_ORDER: ": a supplement does not do, it wants a new order. Have it submitted again once "
+    "the carrier partner takes one for this PON.",
+    Resubmission.NOTHING: ". The order goes on by itself; have it submitted again only if the carrier asks.",
+    Resubmission.ASK: ", then have the order submitted again.",
+}
 
 
 When = Callable[[datetime | None], str]
@@ -248,7 +276,8 @@ def _orders(report: StatusReport) -> list[str]:
 def _reason(reason: ReasonReport) -> str:
     state = "settled" if reason.answered else "**open**"
     says = f" – upstream says: {escaped(reason.text)}" if reason.text not in ("", reason.title) else ""
-    return f"{state}: {escaped(reason.title)}{says}"
+    anew = " – takes a new order" if _takes_a_new_order(reason) else ""
+    return f"{state}: {escaped(reason.title)}{anew}{says}"
 
 
 def _findings(report: StatusReport) -> list[str]:

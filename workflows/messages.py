@@ -18,7 +18,7 @@ from temporalio.exceptions import ApplicationError
 
 from porting.domain.phone_number import E164
 from porting.domain.problems import UNKNOWN_FIELD, errors_of, path_of
-from porting.domain.rejection import RejectionReason
+from porting.domain.rejection import ReasonCode, RejectionReason, named
 from porting.domain.resubmission import Correction, Sender, Words
 
 #: A PON, or the count at its end ("2", "2.3"); people type the former of these as a number. The latter as a
@@ -37,10 +37,17 @@ class Message(BaseModel):
 
 
 class ReasonGiven(RejectionReason):
+    """A reason entered by hand.
+
+    It is read while a request runs and whenever it is replayed, so that only the trade's own names, which
+    never change, are understood here. Who knows a vendor's code says so in `means`: the command line does.
+    """
+
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     code: str = Field(min_length=1, max_length=200)
     text: Words = ""
+    means: ReasonCode = Field(default_factory=lambda given: named(given.get("code", "")))
 
 
 class ReviewDocuments(Message):

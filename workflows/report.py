@@ -8,7 +8,7 @@ from porting.domain.checks.findings import Finding
 from porting.domain.phone_number import E164
 from porting.domain.port_order import NumberState
 from porting.domain.port_request import Documents
-from porting.domain.rejection import ReasonCode, Remedy
+from porting.domain.rejection import ReasonCode, Remedy, Resubmission
 from porting.domain.status import ActionBy, PortStatus
 
 
@@ -24,6 +24,8 @@ class ReasonReport(BaseModel):
     answered: bool
     answered_by: tuple[Remedy, ...]
     """Any one of these in a resubmission answers it."""
+    resubmitted_as: Resubmission = Resubmission.ASK
+    """How the order gets to the carrier again, once it is settled."""
 
 
 class NumberReport(BaseModel):

@@ -103,6 +103,7 @@ def _order(order: PortOrderProgress) -> OrderReport:
                 acts=rule(reason).acts,
                 answered=reason not in outstanding,
                 answered_by=tuple(sorted(rule(reason).answered_by)),
+                resubmitted_as=rule(reason).resubmitted_as,
             )
             for reason in order.reasons
         ),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from porting.domain.notice import Notice, NoticeKind
+from porting.domain.rejection import Resubmission, rule
 from porting.domain.status import PortStatus
 
 
@@ -26,13 +27,27 @@ def commands_for(notice: Notice) -> tuple[Command, ...]:
         case NoticeKind.DOCUMENTS_TO_REVIEW:
             return _review(notice)
         case NoticeKind.UNKNOWN_REJECTION:
-            return (_resolved(notice, "Cleared with the carrier: submit again"), _known_reason(notice))
+            return _ways_out_of_a_rejection(notice)
         case NoticeKind.NOT_TRANSFERRED:
             return (_confirmation(notice, "They have moved after all"), _extension(notice))
         case NoticeKind.LATE:
             return (*_answers_to_wait(notice), _extension(notice))
         case _:
             return ()
+
+
+def _ways_out_of_a_rejection(notice: Notice) -> tuple[Command, ...]:
+    kinds = {rule(reason).resubmitted_as for reason in notice.reasons}
+    if Resubmission.NEW_ORDER in kinds:
+        again = _resolved(notice, "Submit again, once the carrier partner takes a new order for this PON")
+        return (
+            again,
+            _cancellation(notice, "Or end the whole request, and send its numbers in as a new one"),
+        )
+    again = _resolved(notice, "Cleared with the carrier: submit again")
+    if kinds == {Resubmission.NOTHING}:
+        return (_port_date(notice), again)
+    return (again, _known_reason(notice))
 
 
 def _answers_to_wait(notice: Notice) -> tuple[Command, ...]:
@@ -97,6 +112,12 @@ def _known_reason(notice: Notice) -> Command:
 def _resolved(notice: Notice, purpose: str) -> Command:
     line = f"porting resubmit {notice.request_id} --resolved"
     return _command(purpose, line, "resubmit", {"resolved": True})
+
+
+def _cancellation(notice: Notice, purpose: str) -> Command:
+    why = "the carrier wants a new order"
+    line = f"porting cancel {notice.request_id} --reason '{why}'"
+    return _command(purpose, line, "cancel_request", {"reason": why})
 
 
 def _confirmation(notice: Notice, purpose: str) -> Command:

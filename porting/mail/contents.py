@@ -6,7 +6,15 @@ from typing import Any
 from porting.domain.checks.findings import Finding, Severity
 from porting.domain.notice import Notice
 from porting.domain.phone_number import in_words
-from porting.domain.rejection import ReasonCode, RejectionReason, Remedy, remedy_in, rule, title_in
+from porting.domain.rejection import (
+    ReasonCode,
+    RejectionReason,
+    Remedy,
+    Resubmission,
+    remedy_in,
+    rule,
+    title_in,
+)
 from porting.domain.status import ActionBy
 from porting.mail.commands import commands_for
 from porting.mail.wording import (
@@ -50,6 +58,13 @@ _CARRIER_WORDS_HELP = frozenset(
 )
 
 
+_RESUBMITTED_AS = {
+    Resubmission.SUPPLEMENT: "A supplement to the order does.",
+    Resubmission.NEW_ORDER: "A supplement does not do: the carrier wants a new order.",
+    Resubmission.NOTHING: "Nothing has to be sent: once it is cleared, the order goes on by itself.",
+    Resubmission.ASK: "Ask the carrier as well whether a supplement does.",
+}
+
 _PDFS = {"loa", "csr", "bill"}
 _AS_PDF = {Remedy.LOA, Remedy.CSR}
 #: What the customer can write in a reply.
@@ -76,6 +91,8 @@ class Reason:
     code: str
     all_carrier_words: str
     """For support only."""
+    resubmission: str
+    """For support: how the order gets to the carrier again."""
 
 
 @dataclass(frozen=True)
@@ -155,6 +172,7 @@ def _reason(reason: RejectionReason, notice: Notice) -> Reason:
         carrier_words=words if reason.understood in _CARRIER_WORDS_HELP else "",
         code=one_line(reason.code),
         all_carrier_words=words,
+        resubmission=_RESUBMITTED_AS[known.resubmitted_as],
     )
 
 

@@ -132,6 +132,16 @@ _ACCOUNT = RejectionReason(code="account_number_mismatch", text="Acct LS-20441 n
 _UNKNOWN = RejectionReason(code="8D-117", text="FATAL: LSR FIELD 8D-117 VIOLATES RULE 4")
 _NEW_DATE = RejectionReason(code="due_date_not_possible", text="DDD NOT AVAILABLE")
 
+_OTHER_NUMBERS = RejectionReason(code="E24", text="PARTIAL PORT: ADVISE DISPOSITION OF REMAINING TNS")
+_PILOT = RejectionReason(code="MAIN_BTN_PORTING", text="BTN porting, new pilot number required")
+_NOT_THERE = RejectionReason(
+    code="PHONE_NUMBER_MISMATCH", text="TN not found on account LS-20441", numbers=(SECOND,)
+)
+_LETTER = RejectionReason(code="ILLEGIBLE_LOA", text="LOA NOT LEGIBLE, PLS RESEND")
+_OTHER_KIND = RejectionReason(code="PORT_TYPE_INCORRECT", text="Submit as wireless")
+_CANCELED = RejectionReason(code="canceled_upstream", text="canceled upstream")
+_CONFLICT = RejectionReason(code="SV_CONFLICT", text="SV in conflict, cause 50")
+
 _FULL: dict[NoticeKind, dict[str, Any]] = {
     NoticeKind.DOCUMENTS_REJECTED: {
         "findings": (_LOA_UNSIGNED, _LOA_INCOMPLETE, _BILL_OLD, _BILL_PAST_DUE, _PO_BOX)
@@ -184,6 +194,12 @@ _STATES: dict[NoticeKind, dict[str, dict[str, Any]]] = {
         "wrong_pin": {"reasons": (_WRONG_PIN,)},
         "wrong_pin_in_canada": {**_CANADA, "reasons": (_WRONG_PIN,)},
         "unknown_only": {"reasons": (_UNKNOWN,)},
+        "other_numbers": {"reasons": (_OTHER_NUMBERS, _PILOT, _NOT_THERE, _LETTER, _OTHER_KIND)},
+        "pilot_number_in_canada": {**_CANADA, "reasons": (_PILOT,)},
+    },
+    NoticeKind.UNKNOWN_REJECTION: {
+        "new_order": {"reasons": (_OTHER_KIND, _CANCELED)},
+        "goes_on_by_itself": {"reasons": (_CONFLICT,)},
     },
     NoticeKind.PORT_DATE: {
         "changed": {"port_date": date(2026, 12, 14), "previous_port_date": date(2026, 12, 10)},

@@ -202,7 +202,15 @@ def _reasons(given: _Reasons) -> list[dict[str, str]]:
     split = [reason.partition(":") for reason in given or ()]
     if any(not code.strip() for code, _, _ in split):
         raise typer.BadParameter("write CODE or CODE:TEXT, e.g. wrong_pin:'PIN invalid'")
-    return [{"code": code.strip(), "text": text.strip()} for code, _, text in split]
+    return [_reason(code.strip(), text.strip()) for code, _, text in split]
+
+
+def _reason(code: str, text: str) -> dict[str, str]:
+    """A vendor's code goes with what it means: a running request knows the trade's own names only."""
+    from porting.domain.rejection import meaning_of, named
+
+    reason, means = {"code": code, "text": text}, meaning_of(code, text)
+    return reason if means is named(code) else {**reason, "means": means.value}
 
 
 def _normal(numbers: list[str] | None) -> list[str]:

@@ -30,6 +30,7 @@ def a_reason(code: str) -> ReasonReport:
         acts=known.acts,
         answered=False,
         answered_by=tuple(sorted(known.answered_by)),
+        resubmitted_as=known.resubmitted_as,
     )
 
 
@@ -84,5 +85,5 @@ def test_commands_are_shown_for_every_message_that_a_person_sends() -> None:
 
     assert shown == {
         *("resubmit", "review-documents", "backbone-decision", "carrier-response", "confirm-transfer"),
-        "extend",
+        *("extend", "cancel"),
     }

@@ -8,6 +8,7 @@ from temporalio.api.enums.v1 import EventType
 
 from porting.domain.checks.findings import FindingCode, Severity
 from porting.domain.port_order import BackboneDecision, Decision
+from porting.domain.rejection import ReasonCode
 from porting.domain.status import PortStatus
 from starters.desk import PortingDesk, update_id
 from tests.builders import NUMBER
@@ -44,6 +45,24 @@ async def test_a_rejection_is_entered_with_all_its_reasons(desk: Desk, porting_a
         ("ZZ9", ""),
     ]
     assert report.timeline[-2].by == "sam"
+
+
+async def test_a_vendors_code_entered_by_hand_goes_with_what_it_means(
+    desk: Desk, porting_at: CommandLine
+) -> None:
+    port = await with_the_losing_carrier(desk)
+
+    await porting_at.answers(
+        *("carrier-response", "acme-0001", "--reject", "E14:wrong BTN"),
+        *("--reject", "other:PIN invalid", "--reject", "8J"),
+    )
+
+    report = await port.reaches(PortStatus.REJECTED)
+    assert [(reason.code, reason.reason) for reason in report.orders[0].reasons] == [
+        ("E14", ReasonCode.INVALID_BTN),
+        ("other", ReasonCode.WRONG_PIN),
+        ("8J", ReasonCode.UNKNOWN),
+    ]
 
 
 async def test_a_port_date_is_entered(desk: Desk, porting_at: CommandLine) -> None:

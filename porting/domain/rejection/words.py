@@ -183,7 +183,6 @@ _TO_BE_DONE = (
     *("must be removed", "must be lifted", "must be completed", "must be cleared", "must be satisfied"),
     *("must be resolved", "must be closed", "must be unlocked", "needs to be removed", "needs to be lifted"),
     *("needs to be completed", "needs to be cleared", "needs to be closed", "please remove", "please lift"),
-    *("off of", "not limited to"),
 )
 
 #: Denials, conditions and what is done already.
@@ -227,6 +226,8 @@ class _Role(Enum):
     TO_BE_DONE = "to be done"
     DOUBT = "doubt"
     WORD = "word"
+    MARK = "mark"
+    """A comma or colon: no phrase goes across it, what is wrong with a thing may."""
 
 
 @dataclass(frozen=True)
@@ -237,7 +238,7 @@ class _Entry:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(word for word in re.findall(r"[^\W_]+", text) if word not in _FILLERS)
+    return tuple(word for word in re.findall(r"[^\W_]+|[,:]", text) if word not in _FILLERS)
 
 
 def _entries() -> Iterator[_Entry]:
@@ -297,7 +298,7 @@ def _entry_at(words: tuple[str, ...], at: int) -> _Entry:
     for entry in _BY_FIRST_WORD.get(words[at], ()):
         if words[at : at + len(entry.words)] == entry.words:
             return entry
-    return _Entry((words[at],), _Role.WORD)
+    return _Entry((words[at],), _Role.MARK if words[at] in ",:" else _Role.WORD)
 
 
 def _meanings(clause: tuple[_Entry, ...]) -> set[ReasonCode]:
@@ -328,6 +329,8 @@ def _things(entries: Iterator[_Entry], most_words_between: int) -> set[ReasonCod
         if entry.role is _Role.THING:
             things.add(entry.reason)
             between = 0
+        elif entry.role is _Role.MARK:
+            continue
         elif entry.role is not _Role.FAULT:
             between += 1
         elif things or between:
