@@ -60,14 +60,23 @@ async def _found(calls: TelnyxCalls, order: PortOrder) -> tuple[Order, ...]:
             f"Telnyx has an order under the reference {order.pon} with other numbers: give the request"
             " another id, or give that order another reference"
         )
-    return await without_surplus(calls, order, tuple(known.values()))
+    return await without_twins(calls, order, tuple(known.values()))
 
 
-async def without_surplus(calls: TelnyxCalls, order: PortOrder, found: Sequence[Order]) -> tuple[Order, ...]:
-    """`found`, each number once: drafts that are there once too often are deleted."""
-    kept, surplus = one_of_each(found, order.numbers)
-    for one in surplus:
-        await calls.delete(one.id)
+async def without_twins(calls: TelnyxCalls, order: PortOrder, found: Sequence[Order]) -> tuple[Order, ...]:
+    """`found`, each number once: drafts that are there once too often are deleted.
+
+    Raises: `UpstreamUnavailableError` where one is no draft any more: the list is behind, and what it says
+    must not decide which of two orders goes on.
+    """
+    kept, twins = one_of_each(found, order.numbers)
+    for one in twins:
+        try:
+            await calls.delete(one.id)
+        except UpstreamRefusedError as error:
+            raise UpstreamUnavailableError(
+                f"{error}; it was a draft in Telnyx's list", _BEFORE_ANOTHER_CREATE
+            ) from None
     return kept
 
 

@@ -24,18 +24,18 @@ def one_of_each(
 
     A create whose answer was lost, and that the list did not show in time, may have been made twice. A number
     is moved by one order: of two the first in precedence stays, and the other, which is a draft still, goes.
+    A draft of none of the numbers is neither: it is another part, which the list shows under an old name.
     """
     wanted, taken = set(numbers), set[str]()
-    kept, surplus = [], []
+    kept, twins = [], []
     for order in by_precedence(orders):
-        own = set(order.numbers)
-        is_needed = own & wanted and not own & taken
-        if is_needed or order.status.value not in {DRAFT, CANCELLED}:
+        own, is_draft = set(order.numbers), order.status.value == DRAFT
+        if own & taken:
+            twins += [order] if is_draft else []
+        elif own & wanted or not (is_draft or order.status.value == CANCELLED):
             kept.append(order)
             taken |= own
-        elif order.status.value == DRAFT:
-            surplus.append(order)
-    return tuple(kept), tuple(surplus)
+    return tuple(kept), tuple(twins)
 
 
 def named(order: PortOrder, drafted: Sequence[Order]) -> tuple[tuple[Order, PortOrder], ...]:
@@ -44,7 +44,10 @@ def named(order: PortOrder, drafted: Sequence[Order]) -> tuple[tuple[Order, Port
     Counted in the order in which their first numbers stand in ours, so that every run counts alike.
     """
     place = {number: at for at, number in enumerate(order.numbers)}
-    in_turn = sorted(drafted, key=lambda one: min(place.get(number, len(place)) for number in one.numbers))
+    in_turn = sorted(
+        drafted,
+        key=lambda one: min((place.get(number, len(place)) for number in one.numbers), default=len(place)),
+    )
     parts = []
     for count, one in enumerate(in_turn, start=1):
         numbers = tuple(number for number in order.numbers if number in one.numbers)

@@ -11,7 +11,7 @@ from porting.adapters.telnyx.answers import Event, Order
 from porting.adapters.telnyx.approval import approval_of, together
 from porting.adapters.telnyx.calls import TelnyxCalls
 from porting.adapters.telnyx.cancellation import cancellation_of
-from porting.adapters.telnyx.drafts import draft_of, without_surplus
+from porting.adapters.telnyx.drafts import draft_of, without_twins
 from porting.adapters.telnyx.mapping import DRAFT, Part, carrier_order
 from porting.adapters.telnyx.refusals import private_words
 from porting.adapters.telnyx.submission import Submission, submitted
@@ -76,14 +76,13 @@ class TelnyxUpstream:
         return carrier_order(order.pon, [await _part(access.calls, one) for one in orders], attempt)
 
     async def order(self, pon: Pon) -> CarrierOrder | None:
-        parts = await self._family(pon)
-        if all(part.order.status.value == DRAFT for part in parts):
-            return None
-        return carrier_order(pon, parts)
+        """A draft is not with the carrier partner, and says nothing where another order has gone on."""
+        parts = [part for part in await self._family(pon) if part.order.status.value != DRAFT]
+        return carrier_order(pon, parts) if parts else None
 
     async def cancel(self, pon: Pon) -> Cancellation:
         """Telnyx's porting team carries a cancellation out; once it has taken it, it counts as done."""
-        answers = [await cancellation_of(self._calls, part.order) for part in await self._family(pon)]
+        answers = [await cancellation_of(self._calls, pon, part.order) for part in await self._family(pon)]
         refused = [answer for answer in answers if not answer.canceled]
         return refused[0] if refused else Cancellation(canceled=True)
 
@@ -111,7 +110,7 @@ async def _ours(calls: TelnyxCalls, order: PortOrder) -> tuple[Order, ...]:
 
     Raises: `UpstreamUnavailableError` where there is none: the list may lag behind a draft.
     """
-    found = await without_surplus(calls, order, await calls.by_reference(order.pon))
+    found = await without_twins(calls, order, await calls.by_reference(order.pon))
     if not found:
         raise UpstreamUnavailableError(f"Telnyx has no order under the reference {order.pon}", _LOOK_AGAIN)
     return found
