@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from porting.domain.errors import UpstreamRefusedError, UpstreamUnavailableError
 
 Answer = TypeVar("Answer", bound=BaseModel)
+Query = Mapping[str, str | list[str]]
 
 #: A connection is there at once or not at all; an answer may take a busy vendor a while. An activity's own
 #: time-out is longer than both together.
@@ -52,7 +53,7 @@ class UpstreamHttp:
         answer: type[Answer],
         body: Mapping[str, Any] | None = None,
         *,
-        query: Mapping[str, str] | None = None,
+        query: Query | None = None,
         private: frozenset[str] = frozenset(),
     ) -> Answer:
         """The vendor's answer, read as `answer`.
@@ -81,7 +82,7 @@ class UpstreamHttp:
             await self._client.aclose()
 
     async def _send(
-        self, method: str, path: str, body: Mapping[str, Any] | None, query: Mapping[str, str] | None = None
+        self, method: str, path: str, body: Mapping[str, Any] | None, query: Query | None = None
     ) -> httpx2.Response:
         if self._client is None:
             self._client = httpx2.AsyncClient(timeout=TIME_OUTS)

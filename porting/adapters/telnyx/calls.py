@@ -22,7 +22,7 @@ from porting.adapters.telnyx.answers import (
     Window,
 )
 from porting.adapters.telnyx.refusals import said_in
-from porting.adapters.upstream_http import UpstreamHttp
+from porting.adapters.upstream_http import Query, UpstreamHttp
 from porting.domain.errors import UpstreamKeyRefusedError, UpstreamRefusedError
 
 if TYPE_CHECKING:
@@ -134,9 +134,9 @@ class TelnyxCalls:
 
     # Documents
 
-    async def documents(self, reference: str) -> tuple[Document, ...]:
-        found = await self._all("/documents", Document, {"filter[customer_reference][eq]": reference})
-        return tuple(document for document in found if document.customer_reference == reference)
+    async def documents(self, references: list[str]) -> tuple[Document, ...]:
+        query = {"filter[customer_reference][in][]": references}
+        return await self._all("/documents", Document, query)
 
     async def upload(self, content: str, filename: str, reference: str) -> Document:
         """`content` is base64. What is not linked to an order within 30 minutes vanishes."""
@@ -170,9 +170,7 @@ class TelnyxCalls:
         known = {one.phone_number: one for one in order.phone_numbers}
         return order.model_copy(update={"phone_numbers": tuple({**own, **known}.values())})
 
-    async def _all(
-        self, path: str, item: type[Item], query: Mapping[str, str] | None = None
-    ) -> tuple[Item, ...]:
+    async def _all(self, path: str, item: type[Item], query: Query | None = None) -> tuple[Item, ...]:
         """All pages of a list."""
         items: list[Item] = []
         number = 1
@@ -190,7 +188,7 @@ class TelnyxCalls:
         path: str,
         answer: type[Answer],
         body: Mapping[str, Any] | None = None,
-        query: Mapping[str, str] | None = None,
+        query: Query | None = None,
     ) -> Answer:
         try:
             return await self._http.ask(method, path, answer, body, query=query, private=self._private)

@@ -41,12 +41,12 @@ async def filled(
     date = await _date_for(access.calls, request, one)
     if isinstance(date, RejectionReason):
         return date
-    documents = await uploaded(access.calls, access.documents, order.pon, request.documents, one)
-    await add_what_has_no_place(access.calls, one, documents)
-    body = order_data(request, order, documents, date)
+    papers = await uploaded(access.calls, access.documents, order.pon, request.documents, one)
+    await add_what_has_no_place(access.calls, one, papers)
+    body = order_data(request, order, papers.ids, date)
     if access.account.webhook_url:
         body["webhook_url"] = f"{access.account.webhook_url}/{quote(order.pon, safe='')}"
-    return Filled(body, documents)
+    return Filled(body, papers.ids)
 
 
 async def _date_for(

@@ -2,7 +2,7 @@
 
 import asyncio
 import base64
-from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -20,53 +20,57 @@ _LINKED_IN_TIME = timedelta(minutes=15)
 _DIGITS = 16
 
 
+@dataclass(frozen=True)
+class Papers:
+    """Telnyx's ids of an order's documents, and which of them it has as additional ones already."""
+
+    ids: dict[DocumentKind, UUID]
+    added: frozenset[UUID]
+
+
 async def uploaded(
     calls: TelnyxCalls, store: DocumentStore, pon: Pon, documents: Documents, order: Order
-) -> dict[DocumentKind, UUID]:
-    """Telnyx's ids of `documents`, which are to be linked to `order` next.
+) -> Papers:
+    """`documents` at Telnyx, to be linked to `order` next.
 
     The reference of an upload is our order, the kind and the content's hash: a second run finds what the
     first one has uploaded. Two uploads of the same are harmless: the one that is not linked vanishes.
 
     Raises: `DocumentNotStoredError`, `DocumentAlteredError`, and as `TelnyxCalls`.
     """
-    linked = {order.documents.loa, order.documents.invoice}
-    if documents.csr:
-        linked |= {one.document_id for one in await calls.additional_documents(order.id)}
-    return {
-        DocumentKind(kind): await _uploaded(calls, store, f"{pon}/{kind}", reference, linked)
+    wanted = {
+        f"{pon}/{kind}/{reference.sha256[:_DIGITS]}": (DocumentKind(kind), reference)
         for kind, reference in documents
         if reference is not None
     }
+    if not wanted:
+        return Papers({}, frozenset())
+    added = frozenset(one.document_id for one in await calls.additional_documents(order.id))
+    linked = {order.documents.loa, order.documents.invoice, *added}
+    there = [one for one in await calls.documents(list(wanted)) if one.id in linked or _is_fresh(one)]
+    ids = {}
+    for name, (kind, reference) in wanted.items():
+        known = [one.id for one in there if one.customer_reference == name and _is(one, reference)]
+        ids[kind] = known[0] if known else await _upload(calls, store, name, reference)
+    return Papers(ids, added)
 
 
-async def add_what_has_no_place(
-    calls: TelnyxCalls, order: Order, documents: dict[DocumentKind, UUID]
-) -> None:
+async def add_what_has_no_place(calls: TelnyxCalls, order: Order, papers: Papers) -> None:
     """Link the documents for which an order has no place of its own. A second run adds nothing."""
-    others = {kind: id_ for kind, id_ in documents.items() if kind not in PLACES}
-    if not others:
-        return
-    there = {one.document_id for one in await calls.additional_documents(order.id)}
-    for kind, id_ in others.items():
-        if id_ not in there:
+    for kind, id_ in papers.ids.items():
+        if kind not in PLACES and id_ not in papers.added:
             await calls.add_document(order.id, id_, kind.value)
 
 
-async def _uploaded(
-    calls: TelnyxCalls,
-    store: DocumentStore,
-    name: str,
-    document: DocumentReference,
-    linked: Collection[UUID | None],
-) -> UUID:
-    reference = f"{name}/{document.sha256[:_DIGITS]}"
-    for known in await calls.documents(reference):
-        if known.sha256 in {None, document.sha256} and (known.id in linked or _is_fresh(known)):
-            return known.id
-    content = await asyncio.to_thread(store.get, document)
+async def _upload(calls: TelnyxCalls, store: DocumentStore, name: str, reference: DocumentReference) -> UUID:
+    content = await asyncio.to_thread(store.get, reference)
     encoded = base64.b64encode(content).decode("ascii")
-    return (await calls.upload(encoded, f"{reference.replace('/', '-')}.pdf", reference)).id
+    return (await calls.upload(encoded, f"{name.replace('/', '-')}.pdf", name)).id
+
+
+def _is(document: Document, reference: DocumentReference) -> bool:
+    """Whether the bytes are the same, where Telnyx says their hash."""
+    return document.sha256 in {None, reference.sha256}
 
 
 def _is_fresh(document: Document) -> bool:
