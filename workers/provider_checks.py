@@ -42,7 +42,12 @@ def _sandbox_webhooks(settings: Settings) -> Checked:
 
 
 async def telnyx(settings: Settings) -> tuple[Checked, ...]:
-    return (*await _telnyx_account(settings), _telnyx_webhooks(settings), await inventory(settings))
+    return (
+        *await _telnyx_account(settings),
+        _telnyx_webhook_key(settings),
+        _telnyx_webhook_address(settings),
+        await inventory(settings),
+    )
 
 
 async def _telnyx_account(settings: Settings) -> tuple[Checked, ...]:
@@ -71,13 +76,23 @@ async def _telnyx_account(settings: Settings) -> tuple[Checked, ...]:
     )
 
 
-def _telnyx_webhooks(settings: Settings) -> Checked:
+def _telnyx_webhook_key(settings: Settings) -> Checked:
     if settings.telnyx_public_key is None:
         advice = "its portal shows it under API keys; porting web does not start without it"
         return Checked(
             check="webhook key", ok=False, message=f"{settings.unset('telnyx_public_key')}; {advice}"
         )
     return Checked(check="webhook key", ok=True, message="has the shape of a public key")
+
+
+def _telnyx_webhook_address(settings: Settings) -> Checked:
+    """Always `ok`: only Telnyx knows whether its webhooks come here, and slow looks find what they bring."""
+    if settings.telnyx_webhook_url is not None:
+        told = f"each order is told {settings.telnyx_webhook_url}/<PON>"
+    else:
+        gain = "with PORTING_TELNYX_WEBHOOK_URL comments and splits wake their requests too"
+        told = f"the one that Telnyx's portal has; {gain}"
+    return Checked(check="webhook address", ok=True, message=told)
 
 
 async def inventory(settings: Settings) -> Checked:

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from porting.adapters.telnyx.webhook import TelnyxEvent, verify
 
@@ -124,6 +126,36 @@ def test_a_genuine_body_that_nobody_understands_says_nothing(body: bytes) -> Non
 
     assert event is not None
     assert event.customer_reference == ""
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["data", "payload", "meta", "status", "value", "event_type"]), inner
+        )
+        | st.dictionaries(st.just("customer_reference"), inner)
+    ),
+    max_leaves=10,
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(JSON)
+def test_whatever_a_genuine_body_says_only_texts_come_of_it(said: Any) -> None:
+    event = said_by(json.dumps(said).encode())
+
+    assert event is not None
+    assert isinstance(event.customer_reference, str)
+    assert isinstance(event.event_type, str)
+    assert isinstance(event.is_news, bool)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.just(TIMESTAMP) | st.text(), st.just(BODY) | st.binary(), st.text() | st.binary().map(str))
+def test_whatever_a_stranger_sends_is_refused_and_no_error(timestamp: str, body: bytes, signed: str) -> None:
+    assert verify(PUBLIC_KEY, timestamp, body, signed, NOW) is None
 
 
 def test_fields_of_another_kind_than_the_contract_has_say_nothing() -> None:

@@ -19,6 +19,8 @@ from tests.telnyx.faults import Fault
 from tests.telnyx.other_side import ANY, FakeTelnyx
 from tests.telnyx.server import running_telnyx
 
+#: What is asked of nobody, and of our own inventory.
+WELL = {"webhook key": True, "webhook address": True, "inventory": True}
 NOBODY = f"http://{tcp.LOOPBACK}:9"
 
 
@@ -67,7 +69,7 @@ async def test_an_account_that_works_is_said_to_without_a_trace_on_it(
     assert answered.json["provider"] == "telnyx"
     assert answered.json["works"] is True
     assert found(answered) == dict.fromkeys(
-        ("reachable", "key", "orders", "documents", "webhook key", "inventory"), True
+        ("reachable", "key", "orders", "documents", "webhook key", "webhook address", "inventory"), True
     )
     assert {call.operation for call in telnyx.calls} == {"ListPortingOrders", "ListDocuments"}
     assert telnyx.journal == []
@@ -95,7 +97,7 @@ async def test_a_key_that_telnyx_does_not_take_is_told_from_an_address_that_is_w
     answered = await at_telnyx.answers("provider", "check", "--json")
 
     assert answered.exit_code == 1
-    assert found(answered) == {"reachable": True, "key": False, "webhook key": True, "inventory": True}
+    assert found(answered) == {**WELL, "reachable": True, "key": False}
     assert "PORTING_TELNYX_API_KEY" in advice(answered, "key")
     assert "somebody-else" not in answered.output + answered.said
 
@@ -110,7 +112,7 @@ async def test_a_telnyx_that_is_in_trouble_is_said_to_be(
     answered = await at_telnyx.answers("provider", "check", "--json")
 
     assert answered.exit_code == 1
-    assert found(answered) == {"reachable": False, "webhook key": True, "inventory": True}
+    assert found(answered) == {**WELL, "reachable": False}
     assert "PORTING_TELNYX_URL" in advice(answered, "reachable")
 
 
@@ -123,7 +125,7 @@ async def test_another_server_at_the_address_is_not_taken_for_telnyx(
     answered = await at_telnyx.answers("provider", "check", "--json")
 
     assert answered.exit_code == 1
-    assert found(answered) == {"reachable": False, "webhook key": True, "inventory": True}
+    assert found(answered) == {**WELL, "reachable": False}
     assert "is not Telnyx" in advice(answered, "reachable")
 
 
@@ -133,7 +135,7 @@ async def test_what_has_not_been_set_is_named(porting: CommandLine) -> None:
     answered = await porting.answers("provider", "check", "--json")
 
     assert answered.exit_code == 1
-    assert found(answered) == {"key": False, "webhook key": False, "inventory": False}
+    assert found(answered) == {**WELL, "key": False, "webhook key": False, "inventory": False}
     for check, variable in (
         ("key", "PORTING_TELNYX_API_KEY (or PORTING_TELNYX_API_KEY_FILE): set it"),
         ("webhook key", "PORTING_TELNYX_PUBLIC_KEY: set it"),
