@@ -85,11 +85,10 @@ class PacketChecks:
         """Raises: `DocumentNotStoredError`, `DocumentAlteredError`."""
         packet = {name: self._paper(name, request) for name in _NAMES}
         verdict = self._verdict(packet, request, numbers, on)
-        doubted = {each.document for each in verdict.findings if each.severity is not Severity.WARNING}
         again = {
-            name: replace(paper, read=self.reader.read_again(paper.content, paper.read))
+            name: replace(paper, read=self.reader.read_again(paper.content, paper.read, pages))
             for name, paper in packet.items()
-            if name in doubted and paper.can_be_read_again and paper.read
+            if paper.read and paper.can_be_read_again and (pages := _doubted(name, paper.read, verdict))
         }
         if again:
             packet |= again
@@ -202,6 +201,16 @@ class PacketChecks:
         return tuple(shown.values())
 
 
+def _doubted(document: DocumentName, read: ReadDocument, verdict: Verdict) -> tuple[int, ...]:
+    """Pages of `document` that a second engine should look at: all of them where no place is in doubt."""
+    doubts = [
+        finding.evidence.page
+        for finding in verdict.findings
+        if finding.document == document and finding.severity is not Severity.WARNING
+    ]
+    return tuple(number for number in range(1, len(read.pages) + 1) if doubts and {None, number} & {*doubts})
+
+
 def _crop(finding: Finding, document: DocumentName, pages: tuple[Page, ...]) -> Crop | None:
     """The place to show for `finding`; None: it is not about a place of `document`, or no doubt."""
     evidence = finding.evidence
@@ -237,14 +246,16 @@ def _judged_by_itself(name: DocumentName, paper: _Paper) -> _Judged:
 
 
 def _paper_findings(name: DocumentName, read: ReadDocument, said: Statements) -> tuple[Finding, ...]:
-    begins = [kinds.begins_a_document(page) for page in read.pages]
+    each_kind = kinds.kinds_in(read, name)
+    # The first page begins the document, whatever stands at its head.
+    begins = [*each_kind[:1], *(kinds.begins_a_document(page) for page in read.pages[1:])]
     recognized = [number for number, page in enumerate(read.pages, 1) if page.is_scan]
     return (
         *papers.kind_findings(
-            name, kinds.kinds_in(read), begins, is_portfolio=read.is_portfolio, recognized=recognized
+            name, each_kind, begins, is_portfolio=read.is_portfolio, recognized=recognized
         ),
         *papers.alarm_findings(name, read.alarms),
-        *papers.page_findings(name, said.rows),
+        *papers.page_findings(name, said.rows, recognized=range(1, len(read.pages) + 1)),
         *papers.clarity_findings(name, [_clarity(page) for page in read.pages if page.is_scan]),
     )
 

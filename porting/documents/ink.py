@@ -7,17 +7,15 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
-from typing import Any
 
 import numpy as np
 from PIL import Image, ImageFilter
 
 from porting.documents.blanks import blanks_apart, is_blank
+from porting.documents.pieces import Pieces, Pixels, joined, pieces_of, runs
 from porting.documents.reading import Mark, Page
 from porting.documents.signing_places import Label, Level, Wanted, labels_of, level_of, share_inside
 from porting.domain.checks.evidence import Box
-
-Pixels = np.ndarray[Any, np.dtype[Any]]
 
 _POINTS_PER_INCH = 72
 #: Enough for a pen stroke; more pixels cost time only.
@@ -98,21 +96,6 @@ def _bands(labels: Sequence[Label], level: Level) -> list[Box]:
 
 
 @dataclass(frozen=True)
-class _Pieces:
-    """Ink that hangs together, one number for each piece."""
-
-    left: Pixels
-    top: Pixels
-    right: Pixels
-    bottom: Pixels
-    count: Pixels
-    """Pixels of ink."""
-
-    def __len__(self) -> int:
-        return len(self.count)
-
-
-@dataclass(frozen=True)
 class _Read:
     """How sure an engine is of a word, and of the least certain one beside it."""
 
@@ -184,10 +167,10 @@ class _Band:
         for left, top, right, bottom in (*across[:_MOST_LINES], *down[:_MOST_LINES]):
             yield Mark("line", self._on_page(left, top, right, bottom))
         self._take_out_words(drawn, labels)
-        pieces = _pieces(drawn)
+        pieces = pieces_of(drawn)
         yield from self._drawings(pieces)
 
-    def _drawings(self, pieces: _Pieces) -> Iterator[Mark]:
+    def _drawings(self, pieces: Pieces) -> Iterator[Mark]:
         smallest = _SMALLEST * self._scale
         large = np.maximum(pieces.right - pieces.left, pieces.bottom - pieces.top) >= smallest
         for blank in self._blanks:
@@ -202,7 +185,7 @@ class _Band:
             )
             yield Mark("drawing", box, round(float(pieces.count[at]) * square_inches, 5))
 
-    def _is_rule(self, pieces: _Pieces, blank: tuple[int, int, int, int]) -> Pixels:
+    def _is_rule(self, pieces: Pieces, blank: tuple[int, int, int, int]) -> Pixels:
         """Which of `pieces` are characters of a line to write on."""
         left, top, right, bottom = blank
         inside: Pixels = (
@@ -256,7 +239,7 @@ class _Band:
         """Which of the recognized words are no print: pieces of ink that are larger than letters."""
         heights = [word.box.height for layer in self._page.layers for word in layer.words]
         print_height = median(heights) * self._scale if heights else 0.0
-        pieces = _pieces(drawn)
+        pieces = pieces_of(drawn)
         x, y = (pieces.left + pieces.right) / 2, (pieces.top + pieces.bottom) / 2
         high, wide = pieces.bottom - pieces.top, pieces.right - pieces.left
         large = (high > _HIGHER * print_height) | (wide > _WIDER * print_height)
@@ -302,12 +285,12 @@ def _lines(ink: Pixels, dpi: float, inches: float, gap: int) -> list[tuple[int, 
     thick = ink.copy()
     thick[1:] |= ink[:-1]
     thick[:-1] |= ink[1:]
-    rows, starts, ends = _runs(thick)
+    rows, starts, ends = runs(thick)
     rows, starts, ends = _without_gaps(rows, starts, ends, gap)
     long = ends - starts >= inches * dpi
     if not long.any():
         return []
-    pieces = _joined(rows[long], starts[long], ends[long], ink.shape[1])
+    pieces = joined(rows[long], starts[long], ends[long], ink.shape[1])
     # Two rows are the thickening, and a line may fall by a pixel or two on its way.
     flat = (pieces.bottom - pieces.top) <= _THICK * dpi + 3
     return [
@@ -342,57 +325,3 @@ def _spread(row: Pixels) -> Pixels:
         wide[by:] |= row[:-by]
         wide[:-by] |= row[by:]
     return wide
-
-
-def _runs(ink: Pixels) -> tuple[Pixels, Pixels, Pixels]:
-    """Each run of ink in a row: the row, where it starts, where it has ended."""
-    padded = np.zeros((ink.shape[0], ink.shape[1] + 2), np.bool_)
-    padded[:, 1:-1] = ink
-    flat = padded.ravel()
-    # Each row ends with paper, so starts and ends alternate.
-    changes = np.flatnonzero(flat[1:] != flat[:-1])
-    rows, starts = np.divmod(changes[::2], padded.shape[1])
-    return rows, starts, changes[1::2] - rows * padded.shape[1]
-
-
-def _pieces(ink: Pixels) -> _Pieces:
-    rows, starts, ends = _runs(ink)
-    return _joined(rows, starts, ends, ink.shape[1])
-
-
-def _joined(rows: Pixels, starts: Pixels, ends: Pixels, width: int) -> _Pieces:
-    """The pieces that runs of neighbouring rows make where they touch, corners included."""
-    if not len(rows):
-        empty = np.zeros(0, np.int64)
-        return _Pieces(empty, empty, empty, empty, empty)
-    stride = width + 2
-    first = np.searchsorted(rows * stride + ends, (rows + 1) * stride + starts, "left")
-    last = np.searchsorted(rows * stride + starts, (rows + 1) * stride + ends, "right")
-    touching = np.maximum(last - first, 0)
-    one = np.repeat(np.arange(len(rows)), touching)
-    offset = np.arange(len(one)) - np.repeat(np.cumsum(touching) - touching, touching)
-    number = _numbered(len(rows), one, np.repeat(first, touching) + offset)
-    _, piece = np.unique(number, return_inverse=True)
-    size = int(piece.max()) + 1
-    left, top = np.full(size, width), np.full(size, int(rows.max()) + 1)
-    right, bottom = np.zeros(size, np.int64), np.zeros(size, np.int64)
-    np.minimum.at(left, piece, starts)
-    np.minimum.at(top, piece, rows)
-    np.maximum.at(right, piece, ends)
-    np.maximum.at(bottom, piece, rows + 1)
-    return _Pieces(left, top, right, bottom, np.bincount(piece, ends - starts))
-
-
-def _numbered(count: int, one: Pixels, other: Pixels) -> Pixels:
-    """For each of `count` things the least number among all that it is tied to, directly or not."""
-    number = np.arange(count)
-    while True:
-        low, high = np.minimum(number[one], number[other]), np.maximum(number[one], number[other])
-        if bool((low == high).all()):
-            return number
-        np.minimum.at(number, high, low)
-        while True:
-            nearer = number[number]
-            if bool((nearer == number).all()):
-                break
-            number = nearer

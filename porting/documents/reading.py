@@ -195,8 +195,11 @@ class DocumentReader(Protocol):
         """Text, form fields, marks, signatures; scanned pages by the first engine that is installed."""
         ...
 
-    def read_again(self, content: bytes, read: ReadDocument) -> ReadDocument:
-        """`read` with what a second engine recognizes on its scanned pages; unchanged where there is none."""
+    def read_again(self, content: bytes, read: ReadDocument, pages: tuple[int, ...]) -> ReadDocument:
+        """`read` with what a second engine recognizes on those of `pages` that are scans.
+
+        Unchanged where there is no second engine. Pages count from 1.
+        """
         ...
 
     def shown(

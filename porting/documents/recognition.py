@@ -27,6 +27,8 @@ _SMALL_HEIGHT, _TALL_HEIGHT, _DEPTH = 0.53, 0.73, 0.21
 _ASCENT, _DESCENT = 0.9, 0.22
 #: What a letter has beside it as part of itself; without it, typewritten words seem to stand apart.
 _BEARING = 0.08
+#: A typewriter's stops are as wide as its letters, most of that to their right.
+_STOPS, _BEARING_OF_A_STOP = (",", ".", ":", ";"), 0.25
 
 
 class Recognizer(Protocol):
@@ -96,7 +98,8 @@ def _as_set(word: Word) -> Word:
     depth = _DEPTH if _LOW.search(word.text) else 0.0
     size = word.box.height / (height + depth)
     line = word.box.bottom - depth * size
-    left, right = word.box.left - _BEARING * size, word.box.right + _BEARING * size
+    bearing = _BEARING_OF_A_STOP if word.text.endswith(_STOPS) else _BEARING
+    left, right = word.box.left - _BEARING * size, word.box.right + bearing * size
     return replace(word, box=Box(left, line - _ASCENT * size, right, line + _DESCENT * size))
 
 

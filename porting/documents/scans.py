@@ -4,15 +4,14 @@ Numpy and Pillow alone: a child process that recognizes with Tesseract loads not
 """
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from PIL import Image, ImageFilter
 
+from porting.documents.leaders import without_leaders
+from porting.documents.pieces import Pixels
 from porting.documents.reading import QuarterTurn
 from porting.domain.checks.evidence import Box
-
-Pixels = np.ndarray[Any, np.dtype[Any]]
 
 #: Lines and edges are looked for in an image of about this resolution.
 _SURVEY_DPI = 100
@@ -29,8 +28,9 @@ _COARSE, _FINE = 0.25, 0.05
 _LEVEL = 0.12
 #: Inches. A line in a table or around a box is longer than these, across and down; no letter's stroke is.
 _RULE_ACROSS, _RULE_DOWN = 0.6, 0.5
-#: Inches. What a dirty sensor draws is as long as the page; before that is level, its own rules are spared.
-_STREAK_LENGTH = 3.0
+#: Inches. What a dirty sensor draws is as long as the page; its own rules and dotted leaders are spared
+#: before it is level.
+_STREAK_LENGTH = 7.0
 #: Inches; a thicker line is a bar or a picture.
 _RULE_THICKNESS = 0.02
 _UPRIGHT: tuple[QuarterTurn, ...] = (0, 180, 90, 270)
@@ -39,6 +39,8 @@ _SIDEWAYS: tuple[QuarterTurn, ...] = (270, 90, 0, 180)
 _LETTER = 5
 #: Gray levels by which a line is darker than what is above it and below it.
 _RULE_CONTRAST = 10
+#: And times as dark: `LIABILITY` in typewritten capitals has serifs without a gap, a stem in each letter.
+_RULE_OVER_AROUND = 3
 #: A line may be hidden for a tenth of its length, by letters that it crosses or by noise.
 _RULE_SEEN = 0.9
 #: So many pixels along a line are looked at as one: noise is less, and the work too.
@@ -115,9 +117,9 @@ def _without_rules(image: Image.Image, dpi: float, across: float, down: float) -
     """
     reach = max(2, round(_RULE_THICKNESS * dpi))
     pixels = np.array(image)
-    level = _rules(np.asarray(image.reduce((_ALONG, 1))), reach, round(across * dpi / _ALONG))
+    level = _rules(np.asarray(image.reduce((_ALONG, 1)), np.int16), reach, round(across * dpi / _ALONG))
     _fill(pixels, level, reach)
-    plumb = _rules(np.asarray(image.reduce((1, _ALONG))).T, reach, round(down * dpi / _ALONG))
+    plumb = _rules(np.asarray(image.reduce((1, _ALONG)), np.int16).T, reach, round(down * dpi / _ALONG))
     _fill(pixels.T, plumb, reach)
     return Image.fromarray(pixels)
 
@@ -126,10 +128,14 @@ def _rules(pixels: Pixels, reach: int, length: int) -> Pixels:
     """Where level lines are, of at least `length`; rows closer than `reach` to an edge are left out."""
     if pixels.shape[0] <= 2 * reach or pixels.shape[1] <= length:
         return np.zeros((0, pixels.shape[1]), bool)
-    around = np.minimum(pixels[: -2 * reach], pixels[2 * reach :])
-    dark = pixels[reach:-reach] < np.maximum(around, _RULE_CONTRAST) - np.uint8(_RULE_CONTRAST)
+    # Darkness by the paper's: letters cross a rule here and there, but stand on their serifs everywhere.
+    ink = np.int16(np.percentile(pixels[::4, ::4], 75)) - pixels
+    around = np.maximum(ink[: -2 * reach], ink[2 * reach :])
+    dark = ink[reach:-reach] > np.maximum(around + _RULE_CONTRAST, around * _RULE_OVER_AROUND)
     seen = np.cumsum(dark, axis=1, dtype=np.int32)
     is_rule = seen[:, length:] - seen[:, :-length] >= _RULE_SEEN * length
+    # It begins and ends where it is seen: a letter that stands close beside it is not of the line.
+    is_rule &= dark[:, 1 : dark.shape[1] - length + 1] & dark[:, length:]
     marked = np.zeros((dark.shape[0], dark.shape[1] + 1), np.int32)
     marked[:, 1 : 1 + is_rule.shape[1]] += is_rule
     marked[:, 1 + length :] -= is_rule
@@ -227,7 +233,9 @@ def upright(image: Image.Image, dpi: float, lies: Pose, turn: QuarterTurn) -> Sc
     level = _moved(width / 2, height / 2) @ _rotation(angle) @ _moved(-size[0] / 2, -size[1] / 2)
     to_page = lies.sheet @ _unturned(turn, *lies.size) @ level
     seen = _seen(image, to_page, size, Image.Resampling.BICUBIC)
-    return Scan(_without_rules(_evenly_lit(seen), dpi, _RULE_ACROSS, _RULE_DOWN), to_page, turn)
+    # First the leaders: closely set dots are a line, which would end within a letter beside them.
+    lit = without_leaders(_evenly_lit(seen), dpi)
+    return Scan(_without_rules(lit, dpi, _RULE_ACROSS, _RULE_DOWN), to_page, turn)
 
 
 def _seen(

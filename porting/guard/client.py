@@ -256,14 +256,18 @@ class GuardedReader:
         read = self._read(content)
         if isinstance(read, Unreadable) or not read.is_scan:
             return read
-        pages = _scanned(read, layers=0)
+        pages = _unread_by(read, again=False)
         end = begin + self._seconds
         return _with_layers(read, self._recognized(content, pages, languages, end, again=False))
 
     def read_again(
-        self, content: bytes, read: ReadDocument, languages: tuple[Language, ...] = ("eng", "fra")
+        self,
+        content: bytes,
+        read: ReadDocument,
+        pages: tuple[int, ...],
+        languages: tuple[Language, ...] = ("eng", "fra"),
     ) -> ReadDocument:
-        pages = _scanned(read, layers=1)
+        pages = tuple(number for number in _unread_by(read, again=True) if number in pages)
         if not pages:
             return read
         self._load_engines(again=True)  # of which no document's time is taken
@@ -358,10 +362,16 @@ def _is_sound(page: Page) -> bool:
     return all(map(math.isfinite, sizes)) and all(math.isfinite(sum(box)) for box in boxes)
 
 
-def _scanned(read: ReadDocument, *, layers: int) -> tuple[int, ...]:
-    """Scanned pages that so many engines have read."""
-    numbered = enumerate(read.pages, start=1)
-    return tuple(number for number, page in numbered if page.is_scan and len(page.layers) == layers)
+def _unread_by(read: ReadDocument, *, again: bool) -> tuple[int, ...]:
+    """Scanned pages that the first engine has not read, or `again` the second one.
+
+    There may be a page that only the second one has read: the first ran out of time there.
+    """
+    scans = [(number, page) for number, page in enumerate(read.pages, start=1) if page.is_scan]
+    if not again:
+        return tuple(number for number, page in scans if not page.layers)
+    first = next((layer.engine for _, page in scans for layer in page.layers), None)
+    return tuple(number for number, page in scans if all(layer.engine is first for layer in page.layers))
 
 
 def _with_layers(read: ReadDocument, found: Iterator[wire.RecognizedPage]) -> ReadDocument:

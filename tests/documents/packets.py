@@ -73,7 +73,7 @@ class ReaderThatRemembers:
     def read(self, content: bytes, languages: tuple[Language, ...]) -> ReadDocument | Unreadable:
         return _read(content)
 
-    def read_again(self, content: bytes, read: ReadDocument) -> ReadDocument:
+    def read_again(self, content: bytes, read: ReadDocument, pages: tuple[int, ...]) -> ReadDocument:
         return read
 
     def shown(

@@ -315,20 +315,20 @@ def test_a_scan_is_recognized_and_again_by_a_second_engine(reader: GuardedReader
 
     read = reader.read(scan, ("eng",))
     assert isinstance(read, ReadDocument)
-    read = reader.read_again(scan, read)
+    read = reader.read_again(scan, read, (1,))
 
     [page] = read.pages
     assert page.is_scan
     assert [layer.engine for layer in page.layers] == [Engine.TESSERACT, Engine.RAPIDOCR]
     assert all("LS-204418" in [word.text for word in layer.words] for layer in page.layers)
-    assert reader.read_again(scan, read) is read
+    assert reader.read_again(scan, read, (1,)) is read
 
 
 def test_a_text_is_not_read_again(reader: GuardedReader) -> None:
     read = reader.read(hostile.a_good_letter(), ("eng",))
 
     assert isinstance(read, ReadDocument)
-    assert reader.read_again(hostile.a_good_letter(), read) is read
+    assert reader.read_again(hostile.a_good_letter(), read, (1,)) is read
 
 
 def test_without_time_left_scans_stay_unread() -> None:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from porting.domain.checks import address, name, postal_code
 from porting.domain.checks.address import POSTAL_CODE_AT_THE_END, Address, AddressComparison
+from porting.domain.checks.disputes import SURE, is_disputed
 from porting.domain.checks.evidence import Evidence, without_secrets
 from porting.domain.checks.likeness import (
     Likeness,
@@ -32,10 +33,6 @@ from porting.domain.checks.numbers import (
 from porting.domain.checks.statements import Passage, Statement, Statements, Topic
 from porting.domain.phone_number import E164
 from porting.domain.port_request import PortRequest
-
-#: How sure an engine must be of digits that no second one read: Tesseract took `796002456` for
-#: `786002456` and was less sure than this.
-SURE = 0.8
 
 _ORDER = [Likeness.SAME, Likeness.UNCLEAR, Likeness.DIFFERENT]
 
@@ -354,7 +351,7 @@ def surest_of(read: list[Compared], document: Statements, digits: tuple[str, ...
             for each in others
         )
         doubted = contradicted or best.passage.confidence < SURE
-        if digits and (doubted or _is_disputed(document, best.passage, digits)):
+        if digits and (doubted or is_disputed(document, best.passage, digits)):
             return replace(best, likeness=Likeness.UNCLEAR, is_unsure=True)
         return best
     agreed = any(_key(each.read) == _key(best.read) for each in others)
@@ -366,37 +363,6 @@ def _over_views(
 ) -> Compared:
     """`compare` over what each engine read; `digits` are those that a misreading would change."""
     return surest_of([compare(view) for view in document.views], document, digits)
-
-
-def _is_disputed(document: Statements, passage: Passage, digits: tuple[str, ...]) -> bool:
-    """Whether another engine reads other digits where `passage` stands."""
-    there = [
-        cell
-        for cell in document.cells
-        if cell.engine.is_recognition
-        and cell.engine is not passage.engine
-        and cell.confidence >= SURE
-        and _is_at(cell, passage)
-    ]
-    theirs = _key("".join(cell.text for cell in there))
-    is_most_of_it = 2 * _count_digits(theirs) > _count_digits("".join(digits))
-    return is_most_of_it and not all(_has_digits_of(_key(group), theirs) for group in digits)
-
-
-def _has_digits_of(expected: str, theirs: str) -> bool:
-    """Whether its digits stand there with as many characters between them: letters are misread as digits."""
-    return re.search(re.sub(r"\D", ".", expected), theirs) is not None
-
-
-def _is_at(cell: Passage, passage: Passage) -> bool:
-    """Whether both stand on one line of one page, one above the other."""
-    if cell.page != passage.page or cell.box is None or passage.box is None:
-        return False
-    on_one_line = (
-        cell.box.top < passage.box.middle < cell.box.bottom
-        or passage.box.top < cell.box.middle < passage.box.bottom
-    )
-    return on_one_line and cell.box.overlaps(passage.box)
 
 
 def _showing(view: Statements, shows: Callable[[str], bool]) -> Passage | None:
@@ -472,10 +438,6 @@ def _joined(statements: Iterable[Statement]) -> str:
 
 def _digits_of(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\d+", text))
-
-
-def _count_digits(text: str) -> int:
-    return sum(char.isdigit() for char in text)
 
 
 def _key(text: str) -> str:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from porting.domain.calendar import Country
-from porting.domain.checks.agreement import SURE
 from porting.domain.checks.dates import FoundDate, find_dates
+from porting.domain.checks.disputes import SURE
 from porting.domain.checks.evidence import Evidence
 from porting.domain.checks.statements import Passage, Statements, Topic
 

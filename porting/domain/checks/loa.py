@@ -9,8 +9,9 @@ from datetime import date
 from porting.domain.checks import agreement as agree
 from porting.domain.checks import dating, record
 from porting.domain.checks.address import Address
-from porting.domain.checks.agreement import SURE, Agreement, Compared
+from porting.domain.checks.agreement import Agreement, Compared
 from porting.domain.checks.dating import Dated
+from porting.domain.checks.disputes import SURE
 from porting.domain.checks.evidence import Evidence
 from porting.domain.checks.findings import Finding, FindingCode, Severity
 from porting.domain.checks.likeness import Likeness

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, groupby
 
 from porting.domain.checks.evidence import Evidence
@@ -20,6 +20,7 @@ _REMEDIES: dict[FindingCode, str] = {
     FindingCode.DOCUMENT_UNREADABLE: "cannot be read. Print it to a new PDF, or scan it, and send that.",
 }
 _OF_PAGES = re.compile(r"\bpage\s*:?\s*(\d{1,3})\s*(?:of|de|sur|/)\s*(\d{1,3})\b")
+_COUNT = re.compile(r"\b(\d{1,3}) (?:of|de|sur|/) (\d{1,3})$")
 #: Mean confidence of a page's words: 0.93 for good scans, 0.32 for bad ones at 150 dpi.
 _CLEAR = 0.7
 #: Share of words that two documents have in common when one is a copy of the other.
@@ -226,12 +227,25 @@ def alarm_findings(document: DocumentName, alarms: Iterable[str]) -> tuple[Findi
     return (_finding(FindingCode.DOCUMENT_UNSAFE, severity, document, message, evidence),)
 
 
-def page_findings(document: DocumentName, rows: Iterable[Passage]) -> tuple[Finding, ...]:
-    """Pages that `Page 1 of 3` announces and that are not there."""
-    found = [(match, row) for row in rows for match in _OF_PAGES.findall(plain(row.text))]
+def page_findings(
+    document: DocumentName, rows: Iterable[Passage], *, recognized: Sequence[int] = ()
+) -> tuple[Finding, ...]:
+    """Pages that `Page 1 of 3` announces and that are not there.
+
+    A page among `recognized`, which count from 1, whose own number was not read is there where it follows
+    the page before it, or comes before the next: engines lose what is small and stands alone.
+    """
+    found = list(_counts(rows))
     announced = max((int(total) for (_, total), _ in found), default=0)
+    numbers = {row.page: int(page) for (page, _), row in found}
     there = {int(page) for (page, _), _ in found}
-    absent = sorted(set(range(1, announced + 1)) - there)
+    for place in (*recognized, *reversed(recognized)):
+        before, after = numbers.get(place - 1), numbers.get(place + 1)
+        if place not in numbers and (before or after):
+            own = {*([before + 1] if before else []), *([after - 1] if after else [])}
+            if len(own) == 1:
+                numbers[place] = own.pop()
+    absent = sorted(set(range(1, announced + 1)) - there - set(numbers.values()))
     if not absent:
         return ()
     pages = ", ".join(map(str, absent))
@@ -242,6 +256,16 @@ def page_findings(document: DocumentName, rows: Iterable[Passage]) -> tuple[Find
     where = next(row for (_, total), row in found if int(total) == announced)
     evidence = where.as_evidence(note=f"not there: {pages} of {announced}")
     return (_finding(FindingCode.DOCUMENT_INCOMPLETE, Severity.REVIEW, document, message, evidence),)
+
+
+def _counts(rows: Iterable[Passage]) -> Iterator[tuple[tuple[str, str], Passage]]:
+    """((a page, of so many), where it says so); the word may stand above the numbers."""
+    above = ""
+    for row in rows:
+        text = plain(row.text)
+        counts = _OF_PAGES.findall(text) or (_COUNT.findall(text) if above.endswith("page") else [])
+        yield from ((count, row) for count in counts)
+        above = text
 
 
 def _finding(

@@ -198,6 +198,26 @@ def test_pages_that_are_announced_and_not_there_are_told(texts: Sequence[str], m
     assert all(missing and missing in each.evidence.note and each.evidence.box for each in found)
 
 
+@pytest.mark.parametrize(
+    ("numbered", "missing"),
+    [
+        ({1: "Page 1 of 3", 2: "Page 2 of 3"}, None),
+        ({1: "Page 1 of 3", 3: "Page 3 of 3"}, None),
+        ({3: "Page 3 of 3"}, None),
+        ({1: "Page 1 of 3", 3: "Page 2 of 3"}, "3 of 3"),
+        ({2: "Page 3 of 3"}, "1 of 3"),
+    ],
+)
+def test_a_scanned_page_between_others_is_there_though_its_number_was_not_read(
+    numbered: dict[int, str], missing: str | None
+) -> None:
+    passages = [Passage(text, page, engine=Engine.TESSERACT) for page, text in numbered.items()]
+
+    found = papers.page_findings("bill", passages, recognized=(1, 2, 3))
+
+    assert [each.evidence.note for each in found] == ([f"not there: {missing}"] if missing else [])
+
+
 def test_a_scanned_document_s_pages_are_counted_too() -> None:
     assert in_short(papers.page_findings("bill", recognized(a_bill(also=["Page 1 of 2"])).rows)) == {
         "bill/document_incomplete/review"
