@@ -13,7 +13,8 @@ _WIDTH, _HEIGHT, MARGIN = 612.0, 792.0, 54.0
 INNER = _WIDTH - 2 * MARGIN
 GAP = 6.0
 _LAST_LINE = 58.0
-_INK, _GRAY, _RULE, _TINT = "#1a1f2b", "#5f6775", "#b9c0cc", "#eef1f6"
+#: All letters are black: of small gray ones a fax machine leaves bits, which nobody can read.
+_INK, _RULE, _TINT = "#1a1f2b", "#b9c0cc", "#eef1f6"
 
 
 def width_of(share: float) -> float:
@@ -38,15 +39,15 @@ class Sheet:
             self.page += 1
             self.y = _HEIGHT - MARGIN
             if self._heads.further_pages:
-                self.text(MARGIN, self.y - 8, self._heads.further_pages, size=9, color=_GRAY)
+                self.text(MARGIN, self.y - 8, self._heads.further_pages, size=9)
                 self.rule(self.y - 16)
                 self.y -= 28
 
     def end_page(self) -> None:
         self.rule(46)
-        self.text(MARGIN, 34, self._heads.footer, size=7.5, color=_GRAY)
+        self.text(MARGIN, 34, self._heads.footer, size=7.5)
         count = self._heads.page_count.format(page=self.page, pages=self._pages)
-        self.text(_WIDTH - MARGIN, 34, count, size=7.5, color=_GRAY, align="right")
+        self.text(_WIDTH - MARGIN, 34, count, size=7.5, align="right")
         self.canvas.showPage()
 
     def text(
@@ -72,7 +73,7 @@ class Sheet:
 
     def title(self, title: str, subtitle: str) -> None:
         self.text(MARGIN, self.y - 14, title, size=19, bold=True)
-        self.text(MARGIN, self.y - 30, subtitle, size=10, color=_GRAY)
+        self.text(MARGIN, self.y - 30, subtitle, size=10)
         self.rule(self.y - 40, color=_INK)
         self.y -= 52
 
@@ -109,7 +110,7 @@ class Sheet:
         self.y -= 42
 
     def label(self, x: float, y: float, text: str) -> None:
-        self.text(x, y, text, size=7.5, color=_GRAY)
+        self.text(x, y, text, size=7.5)
 
     def box(self, x: float, y: float, width: float, height: float) -> None:
         self.canvas.setStrokeColor(_color(_RULE))
