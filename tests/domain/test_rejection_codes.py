@@ -13,6 +13,7 @@ from porting.domain.rejection.codes import BY_TYPE, EVERYWHERE
 from porting.domain.rejection.reasons import key_of
 from tests.domain.checks.comparisons import SHORT_RUN
 
+_PAGE = Path(__file__).parents[2] / "docs" / "rejections.md"
 _CONTRACT = Path(__file__).parents[3] / "shared" / "reference" / "telnyx-porting-openapi.json"
 
 #: All exception codes of Telnyx's contract; OTHER leaves it to the text.
@@ -161,3 +162,12 @@ def test_a_reason_keeps_what_it_was_understood_as() -> None:
 
 def test_a_reason_recorded_before_it_was_kept_is_understood_as_today() -> None:
     assert RejectionReason.model_validate({"code": "E14", "text": "BTN"}).understood is ReasonCode.INVALID_BTN
+
+
+def test_the_page_on_rejections_shows_every_code_with_its_reason() -> None:
+    page = _PAGE.read_text(encoding="utf-8")
+    tables = [("all", EVERYWHERE), *((type_.value, codes) for type_, codes in BY_TYPE.items())]
+
+    for numbers, codes in tables:
+        for code, reason in codes.items():
+            assert f"| `{code}` | `{reason}` | {numbers} |" in page

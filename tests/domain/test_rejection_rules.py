@@ -1,5 +1,7 @@
 """Who acts on a reason, what answers it, and how the order gets to the carrier again."""
 
+from pathlib import Path
+
 import pytest
 
 from porting.domain.rejection import (
@@ -16,6 +18,7 @@ from porting.domain.rejection import (
 from porting.domain.rejection.rules import IN_CANADA
 from porting.domain.status import ActionBy
 
+_PAGE = Path(__file__).parents[2] / "docs" / "rejections.md"
 _NEW_ORDERS = {
     ReasonCode.SPLIT_OR_MERGE_NEEDED,
     ReasonCode.PORT_TYPE_INCORRECT,
@@ -81,3 +84,14 @@ def test_the_main_number_is_the_pilot_number_in_canada() -> None:
     assert "pilot number" in title_in(reason, "CA") + remedy_in(reason, "CA")
     assert "pilot" not in title_in(reason, "US") + remedy_in(reason, None)
     assert rule(reason).answered_by == {Remedy.REMAINING_NUMBERS}
+
+
+@pytest.mark.parametrize("code", ReasonCode)
+def test_the_page_on_rejections_shows_each_reason_as_it_is(code: ReasonCode) -> None:
+    known = RULES[code]
+    answers = ", ".join(f"`{remedy}`" for remedy in sorted(known.answered_by)) or "–"
+    as_ = known.resubmitted_as.replace("_", " ")
+
+    row = f"| `{code}` | {known.title} | {known.acts} | {answers} | {as_} |"
+
+    assert row in _PAGE.read_text(encoding="utf-8")

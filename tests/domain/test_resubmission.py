@@ -77,3 +77,21 @@ def test_another_desired_date_is_brought_and_the_one_that_is_known_is_not() -> N
     assert brought(request, corrected(request, another), another) == {Remedy.DATE}
     assert corrected(request, another).requested_port_date == date(2026, 12, 16)
     assert corrected(request, a_correction(resolved=True)) == request
+
+
+def test_what_becomes_of_the_other_numbers_of_an_account_can_be_corrected() -> None:
+    request = a_port_request()
+    correction = a_correction(remaining_numbers="keep", new_billing_telephone_number="+15125550188")
+
+    after = corrected(request, correction)
+
+    assert (after.remaining_numbers, after.new_billing_telephone_number) == ("keep", "+15125550188")
+    assert brought(request, after, correction) == {Remedy.REMAINING_NUMBERS}
+    assert corrected(after, a_correction(resolved=True)) == after
+
+
+def test_a_new_billing_number_alone_says_which_number_of_those_that_stay_it_is() -> None:
+    request = a_port_request(remaining_numbers="keep")
+    correction = a_correction(new_billing_telephone_number="+15125550188")
+
+    assert brought(request, corrected(request, correction), correction) == {Remedy.REMAINING_NUMBERS}

@@ -279,11 +279,15 @@ def meaning_of_words(text: str) -> ReasonCode:
 
 
 def _clauses(text: str) -> list[str]:
-    """Sentences and what semicolons part, in plain letters, contractions and abbreviations written out."""
-    plain = " ".join(unicodedata.normalize("NFKC", text).casefold().replace("\u2019", "'").split())
+    """Sentences, lines and what semicolons part, in plain letters and without contractions.
+
+    A provider puts what several people wrote into a line each.
+    """
+    lines = unicodedata.normalize("NFKC", text).casefold().replace("\u2019", "'").splitlines()
+    plain = "\n".join(" ".join(line.split()) for line in lines)
     for written, meant in _WRITTEN_OUT:
         plain = written.sub(meant, plain)
-    return re.split(r"[.;!?](?=\s|$)", plain)
+    return re.split(r"[.;!?](?=\s|$)|\n", plain)
 
 
 def _read(words: tuple[str, ...]) -> Iterator[_Entry]:
