@@ -1,6 +1,7 @@
 """A resubmission as the command line gives it: `field=value`, files, words."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from pydantic import ValidationError
@@ -109,10 +110,20 @@ def _read(name: str, text: str) -> Any:
             return [normal_number(part) or part for part in text.split(",")]
         case "resolved":
             return _YES_OR_NO.get(text.strip().lower(), text)
+        case "requested_port_date":
+            return _day(name, text.strip())
         case "service_address.unit":
             return text.strip() or None
         case _:
             return text
+
+
+def _day(name: str, text: str) -> str:
+    """Raises: `InvalidRequestError`."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise InvalidRequestError({name: "write the day as YYYY-MM-DD, e.g. 2026-12-15"}) from None
 
 
 def _put(message: dict[str, Any], name: str, value: Any) -> None:

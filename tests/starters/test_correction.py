@@ -76,6 +76,7 @@ def test_what_is_no_field_is_wrong_usage(assignment: str) -> None:
         ("region=Texas", "service_address.region"),
         ("resolved=perhaps", "resolved"),
         ("requested_port_date=YYYY-MM-DD", "requested_port_date"),
+        ("requested_port_date=soon", "requested_port_date"),
     ],
 )
 def test_a_value_that_cannot_be_is_refused_by_its_field(assignment: str, field: str) -> None:
