@@ -1,4 +1,4 @@
-"""One port order's way: approval, submission, the losing carrier's answer, resubmission, the port day."""
+"""Steps 2 to 5 of one port order, and how its steps follow each other; step 6 is in port_day.py."""
 
 import asyncio
 from datetime import date, datetime
@@ -7,7 +7,6 @@ from functools import partial
 from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
-    from porting.domain.calendar import MORNING
     from porting.domain.notice import NoticeKind
     from porting.domain.phone_number import E164
     from porting.domain.port_order import (
@@ -27,12 +26,13 @@ with workflow.unsafe.imports_passed_through():
     )
     from porting.domain.status import ActionBy, PortStatus
     from workflows.messages import BackboneDecisionGiven
-    from workflows.order_messages import OrderMessages, RejectedBy
+    from workflows.order_messages import RejectedBy
+    from workflows.port_day import PortDay
     from workflows.progress import StepFailedError, StopAskedError
     from workflows.record import RequestRecord
 
 
-class PortOrderProgress(OrderMessages):
+class PortOrderProgress(PortDay):
     """An order on its way, from the accepted documents to the confirmed transfer."""
 
     def __init__(
@@ -49,13 +49,8 @@ class PortOrderProgress(OrderMessages):
         self.stopped_as: PortStatus | None = None
         """How the order was ended from outside, once it was."""
         self._known_upstream = drafted
-        """Something may be there upstream, even where we were never told so."""
         self._announced: tuple[RejectionReason, ...] | None = None
         self._failed_look: str | None = None
-        self._told_date: date | None = None
-        self._date_to_change: date | None = None
-        """The confirmed date, while the losing carrier is asked for another one."""
-        self._told_moved: frozenset[E164] = frozenset()
         self.parts: tuple[PortOrderProgress, ...] = ()
         """What upstream split off when it drafted the order; each goes its own way."""
 
@@ -362,127 +357,6 @@ class PortOrderProgress(OrderMessages):
             self.end(PortStatus.UNPORTABLE)
         return bool(self.order.numbers)
 
-    # Step 6
-
-    async def _numbers_move_on_the_port_day(self) -> None:
-        calendar, port_date = self.record.request.calendar, self.known_date()
-        self.begin(
-            PortStatus.PORT_DATE_CONFIRMED,
-            ActionBy.NOBODY,
-            "the numbers to move on the port day",
-            due_at=calendar.end_of(port_date),
-        )
-        self._tell_date()
-        morning_before = calendar.instant(_day_before(port_date), MORNING)
-        if workflow.now() < morning_before:
-            await self._watch_the_date(port_date, until=morning_before)
-            if self._still_moves_on(port_date):
-                self._tell(NoticeKind.DAY_BEFORE, port_date=port_date)
-        await self._watch_the_date(port_date, until=None)
-
-    async def _watch_the_date(self, port_date: date, until: datetime | None) -> None:
-        """Up to `until` look when a webhook says so; with None, look until the numbers have moved.
-
-        Returns early when the date changes or the order is rejected after all.
-        """
-        while self._still_moves_on(port_date) and not (until and workflow.now() >= until):
-            if self._ready_for_a_test():
-                self.status = PortStatus.AWAITING_TRANSFER_CONFIRMATION
-                return
-            if self._date_is_to_change():
-                self._ask_for_another_date()
-                return
-            news = await self.wait(
-                lambda: (
-                    self._carrier_answered_by_hand() or self._ready_for_a_test() or self._date_is_to_change()
-                ),
-                look=partial(self.start_transfer_watch, once=until is not None),
-                only_when_woken=until is not None,
-                milestone=until,
-            )
-            self._take_response(news)
-
-    def _date_is_to_change(self) -> bool:
-        return self._asks_for_another_date and self.has_a_date()
-
-    def _ask_for_another_date(self) -> None:
-        """The next attempt is a supplement with another desired due date.
-
-        It brings nothing else, so the documents, which the losing carrier has accepted with its date, are not
-        checked again: that date stands, and would not wait for them.
-        """
-        self.attempt += 1
-        self._asks_for_another_date = False
-        self.record.note("another port date asked for", order=self.pon)
-        self._date_to_change, self.port_date = self.port_date, None
-        self.status = PortStatus.SUBMITTING_TO_CARRIER
-
-    def _keeps_its_date(self, day: date, why: str) -> None:
-        """Upstream refuses the supplement for good: what it has confirmed stands."""
-        self.status = PortStatus.PORT_DATE_CONFIRMED
-        self.port_date, self._date_to_change = day, None
-        self.record.note("port date not changed upstream", order=self.pon, note=why)
-        detail = f"The port date stays {day}. Upstream does not change it: {why}. Please tell the customer."
-        self.tell(NoticeKind.STEP_FAILED, "support", detail=detail)
-
-    def _still_moves_on(self, port_date: date) -> bool:
-        return self.status is PortStatus.PORT_DATE_CONFIRMED and self.port_date == port_date
-
-    def _ready_for_a_test(self) -> bool:
-        """All numbers have moved, or some have and the day is over."""
-        return bool(self._moved()) and (self.late or not self._not_moved())
-
-    def _tell_date(self) -> None:
-        if self.port_date != self._told_date:
-            previous, self._told_date = self._told_date, self.port_date
-            self._tell(NoticeKind.PORT_DATE, port_date=self.port_date, previous_port_date=previous)
-
-    async def _customer_confirms(self) -> None:
-        calendar, policy = self.record.request.calendar, self.record.request.policy
-        self.begin(
-            PortStatus.AWAITING_TRANSFER_CONFIRMATION,
-            ActionBy.CUSTOMER,
-            "word that the numbers work",
-            due_at=calendar.end_of(self.known_date()) + policy.transfer_confirmation_expected,
-        )
-        while not self._all_confirmed():
-            self._ask_for_a_test()
-            self.action_by = ActionBy.CUSTOMER if self._to_be_tested() else ActionBy.SUPPORT
-            self.record.version += 1
-            confirmed = self.confirmed
-            news = await self.wait(
-                lambda: self.confirmed != confirmed,  # noqa: B023 - evaluated within this turn
-                look=self.start_transfer_watch if self._not_moved() else None,
-            )
-            if news:
-                self._take_order(news)
-        self.end(PortStatus.COMPLETED)
-        self._tell(NoticeKind.COMPLETED, numbers_left=self.record.numbers_left)
-
-    def _ask_for_a_test(self) -> None:
-        fresh = tuple(number for number in self._to_be_tested() if number not in self._told_moved)
-        if fresh:
-            self._told_moved |= frozenset(fresh)
-            self.tell(
-                NoticeKind.TRANSFERRED,
-                "customer",
-                numbers=fresh,
-                port_date=self.port_date,
-                numbers_left=self.record.numbers_left,
-            )
-
-    def tell_late(self) -> None:
-        if self.status is PortStatus.PORT_DATE_CONFIRMED:
-            self.tell(
-                NoticeKind.NOT_TRANSFERRED,
-                "support",
-                numbers=self._not_moved(),
-                port_date=self.port_date,
-                waits_for=self.waits_for,
-            )
-        else:
-            super().tell_late()
-
     def remind(self) -> None:
         if self.waits_for_documents():
             super().remind()
@@ -507,41 +381,6 @@ class PortOrderProgress(OrderMessages):
         if is_canceled or ending is not PortStatus.CANCELED:
             self.stopped_as = ending
             self.end(PortStatus.PARTIALLY_COMPLETED if self.confirmed else ending)
-
-    async def _is_canceled_upstream(self, ending: PortStatus) -> bool:
-        """False: upstream refuses, which a customer who asked for it hears, or does not answer."""
-        if not self._known_upstream or not self._not_moved():
-            return True  # nothing is open upstream that was never there, or that has moved
-        try:
-            cancellation = await self.cancel_upstream()
-        except StepFailedError as failure:
-            self._goes_on_upstream(str(failure))
-            return False
-        if not cancellation.canceled and ending is PortStatus.CANCELED:
-            self.record.note("upstream refuses to cancel", order=self.pon, note=cancellation.why_not)
-            self._tell(NoticeKind.CANNOT_CANCEL, detail=cancellation.why_not, port_date=self.port_date)
-        elif not cancellation.canceled:
-            self._goes_on_upstream(cancellation.why_not)
-        return cancellation.canceled
-
-    async def _close_upstream(self) -> None:
-        """An order of which no number can be moved is of no use to anybody upstream."""
-        try:
-            cancellation = await self.cancel_upstream()
-        except StepFailedError as failure:
-            self._goes_on_upstream(str(failure))
-        else:
-            if not cancellation.canceled:
-                self._goes_on_upstream(cancellation.why_not)
-        self.drafted = False
-
-    def _goes_on_upstream(self, why_not: str) -> None:
-        self.record.note("not canceled upstream", order=self.pon, note=why_not)
-        detail = f"The order could not be canceled upstream: {why_not}"
-        self.tell(NoticeKind.STEP_FAILED, "support", detail=detail)
-
-    def _tell(self, kind: NoticeKind, **facts: object) -> None:
-        self.tell(kind, "customer", numbers=self.order.numbers, **facts)
 
 
 #: Patches: requests that came to the place before there was one go on without. They can go once no request is
@@ -574,10 +413,6 @@ def _same_answer(known: CarrierOrder | None, order: CarrierOrder) -> bool:
 def _same_reasons(some: tuple[RejectionReason, ...], others: tuple[RejectionReason, ...]) -> bool:
     """Whether they say the same, whoever entered them."""
     return [reason.model_dump() for reason in some] == [reason.model_dump() for reason in others]
-
-
-def _day_before(day: date) -> date:
-    return date.fromordinal(day.toordinal() - 1)
 
 
 def _waited_for(acts: ActionBy) -> str:
