@@ -1,9 +1,11 @@
 """The Telnyx adapter against the stand-in: what any upstream must do, and what only Telnyx is like."""
 
+import asyncio
+import contextlib
+import logging
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -12,6 +14,7 @@ from porting.adapters.telnyx.account import account_answers
 from porting.adapters.telnyx.upstream import TelnyxUpstream
 from porting.domain.errors import UpstreamKeyRefusedError, UpstreamRefusedError, UpstreamUnavailableError
 from porting.domain.port_order import CarrierState, Decision
+from porting.domain.port_request import LosingCarrier
 from porting.domain.rejection import ReasonCode
 from tests.adapters.upstream_contract import Port, UpstreamContract, a_port
 from tests.builders import NUMBER, SECOND_NUMBER, toll_free
@@ -31,6 +34,8 @@ from tests.telnyx.people import (
 from tests.telnyx.server import running_telnyx
 
 pytestmark = needs_document
+
+SECRET_PIN = "83519"
 
 
 @pytest.fixture
@@ -59,10 +64,6 @@ def other_side(telnyx: FakeTelnyx, store: DirectoryDocumentStore) -> TelnyxPeopl
 @pytest.fixture
 def port(upstream: TelnyxUpstream, other_side: TelnyxPeople) -> Port:
     return a_port(upstream, other_side, NUMBER)
-
-
-def with_request(port: Port, **changes: Any) -> Port:
-    return Port(port.upstream, port.other_side, port.request.model_copy(update=changes))
 
 
 class TestTelnyxUpstream(UpstreamContract):
@@ -99,7 +100,7 @@ async def test_the_losing_carrier_gets_what_the_request_says(telnyx: FakeTelnyx,
 async def test_a_partial_port_says_what_becomes_of_the_rest(
     telnyx: FakeTelnyx, port: Port, remaining: str, new_btn: str | None
 ) -> None:
-    await with_request(port, remaining_numbers=remaining, new_billing_telephone_number=new_btn).submit()
+    await port.with_request(remaining_numbers=remaining, new_billing_telephone_number=new_btn).submit()
 
     assert telnyx.order(NUMBER).data["misc"] == {
         "type": "partial",
@@ -145,7 +146,7 @@ async def test_a_correction_brings_its_new_letter(
     letter = store.put(b"%PDF-1.7 another letter")
     documents = port.request.documents.model_copy(update={"loa": letter})
 
-    await with_request(port, documents=documents).submit(attempt=2)
+    await port.with_request(documents=documents).submit(attempt=2)
 
     linked = telnyx.order(NUMBER).data["documents"]["loa"]
     assert telnyx.account.documents.find(linked).shown()["sha256"] == letter.sha256
@@ -180,7 +181,7 @@ async def test_what_telnyx_wants_and_we_do_not_have_keeps_the_order_from_going_o
 async def test_the_wished_date_is_asked_for_within_the_windows(telnyx: FakeTelnyx, port: Port) -> None:
     wish = next(day for day in _days_from(10) if day.weekday() == 5)
 
-    await with_request(port, requested_port_date=wish).submit()
+    await port.with_request(requested_port_date=wish).submit()
 
     requested = telnyx.order(NUMBER).data["activation_settings"]["foc_datetime_requested"]
     moment = datetime.fromisoformat(requested)
@@ -191,7 +192,7 @@ async def test_the_wished_date_is_asked_for_within_the_windows(telnyx: FakeTelny
 async def test_numbers_of_a_toll_free_order_move_too(
     telnyx: FakeTelnyx, upstream: TelnyxUpstream, port: Port
 ) -> None:
-    await with_request(port, numbers=toll_free()).submit()
+    await port.with_request(numbers=toll_free()).submit()
 
     (order,) = telnyx.account.orders.values()
     assert (order.number_type, order.status) == ("toll_free", "in-process")
@@ -362,19 +363,55 @@ async def test_an_account_is_checked_without_ordering_anything(telnyx: FakeTelny
     assert (answer.orders, telnyx.journal) == (1, before)
 
 
-async def test_many_drafts_of_one_request_at_once_order_nothing_twice(
-    telnyx: FakeTelnyx, upstream: TelnyxUpstream, other_side: TelnyxPeople
+async def test_two_runs_at_once_may_draft_twice_and_order_once(telnyx: FakeTelnyx, port: Port) -> None:
+    await asyncio.gather(port.draft(), port.draft())
+
+    await port.submit()
+
+    assert len(telnyx.account.did("created")) == 2
+    assert [order.status for order in telnyx.account.orders.values()] == ["in-process"]
+
+
+@pytest.mark.parametrize("fault", [None, Fault.ERROR_500, Fault.HALF, Fault.DROP_AFTER])
+async def test_no_log_has_a_key_or_a_pin_whatever_its_level(
+    telnyx: FakeTelnyx,
+    port: Port,
+    fault: Fault | None,
+    caplog: pytest.LogCaptureFixture,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
-    ports = [
-        a_port(upstream, other_side, f"+151255540{count:02}", request_id=f"acme-{count}")
-        for count in range(10)
-    ]
+    for name in (None, *logging.root.manager.loggerDict):
+        caplog.set_level(logging.DEBUG, logger=name)
+    private = port.with_request(losing_carrier=_a_carrier_with_much_to_hide(port))
 
-    for port in ports:
-        await port.submit()
+    await _lives_through_everything(telnyx, private, fault)
 
-    assert telnyx.account.ordered_twice() == set()
-    assert len(telnyx.account.did("confirmed")) == len(ports)
+    said = caplog.text + "".join(capfd.readouterr())
+    assert {"httpx2", "httpcore2"} <= {record.name.partition(".")[0] for record in caplog.records}
+    for secret in (telnyx.api_key, SECRET_PIN, "LS-7714412"):
+        assert secret not in said
+
+
+def _a_carrier_with_much_to_hide(port: Port) -> LosingCarrier:
+    return port.request.losing_carrier.model_copy(update={"account_number": "LS-7714412"})
+
+
+async def _lives_through_everything(telnyx: FakeTelnyx, port: Port, fault: Fault | None) -> None:
+    """Draft, submission, rejection, correction, cancellation; what carries the secrets goes wrong first."""
+    refused = f"{SECRET_PIN} of account LS-7714412 is not what they have"
+    await port.draft()
+    await port.approve(port.order)
+    for attempt in (1, 2):
+        telnyx.refuses("ConfirmPortingOrder", "end_user/admin", refused)
+        if fault:
+            telnyx.goes_wrong("UpdatePortingOrder", fault)
+        for _ in range(4):
+            with contextlib.suppress(UpstreamUnavailableError, UpstreamRefusedError):
+                await port.upstream.submit(port.request, port.order, attempt, SECRET_PIN)
+        assert telnyx.order(NUMBER).data["end_user"]["admin"]["pin_passcode"] == SECRET_PIN
+        if attempt == 1:
+            await port.is_rejected(ReasonCode.WRONG_PIN)
+    assert (await port.upstream.cancel(port.order.pon)).canceled
 
 
 def _days_from(ahead: int) -> list[date]:

@@ -7,7 +7,7 @@ do is then the same act in the same test, however the vendor's stand-in is told.
 import asyncio
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 
 from porting.domain.calendar import add_business_days
 from porting.domain.port_order import (
@@ -19,7 +19,7 @@ from porting.domain.port_order import (
     PortOrder,
     orders_of,
 )
-from porting.domain.port_request import Documents, LosingCarrier, PortRequest
+from porting.domain.port_request import Documents, PortRequest
 from porting.domain.rejection import ReasonCode
 from porting.ports import BackboneProvider, CarrierPartner
 from tests.builders import NUMBER, SECOND_NUMBER, a_port_request, local
@@ -103,6 +103,10 @@ class Port:
         await self.approve(order or self.order, attempt)
         return await self.upstream.submit(self.request, order or self.order, attempt, "0042")
 
+    async def supplement(self, attempt: int) -> CarrierOrder:
+        """Submit what the backbone provider need not approve again: another date."""
+        return await self.upstream.submit(self.request, self.order, attempt, "0042")
+
     async def look(self, order: PortOrder | None = None) -> CarrierOrder:
         known = await self.upstream.order((order or self.order).pon)
         assert known is not None
@@ -129,11 +133,14 @@ class Port:
     def corrected(self) -> "Port":
         """The same order with another account number."""
         carrier = self.request.losing_carrier.model_copy(update={"account_number": "LS-204419"})
-        return self.with_losing_carrier(carrier)
+        return self.with_request(losing_carrier=carrier)
 
-    def with_losing_carrier(self, carrier: LosingCarrier) -> "Port":
-        request = self.request.model_copy(update={"losing_carrier": carrier})
-        return Port(self.upstream, self.other_side, request)
+    def wishing_for(self, port_date: date) -> "Port":
+        return self.with_request(requested_port_date=port_date)
+
+    def with_request(self, **changes: Any) -> "Port":
+        """The same order of a request that says something else."""
+        return Port(self.upstream, self.other_side, self.request.model_copy(update=changes))
 
 
 def a_port_date(business_days: int = 10) -> date:
@@ -344,6 +351,23 @@ class UpstreamContract:
         after = await port.look()
         assert (after.state, after.port_date) == (CarrierState.CONFIRMED, a_port_date(11))
         assert after.is_news_after(before)
+
+    async def test_another_port_date_can_be_asked_for(
+        self, upstream: Upstream, other_side: OtherSide
+    ) -> None:
+        port = a_port(upstream, other_side)
+        await port.submit()
+        await port.gets_a_date(10)
+        wished = a_port_date(12)
+
+        asked = await port.wishing_for(wished).supplement(2)
+        again = await port.wishing_for(wished).supplement(2)
+        await other_side.passes_on(port.order)
+        await other_side.confirms(port.order, wished)
+
+        confirmed = await port.stands_at(CarrierState.CONFIRMED)
+        assert (asked.attempt, again.attempt) == (2, 2)
+        assert (confirmed.attempt, confirmed.port_date, confirmed.reasons) == (2, wished, ())
 
     async def test_a_rejection_may_follow_a_date(self, upstream: Upstream, other_side: OtherSide) -> None:
         port = a_port(upstream, other_side)
