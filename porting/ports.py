@@ -4,11 +4,13 @@ Every method may be called twice for the same thing and then answers as it did t
 vendor is away it raises an error of `porting.domain.errors` that is `retryable`.
 """
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Protocol
 
 from porting.domain.checks.findings import Verdict
 from porting.domain.examined import Examined
+from porting.domain.mail_event import MailEvent
 from porting.domain.notice import Notice
 from porting.domain.phone_number import E164
 from porting.domain.port_order import (
@@ -124,6 +126,22 @@ class Notifier(Protocol):
 
         Raises: `MailUnavailableError` (retried), `MailNotAcceptedError`.
         """
+        ...
+
+
+class MailEvents(Protocol):
+    """What the mail service told about mails that it took."""
+
+    def hear(self, events: Sequence[MailEvent]) -> int:
+        """Note all of `events`, or none; returns how many were new."""
+        ...
+
+    def failures(self, most: int) -> tuple[MailEvent, ...]:
+        """The `most` oldest failures that nobody has been told of."""
+        ...
+
+    def passed_on(self, events: Sequence[MailEvent]) -> None:
+        """Note that whoever has to know of `events` has been told."""
         ...
 
 

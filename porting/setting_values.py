@@ -124,6 +124,46 @@ def _believes_everybody(key: bytes) -> bool:
     return y in (0, 1, _P - 1) or (above * y**4 + below * (2 * y * y - 1)) % _P == 0
 
 
+def _p256_public_key(text: str) -> str:
+    from cryptography.exceptions import UnsupportedAlgorithm
+    from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePublicKey
+    from cryptography.hazmat.primitives.serialization import load_der_public_key
+
+    try:
+        key = load_der_public_key(base64.b64decode("".join(text.split()), validate=True))
+    except (ValueError, UnsupportedAlgorithm):
+        key = None
+    on_p256 = isinstance(key, EllipticCurvePublicKey) and isinstance(key.curve, SECP256R1)
+    if not on_p256:
+        raise ValueError(
+            "this is no verification key: write it as SendGrid shows it under Mail Settings, Event Webhook, "
+            "Signature Verification"
+        )
+    return "".join(text.split())
+
+
+def _smtp_url(text: str) -> str:
+    parts = urlsplit(text.strip())
+    if parts.username or parts.password or "@" in parts.netloc:
+        raise ValueError("write user and password into PORTING_SMTP_USER and PORTING_SMTP_PASSWORD instead")
+    try:
+        whole = parts.scheme in ("smtp", "smtps") and parts.hostname and (parts.port or 1)
+    except ValueError:  # the port is no number
+        whole = None
+    if not whole or parts.path.strip("/") or parts.query or parts.fragment:
+        raise ValueError("write smtp://host:587 (STARTTLS) or smtps://host:465")
+    return text.strip().rstrip("/")
+
+
+def _can_be_marked(text: str) -> str:
+    from porting.mail.reply_address import LONGEST_BASE
+
+    local = text.rpartition("@")[0]
+    if "+" in local or len(local) > LONGEST_BASE:
+        raise ValueError(f"write an address without + and with at most {LONGEST_BASE} letters before the @")
+    return text
+
+
 Duration = Annotated[timedelta, BeforeValidator(duration)]
 AgeLimitList = Annotated[tuple[AgeLimit, ...], BeforeValidator(_age_limits)]
 Port = Annotated[int, Field(ge=1, le=65535)]
@@ -136,3 +176,8 @@ YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no)]
 TelnyxApiKey = Annotated[SecretStr, AfterValidator(_telnyx_api_key)]
 Ed25519PublicKey = Annotated[str, AfterValidator(_ed25519_public_key)]
 """Base64 of 32 bytes."""
+P256PublicKey = Annotated[str, AfterValidator(_p256_public_key)]
+"""Base64 of an SPKI in DER."""
+SmtpUrl = Annotated[str, AfterValidator(_smtp_url)]
+MarkedMailAddress = Annotated[MailAddress, AfterValidator(_can_be_marked)]
+"""With room for `+` and what tells a request behind its name."""

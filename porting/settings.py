@@ -17,8 +17,11 @@ from porting.setting_values import (
     Ed25519PublicKey,
     HostAndPort,
     MailAddress,
+    MarkedMailAddress,
+    P256PublicKey,
     Port,
     PrivateUrl,
+    SmtpUrl,
     TelnyxApiKey,
     Url,
     YesOrNo,
@@ -49,7 +52,18 @@ class Settings(BaseModel):
     support_address: MailAddress = "support@servicecall.example"
     mail_from: MailAddress = "porting@servicecall.example"
     sendgrid_api_key: SecretStr | None = None
-    """None: mail goes into `outbox_dir`, one `.eml` a mail."""
+    """With none, and no `smtp_url`, mail goes into `outbox_dir`, one `.eml` a mail."""
+    sendgrid_url: PrivateUrl = "https://api.sendgrid.com"
+    sendgrid_event_key: P256PublicKey | None = None
+    """Signs SendGrid's event webhook. None: no event is believed."""
+    smtp_url: SmtpUrl | None = None
+    """A mail server of the operator's, instead of SendGrid."""
+    smtp_user: SecretStr | None = None
+    smtp_password: SecretStr | None = None
+    mail_reply_to: MarkedMailAddress | None = None
+    """Where customers' replies arrive, each at its request's own address. None: replies go to support."""
+    reply_key_file: Path | None = None
+    """None: the one in `keys_dir`."""
     upstream: Literal["sandbox", "telnyx"] = "sandbox"
     """Who the backbone provider and carrier partner is; settings of the others are not used."""
     upstream_url: Url = "http://127.0.0.1:8090"
@@ -111,6 +125,19 @@ class Settings(BaseModel):
         return self.pin_key_file or self.keys_dir / "pin.key"
 
     @property
+    def reply_key_path(self) -> Path:
+        return self.reply_key_file or self.keys_dir / "reply.key"
+
+    @property
+    def mail_ledger(self) -> Path:
+        """Which mails went, and what became of them."""
+        return self.state_dir / "mail-ledger.db"
+
+    @property
+    def reply_tokens(self) -> Path:
+        return self.state_dir / "reply-tokens.db"
+
+    @property
     def webhook_secret_path(self) -> Path:
         """Where the webhook secret is when it is not in `upstream_webhook_secret`."""
         return self.keys_dir / "webhook.secret"
@@ -134,6 +161,7 @@ class Settings(BaseModel):
             settings = cls(**own, **_secrets_in_files(given), policy=_policy(given))
         except ValidationError as error:
             raise SettingsError(_told(error)) from error
+        settings._refuse_two_ways_for_mail()
         settings._refuse_addresses_that_lead_nowhere()
         settings._refuse_a_provider_by_accident()
         return settings
@@ -150,13 +178,24 @@ class Settings(BaseModel):
         return f"{_variable(name)}{file}: set it where {_variable('upstream')} is {self.upstream}"
 
     def _refuse_addresses_that_lead_nowhere(self) -> None:
-        """With SendGrid, mail reaches customers: who sends it and who answers must have been said."""
-        if self.sendgrid_api_key is None:
-            return
+        """Mail that reaches customers: who sends it and who answers must have been said."""
+        senders = [name for name in ("sendgrid_api_key", "smtp_url") if getattr(self, name) is not None]
         missing = {"mail_from", "support_address"} - self.model_fields_set
-        if missing:
+        if senders and missing:
             names = ", ".join(sorted(_variable(name) for name in missing))
-            raise SettingsError(f"{names}: set it too where {_variable('sendgrid_api_key')} is set")
+            raise SettingsError(f"{names}: set it too where {_variable(senders[0])} is set")
+
+    def _refuse_two_ways_for_mail(self) -> None:
+        sendgrid, smtp = _variable("sendgrid_api_key"), _variable("smtp_url")
+        if self.sendgrid_api_key is not None and self.smtp_url is not None:
+            raise SettingsError(f"{smtp}: {sendgrid} is set as well; keep one of them")
+        names = ("smtp_user", "smtp_password")
+        given = [name for name in names if getattr(self, name) is not None]
+        if given and self.smtp_url is None:
+            raise SettingsError(f"{_variable(given[0])}: set {smtp} too, or leave it out")
+        if len(given) == 1:
+            [other] = set(names) - set(given)
+            raise SettingsError(f"{_variable(given[0])}: set {_variable(other)} too")
 
     def _refuse_a_provider_by_accident(self) -> None:
         """Orders neither go to the sandbox unawares, nor to a real carrier in days that last seconds."""
@@ -169,7 +208,14 @@ class Settings(BaseModel):
             raise SettingsError(f"{_variable('day')}: leave it out with a real provider, whose days are real")
 
 
-SECRETS = ("sendgrid_api_key", "upstream_webhook_secret", "telnyx_api_key", "inventory_token")
+SECRETS = (
+    "sendgrid_api_key",
+    "smtp_user",
+    "smtp_password",
+    "upstream_webhook_secret",
+    "telnyx_api_key",
+    "inventory_token",
+)
 _FILE = "_file"
 
 

@@ -28,6 +28,7 @@ from porting.ports import (
 from porting.settings import Settings
 from workers.documents import document_reading, document_store
 from workers.inventory import number_inventory
+from workers.mail import notifier
 from workers.providers import open_upstream
 from workflows.names import TASK_QUEUE
 from workflows.port_request import PortRequestWorkflow
@@ -112,22 +113,6 @@ async def open_collaborators(settings: Settings) -> AsyncIterator[Collaborators]
             notifier=notifier(settings),
             pins=pin_seal(settings),
         )
-
-
-def notifier(settings: Settings) -> Notifier:
-    """SendGrid where there is a key, else the outbox folder."""
-    if settings.sendgrid_api_key is None:
-        from porting.adapters.outbox import OutboxNotifier
-
-        return OutboxNotifier(settings.outbox_dir, settings.mail_from, settings.support_address)
-    from porting.adapters.sendgrid_email import SendGridNotifier
-
-    return SendGridNotifier(
-        settings.sendgrid_api_key,
-        settings.state_dir / "mail-ledger.db",
-        settings.mail_from,
-        settings.support_address,
-    )
 
 
 def pin_seal(settings: Settings) -> PinSeal:

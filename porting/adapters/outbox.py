@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 from datetime import UTC, datetime
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, EmailPolicy
 from email.utils import format_datetime
 from pathlib import Path
 
@@ -13,22 +13,27 @@ from porting.domain.errors import MailUnavailableError
 from porting.domain.notice import Notice
 from porting.mail.addresses import our_address, plain
 from porting.mail.rendering import RenderedMail, render
+from porting.mail.reply_address import ReplyAddresses
 
 
 class OutboxNotifier:
     """`porting.ports.Notifier`; a mail whose key is in the folder already is not written again."""
 
-    def __init__(self, directory: Path, sender: str, support_address: str) -> None:
+    def __init__(
+        self, directory: Path, sender: str, support_address: str, replies: ReplyAddresses | None = None
+    ) -> None:
         """Raises: `ValueError` where `sender` or `support_address` is no mail address."""
         our_address(sender), our_address(support_address)
         self._directory = directory
         self._sender = sender
         self._support_address = support_address
+        self._replies = replies
 
     async def send(self, notice: Notice) -> None:
-        await asyncio.to_thread(self._write, render(notice, self._sender, self._support_address))
+        await asyncio.to_thread(self._write, notice)
 
-    def _write(self, mail: RenderedMail) -> None:
+    def _write(self, notice: Notice) -> None:
+        mail = render(notice, self._sender, self._support_address, self._replies)
         try:
             self._directory.mkdir(mode=0o700, parents=True, exist_ok=True)
             create_once(self._directory / file_name(mail.key), bytes(as_message(mail)))
@@ -41,9 +46,9 @@ def file_name(key: str) -> str:
     return f"{plain(key)}-{hashlib.sha256(key.encode()).hexdigest()[:8]}.eml"
 
 
-def as_message(mail: RenderedMail) -> EmailMessage:
-    """The mail as it would go over the wire."""
-    message = EmailMessage(policy=SMTP)
+def as_message(mail: RenderedMail, policy: "EmailPolicy[EmailMessage]" = SMTP) -> EmailMessage:
+    """The mail as it goes over the wire."""
+    message = EmailMessage(policy=policy)
     message["From"] = mail.sender
     message["To"] = mail.to
     message["Reply-To"] = mail.reply_to

@@ -4,7 +4,6 @@ import asyncio
 import json
 import logging
 import re
-import sqlite3
 import time
 from datetime import timedelta
 from email.headerregistry import Address
@@ -13,43 +12,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.error import URLError
 
-import structlog
 from pydantic import SecretStr
 
-from porting.adapters.mail_ledger import MailLedger, Standing
-from porting.domain.errors import MailNotAcceptedError, MailUnavailableError, PortingError
-from porting.domain.notice import Notice, NoticeKind
+from porting.adapters.mail_ledger import MailLedger
+from porting.adapters.mail_once import WAITS, OnceOnly
+from porting.domain.errors import (
+    MailInDoubtError,
+    MailNotAcceptedError,
+    MailUnavailableError,
+    PortingError,
+)
+from porting.domain.notice import Notice
 from porting.mail.addresses import our_address
 from porting.mail.rendering import RenderedMail, render
+from porting.mail.reply_address import ReplyAddresses
 
 if TYPE_CHECKING:
     from sendgrid import SendGridAPIClient
-
-log = structlog.get_logger()
-
-#: For each kind: whether a mail that may have gone already is sent again. True: missing it does more harm
-#: than reading it twice. False: a courtesy, which rather stays away than comes twice.
-SEND_AGAIN_IN_DOUBT: dict[NoticeKind, bool] = {
-    NoticeKind.DOCUMENTS_REJECTED: True,  # the request waits for the answer
-    NoticeKind.SUBMITTED: True,  # warns not to close the old account
-    NoticeKind.REJECTED: True,  # the request waits for the answer
-    NoticeKind.UNPORTABLE: True,  # the customer plans with a number that does not come
-    NoticeKind.PORT_DATE: True,  # the customer plans for the date
-    NoticeKind.DAY_BEFORE: False,  # the date was told before
-    NoticeKind.TRANSFERRED: True,  # asks for the confirmation
-    NoticeKind.COMPLETED: False,  # the customer has confirmed it himself
-    NoticeKind.PARTIALLY_COMPLETED: True,  # warns not to close the old account
-    NoticeKind.REMINDER: False,  # repeats an earlier mail, and the next one follows
-    NoticeKind.EXPIRED: True,  # warns not to close the old account
-    NoticeKind.CANCELED: True,  # warns not to close the old account
-    NoticeKind.CANNOT_CANCEL: True,  # the customer believes that the port is stopped
-    NoticeKind.DOCUMENTS_TO_REVIEW: True,  # the request waits for support
-    NoticeKind.UNKNOWN_REJECTION: True,  # the request waits for support
-    NoticeKind.LATE: True,  # support is told once
-    NoticeKind.NOT_TRANSFERRED: True,  # support is told once
-    NoticeKind.STEP_FAILED: True,  # the request waits for support
-    NoticeKind.ENDED: False,  # nothing is to be done
-}
 
 #: The call itself is wrong (key, address, content): no retry heals it.
 _REFUSED = frozenset({400, 401, 403, 404, 405, 413, 415})
@@ -59,7 +38,7 @@ _LONGEST_WAIT = timedelta(hours=1)
 
 
 class SendGridNotifier:
-    """`porting.ports.Notifier`; a mail that SendGrid took is not sent again, see `SEND_AGAIN_IN_DOUBT`."""
+    """`porting.ports.Notifier`; a mail that SendGrid took is not sent again, see `mail_once`."""
 
     def __init__(
         self,
@@ -67,50 +46,40 @@ class SendGridNotifier:
         ledger_file: Path,
         sender: str,
         support_address: str,
+        replies: ReplyAddresses | None = None,
+        *,
         host: str = "https://api.sendgrid.com",
         timeout_seconds: float = 10.0,
+        waits: tuple[timedelta, ...] = WAITS,
     ) -> None:
         """Raises: `ValueError` where the key is missing or broken, or an address is none."""
         our_address(sender), our_address(support_address)
         self._client = _client(api_key, host, timeout_seconds)
-        self._ledger = MailLedger(ledger_file)
+        self._mails = OnceOnly(MailLedger(ledger_file), self._post, waits)
         self._sender = sender
         self._support_address = support_address
+        self._replies = replies
 
     async def send(self, notice: Notice) -> None:
-        mail = render(notice, self._sender, self._support_address)
-        try:
-            await asyncio.to_thread(self._send_once, mail)
-        except sqlite3.OperationalError as error:
-            raise MailUnavailableError(f"the ledger of mails did not take {mail.key}") from error
+        await asyncio.to_thread(self._send, notice)
 
-    def _send_once(self, mail: RenderedMail) -> None:
-        standing = self._ledger.reserve(mail.key)
-        if standing is Standing.ACCEPTED:
-            return
-        if standing is Standing.RESERVED and not SEND_AGAIN_IN_DOUBT[mail.kind]:
-            log.warning("mail_not_repeated", key=mail.key, kind=mail.kind.value)
-            return
-        self._ledger.accept(mail.key, self._post(mail))
-        log.info("mail_accepted", key=mail.key, kind=mail.kind.value)
+    def _send(self, notice: Notice) -> None:
+        self._mails.send(render(notice, self._sender, self._support_address, self._replies))
 
     def _post(self, mail: RenderedMail) -> str:
-        """SendGrid's id of the mail. Where it certainly did not take it, the reservation is given back."""
+        """SendGrid's id of the mail."""
         from python_http_client.exceptions import HTTPError
 
         try:
             response = self._client.send(_body(mail))
         except HTTPError as error:
-            if error.status_code not in _IN_DOUBT:
-                self._ledger.release(mail.key)
             raise _translated(error, mail.key) from error
         except URLError as error:  # there was no connection, or it broke before the mail was through
-            self._ledger.release(mail.key)
             raise MailUnavailableError(f"SendGrid cannot be reached for {mail.key}") from error
         except (OSError, HTTPException) as error:
-            raise MailUnavailableError(f"SendGrid did not answer to {mail.key}") from error
+            raise MailInDoubtError(f"SendGrid did not answer to {mail.key}") from error
         if response.status_code != 202:
-            raise MailUnavailableError(f"SendGrid answers {response.status_code} to {mail.key}")
+            raise MailInDoubtError(f"SendGrid answers {response.status_code} to {mail.key}")
         return str(response.headers.get("X-Message-Id", ""))
 
 
@@ -156,6 +125,8 @@ def _translated(error: Any, key: str) -> PortingError:
     status: int = error.status_code
     if status in _REFUSED:
         return MailNotAcceptedError(f"SendGrid refuses {key} with {status}{_fields(error.body)}")
+    if status in _IN_DOUBT:
+        return MailInDoubtError(f"SendGrid answers {status} to {key}")
     return MailUnavailableError(f"SendGrid answers {status} to {key}", _wait(status, error.headers))
 
 

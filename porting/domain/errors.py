@@ -11,6 +11,7 @@
     ├── PinUnreadableError           the key that sealed a PIN is not there: the PIN must be given again
     ├── MailNotAcceptedError         the mail service says no for good: address or account is wrong
     ├── MailUnavailableError         the mail service is away                                       (retried)
+    │   └── MailInDoubtError         nobody knows whether it took the mail: an event may tell       (retried)
     ├── NumberInUseError             a number is on another open request
     └── InvalidRequestError          what the customer gave cannot be a port request; says field by field why
 
@@ -89,6 +90,10 @@ class MailUnavailableError(PortingError):
     def __init__(self, message: str, retry_after: timedelta | None = None) -> None:
         super().__init__(message)
         self.retry_after = retry_after
+
+
+class MailInDoubtError(MailUnavailableError):
+    """The mail service may have taken the mail, and did not say so."""
 
 
 class NumberInUseError(PortingError):

@@ -11,6 +11,7 @@ from porting.domain.errors import MailNotAcceptedError
 from porting.domain.notice import Notice, NoticeKind
 from porting.mail.addresses import address, message_id, our_address
 from porting.mail.contents import contents_of
+from porting.mail.reply_address import ReplyAddresses
 from porting.mail.wording import one_line, sentence, wrapped
 
 
@@ -30,13 +31,16 @@ class RenderedMail:
     html: str
 
 
-def render(notice: Notice, sender: str, support_address: str) -> RenderedMail:
+def render(
+    notice: Notice, sender: str, support_address: str, replies: ReplyAddresses | None = None
+) -> RenderedMail:
     """The mail that says `notice`.
 
-    `sender` and `support_address` may carry a name: `Porting Desk <porting@example.com>`. Whoever answers a
-    mail of ours writes to support.
+    `sender` and `support_address` may carry a name: `Porting Desk <porting@example.com>`. A customer's answer
+    goes to the request's own address among `replies`; without those, and from support, to support.
 
-    Raises: `MailNotAcceptedError` where the customer's address is none that mail can be sent to.
+    Raises: `MailNotAcceptedError` where the customer's address is none that mail can be sent to,
+    `MailUnavailableError` where the request's own address cannot be made now.
     """
     ours, support = our_address(sender), our_address(support_address)
     contents = contents_of(notice)
@@ -47,11 +51,17 @@ def render(notice: Notice, sender: str, support_address: str) -> RenderedMail:
         message_id=message_id(notice.key, ours.domain),
         sender=ours,
         to=support if notice.to == "support" else _customer(notice),
-        reply_to=support,
+        reply_to=support if notice.to == "support" else _answered_at(notice, ours, support, replies),
         subject=contents["subject"],
         text=wrapped(_rendered(notice.kind, "body.txt", contents)),
         html=_rendered(notice.kind, "body.html", contents),
     )
+
+
+def _answered_at(notice: Notice, ours: Address, support: Address, replies: ReplyAddresses | None) -> Address:
+    if replies is None:
+        return support
+    return address(ours.display_name, replies.reply_address(notice.request_id))
 
 
 def _customer(notice: Notice) -> Address:

@@ -1,4 +1,8 @@
-"""A SendGrid of ours on loopback: a real HTTP server that answers as told and remembers the mails it took."""
+"""A SendGrid of ours on loopback: a real HTTP server that answers as told and remembers the mails it took.
+
+It takes no mail that SendGrid's own document would not have, and tells of each as an event that a test may
+send when and as often as it likes.
+"""
 
 import json
 import threading
@@ -7,6 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+
+from tests.adapters.sendgrid_contract import wrong_with
 
 
 @dataclass(frozen=True)
@@ -42,22 +48,46 @@ class FakeSendGrid:
         self.answers: list[Answer] = []
         self.requests: list[tuple[str, dict[str, str]]] = []
         self.taken: list[dict[str, Any]] = []
+        self.violations: list[str] = []
+        """What SendGrid's document has against the bodies that came."""
         self.over = threading.Event()
 
     def take(self, path: str, headers: dict[str, str], body: bytes) -> Answer:
-        answer = self.answers.pop(0) if self.answers else TAKEN
         self.requests.append((path, headers))
+        mail = json.loads(body)
+        if wrong := wrong_with(path, mail):
+            self.violations += wrong
+            return refusal(400, json.dumps({"errors": [{"message": one} for one in wrong]}).encode())
+        answer = self.answers.pop(0) if self.answers else TAKEN
         if answer.takes_mail:
-            self.taken.append(json.loads(body))
+            self.taken.append(mail)
         return answer
 
     @property
     def keys(self) -> list[str]:
         return [mail["personalizations"][0]["custom_args"]["porting_key"] for mail in self.taken]
 
+    def events(self, happened: str = "delivered", **facts: Any) -> list[dict[str, Any]]:
+        """One of each mail that was taken, as the event webhook tells it; `facts` are further fields."""
+        return [an_event(key, happened, count, **facts) for count, key in enumerate(self.keys, 1)]
+
+
+def an_event(key: str, happened: str = "delivered", count: int = 1, **facts: Any) -> dict[str, Any]:
+    """`count` tells apart what happens to mails of one key."""
+    return {
+        "email": "dana@acme.example",
+        "timestamp": 1_795_000_000,
+        "event": happened,
+        "sg_event_id": f"{happened}-{key}-{count}",
+        "sg_message_id": f"sg-{count}.recvd-1",
+        "porting_key": key,
+        **facts,
+    }
+
 
 @contextmanager
-def running_sendgrid() -> Iterator[FakeSendGrid]:
+def running_sendgrid(port: int = 0) -> Iterator[FakeSendGrid]:
+    """Raises: `AssertionError` at its end where a body was not as SendGrid's document says."""
     fake = FakeSendGrid()
 
     class Conversation(BaseHTTPRequestHandler):
@@ -78,7 +108,7 @@ def running_sendgrid() -> Iterator[FakeSendGrid]:
         def log_message(self, *_: object) -> None:
             """Silent."""
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Conversation) as server:
+    with ThreadingHTTPServer(("127.0.0.1", port), Conversation) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.02,))
         thread.start()
         fake.url = f"http://127.0.0.1:{server.server_port}"
@@ -88,3 +118,4 @@ def running_sendgrid() -> Iterator[FakeSendGrid]:
             fake.over.set()
             server.shutdown()
             thread.join()
+    assert not fake.violations, "not as SendGrid's document says:\n" + "\n".join(fake.violations)

@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from porting.adapters.mail_ledger import MailLedger
-from porting.adapters.sendgrid_email import SEND_AGAIN_IN_DOUBT, SendGridNotifier
-from porting.domain.errors import MailNotAcceptedError, MailUnavailableError
+from porting.adapters.mail_ledger import MailLedger, Standing
+from porting.adapters.sendgrid_email import SendGridNotifier
+from porting.domain.errors import MailInDoubtError, MailNotAcceptedError, MailUnavailableError
+from porting.domain.mail_event import MailEvent
 from porting.domain.notice import NoticeKind
 from porting.domain.port_request import Contact
+from porting.mail.samples import full
 from tests.adapters.fake_sendgrid import (
     DROPPED_AFTER_TAKING,
     HANGS_AFTER_TAKING,
@@ -23,6 +25,7 @@ from tests.adapters.fake_sendgrid import (
     refusal,
     running_sendgrid,
 )
+from tests.adapters.sendgrid_contract import needs_document
 from tests.builders_notice import a_notice
 
 KEY = "SG.not-a-key"
@@ -39,7 +42,13 @@ def ledger_file(tmp_path: Path) -> Path:
     return tmp_path / "mails.db"
 
 
-def a_notifier(host: str, ledger_file: Path, key: str = KEY) -> SendGridNotifier:
+AT_ONCE = (timedelta(0),)
+
+
+def a_notifier(
+    host: str, ledger_file: Path, key: str = KEY, waits: tuple[timedelta, ...] = AT_ONCE
+) -> SendGridNotifier:
+    """It waits for no event, unless told so by `waits`."""
     return SendGridNotifier(
         SecretStr(key),
         ledger_file,
@@ -47,6 +56,7 @@ def a_notifier(host: str, ledger_file: Path, key: str = KEY) -> SendGridNotifier
         "support@servicecall.example",
         host=host,
         timeout_seconds=0.3,
+        waits=waits,
     )
 
 
@@ -206,8 +216,59 @@ async def test_a_mail_whose_sender_was_killed_is_in_doubt(
     assert len(sendgrid.keys) == sent
 
 
-def test_for_every_kind_it_is_said_which_way_to_err() -> None:
-    assert set(SEND_AGAIN_IN_DOUBT) == set(NoticeKind)
+async def test_before_a_mail_is_sent_again_an_event_may_come(
+    sendgrid: FakeSendGrid, ledger_file: Path
+) -> None:
+    sendgrid.answers = [DROPPED_AFTER_TAKING]
+    notifier = a_notifier(sendgrid.url, ledger_file, waits=(timedelta(minutes=2),))
+
+    with pytest.raises(MailInDoubtError):
+        await notifier.send(a_notice(NoticeKind.PORT_DATE))
+    with pytest.raises(MailInDoubtError) as in_doubt:
+        await notifier.send(a_notice(NoticeKind.PORT_DATE))
+
+    assert len(sendgrid.keys) == 1
+    assert in_doubt.value.retryable
+    assert in_doubt.value.retry_after is not None
+    assert timedelta(seconds=100) < in_doubt.value.retry_after <= timedelta(minutes=2)
+
+
+async def test_a_mail_that_an_event_speaks_of_is_not_sent_again(
+    sendgrid: FakeSendGrid, ledger_file: Path
+) -> None:
+    sendgrid.answers = [DROPPED_AFTER_TAKING]
+    notifier = a_notifier(sendgrid.url, ledger_file)
+    with pytest.raises(MailInDoubtError):
+        await notifier.send(a_notice(NoticeKind.PORT_DATE))
+
+    MailLedger(ledger_file).hear([MailEvent(id="e-1", key=a_notice(NoticeKind.PORT_DATE).key)])
+    await notifier.send(a_notice(NoticeKind.PORT_DATE))
+
+    assert len(sendgrid.keys) == 1
+
+
+async def test_a_refusal_of_the_second_attempt_leaves_the_first_in_doubt(
+    sendgrid: FakeSendGrid, ledger_file: Path
+) -> None:
+    sendgrid.answers = [DROPPED_AFTER_TAKING, refusal(503)]
+    notifier = a_notifier(sendgrid.url, ledger_file)
+    for _ in range(2):
+        with pytest.raises(MailUnavailableError):
+            await notifier.send(a_notice(NoticeKind.PORT_DATE))
+
+    assert MailLedger(ledger_file).reserve(a_notice(NoticeKind.PORT_DATE).key).standing is Standing.IN_DOUBT
+
+
+@needs_document
+async def test_a_mail_of_every_kind_is_one_that_sendgrids_document_has(
+    sendgrid: FakeSendGrid, ledger_file: Path
+) -> None:
+    notifier = a_notifier(sendgrid.url, ledger_file)
+
+    for kind in NoticeKind:
+        await notifier.send(full(kind))
+
+    assert len(sendgrid.taken) == len(NoticeKind)
 
 
 async def test_where_nobody_listens_the_mail_is_tried_again(ledger_file: Path) -> None:

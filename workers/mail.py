@@ -1,0 +1,102 @@
+"""Which mail service sends, how replies find their request, and what is heard of mails that went."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from pydantic import SecretStr
+
+from porting.domain.mail_event import MailEvent
+from porting.ports import MailEvents, Notifier
+from porting.settings import Settings, SettingsError
+
+if TYPE_CHECKING:
+    from porting.mail.reply_address import ReplyAddresses
+
+
+def notifier(settings: Settings) -> Notifier:
+    """SendGrid where there is a key, a mail server where one is named, else the outbox folder.
+
+    Raises: `SettingsError`.
+    """
+    if settings.sendgrid_api_key is not None:
+        return _sendgrid(settings, settings.sendgrid_api_key)
+    if settings.smtp_url is not None:
+        return _smtp(settings, settings.smtp_url)
+    from porting.adapters.outbox import OutboxNotifier
+
+    return OutboxNotifier(
+        settings.outbox_dir, settings.mail_from, settings.support_address, reply_addresses(settings)
+    )
+
+
+def reply_addresses(settings: Settings) -> "ReplyAddresses | None":
+    """None: replies go to support.
+
+    Raises: `SettingsError`.
+    """
+    if settings.mail_reply_to is None:
+        return None
+    from porting import keys
+    from porting.adapters.reply_tokens import SqliteReplyTokens
+    from porting.mail.reply_address import ReplyAddresses, read_keys
+
+    if settings.reply_key_file is None:
+        keys.make(settings.reply_key_path)
+    try:
+        known = read_keys(settings.reply_key_path)
+    except ValueError as error:
+        raise SettingsError(f"PORTING_REPLY_KEY_FILE: {error}") from error
+    return ReplyAddresses(settings.mail_reply_to, known, SqliteReplyTokens(settings.reply_tokens))
+
+
+def mail_events(settings: Settings) -> MailEvents:
+    """What is known of mails that went."""
+    from porting.adapters.mail_ledger import MailLedger
+
+    return MailLedger(settings.mail_ledger)
+
+
+def events_in_webhook(
+    settings: Settings, headers: Mapping[str, str], body: bytes, now: datetime
+) -> tuple[MailEvent, ...] | None:
+    """None: the webhook is not from the mail service, or not from these minutes."""
+    if settings.sendgrid_event_key is None:
+        return None
+    from porting.adapters.sendgrid_events import SIGNATURE_HEADER, TIMESTAMP_HEADER, verify
+
+    given = {name.lower(): value for name, value in headers.items()}
+    return verify(
+        settings.sendgrid_event_key,
+        given.get(TIMESTAMP_HEADER, ""),
+        body,
+        given.get(SIGNATURE_HEADER, ""),
+        now,
+    )
+
+
+def _sendgrid(settings: Settings, api_key: SecretStr) -> Notifier:
+    from porting.adapters.sendgrid_email import SendGridNotifier
+
+    return SendGridNotifier(
+        api_key,
+        settings.mail_ledger,
+        settings.mail_from,
+        settings.support_address,
+        reply_addresses(settings),
+        host=settings.sendgrid_url,
+    )
+
+
+def _smtp(settings: Settings, url: str) -> Notifier:
+    from porting.adapters.smtp_email import SmtpNotifier
+
+    return SmtpNotifier(
+        url,
+        settings.mail_ledger,
+        settings.mail_from,
+        settings.support_address,
+        reply_addresses(settings),
+        user=settings.smtp_user,
+        password=settings.smtp_password,
+    )
