@@ -4,6 +4,7 @@ POST /webhooks/upstream        204: heard, also about a request that is unknown 
                                401: not signed by upstream in these minutes, 400 and 413: not whole, too large
                                503: Temporal is away, send it again
 POST /webhooks/upstream/{pon}  the same, from a provider whose webhooks do not all name our order
+POST /webhooks/mail            from the mail service: see mail_events.py
 GET  /healthz                  200: webhooks reach Temporal, 503: they do not now
 """
 
@@ -13,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 
 import structlog
 from starlette.applications import Starlette
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from temporalio.client import Client
@@ -22,6 +23,8 @@ from temporalio.service import RPCError
 from porting.domain.port_order import Pon
 from porting.settings import Settings
 from starters.signup import wake
+from starters.web.body import BodyRefusedError, body_of
+from starters.web.mail_events import MailEventReceiver
 from starters.web.recent import Recent
 from workers.providers import hint_in_webhook, pon_in
 
@@ -30,7 +33,6 @@ _MAX_BYTES = 64 * 1024
 
 #: Senders give up after a few seconds, and then send again.
 _ANSWER_WITHIN = timedelta(seconds=1.5)
-_BODY_WITHIN = timedelta(seconds=5)
 
 #: A signature is good for ten minutes; a desk hears far fewer webhooks in that time.
 _REMEMBERED = 10_000
@@ -47,14 +49,14 @@ class Receiver:
     _passed_on: Recent = field(default_factory=lambda: Recent(_REMEMBERED), init=False)
     """Signatures. One that comes again is a replay: a sender that repeats itself signs anew."""
 
+    def __post_init__(self) -> None:
+        self._mail = MailEventReceiver(self.settings)
+
     async def upstream(self, request: Request) -> Response:
         try:
-            async with asyncio.timeout(_BODY_WITHIN.total_seconds()):
-                body = await _body(request)
-        except (ClientDisconnect, TimeoutError):
-            return Response(status_code=400)
-        if body is None:
-            return Response(status_code=413)
+            body = await body_of(request, _MAX_BYTES)
+        except BodyRefusedError as refusal:
+            return Response(status_code=refusal.status)
         hint = hint_in_webhook(self.settings, request.headers, body, datetime.now(UTC))
         if hint is None:
             log.warning("webhook_refused", size=len(body))
@@ -68,6 +70,9 @@ class Receiver:
             return Response(status_code=503)
         self._passed_on.add(hint.signature)
         return Response(status_code=204)
+
+    async def mail(self, request: Request) -> Response:
+        return await self._mail.receive(request, self.client)
 
     async def _wake(self, pon: Pon) -> bool:
         """False: Temporal is away."""
@@ -96,21 +101,12 @@ class Receiver:
             return False
 
 
-async def _body(request: Request) -> bytes | None:
-    """The raw body, which the signature is over; None: it is too large."""
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > _MAX_BYTES:
-            return None
-    return body
-
-
 def create_app(receiver: Receiver) -> Starlette:
     return Starlette(
         routes=[
             Route("/webhooks/upstream", receiver.upstream, methods=["POST"]),
             Route("/webhooks/upstream/{pon}", receiver.upstream, methods=["POST"]),
+            Route("/webhooks/mail", receiver.mail, methods=["POST"]),
             Route("/healthz", receiver.healthz),
         ],
     )
