@@ -122,9 +122,13 @@ class PortRequestWorkflow(Conversation):
 
     def _just_stopped(self) -> list[PortOrderProgress]:
         """The stopped orders that are not announced yet; none while others are still being stopped."""
-        if any(order.stop for order in self.orders):
+        if any(order.stop for order in self.orders) or self._orders_are_expiring():
             return []
         return [o for o in self.orders if o.stopped_as and o.pon not in self._announced]
+
+    def _orders_are_expiring(self) -> bool:
+        """The limit is reached, and an order's last look upstream has not answered yet."""
+        return workflow.now() >= self.record.limit and not self.has_ended
 
     def _announce(self, ending: PortStatus, stopped: list[PortOrderProgress]) -> None:
         """Tell that `stopped` orders (none: the whole request, before there were any) ended as `ending`."""

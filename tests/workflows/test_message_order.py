@@ -8,7 +8,7 @@ from porting.domain.notice import NoticeKind
 from porting.domain.status import PortStatus
 from tests.builders import NUMBER, a_port_request
 from tests.desk import WAITING, Desk, Port, with_a_date
-from tests.workflows.messages import TAKEN_AT, correct, refusals
+from tests.workflows.messages import TAKEN_AT, correct, failed_tasks, refusals
 from workflows.messages import KINDS
 from workflows.names import TASK_QUEUE, WORKFLOW_TYPE, workflow_id
 from workflows.port_request import PortOutcome
@@ -85,7 +85,7 @@ async def test_the_same_message_twice_at_once_is_harmless(desk: Desk, name: str)
     told = [notice.kind for notice in desk.outbox.notices[before:]]
     assert len(told) == len(set(told))
     assert not desk.upstream.created or max(desk.upstream.created.values()) == 1
-    assert "workflow_task_failed_event_attributes" not in await port.kinds_of_events()
+    assert await failed_tasks(port) == []
 
 
 def said_in(report: object) -> list[str]:
