@@ -16,7 +16,7 @@ from porting.domain.status import PortStatus
 from starters.request_file import RequestFile
 from starters.sample import follow
 from starters.sample_desk import example_desk
-from tests.end_to_end.requests import example
+from tests.end_to_end.requests import a_request_file, example
 from tests.end_to_end.system import Port, System, key_of, running_system
 
 pytestmark = [pytest.mark.embedded, pytest.mark.asyncio(loop_scope="module")]
@@ -27,11 +27,13 @@ PIN = "0042x7"
 
 @dataclass(frozen=True)
 class Ported:
-    """A system in which the sample and a wireless request with a PIN have completed."""
+    """A system in which the sample, a wireless request with a PIN and one of two carriers' numbers have
+    completed."""
 
     system: System
     sample: Port
     wireless: Port
+    of_two_carriers: Port
 
 
 def the_sample() -> dict[str, Any]:
@@ -45,6 +47,13 @@ def a_wireless_request() -> dict[str, Any]:
     return given
 
 
+def two_carriers_numbers() -> RequestFile:
+    """The second one is, as the sandbox has it, another losing carrier's."""
+    given = a_request_file("carriers-0001", "+15125550178")
+    other = given.numbers[0].model_copy(update={"number": "+15125550166"})
+    return given.model_copy(update={"numbers": (*given.numbers, other)})
+
+
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def ported(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Ported]:
     directory = tmp_path_factory.mktemp("porting")
@@ -52,11 +61,15 @@ async def ported(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Port
         desk = example_desk(system.client, system.settings, lambda _line: None)
         sample = Port(system, await desk.submit())
         wireless = await system.submit(RequestFile.model_validate(a_wireless_request()))
+        of_two_carriers = await system.submit(two_carriers_numbers())
         async with asyncio.timeout(60):
             await asyncio.gather(
-                *(follow(desk, port.request_id, lambda _line: None) for port in (sample, wireless))
+                *(
+                    follow(desk, port.request_id, lambda _line: None)
+                    for port in (sample, wireless, of_two_carriers)
+                )
             )
-        yield Ported(system, sample, wireless)
+        yield Ported(system, sample, wireless, of_two_carriers)
 
 
 async def test_the_sample_is_completed(ported: Ported) -> None:
@@ -77,6 +90,18 @@ async def test_the_customer_is_told_each_thing_once(ported: Ported) -> None:
         "dana@acme.example",
         "sam@bluebonnet.example",
     }
+
+
+async def test_numbers_of_two_carriers_are_two_orders_each_told_of_by_itself(ported: Ported) -> None:
+    outcome = await ported.of_two_carriers.outcome()
+
+    assert outcome.orders == {
+        "carriers-0001-1": PortStatus.COMPLETED,
+        "carriers-0001-1.2": PortStatus.COMPLETED,
+    }
+    assert without_the_day_before(ported.of_two_carriers.told()) == sorted(
+        2 * ["completed", "port_date", "submitted", "transferred"]
+    )
 
 
 def without_the_day_before(kinds: list[str]) -> list[str]:
