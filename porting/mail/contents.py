@@ -1,5 +1,6 @@
 """What the templates can name, made from a notice: each thing in the words that a reader sees."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,6 +58,8 @@ _CARRIER_WORDS_HELP = frozenset(
     }
 )
 
+
+_SECRET = re.compile(r"(?i)\b(?:pins?|pass ?codes?|passwords?|ssn|social security)\b")
 
 _RESUBMITTED_AS = {
     Resubmission.SUPPLEMENT: "A supplement to the order does.",
@@ -169,11 +172,16 @@ def _reason(reason: RejectionReason, notice: Notice) -> Reason:
         remedy=remedy_in(reason, notice.country),
         acts=known.acts.value,
         numbers=tuple(in_words(number) for number in reason.numbers),
-        carrier_words=words if reason.understood in _CARRIER_WORDS_HELP else "",
+        carrier_words=words if _carrier_words_help(reason) else "",
         code=one_line(reason.code),
         all_carrier_words=words,
         resubmission=_RESUBMITTED_AS[known.resubmitted_as],
     )
+
+
+def _carrier_words_help(reason: RejectionReason) -> bool:
+    """Never where they speak of a secret, which they might quote, whatever the reason is."""
+    return reason.understood in _CARRIER_WORDS_HELP and not _SECRET.search(reason.text)
 
 
 def _remedies(reasons: tuple[RejectionReason, ...]) -> frozenset[Remedy]:

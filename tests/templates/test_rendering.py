@@ -106,6 +106,19 @@ def test_a_carriers_words_about_a_pin_or_an_account_number_are_not_passed_on() -
     assert "LS-999" not in mail.text + mail.html
 
 
+def test_a_carriers_words_that_speak_of_a_secret_are_not_passed_on_whatever_the_reason_is() -> None:
+    reasons = (RejectionReason(code="freeze", text="port protection on, PIN 0042 received"),)
+
+    customers, supports = (
+        rendered(a_notice(kind, reasons=reasons))
+        for kind in (NoticeKind.REJECTED, NoticeKind.UNKNOWN_REJECTION)
+    )
+
+    assert RULES[ReasonCode.FREEZE].title in customers.text
+    assert "0042" not in customers.text + customers.html
+    assert "port protection on" in supports.text
+
+
 def test_a_rejection_lists_all_reasons_with_title_and_remedy() -> None:
     codes = [code for code in ReasonCode if code is not ReasonCode.UNKNOWN]
     reasons = tuple(RejectionReason(code=code) for code in codes)
