@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 
 from porting.adapters.telnyx.access import Access
-from porting.adapters.telnyx.answers import Order
+from porting.adapters.telnyx.answers import DRAFT, Order
 from porting.adapters.telnyx.calls import TelnyxCalls
 from porting.adapters.telnyx.filling import Filled, filled
-from porting.adapters.telnyx.mapping import DRAFT
 from porting.adapters.telnyx.requirements import unmet, values_we_have
 from porting.domain.port_order import BackboneDecision, Decision, PortOrder
 from porting.domain.port_request import PortRequest
@@ -20,7 +19,7 @@ async def approval_of(access: Access, request: PortRequest, order: PortOrder, on
     what = await filled(access, request, order, one)
     if isinstance(what, RejectionReason):
         return BackboneDecision(decision=Decision.REFUSED, reasons=(what,))
-    one = await access.calls.update(one.id, what.body)
+    one = await access.calls.update(one, what.body)
     if _is_met(one):
         return BackboneDecision(decision=Decision.APPROVED)
     return await _what_is_missing(access.calls, request, order, one, what)
@@ -43,13 +42,16 @@ async def _what_is_missing(
     requirements = await calls.requirements(one.id)
     values = values_we_have(requirements, what.documents)
     if values:
-        one = await calls.update(one.id, {"requirements": values})
+        one = await calls.update(one, {"requirements": values})
         if _is_met(one):
             return BackboneDecision(decision=Decision.APPROVED)
         requirements = await calls.requirements(one.id)
     actions = await calls.action_requirements(one.id)
     reasons = unmet(request, order, one, requirements, actions)
-    return BackboneDecision(decision=Decision.REFUSED if reasons else Decision.PENDING, reasons=reasons)
+    if reasons:
+        return BackboneDecision(decision=Decision.REFUSED, reasons=reasons)
+    now = await calls.order(one.id)  # Telnyx may have looked at what we wrote only after it answered
+    return BackboneDecision(decision=Decision.APPROVED if now and _is_met(now) else Decision.PENDING)
 
 
 def _is_met(one: Order) -> bool:

@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, SecretStr
 
 from porting.adapters.telnyx.answers import (
+    DRAFT,
     ActionRequirement,
     AdditionalDocument,
     Comment,
@@ -23,7 +24,7 @@ from porting.adapters.telnyx.answers import (
 )
 from porting.adapters.telnyx.refusals import said_in
 from porting.adapters.upstream_http import Query, UpstreamHttp
-from porting.domain.errors import UpstreamKeyRefusedError, UpstreamRefusedError
+from porting.domain.errors import UpstreamKeyRefusedError, UpstreamRefusedError, UpstreamUnavailableError
 
 if TYPE_CHECKING:
     import httpx2
@@ -60,8 +61,12 @@ class TelnyxCalls:
     # Before an order
 
     async def check_portability(self, numbers: tuple[str, ...]) -> tuple[PortabilityCheck, ...]:
+        """What Telnyx says of every one of `numbers`."""
         body = {"phone_numbers": list(numbers)}
-        return (await self._ask("POST", "/portability_checks", Some[PortabilityCheck], body)).data
+        checks = (await self._ask("POST", "/portability_checks", Some[PortabilityCheck], body)).data
+        if not set(numbers) <= {check.phone_number for check in checks}:
+            raise UpstreamUnavailableError("POST /portability_checks: half an answer, numbers are missing")
+        return checks
 
     async def create(self, numbers: tuple[str, ...], reference: str) -> tuple[Order, ...]:
         """The orders that Telnyx made; all carry `reference`, as their own and as their group's."""
@@ -71,6 +76,8 @@ class TelnyxCalls:
             "customer_group_reference": reference,
         }
         orders = (await self._ask("POST", "/porting_orders", Some[Order], body)).data
+        if not orders:
+            raise UpstreamUnavailableError("POST /porting_orders: half an answer, there is no order in it")
         return tuple([await self._with_all_numbers(order) for order in orders])
 
     # Orders
@@ -96,13 +103,13 @@ class TelnyxCalls:
             raise
         return await self._with_all_numbers(order)
 
-    async def update(self, id_: UUID, body: Mapping[str, Any]) -> Order:
-        order = (await self._ask("PATCH", f"/porting_orders/{id_}", One[Order], body)).data
-        return await self._with_all_numbers(order)
+    async def update(self, one: Order, body: Mapping[str, Any]) -> Order:
+        answer = await self._ask("PATCH", f"/porting_orders/{one.id}", One[Order], body)
+        return _with_its_numbers(answer.data, one)
 
-    async def confirm(self, id_: UUID) -> Order:
-        order = (await self._ask("POST", f"/porting_orders/{id_}/actions/confirm", One[Order])).data
-        return await self._with_all_numbers(order)
+    async def confirm(self, one: Order) -> Order:
+        answer = await self._ask("POST", f"/porting_orders/{one.id}/actions/confirm", One[Order])
+        return _with_its_numbers(answer.data, one)
 
     async def cancel(self, id_: UUID) -> Order:
         return (await self._ask("POST", f"/porting_orders/{id_}/actions/cancel", One[Order])).data
@@ -161,14 +168,20 @@ class TelnyxCalls:
         return (await self._ask("GET", "/documents", Some[Nothing], query=query)).meta.total_results
 
     async def _with_all_numbers(self, order: Order) -> Order:
-        """An order shows its first 50 numbers; the list of all numbers knows the rest."""
-        if order.porting_phone_numbers_count <= len(order.phone_numbers):
+        """An order shows its first 50 numbers; the list of all numbers knows the rest.
+
+        A draft is not told from another one without all of its numbers.
+        """
+        count = order.porting_phone_numbers_count
+        if 0 < count <= len(order.phone_numbers):
             return order
         query = {"filter[porting_order_status]": order.status.value}
         everyones = await self._all("/porting_phone_numbers", PhoneNumber, query)
         own = {one.phone_number: one for one in everyones if one.porting_order_id == order.id}
-        known = {one.phone_number: one for one in order.phone_numbers}
-        return order.model_copy(update={"phone_numbers": tuple({**own, **known}.values())})
+        own |= {one.phone_number: one for one in order.phone_numbers}
+        if order.status.value == DRAFT and len(own) < max(count, 1):
+            raise UpstreamUnavailableError(f"order {order.id}: half an answer, numbers are missing")
+        return order.model_copy(update={"phone_numbers": tuple(own.values())})
 
     async def _all(self, path: str, item: type[Item], query: Query | None = None) -> tuple[Item, ...]:
         """All pages of a list."""
@@ -178,7 +191,8 @@ class TelnyxCalls:
             page_query = {**(query or {}), "page[number]": str(number), "page[size]": str(_PAGE_SIZE)}
             page = await self._ask("GET", path, Some[item], query=page_query)  # type: ignore[valid-type]
             items += page.data
-            if number >= page.meta.total_pages or not page.data:
+            is_last = number >= page.meta.total_pages and len(page.data) < _PAGE_SIZE
+            if is_last or not page.data:
                 return tuple(items)
             number += 1
 
@@ -194,6 +208,13 @@ class TelnyxCalls:
             return await self._http.ask(method, path, answer, body, query=query, private=self._private)
         except UpstreamRefusedError as error:
             raise _told(error) from None
+
+
+def _with_its_numbers(answer: Order, known: Order) -> Order:
+    """The answer to a change shows the first 50 numbers or none; they are those that the order had."""
+    shown = {one.phone_number: one for one in answer.phone_numbers}
+    numbers = tuple(shown.get(one.phone_number, one) for one in known.phone_numbers)
+    return answer.model_copy(update={"phone_numbers": numbers})
 
 
 def _told(error: UpstreamRefusedError) -> UpstreamRefusedError | UpstreamKeyRefusedError:

@@ -1,8 +1,8 @@
 """Cancelling at Telnyx: a draft is deleted, what is on its way is asked to be cancelled."""
 
-from porting.adapters.telnyx.answers import Order
+from porting.adapters.telnyx.answers import DRAFT, Order
 from porting.adapters.telnyx.calls import TelnyxCalls
-from porting.adapters.telnyx.mapping import CANCEL_PENDING, CANCELLED, DRAFT, PORTED
+from porting.adapters.telnyx.mapping import CANCEL_PENDING, CANCELLED, PORTED
 from porting.domain.errors import UpstreamRefusedError
 from porting.domain.port_order import Cancellation, Pon
 

@@ -29,7 +29,7 @@ async def draft_of(calls: TelnyxCalls, order: PortOrder) -> Draft:
     left = tuple(number for number in order.numbers if not any(number in one.numbers for one in drafted))
     if left and not checks:
         checks = await calls.check_portability(left)
-        _wait_for_the_rest(drafted, _portable(checks, left))
+    _wait_for_the_rest(drafted, _portable(checks, left))
     parts = [(await _called(calls, one, part, order), part) for one, part in named(order, drafted)]
     return Draft(
         portability=_portability(order.numbers, drafted, checks),
@@ -98,7 +98,7 @@ async def _called(calls: TelnyxCalls, one: Order, part: PortOrder, order: PortOr
     """Give an order the PON of the part that it is; the group goes on naming the order it came of."""
     if one.customer_reference == part.pon:
         return one
-    return await calls.update(one.id, {"customer_reference": part.pon, "customer_group_reference": order.pon})
+    return await calls.update(one, {"customer_reference": part.pon, "customer_group_reference": order.pon})
 
 
 def _covered(order: PortOrder, found: Sequence[Order]) -> bool:
@@ -106,7 +106,7 @@ def _covered(order: PortOrder, found: Sequence[Order]) -> bool:
 
 
 def _wait_for_the_rest(drafted: Sequence[Order], portable: Sequence[E164]) -> None:
-    """Numbers that are portable and in no order, soon after the create: the list has not shown all yet."""
+    """Numbers that are portable and in no order, soon after the create: we have not been shown all yet."""
     if portable and may_be_incomplete(drafted, datetime.now(UTC)):
         raise UpstreamUnavailableError(
             f"Telnyx shows only a part of the draft yet: {len(portable)} numbers are in no order",

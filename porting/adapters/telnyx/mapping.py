@@ -4,14 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from porting.adapters.telnyx.answers import Comment, Event, Order, PhoneNumber
+from porting.adapters.telnyx.answers import DRAFT, Comment, Event, Order, PhoneNumber
 from porting.adapters.telnyx.foc_dates import port_date_of
 from porting.adapters.telnyx.submission_mark import EXCEPTION, SubmissionMark
 from porting.domain.phone_number import E164, time_zone_of
 from porting.domain.port_order import CarrierOrder, CarrierState, NumberState, Pon
 from porting.domain.rejection import RejectionReason
 
-DRAFT = "draft"
 CANCEL_PENDING = "cancel-pending"
 PORTED = "ported"
 CANCELLED = "cancelled"

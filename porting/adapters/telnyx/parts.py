@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from porting.adapters.telnyx.answers import Order
-from porting.adapters.telnyx.mapping import CANCELLED, DRAFT
+from porting.adapters.telnyx.answers import DRAFT, Order
+from porting.adapters.telnyx.mapping import CANCELLED
 from porting.domain.phone_number import E164
 from porting.domain.port_order import PortOrder
 

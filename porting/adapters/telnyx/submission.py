@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field, replace
 
 from porting.adapters.telnyx.access import Access
-from porting.adapters.telnyx.answers import Order
+from porting.adapters.telnyx.answers import DRAFT, Order
 from porting.adapters.telnyx.bodies import changes_to, with_pin
 from porting.adapters.telnyx.calls import TelnyxCalls
 from porting.adapters.telnyx.filling import filled
-from porting.adapters.telnyx.mapping import CORRECTABLE, DRAFT, SETTLED
+from porting.adapters.telnyx.mapping import CORRECTABLE, SETTLED
 from porting.adapters.telnyx.submission_mark import EXCEPTION, SubmissionMark
 from porting.domain.errors import UpstreamRefusedError
 from porting.domain.port_order import PortOrder
@@ -56,9 +56,10 @@ async def _brought(access: Access, submission: Submission, one: Order) -> Order:
     if one.status.value not in CORRECTABLE:
         body = changes_to(one, body)
     if submission.attempt > 1:
-        mark = SubmissionMark.correcting(one, submission.attempt)
+        events = await access.calls.events(one.id) if one.status.value == EXCEPTION else ()
+        mark = SubmissionMark.correcting(one, submission.attempt, events)
         body["customer_group_reference"] = mark.written(submission.order.pon)
-    return await access.calls.update(one.id, body)
+    return await access.calls.update(one, body)
 
 
 async def _waits_to_be_confirmed(access: Access, one: Order, *, is_new: bool) -> bool:
@@ -77,7 +78,7 @@ async def _waits_to_be_confirmed(access: Access, one: Order, *, is_new: bool) ->
 
 async def _confirmed(calls: TelnyxCalls, submission: Submission, one: Order) -> Order:
     try:
-        confirmed = await calls.confirm(one.id)
+        confirmed = await calls.confirm(one)
     except UpstreamRefusedError:
         # A confirmation whose answer was lost, and that has had its effect by now?
         now = await calls.order(one.id)
@@ -87,5 +88,5 @@ async def _confirmed(calls: TelnyxCalls, submission: Submission, one: Order) -> 
     if confirmed.status.value == EXCEPTION:  # until the porting team takes it up: this says that it waits
         mark = replace(SubmissionMark.on(confirmed), is_confirmed=True)
         reference = mark.written(submission.order.pon)
-        return await calls.update(one.id, {"customer_group_reference": reference})
+        return await calls.update(one, {"customer_group_reference": reference})
     return confirmed

@@ -2,8 +2,8 @@
 
 An exception stays on an order until the porting team takes a correction up, so "exception" alone does not
 say whether it answers the correction or is what was corrected. The PATCH that brings a correction therefore
-writes with it, in one step: the attempt, the order's own `updated_at` as it was read before, and the
-exceptions that were on it. Whatever happened to the order later than that instant, on Telnyx's own clock, is
+writes with it, in one step: the attempt, when the order was last changed before, and the exceptions that
+were on it. Whatever happened to the order later than that instant, on Telnyx's own clock, is
 an answer to the correction; so is an exception that was not on it before.
 """
 
@@ -29,7 +29,8 @@ _DIGITS = 4
 class SubmissionMark:
     attempt: int = 1
     since: datetime | None = None
-    """When the order was last changed before the correction; None: it had no exception then."""
+    """When the order was last changed before the correction, on Telnyx's clock; None: it had no exception
+    then."""
     codes: frozenset[str] = frozenset()
     """The exceptions that were on it, each as a few digits of its hash: the reference has to stay short."""
     is_confirmed: bool = False
@@ -51,11 +52,15 @@ class SubmissionMark:
         return cls(int(found["attempt"]), moment, codes, bool(found["confirmed"]))
 
     @classmethod
-    def correcting(cls, order: Order, attempt: int) -> "SubmissionMark":
-        """The mark for a submission of `order` as it stands now."""
+    def correcting(cls, order: Order, attempt: int, events: Iterable[Event]) -> "SubmissionMark":
+        """The mark for a submission of `order` as it stands now, after `events`.
+
+        An event that is there already is no answer either, should the order not count it as a change.
+        """
         if order.status.value != EXCEPTION:
             return cls(attempt)
-        return cls(attempt, order.updated_at, _hashed(order))
+        moments = [event.moment for event in events if event.moment]
+        return cls(attempt, max([order.updated_at, *moments]), _hashed(order))
 
     def written(self, reference: str) -> str:
         """As the group reference of the order `reference`."""

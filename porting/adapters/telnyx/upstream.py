@@ -7,12 +7,12 @@ from uuid import UUID
 
 from porting.adapters.telnyx.access import Access
 from porting.adapters.telnyx.account import TelnyxAccount
-from porting.adapters.telnyx.answers import Event, Order
+from porting.adapters.telnyx.answers import DRAFT, Event, Order
 from porting.adapters.telnyx.approval import approval_of, together
 from porting.adapters.telnyx.calls import TelnyxCalls
 from porting.adapters.telnyx.cancellation import cancellation_of
 from porting.adapters.telnyx.drafts import draft_of, without_twins
-from porting.adapters.telnyx.mapping import DRAFT, Part, carrier_order
+from porting.adapters.telnyx.mapping import Part, carrier_order
 from porting.adapters.telnyx.refusals import private_words
 from porting.adapters.telnyx.submission import Submission, submitted
 from porting.domain.errors import UpstreamUnavailableError

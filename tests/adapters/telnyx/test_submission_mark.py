@@ -13,12 +13,12 @@ BEFORE, AFTER = timedelta(minutes=-5), timedelta(minutes=5)
 
 def marked(*codes: str, attempt: int = 2) -> SubmissionMark:
     """The mark of a correction of an order that had `codes`, as it is read again."""
-    mark = SubmissionMark.correcting(an_order("exception", *codes), attempt)
+    mark = SubmissionMark.correcting(an_order("exception", *codes), attempt, [])
     return SubmissionMark.on(an_order(customer_group_reference=mark.written(PON)))
 
 
 def test_a_mark_is_read_as_it_was_written() -> None:
-    mark = SubmissionMark.correcting(an_order("exception", "OTHER", "FOC_REJECTED"), 12)
+    mark = SubmissionMark.correcting(an_order("exception", "OTHER", "FOC_REJECTED"), 12, [])
 
     for written in (mark, replace(mark, is_confirmed=True), SubmissionMark(3)):
         assert SubmissionMark.on(an_order(customer_group_reference=written.written(PON))) == written
@@ -27,7 +27,7 @@ def test_a_mark_is_read_as_it_was_written() -> None:
 def test_a_mark_is_short_and_tells_nothing_of_the_customer() -> None:
     codes = tuple(f"CODE_{count}" for count in range(21))
 
-    written = SubmissionMark.correcting(an_order("exception", *codes), 2).written(PON)
+    written = SubmissionMark.correcting(an_order("exception", *codes), 2, []).written(PON)
 
     assert written.startswith(f"{PON}/2 2026-11-23T15:00:00+00:00 ")
     assert len(written) < 255
@@ -53,6 +53,15 @@ def test_the_exception_that_was_corrected_is_no_answer_to_the_correction() -> No
     assert not mark.is_answered_by(order, [moved_to("exception", BEFORE)])
 
 
+def test_an_event_that_is_there_before_the_correction_is_no_answer_to_it() -> None:
+    order, old = an_order("exception", "OTHER"), moved_to("exception", AFTER)
+
+    mark = SubmissionMark.correcting(order, 2, [old])
+
+    assert not mark.is_answered_by(order, [old])
+    assert mark.is_answered_by(order, [old, moved_to("exception", 2 * AFTER)])
+
+
 @pytest.mark.parametrize("after", [AFTER, timedelta(microseconds=1)], ids=["later", "at once"])
 def test_the_same_exception_raised_again_is_an_answer(after: timedelta) -> None:
     mark, order = marked("PASSCODE_PIN_INVALID"), an_order("exception", "PASSCODE_PIN_INVALID")
@@ -73,7 +82,7 @@ def test_a_part_of_the_exceptions_that_were_there_is_no_answer() -> None:
 
 
 def test_any_exception_answers_a_submission_of_an_order_that_had_none() -> None:
-    mark = SubmissionMark.correcting(an_order("draft"), 2)
+    mark = SubmissionMark.correcting(an_order("draft"), 2, [])
 
     assert mark.is_answered_by(an_order("exception", "OTHER"), [])
 
