@@ -3,7 +3,14 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ec import (
+    SECP256R1,
+    SECP384R1,
+    EllipticCurve,
+    generate_private_key,
+)
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from porting.domain.phone_number import NumberType
 from porting.domain.policy import Policy
@@ -38,6 +45,17 @@ def test_a_misspelt_variable_stops_the_start_and_is_named_with_the_one_that_was_
         ("PORTING_MAIL_FROM", "a-secret"),
         ("PORTING_METRICS_ADDRESS", "a-secret"),
         ("PORTING_POLICY", "a-secret"),
+        ("PORTING_MAIL_REPLY_TO", "a-secret"),
+        ("PORTING_MAIL_REPLY_TO", "a-secret+inbox@desk.example"),
+        ("PORTING_MAIL_REPLY_TO", f"a-secret{'x' * 40}@desk.example"),
+        ("PORTING_SENDGRID_EVENT_KEY", "a-secret"),
+        ("PORTING_SENDGRID_URL", "http://sendgrid.example/a-secret"),
+        ("PORTING_SMTP_URL", "a-secret"),
+        ("PORTING_SMTP_URL", "https://a-secret"),
+        ("PORTING_SMTP_URL", "smtp://"),
+        ("PORTING_SMTP_URL", "smtp://a-secret:port"),
+        ("PORTING_SMTP_URL", "smtp://host/a-secret"),
+        ("PORTING_SMTP_URL", "smtp://user:a-secret@host"),
         ("PORTING_TELNYX_API_KEY", "a-secret"),
         ("PORTING_TELNYX_API_KEY", "Bearer KEY0123456789_a-secret"),
         ("PORTING_TELNYX_CONFIRM_AGAIN", "a-secret"),
@@ -115,6 +133,57 @@ def test_a_secret_that_is_given_twice_or_not_there_is_refused(tmp_path: Path) ->
 def test_mail_to_real_customers_needs_addresses_that_lead_somewhere() -> None:
     with pytest.raises(SettingsError, match="PORTING_MAIL_FROM, PORTING_SUPPORT_ADDRESS"):
         Settings.from_environment({"PORTING_SENDGRID_API_KEY": "key"})
+
+
+ADDRESSES = {
+    "PORTING_MAIL_FROM": "porting@desk.example",
+    "PORTING_SUPPORT_ADDRESS": "support@desk.example",
+}
+SMTP = {**ADDRESSES, "PORTING_SMTP_URL": "smtps://mail.desk.example:465"}
+
+
+def test_a_mail_server_is_named_with_who_signs_in_there(tmp_path: Path) -> None:
+    password = tmp_path / "password"
+    password.write_text("not-a-password\n")
+
+    settings = Settings.from_environment(
+        {**SMTP, "PORTING_SMTP_USER": "desk", "PORTING_SMTP_PASSWORD_FILE": str(password)}
+    )
+
+    assert settings.smtp_url == "smtps://mail.desk.example:465"
+    assert settings.smtp_password is not None
+    assert settings.smtp_password.get_secret_value() == "not-a-password"
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"PORTING_SMTP_URL": "smtp://host"}, "PORTING_MAIL_FROM, PORTING_SUPPORT_ADDRESS"),
+        ({**SMTP, "PORTING_SENDGRID_API_KEY": "key"}, "PORTING_SMTP_URL: PORTING_SENDGRID_API_KEY is set"),
+        ({**SMTP, "PORTING_SMTP_USER": "desk"}, "PORTING_SMTP_USER: set PORTING_SMTP_PASSWORD too"),
+        ({**SMTP, "PORTING_SMTP_PASSWORD": "x"}, "PORTING_SMTP_PASSWORD: set PORTING_SMTP_USER too"),
+        ({"PORTING_SMTP_USER": "desk", "PORTING_SMTP_PASSWORD": "x"}, "set PORTING_SMTP_URL too"),
+    ],
+    ids=["no addresses", "two ways", "no password", "no user", "no server"],
+)
+def test_a_way_for_mail_that_is_half_described_stops_the_start(given: dict[str, str], told: str) -> None:
+    with pytest.raises(SettingsError, match=told):
+        Settings.from_environment(given)
+
+
+def test_the_key_of_sendgrids_events_is_one_on_p256() -> None:
+    def as_shown(curve: EllipticCurve) -> str:
+        key = generate_private_key(curve).public_key()
+        return base64.b64encode(key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)).decode()
+
+    given = as_shown(SECP256R1())
+
+    assert (
+        Settings.from_environment({"PORTING_SENDGRID_EVENT_KEY": f" {given}\n"}).sendgrid_event_key == given
+    )
+    for wrong in (as_shown(SECP384R1()), given[:-8], base64.b64encode(bytes(91)).decode()):
+        with pytest.raises(SettingsError, match="PORTING_SENDGRID_EVENT_KEY: this is no verification key"):
+            Settings.from_environment({"PORTING_SENDGRID_EVENT_KEY": wrong})
 
 
 KEY = "KEY0123456789_of-nobody"

@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 from datetime import UTC, datetime
 from email.message import EmailMessage
-from email.policy import SMTP, EmailPolicy
+from email.policy import SMTP
 from email.utils import format_datetime
 from pathlib import Path
 
@@ -46,9 +46,9 @@ def file_name(key: str) -> str:
     return f"{plain(key)}-{hashlib.sha256(key.encode()).hexdigest()[:8]}.eml"
 
 
-def as_message(mail: RenderedMail, policy: "EmailPolicy[EmailMessage]" = SMTP) -> EmailMessage:
+def as_message(mail: RenderedMail) -> EmailMessage:
     """The mail as it goes over the wire."""
-    message = EmailMessage(policy=policy)
+    message = EmailMessage(policy=SMTP)
     message["From"] = mail.sender
     message["To"] = mail.to
     message["Reply-To"] = mail.reply_to

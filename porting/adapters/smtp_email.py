@@ -17,7 +17,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import timedelta
-from email.policy import SMTP, SMTPUTF8
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -163,12 +162,8 @@ class _Server:
 
 def _address(smtp: smtplib.SMTP, mail: RenderedMail) -> None:
     """Up to where the server waits for the mail itself; until then nothing has gone."""
-    needs_utf8 = not mail.to.addr_spec.isascii()
-    if needs_utf8 and not smtp.has_extn("smtputf8"):
-        raise MailNotAcceptedError(f"the mail server knows no address like that of {mail.key}")
-    options = ["SMTPUTF8"] if needs_utf8 else []
     try:
-        _expect(smtp.mail(mail.sender.addr_spec, options), {_OK}, mail.key, "the sender")
+        _expect(smtp.mail(mail.sender.addr_spec), {_OK}, mail.key, "the sender")
         _expect(smtp.rcpt(mail.to.addr_spec), {_OK, 251}, mail.key, "the recipient")
         _expect(smtp.docmd("DATA"), {_GO_AHEAD}, mail.key, "the mail")
     except (smtplib.SMTPException, OSError) as error:
@@ -177,11 +172,10 @@ def _address(smtp: smtplib.SMTP, mail: RenderedMail) -> None:
 
 def _hand_over(smtp: smtplib.SMTP, mail: RenderedMail, patience_seconds: float) -> None:
     """Raises: `MailInDoubtError` where no answer comes to the mail's last line."""
-    message = as_message(mail, SMTP if mail.to.addr_spec.isascii() else SMTPUTF8)
     try:
         if smtp.sock:
             smtp.sock.settimeout(patience_seconds)
-        smtp.send(_dotted(bytes(message)))
+        smtp.send(_dotted(bytes(as_message(mail))))
         answer = smtp.getreply()
     except (smtplib.SMTPException, OSError) as error:
         raise MailInDoubtError(f"the mail server did not answer to {mail.key}") from error

@@ -1,0 +1,61 @@
+"""Which mail service the settings choose, and where replies go."""
+
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from porting.adapters.outbox import OutboxNotifier
+from porting.adapters.sendgrid_email import SendGridNotifier
+from porting.adapters.smtp_email import SmtpNotifier
+from porting.domain.notice import NoticeKind
+from porting.settings import Settings, SettingsError
+from tests.builders_notice import a_notice
+from workers.mail import notifier, reply_addresses
+
+
+def test_mail_goes_to_sendgrid_to_a_mail_server_or_into_a_folder(tmp_path: Path) -> None:
+    sendgrid = Settings(state_dir=tmp_path, sendgrid_api_key=SecretStr("SG.not-a-key"))
+    server = Settings(state_dir=tmp_path, smtp_url="smtp://mail.example:587")
+
+    assert isinstance(notifier(sendgrid), SendGridNotifier)
+    assert isinstance(notifier(server), SmtpNotifier)
+    assert isinstance(notifier(Settings(state_dir=tmp_path)), OutboxNotifier)
+
+
+async def test_a_customers_reply_goes_to_the_request_and_supports_to_support(tmp_path: Path) -> None:
+    settings = Settings(state_dir=tmp_path, mail_reply_to="porting@in.servicecall.example")
+
+    await notifier(settings).send(a_notice(NoticeKind.SUBMITTED))
+    await notifier(settings).send(a_notice(NoticeKind.LATE))
+
+    mails = [
+        message_from_bytes(file.read_bytes(), policy=default) for file in settings.outbox_dir.glob("*.eml")
+    ]
+    reply_to = {mail["X-Porting-Kind"]: str(mail["Reply-To"]) for mail in mails}
+    addresses = reply_addresses(settings)
+    assert addresses is not None
+    assert addresses.request_of(reply_to["submitted"]) == "acme-0001"
+    assert reply_to["late"] == '"ServiceCall.ai" <support@servicecall.example>'
+
+
+def test_the_key_of_replies_is_made_once_and_for_us_alone(tmp_path: Path) -> None:
+    settings = Settings(state_dir=tmp_path, mail_reply_to="porting@in.servicecall.example")
+
+    first, second = reply_addresses(settings), reply_addresses(settings)
+
+    assert first
+    assert second
+    assert first.reply_address("acme-0001") == second.reply_address("acme-0001")
+    assert settings.reply_key_path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_key_file_that_somebody_named_has_to_be_there(tmp_path: Path) -> None:
+    settings = Settings(
+        mail_reply_to="porting@in.servicecall.example", reply_key_file=tmp_path / "absent.key"
+    )
+
+    with pytest.raises(SettingsError, match=r"PORTING_REPLY_KEY_FILE: the reply key file .* cannot be read"):
+        reply_addresses(settings)
