@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from porting.adapters.telnyx.access import Access
 from porting.adapters.telnyx.answers import DRAFT, Order
 from porting.adapters.telnyx.calls import TelnyxCalls
-from porting.adapters.telnyx.filling import Filled, filled
+from porting.adapters.telnyx.filling import Filled, filled, written
 from porting.adapters.telnyx.requirements import unmet, values_we_have
 from porting.domain.port_order import BackboneDecision, Decision, PortOrder
 from porting.domain.port_request import PortRequest
@@ -19,7 +19,7 @@ async def approval_of(access: Access, request: PortRequest, order: PortOrder, on
     what = await filled(access, request, order, one)
     if isinstance(what, RejectionReason):
         return BackboneDecision(decision=Decision.REFUSED, reasons=(what,))
-    one = await access.calls.update(one, what.body)
+    one = await written(access.calls, one, what.body)
     if _is_met(one):
         return BackboneDecision(decision=Decision.APPROVED)
     return await _what_is_missing(access.calls, request, order, one, what)
@@ -42,7 +42,7 @@ async def _what_is_missing(
     requirements = await calls.requirements(one.id)
     values = values_we_have(requirements, what.documents)
     if values:
-        one = await calls.update(one, {"requirements": values})
+        one = await written(calls, one, {"requirements": values})
         if _is_met(one):
             return BackboneDecision(decision=Decision.APPROVED)
         requirements = await calls.requirements(one.id)

@@ -14,6 +14,7 @@ from porting.adapters.telnyx.calls import TelnyxCalls
 from porting.adapters.telnyx.foc_dates import instant_to_request, port_date_of
 from porting.adapters.telnyx.mapping import CORRECTABLE
 from porting.adapters.telnyx.papers import add_what_has_no_place, uploaded
+from porting.domain.errors import UpstreamRefusedError, UpstreamUnavailableError
 from porting.domain.port_order import PortOrder
 from porting.domain.port_request import DocumentKind, PortRequest
 from porting.domain.rejection import ReasonCode, RejectionReason
@@ -47,6 +48,21 @@ async def filled(
     if access.account.webhook_url:
         body["webhook_url"] = f"{access.account.webhook_url}/{quote(order.pon, safe='')}"
     return Filled(body, papers.ids)
+
+
+async def written(calls: TelnyxCalls, one: Order, body: Mapping[str, Any]) -> Order:
+    """PATCH `one`.
+
+    Raises: `UpstreamUnavailableError` where that is refused because the order has moved on meanwhile: another
+    run of the same step was faster, and the next one finds what it did.
+    """
+    try:
+        return await calls.update(one, body)
+    except UpstreamRefusedError as refusal:
+        now = await calls.order(one.id)
+        if now is None or now.status.value == one.status.value:
+            raise
+        raise UpstreamUnavailableError(f"{refusal}; it has moved on meanwhile") from None
 
 
 async def _date_for(

@@ -6,7 +6,7 @@ from porting.adapters.telnyx.access import Access
 from porting.adapters.telnyx.answers import DRAFT, Order
 from porting.adapters.telnyx.bodies import changes_to, with_pin
 from porting.adapters.telnyx.calls import TelnyxCalls
-from porting.adapters.telnyx.filling import filled
+from porting.adapters.telnyx.filling import filled, written
 from porting.adapters.telnyx.mapping import CORRECTABLE, SETTLED
 from porting.adapters.telnyx.submission_mark import EXCEPTION, SubmissionMark
 from porting.domain.errors import UpstreamRefusedError
@@ -59,7 +59,7 @@ async def _brought(access: Access, submission: Submission, one: Order) -> Order:
         events = await access.calls.events(one.id) if one.status.value == EXCEPTION else ()
         mark = SubmissionMark.correcting(one, submission.attempt, events)
         body["customer_group_reference"] = mark.written(submission.order.pon)
-    return await access.calls.update(one, body)
+    return await written(access.calls, one, body)
 
 
 async def _waits_to_be_confirmed(access: Access, one: Order, *, is_new: bool) -> bool:
