@@ -124,6 +124,22 @@ class OrderUpstream(DocumentChecking):
             each_number=self.status is PortStatus.AWAITING_TRANSFER_CONFIRMATION,
         )
 
+    async def find_draft(self) -> Draft:
+        """What became of a draft that was asked for and never answered.
+
+        Raises: `StepFailedError` where upstream gave no answer in a day, or refused to draft.
+        """
+        try:
+            return await workflow.execute_activity_method(
+                BackboneActivities.draft_port_order,
+                DraftPortOrder(request=self.record.request, order=self.order),
+                **named(CANCEL_UPSTREAM, f"{self.pon}: what was drafted, before it is canceled"),
+            )
+        except ActivityError as failure:
+            if is_cancelled_exception(failure):
+                raise
+            raise StepFailedError(words_of(failure)) from failure
+
     async def cancel_upstream(self) -> Cancellation:
         """Upstream's answer.
 

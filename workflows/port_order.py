@@ -162,6 +162,15 @@ class PortOrderProgress(PortDay):
         if others:
             self.record.note("split upstream", order=self.pon, note=", ".join(o.pon for o in orders))
 
+    async def _find_parts(self) -> None:
+        """A draft of which we never heard may have been split: each part has to be canceled by its PON."""
+        try:
+            draft = await self.find_draft()
+        except StepFailedError:
+            return  # nothing was drafted, or the cancellation will fail as well, and be told
+        if draft.orders and draft.fault_in_orders(self.order) is None:
+            self._split(draft.orders)
+
     def _take_decision(self, decision: BackboneDecision | None) -> None:
         """The provider's decision, or the one that a person entered."""
         by_hand, self._decision_by_hand = self._decision_by_hand, None
@@ -376,6 +385,8 @@ class PortOrderProgress(PortDay):
     async def _stop(self) -> None:
         """Cancel the order upstream, and end it. One that is not canceled there goes on while it has time."""
         ending = self.stop or PortStatus.CANCELED
+        if self._known_upstream and not self.drafted and workflow.patched(_FINDS_PARTS):
+            await self._find_parts()
         is_canceled = await self._is_canceled_upstream(ending)
         self.stop = None
         if is_canceled or ending is not PortStatus.CANCELED:
@@ -386,6 +397,7 @@ class PortOrderProgress(PortDay):
 #: Patches: requests that came to the place before there was one go on without. They can go once no request is
 #: open that started before release 0.2.0.
 _CLOSES_UPSTREAM = "an unportable order is canceled upstream"
+_FINDS_PARTS = "a draft in doubt is read before it is canceled"
 _LOOKS_WHILE_REJECTED = "a rejected order is looked at once a week"
 
 #: In days. A webhook that was lost is noticed in time for the next reminder; more would cost without need.

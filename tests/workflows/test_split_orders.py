@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from porting.domain.errors import UpstreamUnavailableError
+from porting.domain.errors import UpstreamRefusedError, UpstreamUnavailableError
 from porting.domain.notice import NoticeKind
 from porting.domain.port_order import BackboneDecision, Decision
 from porting.domain.status import ActionBy, PortStatus
@@ -214,6 +214,33 @@ async def test_a_cancellation_that_meets_the_draft_on_its_way_takes_the_parts_th
     assert outcome.orders == {port.pon(): PortStatus.CANCELED, PART_PON: PortStatus.CANCELED}
     assert sorted(desk.upstream.canceled) == [port.pon(), PART_PON]
     assert desk.upstream.submissions == []
+
+
+async def test_parts_of_a_draft_that_was_never_answered_are_found_and_canceled(desk: Desk) -> None:
+    desk.upstream.failing["draft"] = UpstreamUnavailableError("away", HOUR)
+    desk.upstream.splits["acme-0001-1"] = ((NUMBER,), (SECOND_NUMBER,))
+    port = await desk.submit(numbers=local(NUMBER, SECOND_NUMBER))
+    await desk.sees(lambda: desk.upstream.calls["draft"] == 1, "the draft")
+    await port.sends("cancel_request")
+    await desk.sees(lambda: desk.upstream.calls["draft"] == 2, "the draft, asked for again")
+    desk.upstream.failing.clear()
+
+    outcome = await port.outcome()
+
+    assert outcome.orders == {port.pon(): PortStatus.CANCELED, PART_PON: PortStatus.CANCELED}
+    assert sorted(desk.upstream.canceled) == [port.pon(), PART_PON]
+
+
+async def test_a_draft_that_upstream_refuses_keeps_nobody_from_canceling(desk: Desk) -> None:
+    desk.upstream.failing["draft"] = UpstreamRefusedError("account suspended")
+    port = await desk.submit()
+    await port.reaches(PortStatus.REJECTED)
+    await port.sends("cancel_request")
+
+    outcome = await port.outcome()
+
+    assert outcome.status is PortStatus.CANCELED
+    assert desk.upstream.canceled == [port.pon()]
 
 
 async def test_at_the_limit_all_parts_expire(desk: Desk) -> None:
