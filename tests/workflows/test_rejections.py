@@ -37,7 +37,7 @@ def codes(acts: ActionBy) -> list[ReasonCode]:
 
 
 def one_of_each(codes: list[ReasonCode]) -> list[ReasonCode]:
-    """One for all that are answered and submitted again alike: their own rules are tested without a server."""
+    """One for all that are answered and submitted again alike: each rule is tested without a server."""
     return list({(RULES[code].answered_by, RULES[code].resubmitted_as): code for code in codes}.values())
 
 
