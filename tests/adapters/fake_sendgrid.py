@@ -85,10 +85,15 @@ def an_event(key: str, happened: str = "delivered", count: int = 1, **facts: Any
     }
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, *_: object) -> None:
+        """Silent: a client that is killed or gives up breaks its connection."""
+
+
 @contextmanager
-def running_sendgrid(port: int = 0) -> Iterator[FakeSendGrid]:
+def running_sendgrid(kind: type[FakeSendGrid] = FakeSendGrid) -> Iterator[FakeSendGrid]:
     """Raises: `AssertionError` at its end where a body was not as SendGrid's document says."""
-    fake = FakeSendGrid()
+    fake = kind()
 
     class Conversation(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
@@ -108,7 +113,7 @@ def running_sendgrid(port: int = 0) -> Iterator[FakeSendGrid]:
         def log_message(self, *_: object) -> None:
             """Silent."""
 
-    with ThreadingHTTPServer(("127.0.0.1", port), Conversation) as server:
+    with _Server(("127.0.0.1", 0), Conversation) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.02,))
         thread.start()
         fake.url = f"http://127.0.0.1:{server.server_port}"
