@@ -1,6 +1,7 @@
 """The stand-in as a test holds it: what it has seen, what shall go wrong, and the acts of the other side."""
 
 import copy
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -36,6 +37,8 @@ class FakeTelnyx:
     webhooks: list[Webhook] = field(default_factory=list)
     """What would be sent, oldest first."""
     signer: Signer = field(default_factory=Signer)
+    chance_of_trouble: Callable[[str], Trouble | None] = lambda _: None
+    """What a call of an operation meets that no test has asked for."""
     went_wrong: int = 0
     """How many calls have met a fault since all was well."""
     _refusals: dict[str, list[RefusalError]] = field(default_factory=dict)
@@ -148,6 +151,9 @@ class FakeTelnyx:
 
     def trouble(self, operation: str) -> Trouble | None:
         """What this call of `operation` meets."""
+        if by_chance := self.chance_of_trouble(operation):
+            self.went_wrong += 1
+            return by_chance
         for name in (operation, ANY):
             waiting = self._troubles.get(name, [])
             if waiting and waiting[0].after:
