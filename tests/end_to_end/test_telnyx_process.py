@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -14,14 +15,18 @@ from porting.domain.notice import NoticeKind
 from porting.domain.port_order import NumberState
 from porting.domain.port_request import Documents, LosingCarrier
 from porting.domain.status import ActionBy, PortStatus
+from porting.settings import Settings
+from starters.web.app import Receiver, create_app
 from tests.builders import NUMBER, SECOND_NUMBER, a_port_request, local
 from tests.desk import Desk, Port, start_environment
 from tests.fakes import Checks, Outbox, Pins, Upstream
+from tests.starters.web.asgi import posted
 from tests.telnyx.api_document import needs_document
 from tests.telnyx.faults import Fault
 from tests.telnyx.other_side import ANY, FakeTelnyx
 from tests.telnyx.people import MIDDAY, a_store, an_upstream, some_documents
 from tests.telnyx.server import running_telnyx
+from tests.telnyx.webhooks import Wrapping
 from workers.wiring import Collaborators, make_worker
 
 pytestmark = needs_document
@@ -225,6 +230,52 @@ async def test_an_order_gets_through_while_every_second_call_fails(telnyx_desk: 
 
     assert telnyx_desk.telnyx.went_wrong == 5
     assert telnyx_desk.ordered() == {"created": 1, "confirmed": 1}
+
+
+async def test_the_next_attempt_comes_when_telnyx_says(telnyx_desk: TelnyxDesk) -> None:
+    telnyx_desk.telnyx.goes_wrong("PostPortabilityCheck", Fault.TOO_MANY, retry_after="40")
+    port = await telnyx_desk.submits(NUMBER)
+    await telnyx_desk.desk.sees(lambda: telnyx_desk.telnyx.went_wrong == 1, "the refused call")
+    await port.nothing_runs()
+    await port.passes(timedelta(seconds=30))
+    asked_too_soon = telnyx_desk.telnyx.called("PostPortabilityCheck") - 1
+
+    await port.passes(timedelta(seconds=15))
+    await port.reaches(PortStatus.AWAITING_LOSING_CARRIER)
+
+    assert asked_too_soon == 0
+    assert telnyx_desk.ordered() == {"created": 1, "confirmed": 1}
+
+
+async def test_webhooks_that_come_late_twice_and_in_any_order_only_make_the_request_look(
+    telnyx_desk: TelnyxDesk,
+) -> None:
+    telnyx, desk = telnyx_desk.telnyx, telnyx_desk.desk
+    port = await telnyx_desk.submits(NUMBER)
+    await port.reaches(PortStatus.AWAITING_LOSING_CARRIER)
+    await port.nothing_runs()
+    telnyx.raises_exception(NUMBER, "OTHER", comment="Raised by mistake, never mind.")
+    telnyx.confirms(NUMBER, datetime.combine(add_business_days(await port.today(), 7, "US"), MIDDAY))
+
+    settings = Settings(upstream="telnyx", telnyx_public_key=telnyx.public_key)
+    web = create_app(Receiver(settings, desk.env.client))
+    path = urlsplit(telnyx.order(NUMBER).data["webhook_url"]).path
+    *_, first, second, last = telnyx.webhooks
+    answers = []
+    for webhook in (
+        last,
+        telnyx.webhook(NUMBER, Wrapping.NONE),
+        first,
+        second,
+        telnyx.signer.again(first, timedelta(seconds=1)),
+    ):
+        await port.nothing_runs()
+        answers.append(await posted(web, webhook.headers.items(), webhook.body, path))
+
+    report = await port.reaches(PortStatus.PORT_DATE_CONFIRMED)
+    assert set(answers) == {204}
+    assert PortStatus.REJECTED not in [entry.what for entry in report.timeline]
+    await port.is_told(NoticeKind.PORT_DATE)
 
 
 async def test_a_customer_asks_telnyx_for_another_date(telnyx_desk: TelnyxDesk) -> None:

@@ -23,6 +23,8 @@ from tests.telnyx.other_side import FakeTelnyx
 MIDDAY = time(17, tzinfo=UTC)
 #: Long enough for a loopback answer on a busy machine.
 IMPATIENT = 2.0
+#: Where each order is told to send its news.
+WEBHOOKS = "https://desk.example/webhooks/upstream"
 #: What Telnyx calls the trade's reasons that the contract's tests use.
 CODES = {
     ReasonCode.ACCOUNT_NUMBER_INCORRECT: "ACCOUNT_NUMBER_MISMATCH",
@@ -82,6 +84,7 @@ def an_account(telnyx: FakeTelnyx, api_key: str = "") -> TelnyxAccount:
         base_url=telnyx.base_url,
         api_key=SecretStr(api_key or telnyx.api_key),
         confirm_again=telnyx.account.confirm_again,
+        webhook_url=WEBHOOKS,
     )
 
 

@@ -5,7 +5,7 @@ The document shows the events but not how they travel: see `Wrapping`.
 
 import base64
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -70,11 +70,6 @@ class Signer:
     def again(self, webhook: Webhook, later: timedelta) -> Webhook:
         """The same message, sent and signed once more."""
         return self.sign(webhook.body, datetime.fromtimestamp(int(webhook.timestamp), UTC) + later)
-
-
-def altered(webhook: Webhook) -> Webhook:
-    """Another body under the same signature."""
-    return replace(webhook, body=webhook.body + b" ")
 
 
 def status_changed(order: Order, at: datetime) -> dict[str, Any]:
