@@ -47,6 +47,8 @@ class NoticeKind(StrEnum):
     """A step takes longer than expected: `waits_for`."""
     NOT_TRANSFERRED = "not_transferred"
     """The port day is over and `numbers` have not moved."""
+    CUSTOMER_UNREACHABLE = "customer_unreachable"
+    """A mail to the customer did not arrive: `detail` says which and why."""
     STEP_FAILED = "step_failed"
     """A step could not be carried out and no retry can heal it; `detail` has the error's text."""
     ENDED = "ended"

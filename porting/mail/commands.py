@@ -30,6 +30,8 @@ def commands_for(notice: Notice) -> tuple[Command, ...]:
             return _ways_out_of_a_rejection(notice)
         case NoticeKind.NOT_TRANSFERRED:
             return (_confirmation(notice, "They have moved after all"), _extension(notice))
+        case NoticeKind.CUSTOMER_UNREACHABLE:
+            return (_told_otherwise(notice),)
         case NoticeKind.LATE:
             return (*_answers_to_wait(notice), _extension(notice))
         case _:
@@ -118,6 +120,12 @@ def _cancellation(notice: Notice, purpose: str) -> Command:
     why = "the carrier wants a new order"
     line = f"porting cancel {notice.request_id} --reason '{why}'"
     return _command(purpose, line, "cancel_request", {"reason": why})
+
+
+def _told_otherwise(notice: Notice) -> Command:
+    text = "told by phone"
+    line = f"porting note {notice.request_id} '{text}'"
+    return _command("The customer has been told: put it down", line, "add_note", {"text": text})
 
 
 def _confirmation(notice: Notice, purpose: str) -> Command:

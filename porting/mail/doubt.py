@@ -46,6 +46,7 @@ IN_DOUBT: dict[NoticeKind, Doubt] = {
     NoticeKind.UNKNOWN_REJECTION: _may_come_twice("the request waits for support"),
     NoticeKind.LATE: _may_come_twice("support is told once"),
     NoticeKind.NOT_TRANSFERRED: _may_come_twice("support is told once"),
+    NoticeKind.CUSTOMER_UNREACHABLE: _may_come_twice("the customer waits for a call"),
     NoticeKind.STEP_FAILED: _may_come_twice("the request waits for support"),
     NoticeKind.ENDED: _may_stay_away("nothing is to be done"),
 }

@@ -19,6 +19,7 @@ TO_SUPPORT = frozenset(
         NoticeKind.UNKNOWN_REJECTION,
         NoticeKind.LATE,
         NoticeKind.NOT_TRANSFERRED,
+        NoticeKind.CUSTOMER_UNREACHABLE,
         NoticeKind.STEP_FAILED,
         NoticeKind.ENDED,
     }
@@ -171,6 +172,10 @@ _FULL: dict[NoticeKind, dict[str, Any]] = {
         "port_date": date(2026, 12, 10),
         "numbers": (SECOND,),
     },
+    NoticeKind.CUSTOMER_UNREACHABLE: {
+        "status": PortStatus.REJECTED,
+        "detail": "the mail “rejected” bounced: there is probably no such address.",
+    },
     NoticeKind.STEP_FAILED: {
         "status": PortStatus.SUBMITTING_TO_CARRIER,
         "waits_for": "the carrier partner to take the order",
@@ -204,6 +209,9 @@ _STATES: dict[NoticeKind, dict[str, dict[str, Any]]] = {
     NoticeKind.PORT_DATE: {
         "changed": {"port_date": date(2026, 12, 14), "previous_port_date": date(2026, 12, 10)},
         "canada": {**_CANADA, "port_date": date(2026, 12, 10)},
+    },
+    NoticeKind.CUSTOMER_UNREACHABLE: {
+        "without_a_phone": {"contact": Contact(name="Dana Reyes", email="dana@acme.example")}
     },
     NoticeKind.TRANSFERRED: {"others_left": {"numbers_left": (TOLL_FREE,)}},
     NoticeKind.COMPLETED: {"others_left": {"numbers_left": (TOLL_FREE,)}},
