@@ -2,8 +2,6 @@
 
 from datetime import date, timedelta
 
-import pytest
-
 from porting.domain.errors import UpstreamRefusedError, UpstreamUnavailableError
 from porting.domain.notice import NoticeKind
 from porting.domain.port_order import CarrierOrder, CarrierState
@@ -174,10 +172,9 @@ async def test_numbers_that_move_although_another_date_was_asked_for_are_tested_
     assert report.port_date == first
 
 
-@pytest.mark.parametrize("code", ["due_date_not_possible", "foc_expired"])
-async def test_a_date_answers_a_rejection_for_the_date(desk: Desk, code: str) -> None:
+async def test_a_date_answers_rejections_for_the_date(desk: Desk) -> None:
     port = await at_the_losing_carrier(desk)
-    report = await port.is_rejected(code)
+    report = await port.is_rejected("due_date_not_possible", "foc_expired")
     wished = await in_days(port, 12)
     await asks_for(port, wished)
 
@@ -204,25 +201,15 @@ async def test_a_date_that_comes_while_something_else_is_to_mend_goes_with_the_n
     assert wishes(desk)[1:] == [(2, wished)]
 
 
-@pytest.mark.parametrize(
-    ("days", "why"),
-    [(-1, "requested_port_date is in the past"), (181, "requested_port_date is more than 180 days away")],
-)
-async def test_a_day_that_can_be_no_port_day_is_refused(desk: Desk, days: int, why: str) -> None:
-    port, _ = await with_a_date(desk)
-    day = await in_days(port, days)
-
-    answer = await port.is_refused("resubmit", requested_port_date=day.isoformat())
-
-    assert why in answer
-
-
-async def test_the_date_that_is_confirmed_already_is_not_asked_for_again(desk: Desk) -> None:
+async def test_a_day_that_can_be_no_port_day_or_is_the_port_day_already_is_refused(desk: Desk) -> None:
     port, first = await with_a_date(desk)
+    days = (await in_days(port, -1), await in_days(port, 181), first)
 
-    answer = await port.is_refused("resubmit", requested_port_date=first.isoformat())
+    past, far, known = [await port.is_refused("resubmit", requested_port_date=str(day)) for day in days]
 
-    assert f"{first} is the port date of acme-0001-1 already" in answer
+    assert "requested_port_date is in the past" in past
+    assert "requested_port_date is more than 180 days away" in far
+    assert f"{first} is the port date of acme-0001-1 already" in known
 
 
 async def test_48_hours_before_the_port_date_it_can_no_longer_be_changed(desk: Desk) -> None:

@@ -116,13 +116,17 @@ async def test_the_count_alone_still_names_the_order_that_was_asked_for(desk: De
     assert report.orders[1].status is PortStatus.AWAITING_LOSING_CARRIER
 
 
-@pytest.mark.parametrize("name", [1.2, "1.3", "2", "acme-0001-1.1"])
-async def test_what_names_no_part_is_refused_with_the_names_that_there_are(desk: Desk, name: object) -> None:
+async def test_what_names_no_part_is_refused_with_the_names_that_there_are(desk: Desk) -> None:
     port = await split_in_two(desk)
 
-    answer = await port.is_refused("carrier_response", order=name, approved=False)
+    answers = [
+        await port.is_refused("carrier_response", order=name, approved=False)
+        for name in ("1.3", "2", "acme-0001-1.1")
+    ]
+    as_a_number = await port.is_refused("carrier_response", order=1.2, approved=False)
 
-    assert "a valid string" in answer or f"there are {port.pon()}, {PART_PON}" in answer
+    assert all(f"there are {port.pon()}, {PART_PON}" in answer for answer in answers)
+    assert "a valid string" in as_a_number
 
 
 async def test_a_webhook_of_a_part_has_that_part_looked_at(desk: Desk) -> None:
@@ -266,19 +270,10 @@ async def test_an_approval_entered_for_the_order_before_it_was_split_counts_for_
     await port.reaches(PortStatus.AWAITING_LOSING_CARRIER, order=PART)
 
 
-@pytest.mark.parametrize(
-    ("split", "fault"),
-    [
-        (((NUMBER,), ()), "one of them has no number"),
-        (((NUMBER,), (THIRD_NUMBER,)), "together they do not have exactly its portable numbers"),
-        (((NUMBER,),), "together they do not have exactly its portable numbers"),
-        (((NUMBER, SECOND_NUMBER), (NUMBER,)), "a number is on two of them"),
-    ],
-)
 async def test_a_split_that_loses_numbers_goes_to_support_and_is_read_again_once_that_is_cleared_up(
-    desk: Desk, split: tuple[tuple[str, ...], ...], fault: str
+    desk: Desk,
 ) -> None:
-    desk.upstream.splits["acme-0001-1"] = split
+    desk.upstream.splits["acme-0001-1"] = ((NUMBER,), ())
     port = await desk.submit(numbers=local(NUMBER, SECOND_NUMBER))
     report = await port.reaches(PortStatus.REJECTED)
     desk.upstream.splits["acme-0001-1"] = ((NUMBER,), (SECOND_NUMBER,))
@@ -290,6 +285,7 @@ async def test_a_split_that_loses_numbers_goes_to_support_and_is_read_again_once
     (reason,) = report.orders[0].reasons
     assert report.action_by is ActionBy.SUPPORT
     assert reason.text == (
-        f"the orders that came back as the draft of acme-0001-1 cannot be gone on with: {fault}"
+        "the orders that came back as the draft of acme-0001-1 cannot be gone on with: "
+        "one of them has no number"
     )
     assert NUMBER not in reason.text
