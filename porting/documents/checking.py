@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from porting.documents import kinds
 from porting.documents.contents import says
+from porting.documents.levelled import Levelled
 from porting.documents.page_view import grown
 from porting.documents.reading import Crop, DocumentReader, Language, Page, ReadDocument, Spot, Unreadable
 from porting.domain.calendar import Country
@@ -39,6 +41,10 @@ class _Paper:
     """None: not there, or not readable."""
     refusal: Finding | None = None
     """Why it was not read."""
+
+    @cached_property
+    def level(self) -> Levelled | None:
+        return Levelled(self.read) if self.read else None
 
     @property
     def can_be_read_again(self) -> bool:
@@ -139,18 +145,15 @@ class PacketChecks:
     ) -> Verdict:
         judged = {name: _judged_by_itself(name, paper) for name, paper in packet.items()}
         contents = {name: paper.says for name, paper in judged.items() if paper.says}
-        return Verdict.of(
-            (
-                *request_rules.findings(request, numbers),
-                *(finding for paper in judged.values() for finding in paper.findings),
-                *papers.same_file_findings(request.documents),
-                *papers.twin_findings(
-                    {name: each.rows for name, each in contents.items()}, request.documents
-                ),
-                *(each for paper in contents.values() for each in hidden.findings(paper, request, numbers)),
-                *self._judged_together(request, numbers, on, contents),
-            )
+        found = (
+            *request_rules.findings(request, numbers),
+            *(finding for paper in judged.values() for finding in paper.findings),
+            *papers.same_file_findings(request.documents),
+            *papers.twin_findings({name: each.rows for name, each in contents.items()}, request.documents),
+            *(each for paper in contents.values() for each in hidden.findings(paper, request, numbers)),
+            *self._judged_together(request, numbers, on, contents),
         )
+        return Verdict.of(tuple(_as_shown(finding, packet) for finding in found))
 
     def _judged_together(
         self,
@@ -201,6 +204,16 @@ class PacketChecks:
         return tuple(shown.values())
 
 
+def _as_shown(finding: Finding, packet: dict[DocumentName, _Paper]) -> Finding:
+    """`finding` with the place on the page as it is shown: the rules see scanned pages level."""
+    level = next((paper.level for name, paper in packet.items() if name == finding.document), None)
+    evidence = finding.evidence
+    if level is None or evidence.box is None:
+        return finding
+    box = level.on_page(evidence.page, evidence.box)
+    return finding.model_copy(update={"evidence": evidence.model_copy(update={"box": box})})
+
+
 def _doubted(document: DocumentName, read: ReadDocument, verdict: Verdict) -> tuple[int, ...]:
     """Pages of `document` that a second engine should look at: all of them where no place is in doubt."""
     doubts = [
@@ -237,10 +250,10 @@ def _shows_a_secret(page: Page, box: Box) -> bool:
 def _judged_by_itself(name: DocumentName, paper: _Paper) -> _Judged:
     if paper.refusal:
         return _Judged((paper.refusal,))
-    if paper.read is None or not paper.read.has_text:
+    if paper.level is None or not paper.level.shown.has_text:
         return _Judged((papers.scanned(name),))
-    said = says(paper.read, name)
-    findings = _paper_findings(name, paper.read, said)
+    said = says(paper.level.read, name)
+    findings = _paper_findings(name, paper.level.read, said)
     is_another = any(each.severity is Severity.FAIL and each.code in _NOT_THE_PAPER for each in findings)
     return _Judged(findings, None if is_another else said)
 
@@ -251,9 +264,7 @@ def _paper_findings(name: DocumentName, read: ReadDocument, said: Statements) ->
     begins = [*each_kind[:1], *(kinds.begins_a_document(page) for page in read.pages[1:])]
     recognized = [number for number, page in enumerate(read.pages, 1) if page.is_scan]
     return (
-        *papers.kind_findings(
-            name, each_kind, begins, is_portfolio=read.is_portfolio, recognized=recognized
-        ),
+        *papers.kind_findings(name, each_kind, begins, is_portfolio=read.is_portfolio, recognized=recognized),
         *papers.alarm_findings(name, read.alarms),
         *papers.page_findings(name, said.rows, recognized=range(1, len(read.pages) + 1)),
         *papers.clarity_findings(name, [_clarity(page) for page in read.pages if page.is_scan]),

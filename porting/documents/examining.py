@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TypeVar
 
 from porting.documents import kinds
 from porting.documents.contents import says
+from porting.documents.levelled import Levelled
 from porting.documents.reading import Cell, DocumentReader, Page, ReadDocument, Unreadable
 from porting.domain.checks import address, bill, papers
 from porting.domain.checks.address import Address
@@ -19,6 +21,7 @@ from porting.domain.examined import AccountOnPaper, Examined, Part, Said, SaidAm
 from porting.domain.port_request import DocumentReference
 from porting.ports import DocumentStore
 
+_SaidKind = TypeVar("_SaidKind", bound=Said)
 #: Beside these words stands the carrier's own number, not the customer's.
 _CARRIERS_OWN = re.compile(
     r"\b(?:call|calling|questions?|customer (?:service|care)|support|fax|contact|help|repair|sales|dial"
@@ -81,10 +84,11 @@ def parts_of(read: ReadDocument) -> tuple[Part, ...]:
 
 
 def account_on(read: ReadDocument, kind: DocumentName) -> AccountOnPaper:
-    document = says(read, kind)
+    level = Levelled(read)
+    document = says(level.read, kind)
     number = _first(document, Topic.ACCOUNT_NUMBER)
-    return AccountOnPaper(
-        carrier=_first(document, Topic.CARRIER) or _letterhead(read.pages[0]),
+    found = AccountOnPaper(
+        carrier=_first(document, Topic.CARRIER) or _letterhead(level.read.pages[0]),
         account_name=_first(document, Topic.ACCOUNT_NAME),
         authorized_user=_first(document, Topic.AUTHORIZED_USER),
         account_number=number,
@@ -94,6 +98,18 @@ def account_on(read: ReadDocument, kind: DocumentName) -> AccountOnPaper:
         bill_date=_bill_date(document) if kind == "bill" else None,
         past_due=_past_due(document) if kind == "bill" else None,
     )
+    return _as_shown(found, level)
+
+
+def _as_shown(account: AccountOnPaper, level: Levelled) -> AccountOnPaper:
+    """`account` with the places on the pages as they are shown."""
+
+    def moved(said: _SaidKind) -> _SaidKind:
+        return said.model_copy(update={"box": level.on_page(said.page, said.box)})
+
+    fields = {name: getattr(account, name) for name in type(account).model_fields}
+    said = {name: moved(value) for name, value in fields.items() if isinstance(value, Said)}
+    return account.model_copy(update={**said, "numbers": tuple(map(moved, account.numbers))})
 
 
 def _first(document: Statements, topic: Topic) -> Said | None:

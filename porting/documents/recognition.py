@@ -8,7 +8,7 @@ from typing import Protocol
 from PIL import Image
 
 from porting.documents.layout import rows_of
-from porting.documents.reading import Cell, Language, Layer, QuarterTurn, Row, Word
+from porting.documents.reading import Cell, Language, Layer, Row, Word
 from porting.documents.scans import Scan, busiest, cleaned, pose, stands, upright
 from porting.domain.checks.evidence import Box, Engine
 
@@ -112,38 +112,3 @@ def _on_page(row: Row, scan: Scan, scale: float) -> Row:
 
 def _scaled(box: Box, scale: float) -> Box:
     return Box(*(side * scale for side in box))
-
-
-def turned_upright(layer: Layer, width: float, height: float) -> Layer:
-    """`layer` of a page that is shown `width` by `height` points large, as places on the page turned upright.
-
-    That page is `height` by `width` points large where `layer.turned` is a quarter or three.
-    """
-    return replace(
-        layer,
-        rows=tuple(
-            tuple(
-                Cell(
-                    tuple(
-                        replace(word, box=_turned(word.box, layer.turned, width, height))
-                        for word in cell.words
-                    )
-                )
-                for cell in row
-            )
-            for row in layer.rows
-        ),
-        turned=0,
-    )
-
-
-def _turned(box: Box, clockwise: QuarterTurn, width: float, height: float) -> Box:
-    match clockwise:
-        case 90:
-            return Box(height - box.bottom, box.left, height - box.top, box.right)
-        case 180:
-            return Box(width - box.right, height - box.bottom, width - box.left, height - box.top)
-        case 270:
-            return Box(box.top, width - box.right, box.bottom, width - box.left)
-        case _:
-            return box

@@ -10,10 +10,13 @@ from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from porting.adapters.tesseract import Tesseract
-from porting.documents.reading import Cell, Layer, QuarterTurn, Word
-from porting.documents.recognition import recognized, turned_upright
+from porting.documents.labels import statements_of
+from porting.documents.levelled import Levelled
+from porting.documents.reading import Cell, Layer, Page, QuarterTurn, ReadDocument, Word
+from porting.documents.recognition import recognized
 from porting.documents.scans import cleaned, pose, upright
 from porting.domain.checks.evidence import Box, Engine
+from porting.domain.checks.statements import Topic
 from tests.corpus.scanning import BAD200, FAX200, ORDINARY, PHOTO150, SCAN200, Quality, scanned, turned
 
 TESSERACT = Tesseract.installed()
@@ -130,26 +133,35 @@ def test_a_word_of_a_page_that_lies_on_its_side_lies_on_its_side_until_the_page_
     layer = read(turned(SCAN200, 90))
 
     lying = the_word(layer, "LS-204418").box
-    standing = the_word(turned_upright(layer, _HEIGHT, _WIDTH), "LS-204418").box
+    level = Levelled(ReadDocument((Page(_HEIGHT, _WIDTH, (layer,), is_scan=True),)))
+    standing = the_word(level.read.pages[0].layers[0], "LS-204418").box
     assert lying.height > lying.width
-    assert is_near(standing, _PLACE_OF_THE_ACCOUNT_NUMBER, 12)
+    assert standing.width > standing.height
+    assert is_near(level.on_page(1, standing) or standing, lying, 0.01)
 
 
-@pytest.mark.parametrize(
-    ("turn", "expected"),
-    [
-        (0, Box(10, 20, 40, 30)),
-        (90, Box(170, 10, 180, 40)),
-        (180, Box(60, 170, 90, 180)),
-        (270, Box(20, 60, 30, 90)),
-    ],
-)
-def test_a_place_on_a_page_of_100_by_200_points_is_turned_with_it(turn: QuarterTurn, expected: Box) -> None:
-    shown = Layer(Engine.TESSERACT, ((Cell((Word("Yes", Box(10, 20, 40, 30)),)),),), turn)
+@needs_tesseract
+@pytest.mark.parametrize("lay", [0, 90, 180])
+def test_what_a_label_announces_is_found_however_the_page_lay(lay: QuarterTurn) -> None:
+    layer = read(turned(SCAN200, lay))
+    sideways = lay in (90, 270)
+    size = (_HEIGHT, _WIDTH) if sideways else (_WIDTH, _HEIGHT)
 
-    (word,) = turned_upright(shown, 100, 200).words
+    level = Levelled(ReadDocument((Page(*size, (layer,), is_scan=True),)))
 
-    assert word.box == expected
+    stated = {each.text for each in statements_of(level.read, "csr") if each.topic is Topic.ACCOUNT_NUMBER}
+    assert "LS-204418" in stated
+
+
+def test_a_page_of_text_is_as_it_is_shown() -> None:
+    text = Layer(Engine.TEXT, ((Cell((Word("Yes", Box(10, 20, 40, 30)),)),),))
+    shown = ReadDocument((Page(100, 200, (text,)),))
+
+    level = Levelled(shown)
+
+    assert level.read is shown
+    assert level.on_page(1, Box(10, 20, 40, 30)) == Box(10, 20, 40, 30)
+    assert level.on_page(None, None) is None
 
 
 def test_an_empty_page_has_no_rows_and_no_certainty() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from porting.domain.checks import address, name, postal_code
+from porting.domain.checks import address, name, postal_code, street
 from porting.domain.checks.address import POSTAL_CODE_AT_THE_END, Address, AddressComparison
 from porting.domain.checks.disputes import SURE, is_disputed
 from porting.domain.checks.evidence import Evidence, without_secrets
@@ -242,12 +242,14 @@ def service_addresses(document: Statements, expected: Address) -> list[tuple[Add
 
 
 def _spaced(view: Statements, text: str) -> tuple[str, ...]:
-    """`text` and, in an image, how it reads with the spaces that recognition may have lost.
+    """`text` and, in an image, how it reads with what recognition may have lost: spaces, the hook of an `l`.
 
-    The second reading only counts where it is the expected one: the closest does.
+    A further reading only counts where it is the expected one: the closest does.
     """
-    again = respaced(text) if view.is_from_an_image else text
-    return (text,) if again == text else (text, again)
+    if not view.is_from_an_image:
+        return (text,)
+    spaced = respaced(text)
+    return tuple(dict.fromkeys((text, spaced, *map(street.with_types_as_printed, (text, spaced)))))
 
 
 def _service_address(document: Statements, text: str, expected: Address) -> Address:

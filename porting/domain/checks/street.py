@@ -435,3 +435,22 @@ def _compare_units(mine: tuple[tuple[str, str], ...], theirs: tuple[tuple[str, s
         if not (one <= other or other <= one):
             return Likeness.DIFFERENT
     return Likeness.UNCLEAR
+
+
+#: Letters that differ by a dot or a hook, which scans lose; and how short a word may be another one.
+_ONE_SHAPE, _SHORTEST = str.maketrans("il1|", "||||"), 4
+_TYPES_BY_SHAPE = {word.translate(_ONE_SHAPE): word for word in STREET_TYPES if len(word) >= _SHORTEST}
+_MAY_BE_A_TYPE = re.compile(rf"(?<![^\W_])[A-Za-z1|]{{{_SHORTEST},}}(?![^\W_])")
+
+
+def with_types_as_printed(text: str) -> str:
+    """Recognized `text` with `Blvd` where it says `Bivd`: what is no word is the street type of its shape.
+
+    A name may have that shape, so only a sameness that is found this way counts.
+    """
+    return _MAY_BE_A_TYPE.sub(lambda found: _as_printed(found[0]), text)
+
+
+def _as_printed(word: str) -> str:
+    flat = word.lower()
+    return word if flat in STREET_TYPES else _TYPES_BY_SHAPE.get(flat.translate(_ONE_SHAPE), word)

@@ -226,6 +226,30 @@ def test_spaces_that_recognition_lost_are_no_difference() -> None:
     assert in_short(judged(letter, csr)) == set()
 
 
+@pytest.mark.parametrize(
+    ("expected", "read", "is_same"),
+    [
+        ("328 Lincoln Blvd", "328 Lincoln Bivd", True),
+        ("12 Rolling Hills", "12 Rolling HiIls", True),
+        ("12 Island Trail", "12 Island Traii", True),
+        ("12 Lincoln Trail", "12 Lincoin Trail", False),
+        ("328 Lincoln Ave", "328 Lincoln Bivd", False),
+        ("328 Lincoln Blvd", "328 Lincoln Alvd", False),
+    ],
+)
+def test_a_street_type_that_recognition_took_for_no_word_is_what_it_looks_like(
+    expected: str, read: str, is_same: bool
+) -> None:
+    place = Address(expected, None, "Austin", "TX", "78701", "US")
+    paper = a_csr({Topic.SERVICE_ADDRESS: f"{read}, Austin, TX 78701"})
+
+    found, _ = agree.on_address(recognized(paper), place)
+    as_text, _ = agree.on_address(paper, place)
+
+    assert (found.likeness is Likeness.SAME) is is_same
+    assert as_text.likeness is not Likeness.SAME
+
+
 def test_spaces_are_not_lost_in_text() -> None:
     found = judged(a_csr({Topic.ACCOUNT_NAME: "AcmePlumbingLLC"}))
 
