@@ -14,7 +14,7 @@ import httpx2
 import pytest
 
 from porting.adapters.telnyx.upstream import TelnyxUpstream
-from porting.domain.errors import UpstreamUnavailableError
+from porting.domain.errors import UpstreamKeyRefusedError, UpstreamRefusedError, UpstreamUnavailableError
 from porting.domain.port_order import BackboneDecision, Cancellation, CarrierOrder, Draft
 from porting.domain.rejection import ReasonCode
 from tests.adapters.upstream_contract import Port, a_port
@@ -106,8 +106,14 @@ class Lives:
         self.telnyx.all_is_well()
 
 
-@pytest.fixture(params=list(Fault))
-async def lives(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Lives]:
+@pytest.fixture
+def fault(request: pytest.FixtureRequest) -> Fault:
+    """What each call meets; a test that asks for no fault brings its own trouble."""
+    return getattr(request, "param", Fault.ERROR_500)
+
+
+@pytest.fixture
+async def lives(fault: Fault, tmp_path: Path) -> AsyncIterator[Lives]:
     store = a_store(tmp_path)
     async with (
         running_telnyx() as telnyx,
@@ -117,9 +123,13 @@ async def lives(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
         people = TelnyxPeople(telnyx, some_documents(store))
         disturbed = a_port(patient, people, NUMBER)
         undisturbed = a_port(patient, people, SECOND_NUMBER, request_id="acme-0002")
-        yield Lives(telnyx, request.param, hurried, disturbed, undisturbed)
+        yield Lives(telnyx, fault, hurried, disturbed, undisturbed)
 
 
+EVERY_FAULT = pytest.mark.parametrize("fault", list(Fault), indirect=True)
+
+
+@EVERY_FAULT
 async def test_an_order_whose_every_call_goes_wrong_is_made_once_and_corrected_once(lives: Lives) -> None:
     await lives.live(*UNTIL_IT_IS_REJECTED)
     await lives.is_rejected()
@@ -132,6 +142,7 @@ async def test_an_order_whose_every_call_goes_wrong_is_made_once_and_corrected_o
     assert len(lives.telnyx.order(NUMBER).additional_documents) == 1
 
 
+@EVERY_FAULT
 async def test_a_draft_whose_every_call_goes_wrong_leaves_nothing_behind(lives: Lives) -> None:
     await lives.live(Port.draft, cancel)
 
@@ -139,6 +150,56 @@ async def test_a_draft_whose_every_call_goes_wrong_leaves_nothing_behind(lives: 
 
     assert disturbed == undisturbed == {"created": 1, "deleted": 1}
     assert lives.telnyx.account.orders == {}
+
+
+async def test_whatever_telnyx_refuses_is_told_in_its_words_and_can_be_asked_again(lives: Lives) -> None:
+    telnyx, port = lives.telnyx, lives.disturbed
+    refused = set()
+    for step in (*UNTIL_IT_IS_REJECTED, *AFTER_A_REJECTION):
+        if step is look:
+            await lives.is_rejected()
+        before = len(telnyx.calls)
+        await step(lives.undisturbed)
+        for operation in dict.fromkeys(call.operation for call in telnyx.calls[before:]):
+            telnyx.refuses(operation, "account", "is on hold, call your account team")
+            words = await _refusal_of(step, port)
+            if not telnyx.still_refuses(operation):
+                assert "is on hold, call your account team" in words, operation
+                refused.add(operation)
+            telnyx.all_is_well()
+        await step(port)
+
+    disturbed, undisturbed = lives.came_to_be()
+    assert {"CreatePortingOrder", "UpdatePortingOrder", "ConfirmPortingOrder", "CreateDocument"} < refused
+    assert disturbed == undisturbed
+
+
+async def test_a_key_that_is_refused_is_an_operators_matter_whatever_the_call(lives: Lives) -> None:
+    telnyx, port = lives.telnyx, lives.disturbed
+    key = telnyx.api_key
+    for step in (*UNTIL_IT_IS_REJECTED, look, cancel):
+        telnyx.api_key = "KEY_of_tomorrow"
+        with pytest.raises(UpstreamKeyRefusedError):
+            await step(port)
+        telnyx.api_key = key
+        await step(port)
+
+    assert _effects(telnyx, port) == {"created": 1, "confirmed": 1, "canceled": 1}
+
+
+async def _refusal_of(step: Step, port: Port) -> str:
+    """The words in which the step was refused: as an error, or as an answer."""
+    try:
+        answer = await step(port)
+    except UpstreamRefusedError as error:
+        return str(error)
+    match answer:
+        case Cancellation():
+            return answer.why_not
+        case BackboneDecision():
+            return " ".join(reason.text for reason in answer.reasons)
+        case _:
+            return ""
 
 
 def _effects(telnyx: FakeTelnyx, port: Port) -> Counter[str]:

@@ -320,6 +320,16 @@ async def test_a_cancellation_reaches_every_part_of_a_split_order(
     assert {order.status for order in telnyx.account.orders.values()} == {status}
 
 
+@pytest.mark.parametrize("header", ["retry_after", "x_ratelimit_reset"])
+async def test_telnyxs_hint_when_to_come_again_is_kept(telnyx: FakeTelnyx, port: Port, header: str) -> None:
+    telnyx.goes_wrong("ListPortingOrders", Fault.TOO_MANY, **{header: "17"})
+
+    with pytest.raises(UpstreamUnavailableError) as unavailable:
+        await port.upstream.order(port.order.pon)
+
+    assert unavailable.value.retry_after == timedelta(seconds=17)
+
+
 async def test_what_telnyx_refuses_comes_with_its_words(telnyx: FakeTelnyx, port: Port) -> None:
     telnyx.refuses("CreatePortingOrder", "phone_numbers", "are on an order of another account")
 

@@ -72,13 +72,18 @@ class FakeTelnyx:
         self._troubles.setdefault(operation, []).append(Trouble(fault, times, named, after))
 
     def all_is_well(self) -> None:
-        """Nothing more goes wrong. What is waited for in vain stays so."""
+        """Nothing more goes wrong or is refused. What is waited for in vain stays so."""
         self._troubles.clear()
+        self._refusals.clear()
         self.went_wrong = 0
 
     def refuses(self, operation: str, member: str, words: str, times: int = 1) -> None:
         """The next calls of `operation` are answered with 422 and these words."""
         self._refusals.setdefault(operation, []).extend([RefusalError(member, words)] * times)
+
+    def still_refuses(self, operation: str) -> bool:
+        """Whether nobody has met a refusal of `operation` that was told."""
+        return bool(self._refusals.get(operation))
 
     def order(self, which: str) -> Order:
         """The order that has this number, or this reference alone, and is not over before any that is."""
