@@ -1,7 +1,7 @@
-"""Takes dotted leaders out of a page's image: `Account number ........... 204418`.
+"""Takes dotted leaders out of a page's image, `Account number ........... 204418`, and a fax's specks.
 
-Tesseract takes their dots for letters, and with them the words on either side. Numpy and Pillow alone: it
-runs in the short-lived child that reads the document.
+Tesseract takes a leader's dots for letters, and with them the words on either side; a speck makes `Suite-/`
+of `Suite /`. Numpy and Pillow alone: it runs in the short-lived child that reads the document.
 """
 
 import numpy as np
@@ -11,6 +11,8 @@ from porting.documents.pieces import Pieces, Pixels, numbered, pieces_of
 
 #: Of the way from paper to ink; a scanned dot is gray.
 _DARK = 0.35
+#: Inches square. Less ink than this is no full stop, not even in small print.
+_SPECK = 0.008
 #: Inches. A full stop in the largest type that leaders are set in.
 _LARGEST_DOT = 0.04
 #: A dot is about as wide as it is high, and fills most of its box.
@@ -37,17 +39,28 @@ _MOST_DOTS = 3_000
 
 
 def without_leaders(image: Image.Image, dpi: float) -> Image.Image:
-    """`image`, gray and upright, without rows of dots that nothing stands above, below or between."""
+    """`image`, gray and upright, without specks, and rows of dots that nothing stands between."""
     pixels = np.asarray(image)
     paper, ink = np.percentile(pixels[::2, ::2], (60, 0.5))
     dark = pixels < paper - _DARK * (paper - ink)
-    dots = _leaders(_dots(pieces_of(dark), dpi), dark, dpi)
-    if not len(dots):
+    sums = np.zeros((dark.shape[0] + 1, dark.shape[1] + 1), np.int32)
+    np.cumsum(dark, axis=0, dtype=np.int32, out=sums[1:, 1:])
+    np.cumsum(sums[1:, 1:], axis=1, out=sums[1:, 1:])
+    pieces = pieces_of(dark)
+    pieces = pieces.where(_are_alone(pieces, sums, dpi, 0.0))
+    is_speck = pieces.count < (_SPECK * dpi) ** 2
+    specks, dots = pieces.where(is_speck), _leaders(_dots(pieces.where(~is_speck), dpi), sums, dpi)
+    if len(specks) > _MOST_DOTS or not len(specks) + len(dots):
         return image
     cleared = pixels.copy()
-    for left, top, right, bottom in zip(dots.left, dots.top, dots.right, dots.bottom, strict=True):
-        cleared[max(top - _HALO, 0) : bottom + _HALO, max(left - _HALO, 0) : right + _HALO] = round(paper)
+    _clear(cleared, specks, 0, round(paper))
+    _clear(cleared, dots, _HALO, round(paper))
     return Image.fromarray(cleared)
+
+
+def _clear(pixels: Pixels, pieces: Pieces, halo: int, paper: int) -> None:
+    for left, top, right, bottom in zip(pieces.left, pieces.top, pieces.right, pieces.bottom, strict=True):
+        pixels[max(top - halo, 0) : bottom + halo, max(left - halo, 0) : right + halo] = paper
 
 
 def _dots(pieces: Pieces, dpi: float) -> Pieces:
@@ -58,12 +71,8 @@ def _dots(pieces: Pieces, dpi: float) -> Pieces:
     return pieces.where(is_round & (longer <= _LARGEST_DOT * dpi))
 
 
-def _leaders(dots: Pieces, dark: Pixels, dpi: float) -> Pieces:
+def _leaders(dots: Pieces, sums: Pixels, dpi: float) -> Pieces:
     """Those of `dots` that stand in a level row of several, evenly apart and by themselves."""
-    sums = np.zeros((dark.shape[0] + 1, dark.shape[1] + 1), np.int32)
-    np.cumsum(dark, axis=0, dtype=np.int32, out=sums[1:, 1:])
-    np.cumsum(sums[1:, 1:], axis=1, out=sums[1:, 1:])
-    dots = dots.where(_are_alone(dots, sums, dpi, 0.0))
     if not _FEWEST <= len(dots) <= _MOST_DOTS:
         return dots.where(np.zeros(len(dots), bool))
     one, following, apart = _followers(dots, dpi)

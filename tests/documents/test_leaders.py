@@ -69,6 +69,15 @@ def test_the_dots_of_words_and_sums_stay(line: str) -> None:
     assert without_leaders(page, DPI) is page
 
 
+def test_a_fax_s_specks_go_and_what_print_needs_stays() -> None:
+    clean = a_page("Suite / unit: 31, if it is Blvd. 7.5", size=20)
+    page = clean.copy()
+    for speck in [(30, 20), (700, 50), (701, 50), (900, 90)]:
+        page.putpixel(speck, INK)
+
+    assert without_leaders(page, DPI).tobytes() == clean.tobytes()
+
+
 def test_a_page_of_noise_is_left_as_it_is() -> None:
     specks = np.random.default_rng(7).random((1000, 1000)) < 0.02
     page = Image.fromarray(np.where(specks, INK, PAPER).astype(np.uint8))
