@@ -36,6 +36,8 @@ _TWICE = 50
 _TRIES = 200
 #: How long the adapter waits for an answer, in seconds: some faults give none.
 _PATIENCE = 0.3
+#: Seconds. The last one is longer than the adapter waits before it creates again: then there are twins.
+_LAGS = (0, 20, 90)
 _EXCEPTION = "PASSCODE_PIN_INVALID"
 #: Nothing can be wrong with the body of an answer that has none.
 _UNANSWERED = frozenset({"DeletePortingOrder"})
@@ -88,6 +90,8 @@ class Storm:
         account = self.telnyx.account
         _holds(not account.ordered_twice(), "a number was ordered twice")
         _holds(len(account.did("confirmed")) == len(draft.orders), "an order was confirmed twice")
+        again = len(account.did("confirmed again"))
+        _holds(again == 2 or not account.takes_corrections_up, "a correction was confirmed twice")
 
     async def _goes_to_the_carrier(self, order: PortOrder) -> None:
         request = self.port.request
@@ -143,7 +147,7 @@ async def a_storm(chance: random.Random, count: int, directory: Path) -> tuple[i
         running.chance_of_trouble = trouble_by(chance)
         numbers = [f"+1512555{number:04}" for number in chance.sample(range(100, 9999), 3)]
         running.account.carriers[numbers[2]] = "Big Bend Wireless"
-        running.account.list_lag = timedelta(seconds=chance.choice([0, 0, 20, 50]))
+        running.account.list_lag = timedelta(seconds=chance.choice(_LAGS))
         running.account.takes_corrections_up = chance.random() < 0.7
         async with an_upstream(running, store, seconds=_PATIENCE) as upstream:
             people = TelnyxPeople(running, some_documents(store))
