@@ -95,6 +95,12 @@ def _telnyx_api_key(key: SecretStr) -> SecretStr:
     return SecretStr(key.get_secret_value().strip())
 
 
+def _path_secret(secret: SecretStr) -> SecretStr:
+    if not re.fullmatch(r"[A-Za-z0-9_-]{24,200}", secret.get_secret_value().strip()):
+        raise ValueError("write at least 24 letters and digits, such as `openssl rand -hex 24` prints")
+    return SecretStr(secret.get_secret_value().strip())
+
+
 _ED25519_KEY_BYTES = 32
 #: The field of Curve25519, and the curve's d as a fraction -121665/121666. Source: RFC 8032, 5.1.
 _P = 2**255 - 19
@@ -173,6 +179,8 @@ PrivateUrl = Annotated[Url, AfterValidator(_private)]
 MailAddress = Annotated[str, _shaped(r"[^\s@<>]+@[^\s@<>]+", "write one mail address, without a name")]
 HostAndPort = Annotated[str, _shaped(r"[^\s:]+:[0-9]{1,5}", "write host:port, such as 127.0.0.1:9464")]
 YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no)]
+PathSecret = Annotated[SecretStr, AfterValidator(_path_secret)]
+"""The last part of an address, so it has to be plain, and long: it is all that keeps strangers out."""
 TelnyxApiKey = Annotated[SecretStr, AfterValidator(_telnyx_api_key)]
 Ed25519PublicKey = Annotated[str, AfterValidator(_ed25519_public_key)]
 """Base64 of 32 bytes."""

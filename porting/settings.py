@@ -19,6 +19,7 @@ from porting.setting_values import (
     MailAddress,
     MarkedMailAddress,
     P256PublicKey,
+    PathSecret,
     Port,
     PrivateUrl,
     SmtpUrl,
@@ -56,6 +57,10 @@ class Settings(BaseModel):
     sendgrid_url: PrivateUrl = "https://api.sendgrid.com"
     sendgrid_event_key: P256PublicKey | None = None
     """Signs SendGrid's event webhook. None: no event is believed."""
+    inbound_mail_key: P256PublicKey | None = None
+    """Signs what SendGrid's Inbound Parse posts. With neither this nor a secret no mail is taken."""
+    inbound_mail_secret: PathSecret | None = None
+    """The last part of the address that Inbound Parse posts to; None: none is asked for."""
     smtp_url: SmtpUrl | None = None
     """A mail server of the operator's, instead of SendGrid."""
     smtp_user: SecretStr | None = None
@@ -138,6 +143,11 @@ class Settings(BaseModel):
         return self.state_dir / "reply-tokens.db"
 
     @property
+    def inbound_mails(self) -> Path:
+        """Which mails came, and what became of them."""
+        return self.state_dir / "inbound-mails.db"
+
+    @property
     def webhook_secret_path(self) -> Path:
         """Where the webhook secret is when it is not in `upstream_webhook_secret`."""
         return self.keys_dir / "webhook.secret"
@@ -212,6 +222,7 @@ SECRETS = (
     "sendgrid_api_key",
     "smtp_user",
     "smtp_password",
+    "inbound_mail_secret",
     "upstream_webhook_secret",
     "telnyx_api_key",
     "inventory_token",

@@ -56,18 +56,22 @@ async def run(settings: Settings, listening: socket.socket) -> None:
         asyncio.get_running_loop().add_signal_handler(number, server.stop)
     serving = asyncio.create_task(server.serve(sockets=[listening]))
     connecting = asyncio.create_task(connect_patiently(_say, runtime=a_runtime()))
+    acting: asyncio.Task[None] | None = None
     log.info("web_listening", port=listening.getsockname()[1])
     try:
         await asyncio.wait((serving, connecting), return_when=asyncio.FIRST_COMPLETED)
         if connecting.done():
             receiver.client = connecting.result()
             log.info("web_connected", namespace=receiver.client.namespace)
+            acting = asyncio.create_task(receiver.inbound_mail.act(receiver.client))
     except PortingError:
         server.stop()
         raise
     finally:
         await serving
         connecting.cancel()
+        if acting is not None:
+            acting.cancel()
 
 
 def _say(sentence: str) -> None:

@@ -5,6 +5,7 @@ POST /webhooks/upstream        204: heard, also about a request that is unknown 
                                503: Temporal is away, send it again
 POST /webhooks/upstream/{pon}  the same, from a provider whose webhooks do not all name our order
 POST /webhooks/mail            from the mail service: see mail_events.py
+POST /webhooks/inbound-mail    mails to us: see inbound_mail.py
 GET  /healthz                  200: webhooks reach Temporal, 503: they do not now
 """
 
@@ -24,6 +25,7 @@ from porting.domain.port_order import Pon
 from porting.settings import Settings
 from starters.signup import wake
 from starters.web.body import BodyRefusedError, body_of
+from starters.web.inbound_mail import InboundMailReceiver
 from starters.web.mail_events import MailEventReceiver
 from starters.web.recent import Recent
 from workers.providers import hint_in_webhook, pon_in
@@ -51,6 +53,7 @@ class Receiver:
 
     def __post_init__(self) -> None:
         self._mail = MailEventReceiver(self.settings)
+        self.inbound_mail = InboundMailReceiver(self.settings)
 
     async def upstream(self, request: Request) -> Response:
         try:
@@ -107,6 +110,8 @@ def create_app(receiver: Receiver) -> Starlette:
             Route("/webhooks/upstream", receiver.upstream, methods=["POST"]),
             Route("/webhooks/upstream/{pon}", receiver.upstream, methods=["POST"]),
             Route("/webhooks/mail", receiver.mail, methods=["POST"]),
+            Route("/webhooks/inbound-mail", receiver.inbound_mail.receive, methods=["POST"]),
+            Route("/webhooks/inbound-mail/{secret}", receiver.inbound_mail.receive, methods=["POST"]),
             Route("/healthz", receiver.healthz),
         ],
     )

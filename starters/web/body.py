@@ -17,14 +17,14 @@ class BodyRefusedError(Exception):
         self.status = status
 
 
-async def body_of(request: Request, most: int) -> bytes:
+async def body_of(request: Request, most: int, within: timedelta = _BODY_WITHIN) -> bytes:
     """The raw body, which a signature is over; `most`: in bytes.
 
     Raises: `BodyRefusedError` with 413 where it is larger, with 400 where it does not come.
     """
     body = bytearray()
     try:
-        async with asyncio.timeout(_BODY_WITHIN.total_seconds()):
+        async with asyncio.timeout(within.total_seconds()):
             async for chunk in request.stream():
                 body += chunk
                 if len(body) > most:

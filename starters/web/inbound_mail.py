@@ -1,0 +1,95 @@
+"""Mail that SendGrid's Inbound Parse posts to us.
+
+POST /webhooks/inbound-mail[/{secret}]   204: recorded, also what came before and what nobody understands
+                                         401: not from the mail service, or not in these minutes
+                                         400 and 413: not whole, larger than any mail that it takes
+                                         503: our own storage is away, or there is too much at once
+
+A mail is recorded before it is answered, and acted on afterwards: Temporal may be away, documents may take
+half a minute.
+"""
+
+import asyncio
+import sqlite3
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+
+import structlog
+from starlette.requests import Request
+from starlette.responses import Response
+from temporalio.client import Client
+
+from porting.domain.errors import PortingError
+from porting.settings import Settings
+from starters.web.body import BodyRefusedError, body_of
+from workers.inbound_mail import Intake, intake, is_genuine_post, may_post, takes_mail
+
+#: SendGrid takes mails of at most 30 MB; the form around one adds some KB.
+_MAX_BYTES = 31 * 1024 * 1024
+#: 30 MB at 8 Mbit/s.
+_BODY_WITHIN = timedelta(seconds=30)
+#: A mail of 30 MB takes up to ten times that in memory while it is read.
+_AT_ONCE = 2
+_WAITS_FOR_ITS_TURN = timedelta(seconds=10)
+#: What was put off is looked at so often.
+_LOOKS_EVERY = timedelta(seconds=15)
+
+log = structlog.get_logger()
+
+
+class InboundMailReceiver:
+    def __init__(self, settings: Settings, mail_intake: Intake | None = None) -> None:
+        self._settings = settings
+        self._given = mail_intake
+        self._turns = asyncio.Semaphore(_AT_ONCE)
+        self._has_come = asyncio.Event()
+
+    async def receive(self, request: Request) -> Response:
+        if not may_post(self._settings, request.path_params.get("secret", "")):
+            log.warning("inbound_mail_refused", reason="address")
+            return Response(status_code=401)
+        try:
+            async with asyncio.timeout(_WAITS_FOR_ITS_TURN.total_seconds()):
+                await self._turns.acquire()
+        except TimeoutError:
+            return Response(status_code=503)
+        try:
+            return Response(status_code=await self._taken(request))
+        finally:
+            self._turns.release()
+
+    async def act(self, client: Client) -> None:
+        """Act on what has been recorded, for ever; where no mail can come in, not at all."""
+        while takes_mail(self._settings):
+            self._has_come.clear()
+            try:
+                await self._intake.act(client)
+            except (PortingError, sqlite3.Error, OSError) as error:
+                log.warning("inbound_mail_not_looked_at", reason=type(error).__name__)
+            try:
+                async with asyncio.timeout(_LOOKS_EVERY.total_seconds()):
+                    await self._has_come.wait()
+            except TimeoutError:
+                continue
+
+    @cached_property
+    def _intake(self) -> Intake:
+        return self._given or intake(self._settings)
+
+    async def _taken(self, request: Request) -> int:
+        try:
+            body = await body_of(request, _MAX_BYTES, _BODY_WITHIN)
+        except BodyRefusedError as refusal:
+            log.warning("inbound_mail_refused", reason="body", status=refusal.status)
+            return refusal.status
+        if not is_genuine_post(self._settings, request.headers, body, datetime.now(UTC)):
+            log.warning("inbound_mail_refused", reason="signature", size=len(body))
+            return 401
+        content_type = request.headers.get("content-type", "")
+        try:
+            await asyncio.to_thread(self._intake.receive, content_type, body)
+        except (PortingError, sqlite3.Error, OSError) as error:
+            log.error("inbound_mail_not_recorded", reason=type(error).__name__)  # noqa: TRY400 - says it all
+            return 503
+        self._has_come.set()
+        return 204
