@@ -43,6 +43,8 @@ class Account:
     """Whether a corrected order leaves its exception at once, or when the other side has `taken_up` it."""
     cancels_at_once: bool = False
     """Whether a cancellation leaves `cancel-pending` by itself."""
+    refuses_taken_numbers: bool = False
+    """Whether a number that is on an order already, a draft too, is refused for another."""
     list_lag: timedelta = timedelta()
     """How long a new order is missing from the list."""
     carriers: dict[str, str] = field(default_factory=dict)
@@ -98,6 +100,8 @@ class Account:
         for number in numbers:
             if number in self.unportable:
                 raise RefusalError("phone_numbers", f"{number} is not portable: {self.unportable[number]}")
+            if self.refuses_taken_numbers and self._is_taken(number):
+                raise RefusalError("phone_numbers", f"{number} is on another order already")
         groups: dict[tuple[str | None, bool, str], list[str]] = {}
         for number in numbers:
             groups.setdefault(self._group(number), []).append(number)
@@ -219,6 +223,9 @@ class Account:
 
     def _group(self, number: str) -> tuple[str | None, bool, str]:
         return country_of(number), is_toll_free(number), self.carriers.get(number, "Lone Star Telephone")
+
+    def _is_taken(self, number: str) -> bool:
+        return any(number in one.numbers and one.status != "cancelled" for one in self.orders.values())
 
     def _check_status(self, order: Order, for_the_carrier: set[str]) -> None:
         if order.status in OVER:

@@ -7,6 +7,7 @@ A test plays the other side: it raises exceptions, gives dates, moves numbers (`
 What the document does not say is decided here, as far as it is plausible:
 
 - a create is split by country, toll-free or not, and losing carrier; all parts carry the same reference;
+- a number may be on several orders, or is refused for a second one (`Account.refuses_taken_numbers`);
 - filters by our references find every reference that begins with what is asked for;
 - a refusal's body is `errors` with code, title, detail and source, also where the document has none, and
   an order that is not there is a 404;
