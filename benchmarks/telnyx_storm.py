@@ -23,7 +23,7 @@ from typing import TypeVar
 
 from porting.domain.errors import UpstreamUnavailableError
 from porting.domain.port_order import CarrierOrder, CarrierState, Decision, PortOrder
-from tests.adapters.upstream_contract import Port, Upstream, a_port
+from tests.adapters.upstream_port import Port, Upstream, a_port
 from tests.telnyx.faults import Fault, Trouble
 from tests.telnyx.other_side import FakeTelnyx
 from tests.telnyx.people import TelnyxPeople, a_store, an_upstream, some_documents

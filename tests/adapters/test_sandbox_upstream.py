@@ -31,7 +31,8 @@ from porting.domain.port_request import Documents, PortRequest
 from porting.domain.rejection import ReasonCode
 from porting.sandbox.app import create_app
 from porting.sandbox.settings import SandboxSettings
-from tests.adapters.upstream_contract import UpstreamContract, a_port
+from tests.adapters.upstream_contract import UpstreamContract
+from tests.adapters.upstream_port import a_port
 from tests.builders import NUMBER, SECOND_NUMBER, a_port_request, local
 from tests.sandbox.servers import loopback_client, served
 

@@ -17,7 +17,7 @@ from porting.adapters.telnyx.upstream import TelnyxUpstream
 from porting.domain.errors import UpstreamKeyRefusedError, UpstreamRefusedError, UpstreamUnavailableError
 from porting.domain.port_order import BackboneDecision, Cancellation, CarrierOrder, Draft
 from porting.domain.rejection import ReasonCode
-from tests.adapters.upstream_contract import Port, a_port
+from tests.adapters.upstream_port import Port, a_port
 from tests.builders import NUMBER, SECOND_NUMBER
 from tests.telnyx.api_document import needs_document
 from tests.telnyx.faults import Fault

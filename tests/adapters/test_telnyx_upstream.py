@@ -6,6 +6,7 @@ import logging
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,8 @@ from porting.domain.errors import UpstreamKeyRefusedError, UpstreamRefusedError,
 from porting.domain.port_order import CarrierState, Decision
 from porting.domain.port_request import LosingCarrier
 from porting.domain.rejection import ReasonCode
-from tests.adapters.upstream_contract import Port, UpstreamContract, a_port
+from tests.adapters.upstream_contract import UpstreamContract
+from tests.adapters.upstream_port import Port, a_port
 from tests.builders import NUMBER, SECOND_NUMBER, toll_free
 from tests.sandbox.servers import loopback_client
 from tests.telnyx.api_document import needs_document
@@ -324,9 +326,9 @@ async def test_a_cancellation_reaches_every_part_of_a_split_order(
     assert {order.status for order in telnyx.account.orders.values()} == {status}
 
 
-@pytest.mark.parametrize("header", ["retry_after", "x_ratelimit_reset"])
+@pytest.mark.parametrize("hint", [{"retry_after": "17"}, {"x_ratelimit_reset": "17"}])
 async def test_telnyxs_hint_when_to_come_again_is_kept(telnyx: FakeTelnyx, port: Port, header: str) -> None:
-    telnyx.goes_wrong("ListPortingOrders", Fault.TOO_MANY, **{header: "17"})
+    telnyx.goes_wrong("ListPortingOrders", Fault.TOO_MANY, **hint)
 
     with pytest.raises(UpstreamUnavailableError) as unavailable:
         await port.upstream.order(port.order.pon)

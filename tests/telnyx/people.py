@@ -15,7 +15,7 @@ from porting.adapters.telnyx.upstream import TelnyxUpstream
 from porting.domain.port_order import PortOrder
 from porting.domain.port_request import Documents
 from porting.domain.rejection import ReasonCode
-from tests.adapters.upstream_contract import ELSEWHERE, UNPORTABLE
+from tests.adapters.upstream_port import ELSEWHERE, UNPORTABLE
 from tests.sandbox.servers import loopback_client
 from tests.telnyx.other_side import FakeTelnyx
 

@@ -9,7 +9,7 @@ from pydantic import SecretStr
 
 from porting.settings import Settings
 from starters.web.app import Receiver, create_app
-from tests.adapters.upstream_contract import Port, a_port
+from tests.adapters.upstream_port import Port, a_port
 from tests.builders import NUMBER
 from tests.starters.web.asgi import posted
 from tests.telnyx.api_document import needs_document
