@@ -71,25 +71,35 @@ def _walk(given: Headers, body: bytes, found: Parts, *, level: int, is_forwarded
 
 
 def _between(body: bytes, boundary: bytes) -> Iterator[bytes]:
-    """The parts of a multipart; a missing end is the end of the body."""
-    marks = re.compile(rb"(?:^|\r\n|\n|\r)--" + re.escape(boundary) + rb"(--)?[ \t]*(?=\r|\n|$)")
+    """The parts of a multipart; a missing end is the end of the body.
+
+    The boundary comes first in the pattern: so it is sought at the speed of memory.
+    """
+    marks = re.compile(rb"--" + re.escape(boundary) + rb"(--)?[ \t]*(?=\r|\n|$)")
     start: int | None = None
     for mark in marks.finditer(body):
+        if mark.start() and body[mark.start() - 1 : mark.start()] not in (b"\n", b"\r"):
+            continue
         if start is not None:
-            yield _after_line_end(body[start : mark.start()])
+            yield _without_line_ends(body, start, mark.start())
         start = mark.end()
         if mark[1]:
             return
     if start is not None:
-        yield _after_line_end(body[start:])
+        yield _without_line_ends(body, start, len(body))
 
 
-def _after_line_end(part: bytes) -> bytes:
-    """Without the line end that belongs to the boundary; a part may have no header."""
+def _without_line_ends(body: bytes, start: int, end: int) -> bytes:
+    """Without those that belong to the boundaries before and after; a part may have no header."""
     for line_end in (b"\r\n", b"\n", b"\r"):
-        if part.startswith(line_end):
-            return part[len(line_end) :]
-    return part
+        if body.startswith(line_end, start, end):
+            start += len(line_end)
+            break
+    for line_end in (b"\r\n", b"\n", b"\r"):
+        if body.endswith(line_end, start, end):
+            end -= len(line_end)
+            break
+    return body[start:end]
 
 
 def _without_transfer_encoding(given: Headers, body: bytes) -> bytes:

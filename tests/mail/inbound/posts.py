@@ -76,7 +76,7 @@ class Mail:
             f"attachment{at}": {"filename": file.name, "name": file.name, "type": file.type}
             for at, file in enumerate(self.files, 1)
         }
-        charsets = {name: "UTF-8" for name in ("to", "from", "subject", "text", "html")}
+        charsets = dict.fromkeys(("to", "from", "subject", "text", "html"), "UTF-8")
         fields: dict[str, str | bytes] = {
             **self._common(),
             "headers": headers,
