@@ -6,13 +6,16 @@ from porting.documents import kinds
 from porting.documents.labels import addresses_of, are_seen, statements_of
 from porting.documents.reading import Cell, Page, ReadDocument
 from porting.documents.signatures import signature_of
+from porting.documents.unlabelled import sentences_in, unlabelled_in
 from porting.domain.checks.evidence import Engine
 from porting.domain.checks.statements import NO_SIGNATURE_READ, DocumentName, Passage, Statements
 
 
 def says(read: ReadDocument, name: DocumentName) -> Statements:
-    """All that `read` says, taken for the document `name`."""
+    """All that `read`, its scanned pages level, says, taken for the document `name`."""
     stated = statements_of(read, name)
+    stated += tuple(unlabelled_in(read, name, stated))
+    stated += tuple(sentences_in(read, stated))
     values = tuple(_values(read))
     form = kinds.form_of(read)
     return Statements(

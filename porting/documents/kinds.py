@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from porting.documents.reading import Layer, Page, ReadDocument
 from porting.documents.signatures import is_certificate_page
 from porting.domain.calendar import Country
+from porting.domain.checks import postal_code
 from porting.domain.checks.likeness import plain
 from porting.domain.checks.statements import DocumentName
 
@@ -16,18 +17,19 @@ _RESP_ORG = re.compile(r"\bresporg\b|responsible organi[sz]ation|organisation re
 
 _TITLES: dict[DocumentName, re.Pattern[str]] = {
     "loa": re.compile(
-        r"letters? of (?:authori[sz]ation|agency)|lettre d'autorisation|\bloa\b"
+        r"letters? of (?:authori[sz]ation|agency|authority)|lettre d'autorisation|\bloa\b"
+        r"|autorisation de (?:transfert|portabilite)"
         r"|(?:port(?:ing|ability)?|transfer|number) (?:request )?authori[sz]ation"
         r"|authori[sz]ation (?:to (?:port|change|transfer)|for (?:port|number))"
     ),
     "csr": re.compile(
         r"customer service (?:record|report|summary)|\bcsr\b"
-        r"|(?:customer|subscriber|account|service|line) record\b"
+        r"|(?:customer|subscriber|account|service|line) record\b|customer service inquiry"
         r"|(?:dossier|releve) (?:de |du |a la |service )*client(?:ele)?|fiche (?:de |du )*(?:service |client)"
     ),
     "bill": re.compile(
         r"\b(?:invoice|statement|facture|releve de compte|etat de compte|(?:your|monthly|phone|telephone"
-        r"|wireless|internet) bill|bill (?:date|number|summary|period|at a glance))\b"
+        r"|wireless|internet|this|last) bill|bill (?:date|number|summary|period|at a glance))\b"
     ),
 }
 #: Each line is one thing that such a document has; it counts once, however often it is said.
@@ -37,14 +39,24 @@ _WORDS: dict[DocumentName, tuple[str, ...]] = {
             r"\bi (?:hereby )?authori[sz]e|hereby authori[sz]|we authori[sz]e|the undersigned"
             r"|je (?:soussigne|autorise)|j'autorise|autorise par|par la presente"
         ),
-        r"act(?:s|ing)? (?:as|on) (?:my|our|behalf)|on my behalf|as (?:my|our) agent|en mon nom|mandataire",
         (
-            r"(?:change|switch|transfer|port|move)[a-z]* (?:of )?(?:my|our|the|these)[a-z ]* "
-            r"(?:telephone|phone|service|number)|transferer (?:les|mes|ces|nos) numeros"
+            r"act(?:s|ing)? (?:as|on) (?:my|our|behalf)|on my behalf|as (?:my|our|its) agent|en mon nom"
+            r"|mandataire"
+            r"|may act for|(?:have|has|avoir) (?:the )?(?:authority|pouvoir)"
+        ),
+        (
+            r"(?:change|switch|transfer|port|move|release)[a-z]* (?:of )?(?:my|our|the|these|your)[a-z ]* "
+            r"(?:telephone|phone|service|number)|transferer (?:les|mes|ces|nos) numeros|bring your number"
         ),
         r"signature",
-        r"numbers? to (?:be )?(?:port|move|transfer)|numeros? a (?:transferer|porter)",
-        r"(?:losing|current|present|old) (?:service )?(?:carrier|provider)|fournisseur (?:\S+ )*actuel",
+        (
+            r"numbers? (?:to (?:be )?(?:port|move|transfer)|moving|listed|in (?:this|the) (?:table|schedule))"
+            r"|numeros? a (?:transferer|porter)"
+        ),
+        (
+            r"(?:losing|current|present|old) (?:service )?(?:carrier|provider)|fournisseur (?:\S+ )*actuel"
+            r"|leaving|carrier now|fournisseur que vous quittez"
+        ),
         r"date signed|date of signature|date de (?:la )?signature|printed name|print name",
     ),
     "csr": (
@@ -61,25 +73,39 @@ _WORDS: dict[DocumentName, tuple[str, ...]] = {
         r"(?:pending|open) (?:order|change)|commande en cours",
     ),
     "bill": (
-        r"(?:amount|total|balance)(?: now)? due|please pay|montant (?:du|a payer|total)|total a payer",
-        r"previous (?:balance|bill)|balance forward|solde (?:precedent|anterieur|reporte)",
-        r"payments? received|paiements?\b|thank you for your payment",
-        r"payment due|due (?:date|by|on)|pay (?:by|before)|echeance|payable (?:le|avant)",
         (
-            r"(?:bill|billing|invoice|statement)(?: issue| closing)? (?:date|period|number|cycle)"
+            r"(?:amount|total|balance)(?: now)? due|please pay|montant (?:du|a payer|total)|total a payer"
+            r"|(?:total|amount) (?:to pay|owing|payable)|pay this amount|you owe|(?:invoice|bill) total"
+        ),
+        (
+            r"(?:previous|last) (?:balance|bill|statement|invoice|amount)|balance (?:forward|last)"
+            r"|you owed|carried over|solde (?:precedent|anterieur|reporte)|derniere facture"
+        ),
+        r"payments? received|paiements?\b|thank you for your payment|you paid|payments?, thank you",
+        r"payment due|due (?:date|by|on)|pay (?:on or )?(?:by|before)|echeance|payable (?:le|avant)",
+        (
+            r"(?:bill|billing|invoice|statement|stmt)(?: issue| closing)? (?:date|period|number|cycle)"
+            r"|date of (?:this|your|the) (?:bill|invoice|statement)|(?:plan|bill) period"
             r"|date de (?:la )?factur|periode de facturation|date du releve"
         ),
-        r"taxes|surcharges|\btps\b|\btvq\b|\bgst\b|\bhst\b|\bqst\b",
+        r"tax(?:es)?\b|surcharges|\btps\b|\btvq\b|\bgst\b|\bhst\b|\bqst\b",
         r"(?:current|new|total|monthly) (?:charges|service)|frais (?:courants|mensuels)|forfait",
-        r"remit|tear off|detach|enclose|return this (?:portion|slip)|cheque|autopay|auto ?pay",
+        (
+            r"remit|tear off|detach|enclose|return this (?:portion|slip|stub)|cheque|auto ?pay|bordereau"
+            r"|pay(?:ment)? (?:slip|stub)|how to pay"
+        ),
     ),
 }
 _HEAD_ROWS = 10
+#: A page says as much at least of its kind.
+_LEAST = 3
 _FORM_TITLES: dict[Country, re.Pattern[str]] = {
     "CA": re.compile(
         r"canadian (?:letter of|loa)|(?:letter of (?:authori[sz]ation|agency)"
         r"|loa)[\s(:,-]{1,4}(?:for )?canad|"
-        r"for canadian customers|canada(?:ian)? letter of|lettre d'autorisation"
+        r"for canadian customers|canada(?:ian)? letter of"
+        # A form that asks in English and bears its name in both languages is for both countries.
+        r"|lettre d'autorisation(?=.*\b(?:fournisseur|numeros?)\b)"
     ),
     "US": re.compile(
         r"(?:letter of (?:authori[sz]ation|agency)|loa)[\s(:,-]{1,4}(?:for )?(?:the )?(?:u\.?s\.?a?\b"
@@ -88,7 +114,7 @@ _FORM_TITLES: dict[Country, re.Pattern[str]] = {
     ),
 }
 _FORM_WORDS: dict[Country, re.Pattern[str]] = {
-    "CA": re.compile(r"\bprovince\b|\bpostal code\b|code postal|\bcrtc\b|canadian carrier"),
+    "CA": re.compile(r"\bprov(?:ince)?\b|\bpostal\b|\bcrtc\b|canadian carrier"),
     "US": re.compile(r"\bstate\b|\bzip\b|\bfcc\b|47 c\.?f\.?r|federal communications"),
 }
 _PLACES: dict[Country, re.Pattern[str]] = {
@@ -115,8 +141,25 @@ def kind_of(page: Page) -> DocumentName | None:
     return next((kind for layer in page.layers if (kind := _kind_of(layer))), None)
 
 
-def kinds_in(read: ReadDocument) -> list[DocumentName | None]:
-    return [kind_of(page) for page in read.pages]
+def kinds_in(read: ReadDocument, wanted: DocumentName) -> list[DocumentName | None]:
+    """The kinds of its pages; where no page tells, one that is more like `wanted` than another is one."""
+    found = [kind_of(page) for page in read.pages]
+    if wanted in found:
+        return found
+    return [
+        kind or (wanted if _is_most_like(page, wanted) else None)
+        for kind, page in zip(found, read.pages, strict=True)
+    ]
+
+
+def _is_most_like(page: Page, wanted: DocumentName) -> bool:
+    if is_certificate_page(page):
+        return False
+    for layer in page.layers:
+        scores = _scores(layer)
+        if scores.pop(wanted) >= max(_LEAST, *(score + 1 for score in scores.values())):
+            return True
+    return False
 
 
 def begins_a_document(page: Page) -> DocumentName | None:
@@ -138,17 +181,26 @@ def form_of(read: ReadDocument) -> Form:
     if own:
         covers = _RESP_ORG.search(text) is not None
         return Form("CA" if own[1] == "ca" else "US", is_certain=True, is_own=True, covers_toll_free=covers)
+    places = {
+        country
+        for page in read.pages
+        for layer in page.layers
+        for row in layer.rows
+        for cell in row
+        if (country := postal_code.country_of(cell.text.strip()))
+    }
     for patterns, is_certain in ((_FORM_TITLES, True), (_FORM_WORDS, False), (_PLACES, False)):
         countries = [country for country, pattern in patterns.items() if pattern.search(text)]
         if len(countries) == 1:
             return Form(countries[0], is_certain=is_certain, is_own=False)
-    return Form(None, is_certain=False, is_own=False)
+    # A form for both countries asks for the code in a box of its own.
+    return Form(places.pop() if len(places) == 1 else None, is_certain=False, is_own=False)
 
 
 def _kind_of(layer: Layer) -> DocumentName | None:
     scores = _scores(layer)
     (best, second) = sorted(scores.values(), reverse=True)[:2]
-    if best < 3 or best - second < 2:
+    if best < _LEAST or best - second < 2:
         return None
     return next(kind for kind, score in scores.items() if score == best)
 

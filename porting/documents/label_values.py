@@ -15,6 +15,9 @@ DATE_TOPICS = (Topic.BILL_DATE, Topic.SIGNING_DATE, Topic.DUE_DATE)
 _REGIONS = REGIONS["US"] | REGIONS["CA"]
 #: In characters; a name, a value of one line; and in words, because a sentence is no name.
 _LONGEST_ACCOUNT, _LONGEST_NAME, _LONGEST, _MOST_WORDS = 40, 160, 60, 12
+_PRICE = re.compile(r"[\d ,.]*[.,]\d\d")
+#: A unit that is one word has a number, or is `A`, `PH`.
+_LONGEST_LETTERED_UNIT = 2
 #: A short sentence has at least as many.
 _LOWER_CASE_WORDS = 5
 
@@ -41,6 +44,11 @@ def _fits_alone(topic: Topic, value: str) -> bool:
         return _is_date(value)
     if topic is Topic.POSTAL_CODE:
         return bool(POSTAL_CODE_AT_THE_END.match(folded(value).strip()))
+    if topic is Topic.UNIT:
+        # A list of charges has `Unit` above its prices.
+        is_price = "$" in value or bool(_PRICE.fullmatch(value))
+        is_lettered = len(value) <= _LONGEST_LETTERED_UNIT or len(value.split()) > 1
+        return not is_price and (_has_digit(value) or is_lettered)
     if topic is Topic.REGION:
         return region_code(value) in _REGIONS
     if topic in (Topic.CITY, Topic.TITLE):

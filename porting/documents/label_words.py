@@ -9,22 +9,31 @@ from porting.domain.checks.statements import DocumentName, Topic
 #: dash, and dots may lead to the value.
 _ENDS = r"(?=\s*[:(]|\s*\.{3}|\s+[-\u2013\u2014]\s|$)"
 
+#: `Ln #929` is the end of a street.
+_CODE_ENDS = r"(?=:|\s+[^\s#:]|\s*$)"
+
 #: Alternatives for each topic; the longest one that fits counts.
 _LABELS: dict[Topic, tuple[str, ...]] = {
     Topic.ACCOUNT_NUMBER: (
         (
-            r"(?:(?:customer|billing|carrier|current|mobile|wireless|main|your) )*"
+            r"(?:(?:customer|billing|carrier|current|mobile|wireless|main|your|osp|losing|service)(?:'s)? )*"
             r"(?:account|acct|acc)\.?(?:'s)? ?"
             r"(?:numbers?|no\b\.?|num\b\.?|nbr\b|nr\b|id\b|code|#)"
         ),
         r"(?:customer|client|subscriber|member(?:ship)?) (?:number|no\b\.?|id\b|#|code)",
         r"billing account(?: number)?(?: ?\(ban\))?" + _ENDS,
         r"ban\b",
-        r"(?:numero|no\b\.?|n°|#) (?:de |du |de votre )?(?:compte|client)",
+        r"(?:numero|no\b\.?|n°|#) (?:de |du |de votre |d')?(?:compte|client|abonne)(?: ou d'abonne)?",
         r"compte (?:no\b\.?|numero|n°)",
         r"(?:account|acct|compte)(?=\s*:)",
     ),
     Topic.BTN: (
+        (
+            r"(?:main|primary|principal|billing|pilot|lead)(?: \([a-z]+\))?"
+            r"(?: (?:billing|voice|telephone|phone|account|line))* (?:numbers?|no\b\.?|tn\b)"
+            r"(?: (?:of|on|for) (?:the|this|your|that) account)?"
+        ),
+        r"(?:no|numero|n°)\.? (?:de telephone )?principal(?: de facturation| \([a-z]+\))?",
         r"(?:main |account )?billing (?:telephone|tel|phone)\.?(?: (?:number|no\b\.?|#))?(?: ?\(btn\))?",
         r"(?:main )?billing (?:number|tn)\b",
         r"btn(?: ?/ ?main)?\b|main ?/ ?btn\b",
@@ -38,20 +47,22 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
     Topic.ACCOUNT_NAME: (
         (
             r"(?:customer|account|business|company|billing|subscriber|client|end[ -]user|account holder"
-            r"|member|service|legal|organi[sz]ation|bill)(?:'s)?(?: or business| ?/ ?(?:business"
-            r"|company|customer))? name"
+            r"|member|service|legal|registered|organi[sz]ation|bill)(?:'s)?(?: or (?:business|residential"
+            r"|personal|individual)| ?/ ?(?:business|company|customer)| legal| full)? name"
         ),
         r"name (?:on|of) (?:the |your )?(?:account|bill|customer|company|business|subscriber)",
         r"name (?:exactly )?as (?:it|shown|on)[a-z ]*",
         r"account (?:holder|owner)",
-        r"customer of record|listed name|bill(?:ed)? to" + _ENDS,
+        r"customer of record|listed name",
+        r"(?:bill(?:ed)?|registered|in the name) (?:to|of)" + _ENDS,
         r"(?:customer|subscriber|member|company|business|end[ -]user)" + _ENDS,
         (
             r"(?:person|company|business)(?: or (?:person|company|business))? named on (?:the |your )?[a-z ]*"
             r"(?:bill|account)"
         ),
         (
-            r"nom (?:du (?:client|titulaire|compte)|de l'(?:entreprise|abonne|organisation)|de la compagnie"
+            r"nom (?:ou raison sociale|du (?:client|titulaire|compte)|de l'(?:entreprise|abonne|organisation)"
+            r"|de la compagnie"
             r"|d'entreprise|commercial)"
         ),
         r"raison sociale(?: ou nom du client)?",
@@ -64,20 +75,26 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
             r"|customer)s?(?: name)?(?: on (?:the )?(?:account|record|file))?"
         ),
         r"(?:account|decision) (?:contact|maker)(?: name)?",
+        r"authnm|(?:authori[sz]ed|contact|person in charge) (?:on|of|for) (?:the |this )?account" + _ENDS,
         r"(?:personne|utilisateur|utilisatrice|representante?|signataire) autorise(?:e)?",
         r"contact autorise|responsable du compte",
     ),
     Topic.SERVICE_ADDRESS: (
         (
-            r"(?:(?:physical|current|customer|full) )*(?:service|installation|physical|premises?|location"
+            r"(?:(?:physical|current|customer|full|end[ -]user|registered) )*"
+            r"(?:service|installation|physical|premises?|location"
             r"|site|civic|install|e ?-?911|911)(?: (?:street|location))? address"
         ),
         r"(?:(?:civic|street|physical) )?address of (?:the )?(?:service|installation|premises)",
         r"(?:for )?(?:service|installed|install(?:ation)?) (?:location|at|for)" + _ENDS,
+        r"svc (?:addr(?:ess)?|loc(?:ation)?)\b\.?|premises" + _ENDS,
+        r"(?:service is|services are|lines are) (?:provided|installed|located|delivered) at" + _ENDS,
+        r"registered (?:\(?e?911\)? )?(?:address|location)(?: of (?:the )?[a-z]+)?" + _ENDS,
         r"(?:place of primary use|primary place of use|address on (?:file|record))" + _ENDS,
         r"(?:address )?where (?:the |your )?(?:services?|phones?|lines?) (?:is|are|rings?)(?: [a-z]+)?"
-        + _ENDS,
-        r"service street" + _ENDS,
+        r"(?:: ?street and unit)?" + _ENDS,
+        r"where you have service" + _ENDS,
+        r"(?:end[ -]user )?service street" + _ENDS,
         r"street address(?: line)?(?: ?1)?",
         r"address(?: line)?(?: ?1)?(?=\s*:)",
         (
@@ -100,7 +117,7 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
             r"(?: ?[/,] ?(?:suite|unit|apt|floor|bureau|#))*(?: (?:number|no\b\.?|#))?(?=\s*:|$)"
         ),
     ),
-    Topic.REGION: (r"(?:state|province|prov)(?: ?/ ?(?:state|province|prov))?(?=\s*:|$)",),
+    Topic.REGION: (r"(?:state|province|prov)(?: ?/ ?(?:state|province|prov))?(?=\s*:|$)|st(?=$)",),
     Topic.POSTAL_CODE: (
         r"(?:zip|postal)(?: ?code)?(?: ?(?:/|or|\+) ?(?:4|(?:zip|postal)(?: code)?))?(?=\s*:|$)",
         r"code postal",
@@ -116,9 +133,10 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
         r"(?:fournisseur|compagnie)(?: de (?:services?|telephone)(?: telephoniques?)?)? actuel(?:le)?",
     ),
     Topic.BILL_DATE: (
-        r"(?:bill|billing|invoice|statement|account)(?: (?:issue|issued|closing|print(?:ed)?))? date",
+        r"(?:bill|billing|invoice|statement|stmt|account)(?: (?:issue|issued|closing|print(?:ed)?))? date",
         r"date of (?:this |the |your )?(?:bill|invoice|statement|issue)",
         r"issue date|date (?:issued|prepared|printed)|(?:invoiced|billed|prepared)(?: on)?" + _ENDS,
+        r"(?:issued|mailed|rendered) on",
         r"(?:bill|statement|invoice) (?:issued|dated|prepared|as of)(?: on)?",
         r"date (?:de (?:la |votre )?facture|de facturation|d'emission|du (?:releve|compte))",
         r"date de l'etat de compte",
@@ -131,7 +149,7 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
         r"date d'echeance|echeance|(?:payable|a payer) (?:le|by|avant le)",
     ),
     Topic.SIGNER_NAME: (
-        r"print(?:ed)? (?:full )?name(?: of (?:the )?[a-z ]+)?",
+        r"print(?:ed)? (?:your )?(?:full )?name(?: of (?:the )?[a-z ]+)?",
         r"name \(?(?:please )?print(?:ed)?\)?|name in (?:print|block letters|capitals)",
         r"name(?: and |, ?| ?/ ?| ?& ?)title(?:,? \(?(?:please )?print(?:ed)?\)?)?" + _ENDS,
         r"(?:full )?name of (?:the )?(?:signer|signatory|person signing)",
@@ -158,7 +176,10 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
         ),
         r"signature (?:autorisee|du client|du titulaire|de (?:l'utilisateur|la personne) autorisee?)",
     ),
-    Topic.TITLE: (r"(?:job )?(?:title|titre|position|fonction|poste)(?=\s*[:/]|$)",),
+    Topic.TITLE: (
+        r"(?:job )?(?:title|titre|position(?: held)?|fonction|poste|role)(?=\s*[:/]|$)",
+        r"(?:your|titre ou) (?:role|fonction|title|position)",
+    ),
     Topic.NUMBERS: (
         (
             r"(?:(?:working|telephone|phone|toll[ -]free) )*(?:numbers?|tns?\b)(?: \(tns?\))? to (?:be )?"
@@ -183,8 +204,8 @@ _LABELS_OF: dict[DocumentName, dict[Topic, tuple[str, ...]]] = {
         Topic.ACCOUNT_NUMBER: (r"account$",),
     },
     "csr": {
-        Topic.ACCOUNT_NAME: (r"(?:name|nom)" + _ENDS, r"(?:ln|bn1?)(?=[\s:]|$)"),
-        Topic.SERVICE_ADDRESS: (r"sa(?=[\s:]|$)",),
+        Topic.ACCOUNT_NAME: (r"(?:name|nom)" + _ENDS, r"(?:ln|bn1?)" + _CODE_ENDS),
+        Topic.SERVICE_ADDRESS: (r"sa" + _CODE_ENDS,),
         Topic.ACCOUNT_NUMBER: (r"(?:acct?|an)(?=[\s:]|$)|account$",),
     },
 }

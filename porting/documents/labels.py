@@ -5,6 +5,7 @@ see that a document states something else.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -14,25 +15,41 @@ from porting.documents.reading import Cell, Field, Layer, Page, ReadDocument, Wo
 from porting.domain.checks.address import POSTAL_CODE_AT_THE_END
 from porting.domain.checks.evidence import Box, Engine
 from porting.domain.checks.likeness import folded
+from porting.domain.checks.name import has_legal_form
+from porting.domain.checks.numbers import find_numbers
 from porting.domain.checks.statements import DocumentName, Passage, Statement, Topic
 
 #: A hint stands in parentheses or behind a dash: `Service location - no P.O. boxes`.
 _AFTER_A_LABEL = re.compile(
+    r"(?: (?:with|at|of|on|for|from|in)(?: [a-z']+){0,2}"
+    r" (?:carrier|provider|company|bill|account|record|file))?"
+    r"(?: there| held| is)?(?=$|[^a-z]|\s)"
     r"\s*(?:\([^)]*\)|[-\u2013\u2014] ?(?:no|not|pas de|sans)\b[^:]*)?\s*(?P<colon>[:#]?)\s*"
 )
 #: `2. Name on the account`: forms count their questions.
-_COUNT = re.compile(r"(?:\d{1,2}|[a-z])[.)] +")
+_COUNT = re.compile(r"(?:\d{1,2}|[a-z])[.)] +(?:the )?")
+_MONTH_FIRST = re.compile(r"\bmm? ?[/.-] ?(?:dd?|jj?)\b|\bmonth ?/ ?day\b")
+_DAY_FIRST = re.compile(r"\b(?:dd?|jj?) ?[/.-] ?mm?\b|\bday ?/ ?month\b|\bjour ?/ ?mois\b")
+_END_OF_CLAUSE = re.compile(r"(?<=[\da-z])[.;] (?=[A-Z])")
 _SLASH = re.compile(r"\s*[/|]\s*")
 _RULE = re.compile(r"_{2,}|(?:\. ?){4,}|(?:- ?){4,}|\u2026+")
 #: The fields of our own forms.
 _OWN_FIELDS = {**{topic.value: topic for topic in Topic}, "number_": Topic.NUMBERS}
+#: What is said in a few words.
+_SHORT_TOPICS = (Topic.CARRIER, Topic.AUTHORIZED_USER, Topic.SIGNER_NAME, Topic.TITLE, Topic.ACCOUNT_NAME)
+#: So many words in lower case in a row are a sentence.
+_PROSE = re.compile(r"(?:\b[a-z]+\b[ ,]*){4}")
 _SIGNING_TOPICS = (Topic.SIGNING_DATE, Topic.SIGNER_NAME)
 #: What stands together where an LOA is signed, often with its labels below the lines to write on.
 _SIGNATURE_BLOCK = (Topic.SIGNATURE, Topic.SIGNING_DATE, Topic.SIGNER_NAME, Topic.TITLE)
 #: Characters of a cell that are searched for labels: a hostile page has cells of a million.
 _LONGEST_LABELLED = 400
+#: Heads of a table's columns: so many in a row, and more than this share of it.
+_FEWEST_HEADS, _SHARE_OF_HEADS = 3, 0.55
 #: Lines of an address below the first one.
 _ADDRESS_LINES = 4
+#: And of a name.
+_NAME_LINES = 2
 #: A value stands at most this far below its label, or above it: two lines with air between, in points.
 _NEAR = 26.0
 #: Lines of one address or name begin in one column, give or take this, in points.
@@ -56,6 +73,8 @@ class _Label:
     has_colon: bool
     is_bare: bool
     """`Date` or `Name` and nothing more."""
+    is_head: bool = False
+    """It stands among heads of columns: what is to its right is another head."""
 
 
 def statements_of(read: ReadDocument, document: DocumentName) -> tuple[Statement, ...]:
@@ -130,7 +149,8 @@ class _LabelledPage:
             for label in self._labels_in(cell, at)
         ]
         starts = frozenset((label.row, label.cell.box.left) for label in labels)
-        kept = _near_the_signature(labels)
+        heads = self._rows_of_heads(labels)
+        kept = [replace(label, is_head=label.row in heads) for label in _near_the_signature(labels)]
         upwards = {
             of_signature: self._writes_labels_below(
                 [label for label in kept if (label.topic in _SIGNATURE_BLOCK) is of_signature], starts
@@ -150,13 +170,31 @@ class _LabelledPage:
             for each in found
         )
 
+    def _rows_of_heads(self, labels: list[_Label]) -> frozenset[int]:
+        """The rows that are mostly labels."""
+        bare = Counter(label.row for label in labels if label.value is None and not label.has_colon)
+        return frozenset(
+            row
+            for row, count in bare.items()
+            if count >= _FEWEST_HEADS and count > _SHARE_OF_HEADS * len(self.layer.rows[row])
+        )
+
     def _unanswered(self, label: _Label) -> Statement:
         """A label that stands alone, in its own place."""
         place = label.cell
         return Statement("", self.page, place.box, self.layer.engine, place.confidence, topic=label.topic)
 
-    def _stated(self, topic: Topic, said: Passage) -> Statement:
-        return Statement(said.text, said.page, said.box, said.engine, said.confidence, said.seen, topic=topic)
+    def _stated(self, label: _Label, said: Passage) -> Statement:
+        return Statement(
+            said.text,
+            said.page,
+            said.box,
+            said.engine,
+            said.confidence,
+            said.seen,
+            topic=label.topic,
+            day_first=_wants_day_first(label),
+        )
 
     def _labels_in(self, cell: Cell, row: int) -> Iterator[_Label]:
         """The labels in a cell: at its start, and further ones that end in a colon."""
@@ -172,10 +210,22 @@ class _LabelledPage:
             ]
         for at, (start, topic, end, colon) in enumerate(starts):
             until = starts[at + 1][0] if at + 1 < len(starts) else len(cell.text)
-            value = self._part(cell, end, until)
+            value = self._behind(topic, cell, end, until)
+            if (
+                value
+                and colon
+                and topic in _SHORT_TOPICS
+                and _goes_on_in_prose(value.text, cell.text[:start])
+            ):
+                continue
             if colon or value is None or (_begins_like_a_value(value.text) and fits(topic, value.text)):
                 bare = flat[start:end].strip(" :#") in ("date", "dated", "name", "nom")
                 yield _Label(topic, _words_between(cell, start, until), row, value, colon, bare)
+
+    def _behind(self, topic: Topic, cell: Cell, start: int, end: int) -> Passage | None:
+        """What follows a label in its cell; what else the sentence says of other days is no date of it."""
+        clause = _END_OF_CLAUSE.search(cell.text, start, end) if topic in DATE_TOPICS else None
+        return self._part(cell, start, clause.start() if clause else end)
 
     def _part(self, cell: Cell, start: int, end: int) -> Passage | None:
         """A piece of a cell's text without rules and colons around it; None: nothing is left."""
@@ -202,8 +252,8 @@ class _LabelledPage:
         `upwards`: this page writes its labels under the values.
         """
         if label.value:
-            first = label.value
-            yield self._stated(label.topic, self._with_further_lines(label, label.row, first, labels))
+            for said in self._readings(label, label.row, label.value, labels):
+                yield self._stated(label, said)
             return
         found = False
         for row, cell in (*self._right_of(label), *([] if upwards else self._below(label))):
@@ -211,14 +261,15 @@ class _LabelledPage:
             if value is None:
                 continue
             found = True
-            yield self._stated(label.topic, self._with_further_lines(label, row, value, labels))
+            for said in self._readings(label, row, value, labels):
+                yield self._stated(label, said)
             if label.has_colon or label.topic not in NAME_TOPICS + ADDRESS_TOPICS:
                 return
         may_stand_above = upwards or label.topic in (*DATE_TOPICS, Topic.SIGNER_NAME, Topic.SIGNATURE)
         if not found and may_stand_above:
             for row, cell in self._above(label):
                 if value := self._announced(label, row, cell, labels):
-                    yield self._stated(label.topic, self._with_lines_above(label, row, value, cell))
+                    yield self._stated(label, self._with_lines_above(label, row, value, cell))
 
     def _announced(
         self, label: _Label, row: int, cell: Cell, labels: frozenset[tuple[int, float]]
@@ -227,7 +278,7 @@ class _LabelledPage:
         value = None if (row, cell.box.left) in labels else self._value_in(cell)
         if value and label.topic in ADDRESS_TOPICS and cell.box.top >= label.cell.box.top:
             # A name may stand above the street.
-            whole = self._with_further_lines(label, row, value, labels)
+            whole = self._readings(label, row, value, labels)[-1]
             has_code = POSTAL_CODE_AT_THE_END.search(folded(whole.text))
             return value if has_code or fits(label.topic, value.text) else None
         return value if value and fits(label.topic, value.text) else None
@@ -253,7 +304,7 @@ class _LabelledPage:
         right = [
             cell
             for cell in self.layer.rows[label.row]
-            if cell.box.left >= label.cell.box.right and not _is_leader(cell)
+            if cell.box.left >= label.cell.box.right and not _is_leader(cell) and not label.is_head
         ]
         return [(label.row, right[0])] if right else []
 
@@ -304,17 +355,33 @@ class _LabelledPage:
             seen=are_seen(whole, self.unseen),
         )
 
-    def _with_further_lines(
+    def _readings(
         self, label: _Label, row: int, first: Passage, labels: frozenset[tuple[int, float]]
-    ) -> Passage:
-        """An address runs on below its first line, or below its label, until its postal code."""
-        if label.topic not in ADDRESS_TOPICS or first.box is None:
-            return first
+    ) -> list[Passage]:
+        """`first` and what may belong to it of the lines below.
+
+        An address runs on until its postal code. One without it, and a name, may end at any line.
+        """
+        if label.topic in ADDRESS_TOPICS:
+            longer = self._with_further_lines(label, row, first, labels, _ADDRESS_LINES)
+        elif label.topic is Topic.ACCOUNT_NAME:
+            longer = self._with_further_lines(label, row, first, labels, _NAME_LINES)
+            longer = [each for each in longer if fits(label.topic, each.text.replace("\n", " "))]
+        else:
+            return [first]
+        ends_in_code = [each for each in longer if POSTAL_CODE_AT_THE_END.search(folded(each.text))]
+        return ends_in_code[:1] or [first, *longer]
+
+    def _with_further_lines(
+        self, label: _Label, row: int, first: Passage, labels: frozenset[tuple[int, float]], most: int
+    ) -> list[Passage]:
+        """`first` with one line more, with two, and so on up to `most`; none where it is whole by itself."""
+        if first.box is None or POSTAL_CODE_AT_THE_END.search(folded(first.text)):
+            return []
         columns = (first.box.left, label.cell.box.left)
-        said, last = first, first.box
+        said, last, longer = first, first.box, list[Passage]()
         for at in range(row + 1, len(self.layer.rows)):
-            ended = POSTAL_CODE_AT_THE_END.search(folded(said.text.splitlines()[-1]))
-            if ended or said.text.count("\n") == _ADDRESS_LINES:
+            if len(longer) == most or (longer and POSTAL_CODE_AT_THE_END.search(folded(said.text))):
                 break
             below = [
                 cell
@@ -325,8 +392,16 @@ class _LabelledPage:
                 if self.layer.rows[at][0].box.top - last.bottom > _LINE_GAP * last.height:
                     break
                 continue
-            line = None if (at, below[0].box.left) in labels else self._value_in(below[0])
-            if line is None or line.box is None or not _is_next_line(last, line.box):
+            # `Company` may be a label, or the end of `Limited Liability Company`.
+            ends_a_firm = most == _NAME_LINES and has_legal_form(f"{said.text} {below[0].text}")
+            is_label = (at, below[0].box.left) in labels and not ends_a_firm
+            line = None if is_label else self._value_in(below[0])
+            if (
+                line is None
+                or line.box is None
+                or not _is_next_line(last, line.box)
+                or find_numbers(line.text)
+            ):
                 break
             last = line.box
             said = replace(
@@ -336,12 +411,28 @@ class _LabelledPage:
                 confidence=min(said.confidence, line.confidence),
                 seen=said.seen and line.seen,
             )
-        return said
+            longer.append(said)
+        return longer
 
 
 def _is_leader(cell: Cell) -> bool:
     """Dots or a line between a label and its value."""
     return not any(map(str.isalnum, cell.text))
+
+
+def _wants_day_first(label: _Label) -> bool | None:
+    """`Date (mm/dd/yyyy)`, `Date (JJ-MM-AAAA)`; None: it does not say."""
+    if label.topic not in DATE_TOPICS:
+        return None
+    flat = folded(label.cell.text[:_LONGEST_LABELLED])
+    if _MONTH_FIRST.search(flat):
+        return False
+    return True if _DAY_FIRST.search(flat) else None
+
+
+def _goes_on_in_prose(value: str, before: str) -> bool:
+    """`To our current carrier: please release the numbers ...`"""
+    return bool(before.strip()) and _PROSE.match(value) is not None
 
 
 def _begins_like_a_value(text: str) -> bool:
@@ -416,4 +507,4 @@ def _topic_of(name: str, document: DocumentName) -> Topic | None:
 
 
 def _clean(text: str) -> str:
-    return _RULE.sub(" ", text).strip(" \t:|\u00a0")
+    return _RULE.sub(" ", text).strip(" \t:|\u00a0\u00b7\u2022")

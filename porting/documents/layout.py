@@ -10,6 +10,15 @@ from porting.documents.reading import Cell, Row, Word
 _SHARED_HEIGHT = 0.5
 #: A gap of this many heights of a row parts two cells: a space is a quarter, two are half.
 _GAP_BETWEEN_CELLS = 0.75
+#: Under the head of a column a smaller gap parts two cells: this many times wider than those around it, or,
+#: where it stands alone, than a letter; a space is as wide as a letter at most.
+_WIDER, _WIDER_THAN_A_LETTER = 1.5, 1.2
+#: Points by which what stands in a column may begin beside its head.
+_IN_COLUMN = 1.2
+#: More cells or words than these in a row are no table's.
+_MOST_COLUMNS, _MOST_WORDS = 30, 120
+#: Rows above a row, and points above it, in which its table may have its head.
+_ROWS_OF_A_TABLE, _HEIGHT_OF_A_TABLE = 12, 160.0
 #: Pieces of one word are less than this share of its height apart, or overlap by less; a space is wider.
 _TOUCHING = 0.08
 #: Words taller than this many times the usual do not stretch what stands beside them into their row.
@@ -18,7 +27,48 @@ _TALL = 1.8
 
 def rows_of(words: Iterable[Word]) -> tuple[Row, ...]:
     """`words` in rows from the top, each in cells from the left."""
-    return tuple(_cells(row) for row in _lines(words))
+    rows: list[Row] = []
+    for line in _lines(words):
+        row = _cells(line)
+        rows.append(_in_columns(row, rows))
+    return tuple(rows)
+
+
+def _in_columns(row: Row, above: list[Row]) -> Row:
+    """`row`, its cells parted where columns of a table begin that stand close to one another."""
+    count = sum(len(cell.words) for cell in row)
+    if count == len(row) or count > _MOST_WORDS:
+        return row
+    for heads in reversed(above[-_ROWS_OF_A_TABLE:]):
+        if 1 < len(heads) <= _MOST_COLUMNS:
+            if row[0].box.top - heads[0].box.bottom > _HEIGHT_OF_A_TABLE:
+                break
+            row = _parted_by(heads, row)
+    return row
+
+
+def _parted_by(heads: Row, row: Row) -> Row:
+    edges = [head.box.left for head in heads[1:]]
+    parted: list[Cell] = []
+    for cell in row:
+        begin = 0
+        for at in range(1, len(cell.words)):
+            begins_below = any(abs(cell.words[at].box.left - edge) <= _IN_COLUMN for edge in edges)
+            if begins_below and _is_wider_than_a_space(cell, at):
+                parted.append(Cell(cell.words[begin:at]))
+                begin = at
+        parted.append(Cell(cell.words[begin:]) if begin else cell)
+    return tuple(parted)
+
+
+def _is_wider_than_a_space(cell: Cell, at: int) -> bool:
+    """Whether the gap before the word `at` is wider than one of the spaces between words."""
+    gaps = [after.box.left - before.box.right for before, after in pairwise(cell.words)]
+    gap, others = gaps[at - 1], gaps[: at - 1] + gaps[at:]
+    if others:
+        return gap > _WIDER * max(median(others), 0.0)
+    letters = sum(len(word.text) for word in cell.words)
+    return gap > _WIDER_THAN_A_LETTER * sum(word.box.width for word in cell.words) / letters
 
 
 def in_whole_words(pieces: Iterable[Word]) -> tuple[Word, ...]:

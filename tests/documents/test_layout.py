@@ -27,6 +27,25 @@ def test_what_stands_apart_on_a_row_is_another_cell() -> None:
     assert shown(*words) == [["Bill date", "Due date"]]
 
 
+def test_columns_of_a_table_are_parted_below_their_heads_however_close_they_are() -> None:
+    heads = (word("Name", 50, 10), word("Street", 200, 10))
+    below = (
+        word("Castellano", 50, 24),
+        word("and", 102, 24),
+        word("Abernathy", 119, 24),
+        word("Catering", 152, 24),
+    )
+    street = (word("12", 200, 24), word("Bank", 212, 24))
+
+    assert shown(*heads, *below, *street)[1] == ["Castellano and Abernathy Catering", "12 Bank"]
+
+
+def test_words_of_a_line_that_happen_to_begin_below_a_head_stay_together() -> None:
+    heads = (word("Name", 50, 10), word("Street", 72, 10))
+
+    assert shown(*heads, word("Call", 50, 24), word("us", 72, 24), word("now", 84, 24))[1] == ["Call us now"]
+
+
 def test_a_value_in_larger_letters_stands_on_the_row_of_its_label() -> None:
     assert shown(word("Amount", 50, 14, 8), word("$37.74", 120, 10, 14)) == [["Amount", "$37.74"]]
 

@@ -19,6 +19,7 @@ from porting.domain.port_request import ServiceAddress
 
 #: Characters of an address with the names above it; labels may catch a whole page.
 _LONGEST = 1000
+_MOST_WORDS_OF_A_UNIT = 3
 _REGIONS = STATES | PROVINCES
 #: A house number that begins with a letter: `N6W23001`, `PH3-250`.
 _LETTERED_NUMBER = re.compile(r"[nsew]\d+[nsew]\d|ph\d*-\d")
@@ -68,6 +69,27 @@ def compare(one: Address, other: Address) -> AddressComparison:
         [streets, _compare_cities(one.city, other.city, code), _compare_regions(one, other, code)]
     )
     return AddressComparison(place, code)
+
+
+def is_one(each: Address) -> bool:
+    """Whether it is an address at all: words beside a label may be anything."""
+    line = street.parse(each.street, each.unit, each.country)
+    flat = _box_text(each.street)
+    return bool(each.postal_code or line.number or _BOX.search(flat) or _DOUBTFUL.search(flat))
+
+
+def is_kin(expected: Address, other: Address, *, may_be_a_box: bool) -> bool:
+    """Whether `other` is the `expected` address but for a part: one customer's, and one of them wrong."""
+    mine = street.parse(expected.street, expected.unit, expected.country)
+    theirs = street.parse(other.street, other.unit, other.country)
+    has_its_code = _compare_codes(expected.postal_code, other.postal_code) is Likeness.SAME
+    if has_its_code and physical(other.street) is Physical.BOX:
+        return may_be_a_box
+    if not theirs.number or not theirs.name:
+        return False
+    if has_its_code:
+        return theirs.number == mine.number or theirs.name == mine.name
+    return theirs.number == mine.number and theirs.name == mine.name
 
 
 def _compare_codes(one: str, other: str) -> Likeness:
@@ -128,6 +150,22 @@ def parse(text: str, country: Country, city: str = "") -> Address:
     parts = [part.strip() for part in before.split(",") if part.strip()]
     parts, town = _city_taken_from(_without_names(parts), city)
     return Address(", ".join(parts), None, town, region, code, country)
+
+
+def without_region(city: str) -> tuple[str, str]:
+    """(the city, the region) of `Austin, TX`; the region may be empty. Québec is a city as well."""
+    left, region = _region_taken_from(city.strip(" ,.()"))
+    return (left, region) if left else (city, "")
+
+
+def is_region(text: str) -> bool:
+    return region_code(text.strip(" ,.()")) in _CODES
+
+
+def is_unit(text: str) -> bool:
+    """Whether `text` is a unit by itself: `Ste 200`, `#B`."""
+    words = plain(text).replace("#", "# ").replace(".", " ").split()
+    return 1 < len(words) <= _MOST_WORDS_OF_A_UNIT and words[0] in UNIT_WORDS | {"#": "unit"}
 
 
 def _region_taken_from(text: str) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from porting.domain.checks import address, name, postal_code, street
 from porting.domain.checks.address import POSTAL_CODE_AT_THE_END, Address, AddressComparison
+from porting.domain.checks.assembly import assembled
 from porting.domain.checks.disputes import SURE, is_disputed
 from porting.domain.checks.evidence import Evidence, without_secrets
 from porting.domain.checks.likeness import (
@@ -25,14 +26,20 @@ from porting.domain.checks.likeness import (
 from porting.domain.checks.numbers import (
     account_key,
     find_numbers,
+    may_be_an_account,
     may_be_listed,
     may_be_one_account,
+    nearly_account,
     states_account,
     states_number,
+    states_range,
 )
 from porting.domain.checks.statements import Passage, Statement, Statements, Topic
-from porting.domain.phone_number import E164
+from porting.domain.phone_number import E164, is_toll_free
 from porting.domain.port_request import PortRequest
+
+#: Points up and down in which the labelled parts of one address stand.
+_PARTS_WITHIN = 150.0
 
 _ORDER = [Likeness.SAME, Likeness.UNCLEAR, Likeness.DIFFERENT]
 
@@ -212,19 +219,11 @@ def _on_address(view: Statements, expected: Address) -> tuple[Compared, Compared
 
 
 def closest_address(view: Statements, expected: Address) -> tuple[Address, AddressComparison, Passage] | None:
-    """The service address that is nearest to the expected one; None: the document labels none like it."""
+    """The service address that is nearest to the expected one; None: the document shows none like it."""
     found = [
         (each, address.compare(expected, each), passage)
         for each, passage in service_addresses(view, expected)
     ]
-    if not found:
-        others = [
-            (address.parse(text, expected.country, expected.city), each)
-            for each in view.addresses
-            for text in _spaced(view, each.text)
-        ]
-        found = [(each, address.compare(expected, each), passage) for each, passage in others]
-        found = [each for each in found if each[1].place is Likeness.SAME]
     return min(
         found,
         key=lambda each: (_ORDER.index(each[1].place), _ORDER.index(each[1].postal_code)),
@@ -233,12 +232,27 @@ def closest_address(view: Statements, expected: Address) -> tuple[Address, Addre
 
 
 def service_addresses(document: Statements, expected: Address) -> list[tuple[Address, Passage]]:
-    """The addresses labelled as service addresses, with the parts that have labels of their own."""
-    return [
-        (_service_address(document, text, expected), each)
+    """The addresses labelled as service addresses, with the parts that have labels of their own.
+
+    Without such a label: the expected address wherever it stands, else what is like it but for a part.
+    """
+    labelled: list[tuple[Address, Passage]] = [
+        (_service_address(document, each, text, expected), each)
         for each in document.about(Topic.SERVICE_ADDRESS)
         for text in _spaced(document, each.text)
     ]
+    labelled = [each for each in labelled if address.is_one(each[0])]
+    if labelled:
+        return labelled
+    others = [
+        (address.parse(text, expected.country, expected.city), each)
+        for each in (*document.addresses, *assembled(document, expected))
+        for text in _spaced(document, each.text)
+    ]
+    same = [each for each in others if address.compare(expected, each[0]).place is Likeness.SAME]
+    # A bill is often mailed to a box of the customer's own post office.
+    may_be_a_box = document.document != "bill"
+    return same or [each for each in others if address.is_kin(expected, each[0], may_be_a_box=may_be_a_box)]
 
 
 def _spaced(view: Statements, text: str) -> tuple[str, ...]:
@@ -252,9 +266,9 @@ def _spaced(view: Statements, text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((text, spaced, *map(street.with_types_as_printed, (text, spaced)))))
 
 
-def _service_address(document: Statements, text: str, expected: Address) -> Address:
+def _service_address(document: Statements, passage: Passage, text: str, expected: Address) -> Address:
     unit, city, region, code = (
-        _first(document, topic) for topic in (Topic.UNIT, Topic.CITY, Topic.REGION, Topic.POSTAL_CODE)
+        _near(document, topic, passage) for topic in (Topic.UNIT, Topic.CITY, Topic.REGION, Topic.POSTAL_CODE)
     )
     parsed = address.parse(text, expected.country, expected.city)
     if not parsed.postal_code and POSTAL_CODE_AT_THE_END.search(folded(city)):
@@ -262,6 +276,8 @@ def _service_address(document: Statements, text: str, expected: Address) -> Addr
         parsed, city = address.parse(f"{text}\n{city}", expected.country, expected.city), ""
     elif city and not parsed.postal_code:
         # The form asks for the city apart, so all of the text is street.
+        city, its_region = address.without_region(city)
+        region = region or its_region
         parsed = Address(", ".join(text.split("\n")), None, city, region, code, expected.country)
     return Address(
         parsed.street,
@@ -275,18 +291,26 @@ def _service_address(document: Statements, text: str, expected: Address) -> Addr
 
 def on_account(document: Statements, account: str) -> Compared:
     def on_view(view: Statements) -> Compared:
-        labelled = [each for each in view.about(Topic.ACCOUNT_NUMBER) if account_key(each.text)]
+        labelled = [each for each in view.about(Topic.ACCOUNT_NUMBER) if may_be_an_account(each.text)]
         same = [each for each in labelled if account_key(each.text) == account_key(account)]
         if same:
             return Compared(Likeness.SAME, account, _surest(same))
         stated = _showing(view, lambda text: states_account(text, account))
         if not labelled:
-            return Compared(Likeness.SAME, account, stated) if stated else UNREAD
+            return Compared(Likeness.SAME, account, stated) if stated else _like_account(view, account)
         may_be_it = stated or any(may_be_one_account(each.text, account) for each in labelled)
         likeness = Likeness.UNCLEAR if may_be_it else Likeness.DIFFERENT
         return Compared(likeness, _joined(labelled), labelled[0])
 
     return _over_views(document, on_view, digits=(account,))
+
+
+def _like_account(view: Statements, account: str) -> Compared:
+    """Without a label: what has the shape of `account`, but for a digit or two."""
+    for each in (*view.cells, *view.rows):
+        if other := nearly_account(each.text, account):
+            return Compared(Likeness.DIFFERENT, other, each)
+    return UNREAD
 
 
 def on_btn(document: Statements, btn: E164 | None) -> Compared:
@@ -298,9 +322,11 @@ def on_btn(document: Statements, btn: E164 | None) -> Compared:
         same = [each for each in labelled if btn in find_numbers(each.text)]
         if same:
             return Compared(Likeness.SAME, btn, _surest(same))
-        if labelled:
-            return Compared(Likeness.DIFFERENT, _joined(labelled), labelled[0])
         stated = _showing(view, lambda text: states_number(text, btn))
+        # A toll-free number under `Main number` is the carrier's own.
+        owned = [each for each in labelled if not all(map(is_toll_free, find_numbers(each.text)))]
+        if owned or (labelled and not stated):
+            return Compared(Likeness.DIFFERENT, _joined(owned or labelled), (owned or labelled)[0])
         return Compared(Likeness.SAME, btn, stated) if stated else UNREAD
 
     return _over_views(document, on_view, digits=(btn[2:],))
@@ -316,7 +342,8 @@ def on_numbers(document: Statements, numbers: tuple[E164, ...]) -> tuple[tuple[E
 
 
 def _on_number(document: Statements, number: E164) -> Likeness:
-    if any(states_number(view.text, number) for view in document.views if not view.is_from_an_image):
+    texts = [view.text for view in document.views if not view.is_from_an_image]
+    if any(states_number(text, number) or states_range(text, number) for text in texts):
         return Likeness.SAME
 
     def on_view(view: Statements) -> Compared:
@@ -432,6 +459,21 @@ def _code_alone(view: Statements, expected: Address) -> Compared:
 
 def _first(document: Statements, topic: Topic) -> str:
     return next((each.text for each in document.about(topic)), "")
+
+
+def _near(document: Statements, topic: Topic, street: Passage) -> str:
+    """What is said about a part of an address, where it stands with its street; a field has no place."""
+    said = document.about(topic)
+    box = street.box
+    if box is None:
+        return next((each.text for each in said), "")
+    with_it = (
+        each
+        for each in said
+        if each.box is None
+        or (each.page == street.page and abs(each.box.middle - box.middle) <= _PARTS_WITHIN)
+    )
+    return next((each.text for each in with_it), "")
 
 
 def _joined(statements: Iterable[Statement]) -> str:

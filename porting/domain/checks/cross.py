@@ -9,7 +9,7 @@ from porting.domain.checks.evidence import Evidence, without_secrets
 from porting.domain.checks.findings import Finding, FindingCode, Severity
 from porting.domain.checks.likeness import Likeness
 from porting.domain.checks.numbers import account_key, may_be_one_account
-from porting.domain.checks.statements import Statements, Topic
+from porting.domain.checks.statements import Passage, Statements, Topic
 from porting.domain.port_request import PortRequest
 
 _TOPICS = {
@@ -32,20 +32,19 @@ def disagreements(csr: Statements, bill: Statements, request: PortRequest) -> tu
     ]
     if not fields:
         return ()
-    both = [_both(field, csr, bill) for field in fields]
+    both = [_both(field, csr, bill, request) for field in fields]
     message = (
         f"Your phone bill and your Customer Service Record differ: {'; '.join(both)}. Carriers go by the "
         "Customer Service Record; have your carrier correct what is wrong."
     )
-    topic = _TOPICS[fields[0]]
-    place = next(each for view in bill.views for each in view.about(topic))
+    on_csr, on_bill = (_first(paper, _TOPICS[fields[0]], request) for paper in (csr, bill))
     return (
         Finding(
             code=FindingCode.BILL_CSR_DISAGREE,
             severity=Severity.WARNING,
             document="bill",
             message=message,
-            evidence=place.as_evidence(_first(csr, topic), "; ".join(both)),
+            evidence=on_bill.as_evidence(without_secrets(on_csr.text), "; ".join(both)),
         ),
     )
 
@@ -114,11 +113,15 @@ def _all(document: Statements, topic: Topic) -> list[str]:
     return [each.text for view in document.views for each in view.about(topic)]
 
 
-def _first(document: Statements, topic: Topic) -> str:
-    return without_secrets(_all(document, topic)[0])
+def _first(document: Statements, topic: Topic, request: PortRequest) -> Passage:
+    """What `document` says about `topic`, which is known to be there."""
+    if topic is not Topic.SERVICE_ADDRESS:
+        return next(each for view in document.views for each in view.about(topic))
+    expected = Address.of(request.service_address)
+    return next(each for view in document.views for _, each in service_addresses(view, expected))
 
 
-def _both(field: str, csr: Statements, bill: Statements) -> str:
+def _both(field: str, csr: Statements, bill: Statements, request: PortRequest) -> str:
     topic = _TOPICS[field]
-    on_csr, on_bill = (record.shown(_first(paper, topic)) for paper in (csr, bill))
+    on_csr, on_bill = (record.shown(_first(paper, topic, request).text) for paper in (csr, bill))
     return f"{field} {on_csr} on the record, {on_bill} on the bill"

@@ -14,9 +14,13 @@ from porting.domain.port_request import PortRequest
 _RESTRICTIONS = re.compile(
     r"\b((?:port(?:ing|-out)?|pic|lpic|local(?: service)?|carrier|resporg)"
     r" (?:freeze|lock|block|protection|restriction)"
-    r"|frozen|freeze|no[ -]port(?:ing)?|do not port|non[ -]?portable|not portable|number lock|locked"
+    r"|frozen|freeze|no[ -]port(?:ing)?(?![ -](?:out|in|freeze|lock|block|protection|restriction))"
+    r"|do not port|non[ -]?portable|not portable|number lock|locked"
     r"|(?:(?:disconnect|change|port|suspension) )?(?:orders?|disconnect|change|port|suspension)"
     r"(?: (?:is|are|still|currently|now))* pending"
+    r"|orders? [^.;:]{0,40}\b(?:is|are) (?:still )?(?:pending|open)"
+    r"|(?:not|no longer) (?:in service|working|active)"
+    r"|n'est (?:pas|plus) en service"
     r"|pending (?:service )?(?:order|disconnect|change|port|suspension)s?"
     r"|inactive|disconnected|suspended|suspendue?s?|gel(?:e[es]?)?|inacti(?:f|ve)s?"
     r"|commandes? en (?:cours|attente|suspens)|verrouillee?s?|blocage|hors service"
@@ -25,20 +29,26 @@ _RESTRICTIONS = re.compile(
 #: `PIC freeze: No` restricts nothing, nor does `Gel du fournisseur local : non`.
 _NOT_SO = re.compile(
     r"(?: (?:du|de|des|on|of|for) [a-z ]{1,30}(?=:| ?\.{3}))?"
-    r"[^a-z0-9]*(?:status|indicator)?[^a-z0-9]*(?:no|none|n|n/a|nil|off|not|non|aucune?|clear|0)\b"
+    r"[^a-z0-9]*(?:status|ind(?:icator)?|flag|code)?"
+    r"[^a-z0-9]*(?:no|none|n|n/a|nil|off|not|non|aucune?|clear(?:ed)?|removed|lifted|disabled|unlocked"
+    r"|desactivee?|levee?|sans|0)\b"
 )
+#: `DISC = DISCONNECTED` explains a word and says of no line that it is so.
+_EXPLAINED = re.compile(r"\b([a-z]{1,8}) ?= ?([a-z][a-z -]{2,30}?)(?=$|[,;.]|  | [a-z]{1,8} ?=)")
 _LABELS = (
-    r"(?:(?:port(?:ing|-out)?|l?pic|local(?: service)?|carrier|resporg|number|account) )?"
-    r"(?:freeze|lock|block|protection|restriction)s?(?: status| indicator)?"
-    r"|(?:pending|open) (?:service )?(?:orders?|changes?)"
-    r"|(?:gel|blocage)(?: (?:du|des?) (?:transferts?|numeros?|fournisseur(?: local)?|compte))?"
-    r"|commandes? en (?:cours|attente|suspens)|verrouillage"
+    r"(?:(?:port(?:ing|-out)?|l?pic|local|service|carrier|resporg|numbers?|account|line|transfer|out) ){0,3}"
+    r"(?:freeze|lock|block|protection|restriction)s?(?: (?:status|ind(?:icator)?|flag))?"
+    r"|(?:pending|open) (?:(?:service|svc) )?(?:orders?|changes?)(?: on (?:the )?account)?"
+    r"|orders? (?:in progress|pending|open)"
+    r"|(?:gel|blocage|verrou(?:illage)?)(?: (?:du|des?|de|des) (?:la )?(?:transferts?|numeros?"
+    r"|fournisseur(?: local)?|compte|ligne))?"
+    r"|commandes?(?: en (?:cours|attente|suspens))?|restrictions?"
 )
 #: Alone in its cell it is a label, and what it means stands elsewhere.
 RESTRICTION_LABEL = rf"(?:{_LABELS})(?: ?/ ?(?:{_LABELS}))*(?=\s*:|$)"
 _IS_A_LABEL = re.compile(rf"{RESTRICTION_LABEL}\W*")
 #: How far below a head the first value of its column may stand, in heights of the head.
-_BELOW = 3.0
+_BELOW = 4.5
 #: A record may print the account's PIN, which no finding may repeat.
 _SECRET = re.compile(r"\b(pin|passcode|password|pass ?phrase|ssn|nip|mot de passe)\b[^;]*", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:no|not|without|never|un|aucun)\s+$")
@@ -112,13 +122,22 @@ def _restrictions(csr: Statements, names: tuple[str, ...]) -> Iterator[tuple[str
                 continue
             if each.text or not _is_denied(each, view):
                 yield "a freeze or an open order", each
+        shorts = _short_words(view)
         for cell in view.cells:
-            text = plain(cell.text)
+            text = _EXPLAINED.sub(" ", plain(cell.text))
             for name in names:
                 text = re.sub(rf"\b{re.escape(plain(name))}(?!\w)", " ", text)
+            for short, meaning in shorts.items():
+                text = re.sub(rf"\b{short}\b", meaning, text)
             word = restriction_in(text)
             if word and (not _IS_A_LABEL.fullmatch(text) or _is_affirmed(cell, view)):
                 yield record.shown(word), cell
+
+
+def _short_words(view: Statements) -> dict[str, str]:
+    """The abbreviations that a record explains, where what they mean holds a number."""
+    explained = (found for cell in view.cells for found in _EXPLAINED.findall(plain(cell.text)))
+    return {short: meaning for short, meaning in explained if restriction_in(meaning)}
 
 
 def _is_affirmed(label: Passage, view: Statements) -> bool:

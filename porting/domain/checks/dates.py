@@ -65,30 +65,35 @@ class FoundDate:
         return next(iter(self.readings)) if len(self.readings) == 1 else None
 
 
-def find_dates(text: str, country: Country) -> tuple[FoundDate, ...]:
-    """All dates in `text` in the order in which they stand there. A month or a year alone is no date."""
+def find_dates(text: str, country: Country, *, day_first: bool | None = None) -> tuple[FoundDate, ...]:
+    """All dates in `text` in the order in which they stand there. A month or a year alone is no date.
+
+    `day_first` is how a form wants its dates; None: it does not say.
+    """
     flat = _RANGE.sub(" - ", plain(text))
     found: dict[int, tuple[int, FoundDate]] = {}
     for pattern in (*_PATTERNS, _SPACED) if country == "CA" else _PATTERNS:
         for match in pattern.finditer(flat):
-            readings = _readings(match, country)
+            readings = _readings(match, country, day_first)
             taken = any(start < match.end() and match.start() < end for start, (end, _) in found.items())
             if readings and not taken:
                 found[match.start()] = (match.end(), FoundDate(readings, match[0]))
     return tuple(date_ for _, (_, date_) in sorted(found.items()))
 
 
-def _readings(match: re.Match[str], country: Country) -> frozenset[date]:
+def _readings(match: re.Match[str], country: Country, day_first: bool | None) -> frozenset[date]:
     parts = match.groupdict()
     year = int(parts["year"]) + (2000 if len(parts["year"]) == 2 else 0)
     if "one" not in parts:
         month = _MONTHS[parts["name"]] if "name" in parts else int(parts["month"])
         return _valid(year, month, int(parts["day"]))
     one, two = int(parts["one"]), int(parts["two"])
-    month_first, day_first = _valid(year, one, two), _valid(year, two, one)
+    month_first, as_day_first = _valid(year, one, two), _valid(year, two, one)
+    if day_first is not None:
+        return (as_day_first or month_first) if day_first else (month_first or as_day_first)
     if country == "US" and parts["mark"] != ".":
-        return month_first or day_first
-    return month_first | day_first
+        return month_first or as_day_first
+    return month_first | as_day_first
 
 
 def _valid(year: int, month: int, day: int) -> frozenset[date]:

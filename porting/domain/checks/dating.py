@@ -56,6 +56,6 @@ def _newest(view: Statements, topic: Topic, country: Country) -> Dated | None:
     found = (
         Dated(each, statement)
         for statement in view.about(topic)
-        for each in find_dates(statement.text, country)
+        for each in find_dates(statement.text, country, day_first=statement.day_first)
     )
     return max(found, key=lambda each: max(each.found.readings), default=None)

@@ -11,14 +11,25 @@ _TEN_DIGITS = rf"\(?([2-9]\d\d){_GAP}([2-9]\d\d){_GAP}(\d{{4}})"
 _NANP = re.compile(rf"{_ALONE}(?:\+?1{_GAP})?{_TEN_DIGITS}(?!\d)(?![.,]\d(?!\d{{9}}))")
 _TO = r"thru|through|to|a|au|\u00e0|[/\u2010-\u2015-]"
 _MORE = rf"(?:{_TEN_DIGITS}|\d{{1,4}})(?!\d)"
-#: What follows a number to make more of it: `512-555-0100 thru 0109`, `512-555-0140, -41, -42`, `.../49`.
-_SEVERAL = re.compile(rf"{_TEN_DIGITS}((?:\s*(?:{_TO}|and|et|[,&])\s*-?{_MORE})+)", re.IGNORECASE)
+#: What follows a number to make more of it: `512-555-0100 thru 0109`, `512-555-0140, -41, -42`, `.../49`;
+#: but `512-555-0140-519-6654` is an account's number.
+_SEVERAL = re.compile(
+    rf"{_TEN_DIGITS}(?!-\d{{3}}-\d)((?:\s*(?:{_TO}|and|et|[,&])\s*-?{_MORE})+)", re.IGNORECASE
+)
+#: A block of numbers is 100, or some of them.
+_LONGEST_RANGE = 100
+_FROM_TO = re.compile(
+    rf"{_ALONE}{_TEN_DIGITS}\s*(thru|through|to|au|\u00e0|)\s*{_TEN_DIGITS}(?!\d)(?:\s+(\d{{1,3}})(?!\S))?",
+    re.IGNORECASE,
+)
 _FURTHER = re.compile(rf"(?:({_TO})|and|et|[,&])\s*-?({_MORE})", re.IGNORECASE)
 _MASKED = re.compile(rf"\(?([2-9]\d\d){_GAP}([2-9]\d\d){_GAP}([\dX*]{{3}}[X*])(?!\w)", re.IGNORECASE)
 #: What a carrier prints for the digits that it hides.
 _MASK = re.compile(r"[*xX\u2022]{3,}")
 #: Letters that a reader, man or machine, takes for digits.
 _LOOKALIKES = str.maketrans("OQILZSBG", "00112586")
+#: An account number with fewer digits than these may be like another number by chance.
+_FEWEST_DIGITS_TO_KNOW, _DIGITS_THAT_DIFFER = 6, 2
 _ELSEWHERE = re.compile(
     r"see (?:the )?(?:attached|attachment|list|schedule|exhibit|appendix|other)|voir (?:l')?annexe|ci-joint"
     r"|\ball (?:the |of the )?(?:tele)?(?:phone )?numbers (?:on|under|of) (?:the |this |my |our )?account"
@@ -42,6 +53,23 @@ def states_number(text: str, number: E164) -> bool:
     """Whether the ten digits of `number` stand in `text`, in any punctuation, as a number of their own."""
     digits = _GAP.join(number[2:])
     return bool(re.search(rf"(?<!\d)(?<!\d[.,])(?:\+?1{_GAP})?\(?{digits}(?!\d)", text))
+
+
+def states_range(text: str, number: E164) -> bool:
+    """Whether `text` gives a row of numbers, first and last in full, to which `number` belongs.
+
+    `512-555-0100 thru 512-555-0149`; without a word between them only where the count says the same:
+    `5125550100  5125550149  50`.
+    """
+    wanted = number[2:]
+    for found in _FROM_TO.finditer(text):
+        first, last = "".join(found.groups()[:3]), "".join(found.groups()[4:7])
+        count = int(last) - int(first) + 1
+        is_told = bool(found[4]) or (found[8] is not None and int(found[8]) == count)
+        is_row = first[:6] == last[:6] and 1 < count <= _LONGEST_RANGE
+        if is_told and is_row and first <= wanted <= last:
+            return True
+    return False
 
 
 def may_be_listed(text: str, number: E164) -> bool:
@@ -77,6 +105,11 @@ def account_key(account: str) -> str:
     return re.sub(r"[^0-9A-Z]", "", account.upper())
 
 
+def may_be_an_account(text: str) -> bool:
+    """Whether `text` can be an account number: something with a digit, or a mask."""
+    return any(map(str.isdigit, text)) or _MASK.search(text) is not None
+
+
 def states_account(text: str, account: str) -> bool:
     """Whether `account` stands in `text`, in any punctuation, and not as a part of a longer one."""
     key = account_key(account)
@@ -84,6 +117,21 @@ def states_account(text: str, account: str) -> bool:
         return False
     spaced = r"[ .\u2010-\u2015/-]{0,2}".join(key)
     return bool(re.search(rf"(?<![0-9A-Z$])(?<![0-9A-Z]-){spaced}(?![0-9A-Z])(?!-[0-9A-Z])", text.upper()))
+
+
+def nearly_account(text: str, account: str) -> str:
+    """What stands in `text` written as `account` is, but for one or two of its digits; empty: nothing.
+
+    Only of accounts that are long enough for that to be no chance.
+    """
+    if sum(map(str.isdigit, account)) < _FEWEST_DIGITS_TO_KNOW:
+        return ""
+    key = account_key(account)
+    shape = r"[ .\u2010-\u2015/-]?".join(r"\d" if char.isdigit() else char for char in key)
+    for found in re.finditer(rf"(?<![0-9A-Z$])(?<![0-9A-Z]-){shape}(?![0-9A-Z])(?!-[0-9A-Z])", text.upper()):
+        if 0 < sum(a != b for a, b in zip(account_key(found[0]), key, strict=True)) <= _DIGITS_THAT_DIFFER:
+            return found[0]
+    return ""
 
 
 def may_be_one_account(one: str, other: str) -> bool:

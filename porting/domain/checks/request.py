@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from typing import Literal
 
 from porting.domain.checks import address, postal_code, street
-from porting.domain.checks.address import Physical
+from porting.domain.checks.address import Address, Physical
+from porting.domain.checks.agreement import service_addresses
 from porting.domain.checks.evidence import Evidence
 from porting.domain.checks.findings import Finding, FindingCode, Severity
 from porting.domain.checks.numbers import is_nanp
-from porting.domain.checks.statements import IN_WORDS, DocumentName, Statement, Statements, Topic
+from porting.domain.checks.statements import IN_WORDS, DocumentName, Passage, Statements, Topic
 from porting.domain.phone_number import E164, NumberType, country_of, in_words
 from porting.domain.port_request import PortNumber, PortRequest, ServiceAddress
 
@@ -76,13 +77,17 @@ def _box_findings(given: ServiceAddress) -> tuple[Finding, ...]:
 
 
 def document_box_findings(document: Statements, request: PortRequest) -> tuple[Finding, ...]:
-    """A post office box in what a document labels as the service address.
+    """A post office box in what a document gives as the service address.
 
     A doubt that the request's own address raises as well is told once.
     """
     is_told = address.physical(_street_lines(request.service_address)) is Physical.UNCLEAR
+    expected = Address.of(request.service_address)
     labelled = [each for view in document.views for each in view.about(Topic.SERVICE_ADDRESS)]
-    boxes = [each for each in labelled if address.physical(each.text) is Physical.BOX]
+    meant: list[Passage] = [*labelled] or [
+        each for view in document.views for _, each in service_addresses(view, expected)
+    ]
+    boxes = [each for each in meant if address.physical(each.text) is Physical.BOX]
     doubts = [
         each
         for each in labelled
@@ -96,7 +101,7 @@ def document_box_findings(document: Statements, request: PortRequest) -> tuple[F
     return (_box_on(document.document, doubts[0], Severity.REVIEW),) if doubts and not is_told else ()
 
 
-def _box_on(document: DocumentName, where: Statement, severity: Severity, *, agreed: bool = False) -> Finding:
+def _box_on(document: DocumentName, where: Passage, severity: Severity, *, agreed: bool = False) -> Finding:
     paper = IN_WORDS[document]
     if severity is Severity.REVIEW:
         message = (

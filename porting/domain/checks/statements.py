@@ -81,6 +81,8 @@ class Statement(Passage):
     """A labelled value; `text` is empty where a label stands alone, and the place is the label's then."""
 
     topic: Topic = field(kw_only=True)
+    day_first: bool | None = field(default=None, kw_only=True)
+    """How the label wants a date: `DD/MM/YYYY`, or with the month first; None: it does not say."""
 
 
 class Signed(StrEnum):

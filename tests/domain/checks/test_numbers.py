@@ -8,8 +8,10 @@ from porting.domain.checks.numbers import (
     is_nanp,
     may_be_listed,
     may_be_one_account,
+    nearly_account,
     states_account,
     states_number,
+    states_range,
 )
 from tests.domain.checks.comparisons import rows
 
@@ -167,3 +169,37 @@ def test_two_account_numbers_are_one_or_may_be_or_are_not(likeness: str, one: st
 @pytest.mark.parametrize(("account", "text", "stated"), rows("accounts_stated"))
 def test_an_account_number_is_not_found_in_a_longer_one(account: str, text: str, stated: str) -> None:
     assert states_account(text, account) is (stated == "yes")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_listed"),
+    [
+        ("DID block (512) 555-0145 thru (512) 555-0152", True),
+        ("1  5125550145  5125550152  8  5125550145", True),
+        ("1  5125550145  5125550152  9  5125550145", False),
+        ("5125550145  5125550152", False),
+        ("512-555-0145 thru 512-555-0147", False),
+        ("512-555-0145 through 512-556-0152", False),
+    ],
+)
+def test_a_row_of_numbers_is_listed_where_both_its_ends_are_told(text: str, is_listed: bool) -> None:
+    assert states_range(text, "+15125550148") is is_listed
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("Reference LS-204428", "LS-204428"),
+        ("Reference LS 204428", "LS 204428"),
+        ("Reference LS-204418", ""),
+        ("Reference LS-999999", ""),
+        ("Reference LS-2044281", ""),
+        ("Reference XS-204428", ""),
+    ],
+)
+def test_an_account_number_with_another_digit_is_known_by_its_shape(text: str, other: str) -> None:
+    assert nearly_account(text, "LS-204418") == other
+
+
+def test_an_account_number_behind_a_telephone_number_is_no_row_of_numbers() -> None:
+    assert not may_be_listed("619-555-0138-519-6654", "+16195550300")

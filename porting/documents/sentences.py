@@ -1,0 +1,165 @@
+"""What sentences state: letters say `with 512-555-0100 as the billing telephone number`, without a label."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from porting.documents.reading import Cell, Layer
+from porting.domain.checks.likeness import folded
+from porting.domain.checks.name import has_legal_form
+from porting.domain.checks.statements import Topic
+
+#: Lines of one paragraph begin so near one another, in points, and stand at most so many heights apart.
+_COLUMN, _LINE_GAP = 3.0, 0.9
+#: A line with fewer words is no line of a paragraph, unless it is the last one.
+_WORDS_OF_A_LINE = 5
+#: Characters of a paragraph that are searched: a hostile page has lines of a million.
+_LONGEST = 3000
+
+_NUMBER = r"\+?1?[ .-]?\(?[2-9]\d\d\)?[ .-]{0,2}\d{3}[ .-]{0,2}\d{4}"
+_BILLING = (
+    r"(?:main |account )?(?:billing|main|pilot|lead|primary)(?: (?:telephone|phone))?(?: (?:number|line))"
+)
+_BILLING_FRENCH = r"numero (?:de telephone )?(?:principal|de facturation|pilote)"
+_ACCOUNT = r"(?=[a-z0-9 ./-]*\d)[a-z0-9]+(?:[./-] ?[a-z0-9]+| (?=[a-z]{0,4}\d)[a-z0-9]+)*"
+_POSTAL_CODE = r"(?:[a-z]\d[a-z][ -]?\d[a-z]\d|\d{5}(?:-\d{4})?)(?![\w-])"
+_ADDRESS = (
+    rf"(?:[a-z]+\.? ){{0,3}}\w*\d[^;:]{{5,140}}?[a-z.,)] ?{_POSTAL_CODE}"
+    rf"|p\.? ?o\.? ?box[^;:]{{5,90}}?{_POSTAL_CODE}"
+)
+_DAY = (
+    r"(?:(?:the )?\d{1,2}(?:st|nd|rd|th|er)? (?:day )?(?:of )?(?:de )?[a-z]{3,9}\.?,? (?:of )?\d{4}"
+    r"|[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4})"
+)
+#: What may be somewhere, and how one says that it is.
+_LINES = (
+    r"(?:services?|lines?|telephones?|phones?|numbers?|premises|equipment|location|located|installed|provided"
+    r"|rings?|ringing|working|situated)"
+    r"(?: (?:is|are|in question|located|installed|provided|in service|working))*"
+)
+_LINES_FRENCH = (
+    r"(?:situee?s?|installee?s?|fourni(?:e?s?)?|offert(?:e?s?)?|services?|lignes?)(?: (?:est|sont))?"
+)
+_BILL = r"(?:bill|invoice|statement|facture|releve|etat de compte)(?: (?:was|is|has been))?"
+_MADE = (
+    r"(?:prepared|issued|dated|mailed|generated|produced|rendered|etablie?|emise?|datee?)(?: (?:on|le|du))?"
+)
+_HOLDER = r"(?P<value>[^,;:]{3,80}?(?:, (?:inc|llc|ltd)\.?)?)"
+_SAYS: dict[Topic, tuple[str, ...]] = {
+    Topic.BTN: (
+        (
+            rf"(?P<value>{_NUMBER}),? (?:\([^)]*\) )?(?:as|is|being|which is|serves as|serving as) "
+            rf"(?:(?:the|our|my|its) )?{_BILLING}"
+        ),
+        (
+            rf"{_BILLING}(?: \(btn\))?(?: (?:of|on|for) (?:the|this|our|my|that) account)?,?"
+            rf"(?: (?:is|being|of))? (?P<value>{_NUMBER})"
+        ),
+        rf"bill(?:ed|ing) (?:to|under|on) (?:the )?(?:telephone |phone )?(?:number )?(?P<value>{_NUMBER})",
+        rf"(?P<value>{_NUMBER}),? (?:comme|est|etant) (?:(?:le|notre|mon) )?{_BILLING_FRENCH}",
+        rf"{_BILLING_FRENCH}(?: du compte)?,?(?: est)?(?: le)? (?P<value>{_NUMBER})",
+    ),
+    Topic.ACCOUNT_NUMBER: (
+        (
+            r"(?:account|acct\.?)(?: (?:number|no\.?|code|id|#))?(?: (?:is|of|with number))? "
+            rf"(?P<value>{_ACCOUNT})"
+        ),
+        rf"compte(?: (?:numero|no\.?|n°))?(?: est)?(?: le)? (?P<value>{_ACCOUNT})",
+    ),
+    Topic.SERVICE_ADDRESS: (
+        rf"{_LINES} at (?P<value>{_ADDRESS})",
+        rf"(?:service|physical) (?:address|location)(?: (?:is|of|at))* (?P<value>{_ADDRESS})",
+        rf"{_LINES_FRENCH} (?:au|a l'adresse|a) (?P<value>{_ADDRESS})",
+        rf", (?:of|at|du) (?P<value>{_ADDRESS})",
+    ),
+    Topic.SIGNING_DATE: (
+        rf"(?:signed|executed|dated|witness whereof|signee?|faite?)\b[^.;:\d]{{0,60}}?(?P<value>{_DAY})",
+    ),
+    Topic.BILL_DATE: (rf"{_BILL} {_MADE} (?P<value>{_DAY})",),
+    Topic.SIGNER_NAME: (r"^i, (?P<value>[^,;:\d]{4,60}), ",),
+    Topic.ACCOUNT_NAME: (
+        r"on behalf of (?P<value>[^;:]{3,80}?)(?=,? (?:\(|hereby|authori|i |we |do )|,)",
+        rf"^{_HOLDER} (?:hereby )?(?:authori[sz]es|appoints|requests|designates)",
+        rf"^{_HOLDER} (?:autorise|mandate|nomme|demande)\b",
+    ),
+}
+#: `^` in a pattern is where a sentence begins.
+_BEGINS, _FOLLOWS = r"(?:^|(?<=[.!?] ))", r"(?<![\w-])"
+_PATTERNS = {
+    topic: tuple(
+        re.compile(_BEGINS + pattern[1:] if pattern.startswith("^") else _FOLLOWS + pattern)
+        for pattern in patterns
+    )
+    for topic, patterns in _SAYS.items()
+}
+#: A number of digits that an account has at least.
+_FEWEST_DIGITS = 3
+
+
+@dataclass(frozen=True)
+class Said:
+    """A value within a sentence, with the lines that hold it."""
+
+    topic: Topic
+    value: str
+    lines: Cell
+
+
+def said_in(layer: Layer) -> Iterator[Said]:
+    """What the paragraphs of a page state, one after the other."""
+    for lines in _paragraphs(layer):
+        text = " ".join(line.text for line in lines)[:_LONGEST]
+        flat = folded(text)
+        for topic, patterns in _PATTERNS.items():
+            for pattern in patterns:
+                for found in pattern.finditer(flat):
+                    value = text[found.start("value") : found.end("value")].strip(" ,")
+                    if _is_meant(topic, value):
+                        yield Said(topic, value, _holding(lines, found.start("value"), found.end("value")))
+
+
+def _is_meant(topic: Topic, value: str) -> bool:
+    if topic is Topic.ACCOUNT_NUMBER:
+        return sum(map(str.isdigit, value)) >= _FEWEST_DIGITS
+    if topic is Topic.ACCOUNT_NAME:
+        return has_legal_form(value)
+    if topic is Topic.SIGNER_NAME:
+        return 1 < len(value.split()) <= 5 and value.split()[-1][0].isupper()
+    return True
+
+
+def _paragraphs(layer: Layer) -> Iterator[list[Cell]]:
+    """Lines that go on one below the other; a short line ends a paragraph."""
+    open_ones: list[list[Cell]] = []
+    for row in layer.rows:
+        going_on: list[list[Cell]] = []
+        for cell in row:
+            above = next((lines for lines in open_ones if _goes_on(lines[-1], cell)), None)
+            if above is not None:
+                open_ones.remove(above)
+                above.append(cell)
+                going_on.append(above)
+            elif len(cell.words) >= _WORDS_OF_A_LINE:
+                going_on.append([cell])
+        still_near = [
+            lines for lines in open_ones if row[0].box.top < lines[-1].box.bottom + lines[-1].box.height
+        ]
+        yield from (lines for lines in open_ones if lines not in still_near)
+        open_ones = [*still_near, *going_on]
+    yield from open_ones
+
+
+def _goes_on(line: Cell, below: Cell) -> bool:
+    near = below.box.top - line.box.bottom <= _LINE_GAP * line.box.height
+    return near and abs(below.box.left - line.box.left) <= _COLUMN and len(line.words) >= _WORDS_OF_A_LINE
+
+
+def _holding(lines: list[Cell], start: int, end: int) -> Cell:
+    """The words of `lines` between two positions of their text."""
+    words, at = [], 0
+    for line in lines:
+        for word in line.words:
+            if at < end and at + len(word.text) > start:
+                words.append(word)
+            at += len(word.text) + 1
+    return Cell(tuple(words))

@@ -1,0 +1,158 @@
+"""What stands on a page without a label that is known: by its place, by its sentence, by words around it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from porting.documents.reading import Cell, Layer, Page, ReadDocument
+from porting.documents.sentences import said_in
+from porting.documents.signing_places import signature_labels
+from porting.domain.checks.dates import find_dates
+from porting.domain.checks.evidence import Box
+from porting.domain.checks.likeness import folded, plain
+from porting.domain.checks.name import has_legal_form, without_position
+from porting.domain.checks.statements import DocumentName, Statement, Topic
+
+#: How far above and below a signature's label, in points, what belongs to it may stand.
+_ABOVE, _BELOW = 60.0, 110.0
+#: And how far to its left.
+_TO_THE_LEFT = 30.0
+#: The head of a bill is this share of its first page.
+_HEAD = 0.4
+#: What stands left of a date on its row within so many points may be its label; above it, within so many
+#: heights.
+_BESIDE, _LINES_ABOVE = 260.0, 1.6
+_LONGEST = 300
+_OF_A_BILL = re.compile(
+    r"\b(?:date[ds]?|as of|bill(?:ed)?|invoiced?|statement|issued|prepared|rendered|mailed|produced|generated"
+    r"|facturee?|facturation|releve|etat de compte|emise?|preparee?|produite?|closing|cycle end)\b"
+)
+#: A bill has many more dates: of payments, of periods, of calls, of what comes.
+_OF_SOMETHING_ELSE = re.compile(
+    r"\b(?:due|pay(?:ment|able|s|ing)?|paid|received|posted|credit(?:ed)?|auto ?pay|before|by|until|through"
+    r"|thru|to|from|between|since|period|start(?:s|ed|ing)?|begin(?:s|ning)?|began|end(?:s|ed|ing)?|expir\w+"
+    r"|renew\w*|contract|term|last|previous|prior|next|later|after|late|effective|change[sd]?|install\w*"
+    r"|activat\w*|connect\w*|order\w*|birth|charges?|calls?|usage|service (?:date|for)|rates?|deadline"
+    r"|promo\w*|offer|echeance|payer|paiements?|payable|recus?|avant|apres|jusqu\w*|periode|du|au|depuis|prochaine?"
+    r"|derniere?|precedente?|expire\w*|contrat|debut|fin|frais|appels?|offre|limite)\b"
+)
+_OF_NO_SIGNATURE = re.compile(
+    r"\b(?:expir\w+|valid\w*|until|before|after|port(?:ed|ing)?|transfer\w*|requested|desired|effective|birth"
+    r"|invoice|bill|printed|revis\w+|rev|version|form|naissance|avant|jusqu\w*|souhaitee?|expedie\w*)\b"
+)
+_WORD_OF_A_NAME = re.compile(r"(?:[A-Z][\w'\u2019.-]*|de|la|le|van|von|der|den|du|da|dos|del|st\.?|[A-Z]\.)")
+_NO_NAME = re.compile(
+    r"\b(?:signatures?|signed?|dated?|titles?|names?|customers?|authori[sz]ed|agents?|representatives?|print(?:ed)?"
+    r"|telephone|phone|numbers?|accounts?|company|services?|office|department|carrier|provider|business|firm"
+    r"|letter|authori[sz]ation|page|form|porting|operations|desk|nom|titre|fonction|client|personne|autorisee?"
+    r"|entreprise|lettre|representante?|sincerely|regards|truly|yours|cordialement|witness|notary|street|suite"
+    r"|avenue|road|city|state|zip|province|by|for|per|on|behalf|the|of|and|et|pour|par)\b"
+)
+
+
+def unlabelled_in(
+    read: ReadDocument, document: DocumentName, stated: tuple[Statement, ...]
+) -> Iterator[Statement]:
+    """What no label has announced: `stated` is what labels did."""
+    known = {each.topic for each in stated if each.text}
+    for number, page in enumerate(read.pages, 1):
+        for layer in page.layers:
+            if document == "loa":
+                yield from _signing(layer, page, number, known)
+            if document == "bill" and Topic.BILL_DATE not in known:
+                yield from _dates_of_a_bill(layer, page, number)
+
+
+def sentences_in(read: ReadDocument, stated: tuple[Statement, ...]) -> Iterator[Statement]:
+    """What sentences say of which neither a label nor a place has told: `stated` is what they did."""
+    known = {each.topic for each in stated if each.text}
+    for number, page in enumerate(read.pages, 1):
+        for layer in page.layers:
+            for each in said_in(layer):
+                if each.topic not in known:
+                    yield _statement(each.topic, each.value, each.lines, layer, page, number)
+
+
+def _statement(topic: Topic, text: str, words: Cell, layer: Layer, page: Page, number: int) -> Statement:
+    seen = not any(word in page.unseen for word in words.words)
+    return Statement(text, number, words.box, layer.engine, words.confidence, seen, topic=topic)
+
+
+def _signing(layer: Layer, page: Page, number: int, known: set[Topic]) -> Iterator[Statement]:
+    """A date and a name beside where a letter is signed."""
+    places = signature_labels(page)
+    near = [cell for row in layer.rows for cell in row if any(_is_near(cell.box, box) for box in places)]
+    for cell in near:
+        text = cell.text[:_LONGEST]
+        if Topic.SIGNING_DATE not in known:
+            flat = folded(text)
+            if find_dates(text, "CA") and not _OF_NO_SIGNATURE.search(flat):
+                yield _statement(Topic.SIGNING_DATE, text, cell, layer, page, number)
+        if Topic.SIGNER_NAME not in known and _may_be_a_person(text):
+            yield _statement(Topic.SIGNER_NAME, text, cell, layer, page, number)
+
+
+def _is_near(box: Box, place: Box) -> bool:
+    return (
+        box.bottom > place.top - _ABOVE
+        and box.top < place.bottom + _BELOW
+        and box.left > place.left - _TO_THE_LEFT
+    )
+
+
+def _may_be_a_person(text: str) -> bool:
+    """Whether it is two to four words as people's names are written, and nothing that a form says."""
+    name = without_position(text)
+    words = name.replace(",", " ").split()
+    if not 2 <= len(words) <= 5 or any(map(str.isdigit, name)) or has_legal_form(name):
+        return False
+    return all(map(_WORD_OF_A_NAME.fullmatch, words)) and not _NO_NAME.search(plain(name))
+
+
+@dataclass(frozen=True)
+class _Dated:
+    cell: Cell
+    is_told: bool
+    """A word beside it says that it is the bill's."""
+
+
+def _dates_of_a_bill(layer: Layer, page: Page, number: int) -> Iterator[Statement]:
+    """Dates with a bill's words around them; without any, those that stand by themselves in its head."""
+    found = list(_candidates(layer, page, number))
+    told = [each for each in found if each.is_told] or found
+    for each in told:
+        yield _statement(Topic.BILL_DATE, each.cell.text[:_LONGEST], each.cell, layer, page, number)
+
+
+def _candidates(layer: Layer, page: Page, number: int) -> Iterator[_Dated]:
+    for at, row in enumerate(layer.rows):
+        for place, cell in enumerate(row):
+            text = cell.text[:_LONGEST]
+            dates = find_dates(text, "CA")
+            if len(dates) != 1:
+                continue
+            own = plain(text).replace(plain(dates[0].text), " ").strip(" .,:;-")
+            around = [own] if own else [*_left_of(row, place), *_above(layer, at, cell)]
+            if any(_OF_SOMETHING_ELSE.search(each) for each in around):
+                continue
+            if any(_OF_A_BILL.search(each) for each in around):
+                yield _Dated(cell, is_told=True)
+            elif not own and number == 1 and cell.box.top < _HEAD * page.height:
+                yield _Dated(cell, is_told=False)
+
+
+def _left_of(row: tuple[Cell, ...], place: int) -> list[str]:
+    if not place or row[place].box.left - row[place - 1].box.right > _BESIDE:
+        return []
+    return [plain(row[place - 1].text[:_LONGEST])]
+
+
+def _above(layer: Layer, at: int, cell: Cell) -> list[str]:
+    """What stands right above in its column."""
+    for row in reversed(layer.rows[:at]):
+        if cell.box.top - row[0].box.bottom > _LINES_ABOVE * cell.box.height:
+            break
+        over = [each for each in row if each.box.left < cell.box.right and cell.box.left < each.box.right]
+        if over:
+            return [plain(over[0].text[:_LONGEST])]
+    return []
