@@ -327,7 +327,9 @@ async def test_a_cancellation_reaches_every_part_of_a_split_order(
 
 
 @pytest.mark.parametrize("hint", [{"retry_after": "17"}, {"x_ratelimit_reset": "17"}])
-async def test_telnyxs_hint_when_to_come_again_is_kept(telnyx: FakeTelnyx, port: Port, header: str) -> None:
+async def test_telnyxs_hint_when_to_come_again_is_kept(
+    telnyx: FakeTelnyx, port: Port, hint: dict[str, Any]
+) -> None:
     telnyx.goes_wrong("ListPortingOrders", Fault.TOO_MANY, **hint)
 
     with pytest.raises(UpstreamUnavailableError) as unavailable:
