@@ -4,6 +4,7 @@ An order lives through everything while each call of each step meets a fault fir
 the workflow's retries make it. Beside it another one lives undisturbed: what both come to must be the same.
 """
 
+import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, replace
@@ -150,6 +151,24 @@ async def test_a_draft_whose_every_call_goes_wrong_leaves_nothing_behind(lives: 
 
     assert disturbed == undisturbed == {"created": 1, "deleted": 1}
     assert lives.telnyx.account.orders == {}
+
+
+async def test_two_runs_of_each_step_at_once_order_and_correct_once(lives: Lives) -> None:
+    telnyx, port = lives.telnyx, lives.disturbed
+    for step in (*UNTIL_IT_IS_REJECTED, *AFTER_A_REJECTION):
+        if step is look:
+            await port.other_side.rejects(port.order, ReasonCode.ACCOUNT_NUMBER_INCORRECT)
+        both = await asyncio.gather(step(port), step(port), return_exceptions=True)
+        assert {type(one) for one in both if isinstance(one, Exception)} <= {UpstreamUnavailableError}, step
+        await step(port)
+
+    effects = _effects(telnyx, port)
+    assert effects["created"] - effects["deleted"] == 1
+    assert {what: effects[what] for what in ("confirmed", "confirmed again", "canceled")} == {
+        "confirmed": 1,
+        "confirmed again": 1,
+        "canceled": 1,
+    }
 
 
 async def test_whatever_telnyx_refuses_is_told_in_its_words_and_can_be_asked_again(lives: Lives) -> None:

@@ -1,6 +1,5 @@
 """The Telnyx adapter against the stand-in: what any upstream must do, and what only Telnyx is like."""
 
-import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator
@@ -379,15 +378,6 @@ async def test_an_account_is_checked_without_ordering_anything(telnyx: FakeTelny
         answer = await account_answers(an_account(telnyx), client)
 
     assert (answer.orders, telnyx.journal) == (1, before)
-
-
-async def test_two_runs_at_once_may_draft_twice_and_order_once(telnyx: FakeTelnyx, port: Port) -> None:
-    await asyncio.gather(port.draft(), port.draft())
-
-    await port.submit()
-
-    assert len(telnyx.account.did("created")) == 2
-    assert [order.status for order in telnyx.account.orders.values()] == ["in-process"]
 
 
 @pytest.mark.parametrize("fault", [None, Fault.ERROR_500, Fault.HALF, Fault.DROP_AFTER])
