@@ -55,7 +55,7 @@ _EVENT_AFTER = (0.05, 1.0)
 _EVENT_DOUBLED = 0.3
 
 #: In requests that SendGrid sees, and in seconds after the last of these.
-_BETWEEN_KILLS = (1, 4)
+_BETWEEN_KILLS = (1, 3)
 _KILL_AFTER = (0.0, 0.2)
 
 

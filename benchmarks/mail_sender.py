@@ -87,6 +87,7 @@ def main() -> None:
     for _ in sys.stdin:
         worker = os.fork()
         if worker == 0:
+            os.dup2(2, 1)  # the SDK logs on standard output
             asyncio.run(_work(address, sendgrid_url, Path(ledger)))
             return
         print(worker, flush=True)
