@@ -37,7 +37,7 @@ from tests.builders import NUMBER, SECOND_NUMBER, a_port_request, local
 from tests.sandbox.servers import loopback_client, served
 
 #: Long enough for a loopback answer, short enough to wait for one that does not come.
-IMPATIENT = 0.5
+IMPATIENT = httpx2.Timeout(5, read=1)
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from tests.builders import NUMBER, SECOND_NUMBER, a_port_request, local
 UNPORTABLE = "+15125550160"
 ELSEWHERE = "+15125550166"
 #: An answer is there at once, or a look or two later.
-PATIENCE = 5
+PATIENCE = 15
 
 
 class Upstream(BackboneProvider, CarrierPartner, Protocol):

@@ -21,8 +21,8 @@ from tests.telnyx.other_side import FakeTelnyx
 
 #: An hour at which it is the same day everywhere in the US.
 MIDDAY = time(17, tzinfo=UTC)
-#: Long enough for a loopback answer on a busy machine.
-IMPATIENT = 2.0
+#: In seconds: longer than any loopback answer takes, also on a busy machine.
+PATIENT = 10.0
 #: Where each order is told to send its news.
 WEBHOOKS = "https://desk.example/webhooks/upstream"
 #: What Telnyx calls the trade's reasons that the contract's tests use.
@@ -93,7 +93,7 @@ async def an_upstream(
     telnyx: FakeTelnyx,
     store: DirectoryDocumentStore,
     *,
-    seconds: float | httpx2.Timeout = IMPATIENT,
+    seconds: float | httpx2.Timeout = PATIENT,
     api_key: str = "",
 ) -> AsyncIterator[TelnyxUpstream]:
     """The adapter, which gives a call up after `seconds`."""
