@@ -21,7 +21,9 @@ _MOST_ADDRESSES = 100
 _FIELD = re.compile(r"([!-9;-~]{1,80})[ \t]*:(.*)", re.DOTALL)
 _ENCODED_WORD = re.compile(r"=\?([A-Za-z0-9_:.-]{1,40})(?:\*[A-Za-z0-9-]{1,20})?\?([BbQq])\?([^?]*)\?=")
 _BETWEEN_WORDS = re.compile(r"(\?=)\s+(?==\?)")
-_PARAMETER = re.compile(r';\s*([A-Za-z0-9!#$&+.^_`{}~-]{1,60})(\*?)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;"]*))')
+_PARAMETER = re.compile(
+    r';\s*([A-Za-z0-9!#$&+.^_`{}~-]{1,60}(?:\*\d{1,3})?)(\*?)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;"]*))'
+)
 _ADDRESS = re.compile(r"[^\s@<>()\[\],;:\\\"\x00-\x1f]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?")
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 _COMMENT = re.compile(r"\([^()]*\)")
@@ -121,16 +123,17 @@ def decoded(content: bytes, charset: str, most: int | None = None) -> str:
 def parameter(value: str, name: str) -> str:
     """RFC 2231's forms too: `name*=utf-8''…`, and a value in pieces `name*0`, `name*1`, …"""
     pieces: dict[int, str] = {}
+    charset = "utf-8"
     for found in _PARAMETER.finditer(value[: _LONGEST_LINE * 5]):
         key, is_encoded, quoted, token = found.groups()
         base, _, count = key.lower().partition("*")
-        if base != name or (count and not (count.isascii() and count.isdecimal() and len(count) < 4)):
+        if base != name:
             continue
         content = re.sub(r"\\(.)", r"\1", quoted) if quoted is not None else token.strip()
         if is_encoded:
-            charset, mark, rest = content.partition("'")
-            rest = rest.partition("'")[2] if mark else content
-            content = decoded(unquote_to_bytes(rest), charset if mark else "utf-8")
+            named, mark, rest = content.partition("'")
+            charset = named if mark else charset  # the first piece names it for all
+            content = decoded(unquote_to_bytes(rest.partition("'")[2] if mark else content), charset)
         pieces.setdefault(int(count or 0), content)
     return readable("".join(pieces[at] for at in sorted(pieces)))
 

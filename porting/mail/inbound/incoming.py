@@ -53,7 +53,8 @@ class Attachment(BaseModel):
 
     @property
     def is_pdf(self) -> bool:
-        return b"%PDF-" in self.content[:_HEAD_WITHIN]
+        is_packed = self.content.startswith(_PACKED)
+        return not is_packed and b"%PDF-" in self.content[:_HEAD_WITHIN]
 
     @property
     def kind(self) -> AttachmentKind:
@@ -74,6 +75,11 @@ _BEGINNINGS: dict[AttachmentKind, tuple[bytes, ...]] = {
     AttachmentKind.PICTURE: (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\x00", b"MM\x00*"),
     AttachmentKind.ENCRYPTED: (b"-----BEGIN PGP MESSAGE",),
 }
+#: Within these a PDF may stand near the beginning, and is none for that. The last but one is old Office's.
+_PACKED = (
+    *(beginning for beginnings in _BEGINNINGS.values() for beginning in beginnings),
+    *(b"PK\x03\x04", b"7z\xbc\xaf", b"Rar!", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"MIME-Version:"),
+)
 #: Word's files are archives too: what is none by its declared type is told by the first bytes last.
 _DECLARED: tuple[tuple[AttachmentKind, frozenset[str], tuple[str, ...]], ...] = (
     (

@@ -40,13 +40,14 @@ _STATES = (
     r"(?:all\s|now\s|already\s|just\s|been\s|fully\s|finally\s|completely\s|successfully\s|been\sall\s)*"
     r"(?:done|paid(?:\s(?:off|in\sfull))?|unlocked|fixed|corrected|updated|resolved|settled|reinstated|restored"
     r"|reactivated|activated|re-activated|cleared|lifted|removed|released|completed|finished|sorted(?:\sout)?|changed"
-    r"|taken\scare\sof|squared\saway|handled|turned\soff|disabled|good\sto\sgo|active(?:\sagain)?"
+    r"|taken\scare\sof|squared\saway|handled|turned\soff|disabled|good\sto\sgo"
     r"|back\sin\sservice)"
 )
 #: What says that it is done, in one clause.
 _DONE = re.compile(
     rf"\b(?:is|are|was|were|been|got|gotten|am)\s{_STATES}\b"
     rf"|\b(?:i|we|they|he|she|carrier|provider|company|office|accounting|owner)\s(?:have\s|has\s|had\s|did\s)?{_STATES}\b"
+    r"|\b(?:is|are)\s(?:now\s)?(?:active|working)\b"
     rf"|\bhave\s{_STATES}\b|\bhas\s{_STATES}\b"
     rf"|^(?:ok|okay|yes|hi|hello|all|and|it|that|this|balance|bill|everything|number|numbers)?\s?{_STATES}$"
     r"|\b(?:c'est|est|sont|a ete|ont ete|avons|j'ai|ai|ont|a|tout est)\s"
@@ -60,8 +61,8 @@ _DOUBT = re.compile(
     r"|possibly|probably|hopefully|supposed(?:ly)?|apparently|hope|think|guess|believe|assume|expect|going"
     r"|gonna|must|need|needs|needed|want|wants|wanted|try|trying|tried|ask|asks|asked|asking|request"
     r"|requested|requesting|promise[ds]?|soon|later|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday"
-    r"|saturday|sunday|next|almost|nearly|partly|partially|half|some|still|yet|pending|processing|progress|working"
-    r"|waiting|wait|being|scheduled|dispute|disputed|disputing|refuse[ds]?|denied|rejected|again|unable|failed"
+    r"|saturday|sunday|next|almost|nearly|partly|partially|half|some|still|yet|pending|processing|progress|working\son"
+    r"|waiting|wait|being|scheduled|dispute|disputed|disputing|refuse[ds]?|denied|rejected|locked|unable|failed"
     r"|wrong|incorrect|mistake|error|instead|also|another|different|other|others|cancel(?:l?ed|ling|lation)?|stop"
     r"|hold|withdraw|undo|get|getting|gets|let|to\sbe|to\shave|as\ssoon|has\sto|have\sto|had\sto|about\sto"
     r"|ne|n'est|n'a|n'ont|pas|jamais|si|quand|lorsque|sera|seront|va|vont|pourrait|demain|bientot|encore"

@@ -54,16 +54,16 @@ class Mail:
         return replace(self, **changes)
 
     def raw(self) -> bytes:
+        """Its own headers as they are written here, then what the standard library makes of the rest."""
         message = EmailMessage(policy=SMTP)
-        for name, value in self._headers().items():
-            message[name] = value
         message.set_content(self.text)
         if self.html:
             message.add_alternative(self.html, subtype="html")
         for file in self.files:
             main, _, sub = file.type.partition("/")
             message.add_attachment(file.content, maintype=main, subtype=sub, filename=file.name)
-        return bytes(message)
+        own = "".join(f"{name}: {value}\r\n" for name, value in self._headers().items())
+        return own.encode() + bytes(message)
 
     def raw_form(self, raw: bytes | None = None) -> bytes:
         """As in raw mode; `raw`: the message itself, where it is no ordinary one."""
