@@ -1,6 +1,8 @@
 """What a port order asks of backbone provider and carrier partner: each call an activity with a name."""
 
+import asyncio
 from datetime import date, datetime
+from typing import TypeVar
 
 from temporalio import workflow
 from temporalio.exceptions import ActivityError, is_cancelled_exception
@@ -33,6 +35,8 @@ with workflow.unsafe.imports_passed_through():
     )
     from workflows.progress import StepFailedError, words_of
     from workflows.record import RequestRecord
+
+T = TypeVar("T")
 
 
 def watch_id(pon: Pon) -> str:
@@ -129,34 +133,38 @@ class OrderUpstream(DocumentChecking):
 
         Raises: `StepFailedError` where upstream gave no answer in a day, or refused to draft.
         """
-        try:
-            return await workflow.execute_activity_method(
+        return await _answer_of(
+            workflow.start_activity_method(
                 BackboneActivities.draft_port_order,
                 DraftPortOrder(request=self.record.request, order=self.order),
                 **named(CANCEL_UPSTREAM, f"{self.pon}: what was drafted, before it is canceled"),
             )
-        except ActivityError as failure:
-            if is_cancelled_exception(failure):
-                raise
-            raise StepFailedError(words_of(failure)) from failure
+        )
 
     async def cancel_upstream(self) -> Cancellation:
         """Upstream's answer.
 
         Raises: `StepFailedError` where it gave none in a day.
         """
-        try:
-            return await workflow.execute_activity_method(
+        return await _answer_of(
+            workflow.start_activity_method(
                 CarrierActivities.cancel_port_order,
                 CancelPortOrder(pon=self.order.pon),
                 **named(CANCEL_UPSTREAM, f"cancel {self.pon} upstream"),
             )
-        except ActivityError as failure:
-            if is_cancelled_exception(failure):
-                raise
-            raise StepFailedError(words_of(failure)) from failure
+        )
 
     def known_date(self) -> date:
         if self.port_date is None:
             raise AssertionError(f"{self.status} without a port date")
         return self.port_date
+
+
+async def _answer_of(asked: ActivityHandle[T]) -> T:
+    """Raises: `StepFailedError`; `asyncio.CancelledError` with Temporal's own cancellation."""
+    try:
+        return await asked
+    except ActivityError as failure:
+        if is_cancelled_exception(failure):
+            raise asyncio.CancelledError from failure
+        raise StepFailedError(words_of(failure)) from failure

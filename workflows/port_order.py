@@ -1,6 +1,5 @@
 """Steps 2 to 5 of one port order, and how its steps follow each other; step 6 is in port_day.py."""
 
-import asyncio
 from datetime import date, datetime
 from functools import partial
 
@@ -28,7 +27,7 @@ with workflow.unsafe.imports_passed_through():
     from workflows.messages import BackboneDecisionGiven
     from workflows.order_messages import RejectedBy
     from workflows.port_day import PortDay
-    from workflows.progress import StepFailedError, StopAskedError
+    from workflows.progress import StepFailedError, StopAskedError, side_by_side
     from workflows.record import RequestRecord
 
 
@@ -59,7 +58,7 @@ class PortOrderProgress(PortDay):
         while not self.status.is_end and not self.parts:
             await self._next_step()
         if self.parts:
-            await asyncio.gather(self._proceed(), *(part.run() for part in self.parts))
+            await side_by_side(self._proceed(), *(part.run() for part in self.parts))
         else:
             await self._proceed()
 
@@ -168,8 +167,10 @@ class PortOrderProgress(PortDay):
             draft = await self.find_draft()
         except StepFailedError:
             return  # nothing was drafted, or the cancellation will fail as well, and be told
-        if draft.orders and draft.fault_in_orders(self.order) is None:
-            self._split(draft.orders)
+        try:
+            self._take_draft(draft)
+        except StepFailedError as fault:
+            self._goes_on_upstream(str(fault))
 
     def _take_decision(self, decision: BackboneDecision | None) -> None:
         """The provider's decision, or the one that a person entered."""
@@ -387,6 +388,8 @@ class PortOrderProgress(PortDay):
         ending = self.stop or PortStatus.CANCELED
         if self._known_upstream and not self.drafted and workflow.patched(_FINDS_PARTS):
             await self._find_parts()
+            if self.status.is_end:
+                return  # none of its numbers is portable
         is_canceled = await self._is_canceled_upstream(ending)
         self.stop = None
         if is_canceled or ending is not PortStatus.CANCELED:
@@ -395,7 +398,7 @@ class PortOrderProgress(PortDay):
 
 
 #: Patches: requests that came to the place before there was one go on without. They can go once no request is
-#: open that started before release 0.2.0.
+#: open that started before release 0.1.0.
 _CLOSES_UPSTREAM = "an unportable order is canceled upstream"
 _FINDS_PARTS = "a draft in doubt is read before it is canceled"
 _LOOKS_WHILE_REJECTED = "a rejected order is looked at once a week"

@@ -30,7 +30,7 @@ with workflow.unsafe.imports_passed_through():
     from workflows.messages import in_words
     from workflows.names import STATUS_QUERY, WORKFLOW_TYPE
     from workflows.port_order import PortOrderProgress
-    from workflows.progress import StopAskedError
+    from workflows.progress import StopAskedError, side_by_side
     from workflows.report import StatusReport
     from workflows.reporting import report, standing
 
@@ -73,6 +73,8 @@ class PortRequestWorkflow(Conversation):
         reason = workflow.cancellation_reason()
         if reason is None:  # the worker makes room for other requests
             raise asyncio.CancelledError
+        if task := asyncio.current_task():
+            task.uncancel()
         self.receive("cancel_request", ({"reason": reason[:2000], "by": "Temporal's cancellation"},))
 
     async def _goes_its_way(self) -> None:
@@ -104,7 +106,7 @@ class PortRequestWorkflow(Conversation):
 
     async def _every_order_is_ported(self) -> None:
         """Steps 2 to 6. The orders proceed side by side: none waits for another."""
-        await asyncio.gather(*(order.run() for order in self.asked_for), self._stopped_orders_are_announced())
+        await side_by_side(*(order.run() for order in self.asked_for), self._stopped_orders_are_announced())
 
     async def _stopped_orders_are_announced(self) -> None:
         """Customer and support hear once of all orders that were canceled, or expired, together."""

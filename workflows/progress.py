@@ -5,7 +5,7 @@ is reminded, and at the request's limit it ends.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from datetime import datetime, timedelta
 from typing import Any, Literal, TypeVar
 
@@ -70,6 +70,7 @@ class Progress:
 
     def end(self, status: PortStatus) -> None:
         self.begin(status, ActionBy.NOBODY, "")
+        self.stop = None
 
     async def wait(
         self,
@@ -163,6 +164,8 @@ class Progress:
             return None
 
     def _keep_promises(self) -> None:
+        if _is_being_canceled():
+            raise asyncio.CancelledError
         now = workflow.now()
         if now >= self.record.limit:
             self.stop = self.stop or PortStatus.EXPIRED
@@ -191,6 +194,22 @@ class Progress:
 
     def _reminder_due(self) -> datetime:
         return self.since + self.record.request.policy.reminder_after(self._reminders)
+
+
+async def side_by_side(*courses: Coroutine[Any, Any, None]) -> None:
+    """Until all of `courses` are at their end; in a cancellation too: none goes on beside its successor."""
+    tasks = [asyncio.create_task(course) for course in courses]
+    try:
+        await asyncio.gather(*tasks)
+    except asyncio.CancelledError:
+        await workflow.wait(tasks)
+        raise
+
+
+def _is_being_canceled() -> bool:
+    """Whether Temporal's cancellation has come: an activity that ends in that very moment swallows it."""
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0
 
 
 def words_of(failure: ActivityError) -> str:

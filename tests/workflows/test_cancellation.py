@@ -66,6 +66,23 @@ async def test_customer_and_support_hear_once_of_all_orders_together(desk: Desk)
     await port.is_told(NoticeKind.ENDED)
 
 
+async def test_an_order_is_announced_also_where_the_other_one_turns_out_unportable_meanwhile(
+    desk: Desk,
+) -> None:
+    desk.upstream.draft_may_end.clear()
+    desk.upstream.unportable = {NUMBER}
+    port = await desk.submit(numbers=local(NUMBER) + toll_free())
+    await desk.sees(lambda: desk.upstream.calls["draft"] == 2, "both drafts")
+    await port.signal("cancel_request", {})
+    await port.report()
+    desk.upstream.draft_may_end.set()
+
+    outcome = await port.outcome()
+
+    assert outcome.orders == {port.pon(1): PortStatus.UNPORTABLE, port.pon(2): PortStatus.CANCELED}
+    assert (await port.is_told(NoticeKind.CANCELED)).numbers == (TOLL_FREE,)
+
+
 async def test_an_order_that_upstream_refuses_to_cancel_goes_on_to_its_completion(desk: Desk) -> None:
     port, port_date = await with_a_date(desk, days=3)
     desk.upstream.uncancelable[port.pon()] = TOO_NEAR

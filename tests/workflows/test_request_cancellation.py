@@ -1,12 +1,16 @@
 """Temporal's own cancellation, the most visible button of its UI: a port request takes it as its own."""
 
+from datetime import timedelta
+
 import pytest
 
-from porting.domain.errors import MailUnavailableError
+from porting.domain.errors import MailUnavailableError, UpstreamUnavailableError
 from porting.domain.notice import NoticeKind
+from porting.domain.port_order import CarrierState
+from porting.domain.rejection import RejectionReason
 from porting.domain.status import PortStatus
 from tests.builders import NUMBER, TOLL_FREE, local, toll_free
-from tests.desk import WAITING, Desk, at_the_losing_carrier, to_be_confirmed, with_a_date
+from tests.desk import WAITING, Desk, Port, at_the_losing_carrier, to_be_confirmed, with_a_date
 from tests.workflows.messages import refusals
 
 MOVED = PortStatus.AWAITING_TRANSFER_CONFIRMATION
@@ -74,6 +78,54 @@ async def test_only_what_is_still_open_is_canceled(desk: Desk) -> None:
     outcome = await port.outcome()
     assert outcome.orders == {port.pon(1): PortStatus.CANCELED, port.pon(2): PortStatus.COMPLETED}
     assert desk.upstream.canceled == [port.pon(1)]
+
+
+async def _is_answered_before(port: Port, first: str, second: str) -> bool:
+    """Whether activity `first` had its answer when `second` was asked for."""
+    asked: dict[str, int] = {}
+    answered: set[int] = set()
+    for event in (await port.handle.fetch_history()).events:
+        if event.HasField("activity_task_completed_event_attributes"):
+            answered.add(event.activity_task_completed_event_attributes.scheduled_event_id)
+        elif event.HasField("activity_task_scheduled_event_attributes"):
+            name = event.activity_task_scheduled_event_attributes.activity_type.name
+            asked[name] = event.event_id
+            if name == second:
+                return asked[first] in answered
+    return False
+
+
+@pytest.mark.parametrize("asked_before", [False, True], ids=["alone", "after cancel_request"])
+async def test_it_does_not_overtake_a_submission_that_is_on_its_way(desk: Desk, asked_before: bool) -> None:
+    desk.upstream.submission_may_end.clear()
+    port = await desk.submit()
+    await desk.sees(lambda: bool(desk.upstream.submissions), "the submission")
+    if asked_before:
+        await port.signal("cancel_request", {})
+        await port.report()
+    await port.handle.cancel()
+    await port.report()
+    desk.upstream.submission_may_end.set()
+
+    outcome = await port.outcome()
+
+    assert await _is_answered_before(port, "submit_port_order", "cancel_port_order")
+    assert outcome.status is PortStatus.CANCELED
+    assert desk.upstream.canceled == [port.pon()]
+
+
+async def test_an_unportable_order_is_closed_upstream_all_the_same(desk: Desk) -> None:
+    port = await at_the_losing_carrier(desk)
+    desk.upstream.failing["cancel"] = UpstreamUnavailableError("away", timedelta(hours=1))
+    reason = RejectionReason(code="number_unportable")
+    await port.answered_by_carrier(CarrierState.REJECTED, reasons=(reason,))
+    await desk.sees(lambda: desk.upstream.calls["cancel"] == 1, "the cancellation")
+
+    await port.handle.cancel()
+    desk.upstream.failing.clear()
+
+    assert (await port.outcome()).status is PortStatus.UNPORTABLE
+    assert desk.upstream.canceled == [port.pon()]
 
 
 async def test_it_stops_no_mail_that_is_on_its_way(desk: Desk) -> None:

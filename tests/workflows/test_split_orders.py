@@ -235,6 +235,39 @@ async def test_parts_of_a_draft_that_was_never_answered_are_found_and_canceled(d
     assert sorted(desk.upstream.canceled) == [port.pon(), PART_PON]
 
 
+async def test_parts_that_a_refused_cancellation_has_found_go_on_and_are_not_drafted_again(
+    desk: Desk,
+) -> None:
+    desk.upstream.failing["draft"] = UpstreamUnavailableError("away", HOUR)
+    desk.upstream.splits["acme-0001-1"] = ((NUMBER,), (SECOND_NUMBER,))
+    desk.upstream.uncancelable["acme-0001-1"] = "it is being approved"
+    port = await desk.submit(numbers=local(NUMBER, SECOND_NUMBER))
+    await desk.sees(lambda: desk.upstream.calls["draft"] == 1, "the draft")
+    await port.sends("cancel_request")
+    await desk.sees(lambda: desk.upstream.calls["draft"] == 2, "the draft, asked for again")
+    desk.upstream.failing.clear()
+    await port.passes(HOUR)
+
+    await port.reaches(PortStatus.AWAITING_LOSING_CARRIER, order=1)
+    await port.reaches(PortStatus.CANCELED, order=PART)
+
+    assert desk.upstream.calls["draft"] == 3
+    await port.is_told(NoticeKind.CANNOT_CANCEL)
+
+
+async def test_a_split_that_cannot_be_read_is_left_to_support_when_its_order_is_canceled(desk: Desk) -> None:
+    desk.upstream.splits["acme-0001-1"] = ((NUMBER,), ())
+    port = await desk.submit(numbers=local(NUMBER, SECOND_NUMBER))
+    await port.reaches(PortStatus.REJECTED)
+    await port.sends("cancel_request")
+
+    outcome = await port.outcome()
+
+    notice = await port.is_told(NoticeKind.STEP_FAILED)
+    assert outcome.orders == {port.pon(): PortStatus.CANCELED}
+    assert "one of them has no number" in notice.detail
+
+
 async def test_a_draft_that_upstream_refuses_keeps_nobody_from_canceling(desk: Desk) -> None:
     desk.upstream.failing["draft"] = UpstreamRefusedError("account suspended")
     port = await desk.submit()
