@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from porting.documents.label_slips import with_words_of_labels
 from porting.documents.label_values import ADDRESS_TOPICS, DATE_TOPICS, NAME_TOPICS, fits
 from porting.documents.label_words import PATTERNS
 from porting.documents.reading import Cell, Field, Layer, Page, ReadDocument, Word
@@ -198,7 +199,7 @@ class _LabelledPage:
 
     def _labels_in(self, cell: Cell, row: int) -> Iterator[_Label]:
         """The labels in a cell: at its start, and further ones that end in a colon."""
-        flat = folded(cell.text[:_LONGEST_LABELLED])
+        flat = self._flat(cell)
         counted = _COUNT.match(flat)
         first = counted.end() if counted else 0
         starts = [(first, topic, end, colon) for topic, end, colon in _label_at(flat, first, self.document)]
@@ -227,6 +228,11 @@ class _LabelledPage:
         clause = _END_OF_CLAUSE.search(cell.text, start, end) if topic in DATE_TOPICS else None
         return self._part(cell, start, clause.start() if clause else end)
 
+    def _flat(self, cell: Cell) -> str:
+        """Its text to look for labels in; as recognition may have misread them."""
+        flat = folded(cell.text[:_LONGEST_LABELLED])
+        return with_words_of_labels(flat) if self.layer.engine.is_recognition else flat
+
     def _part(self, cell: Cell, start: int, end: int) -> Passage | None:
         """A piece of a cell's text without rules and colons around it; None: nothing is left."""
         text = _clean(cell.text[start:end])
@@ -238,7 +244,7 @@ class _LabelledPage:
 
     def _value_in(self, cell: Cell) -> Passage | None:
         """What a cell says up to the first label in it that announces something else."""
-        flat = folded(cell.text[:_LONGEST_LABELLED])
+        flat = self._flat(cell)
         for gap in re.finditer(r"(?<=[\s;|])(?=\S)", flat):
             if any(colon for _, _, colon in _label_at(flat, gap.start(), self.document)):
                 return self._part(cell, 0, gap.start())

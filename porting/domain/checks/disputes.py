@@ -40,6 +40,11 @@ def is_disputed(document: Statements, passage: Passage, groups: tuple[str, ...])
     return any(not _is_among(run, own) or _is_part_of(run, missing) for run in _runs(theirs))
 
 
+def has_other_digits(passage: Passage, groups: tuple[str, ...]) -> bool:
+    """Whether an engine surely read a passage without one of `groups`; else letters alone may differ."""
+    return passage.confidence >= SURE and not all(_has(_key(group), _key(passage.text)) for group in groups)
+
+
 def _is_among(run: str, own: list[list[str]]) -> bool:
     """Whether digits in a row are in one of `own` rows, parted by spaces or not."""
     return any(

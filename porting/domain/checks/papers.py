@@ -236,6 +236,7 @@ def page_findings(
     the page before it, or comes before the next: engines lose what is small and stands alone.
     """
     found = list(_counts(rows))
+    found = [(count, row) for count, row in found if not _is_misread(count, row, found)]
     announced = max((int(total) for (_, total), _ in found), default=0)
     numbers = {row.page: int(page) for (page, _), row in found}
     there = {int(page) for (page, _), _ in found}
@@ -266,6 +267,19 @@ def _counts(rows: Iterable[Passage]) -> Iterator[tuple[tuple[str, str], Passage]
         counts = _OF_PAGES.findall(text) or (_COUNT.findall(text) if above.endswith("page") else [])
         yield from ((count, row) for count in counts)
         above = text
+
+
+def _is_misread(
+    count: tuple[str, str], row: Passage, found: Sequence[tuple[tuple[str, str], Passage]]
+) -> bool:
+    """Whether another engine counts otherwise on the same page and is at least as sure."""
+    return row.engine.is_recognition and any(
+        other.page == row.page
+        and other.engine is not row.engine
+        and theirs != count
+        and other.confidence >= row.confidence
+        for theirs, other in found
+    )
 
 
 def _finding(

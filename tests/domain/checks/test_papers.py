@@ -218,6 +218,16 @@ def test_a_scanned_page_between_others_is_there_though_its_number_was_not_read(
     assert [each.evidence.note for each in found] == ([f"not there: {missing}"] if missing else [])
 
 
+def test_a_page_is_counted_as_the_surer_engine_reads_it() -> None:
+    passages = [
+        Passage("Page 1 of 4", 1, engine=Engine.TESSERACT, confidence=0.7),
+        Passage("Page 1 of 1", 1, engine=Engine.RAPIDOCR, confidence=0.9),
+    ]
+
+    assert papers.page_findings("loa", passages, recognized=(1,)) == ()
+    assert papers.page_findings("loa", passages[:1], recognized=(1,))
+
+
 def test_a_scanned_document_s_pages_are_counted_too() -> None:
     assert in_short(papers.page_findings("bill", recognized(a_bill(also=["Page 1 of 2"])).rows)) == {
         "bill/document_incomplete/review"
