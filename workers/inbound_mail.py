@@ -31,6 +31,7 @@ from porting.mail.inbound.intent import (
     understood,
 )
 from porting.mail.inbound.kept import InboundMails, MailRecord, MailState, keep, kept_mail
+from porting.mail.inbound.origin import is_from_its_sender
 from porting.mail.inbound.sorting import sorted_documents
 from porting.ports import DocumentStore
 from porting.settings import Settings
@@ -146,7 +147,7 @@ class MailIntake:
         try:
             fields = form_in(content_type, body)
         except NotAFormError:
-            log.warning("inbound_mail_without_form", size=len(body))
+            log.error("inbound_mail_without_form", size=len(body))  # noqa: TRY400 - says it all
             return None
         return self.take(mail_in_form(fields))
 
@@ -249,7 +250,7 @@ def _record(mail: IncomingMail, intent: Intent) -> MailRecord:
             why = FOR_A_CONFIRMATION
             request_id = None if isinstance(intent.meant, StartsOrCompletes) else intent.meant.request_id
     # A copy whose sender nobody has proven must not keep the genuine mail away.
-    unproven = "unproven-" if isinstance(intent, Unverified) else ""
+    unproven = "" if is_from_its_sender(mail) else "unproven-"
     return MailRecord(
         identity=unproven + mail.identity,
         state=state,

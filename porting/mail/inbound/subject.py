@@ -16,6 +16,8 @@ _WISH = re.compile(
     re.IGNORECASE,
 )
 _DASHES = " \t-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d_:;,.|/~>\u00b7\u2022"
+#: A full stop may belong to the name: "Acme Inc."
+_AT_ITS_END = _DASHES.replace(".", "")
 _PLACEHOLDERS = frozenset({"company name", "<company name>", "[company name]", "your company name"})
 
 
@@ -33,7 +35,7 @@ def wish_in(subject: str) -> Wish | None:
     found = _WISH.match(rest)
     if found is None:
         return None
-    company = rest[found.end() :].strip(_DASHES)[:_LONGEST_COMPANY].strip()
+    company = rest[found.end() :].lstrip(_DASHES).rstrip(_AT_ITS_END)[:_LONGEST_COMPANY].strip()
     return Wish(company if company and company.lower() not in _PLACEHOLDERS else None)
 
 

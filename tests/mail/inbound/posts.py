@@ -137,4 +137,4 @@ class ParseSigner(EventSigner):
 
 
 def headers_of(post: EventPost) -> dict[str, str]:
-    return {**post.headers, "Content-Type": CONTENT_TYPE}
+    return {**post.headers, "content-type": CONTENT_TYPE}

@@ -1,0 +1,389 @@
+"""Mails that SendGrid posts: what is believed, what is recorded, and what reaches a port request."""
+
+import asyncio
+import hashlib
+import random
+import smtplib
+import time
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from email.policy import SMTP
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from pydantic import SecretStr
+
+from porting.domain.errors import ReaderUnavailableError
+from porting.domain.examined import Examined, Part
+from porting.domain.port_request import DocumentReference, Documents
+from porting.domain.status import PortStatus
+from porting.mail.inbound.intent import Why
+from porting.mail.inbound.kept import MailRecord, MailState, kept_mail
+from porting.settings import Settings
+from starters.web.app import Receiver, create_app
+from starters.web.inbound_mail import InboundMailReceiver
+from tests.adapters.mail_server import running_mail_server
+from tests.desk import Desk, Port, at_the_losing_carrier
+from tests.mail.inbound.posts import BASE, CONTENT_TYPE, PDF, File, Mail, ParseSigner, a_pdf, form, headers_of
+from tests.mail.inbound.test_reading import TNEF, a_zip, mutated, nested
+from tests.starters.web.asgi import posted
+from workers.documents import document_store
+from workers.inbound_mail import MailIntake, inbound_mails
+from workers.mail import reply_addresses
+
+SENDGRID = ParseSigner()
+SECRET = "0123456789abcdef01234567"
+PATH = "/webhooks/inbound-mail"
+LOA = File("scan1.pdf", a_pdf("loa"))
+CSR = File("scan2.pdf", a_pdf("csr"))
+BILL = File("scan3.pdf", a_pdf("bill"))
+
+
+def reference(content: bytes) -> DocumentReference:
+    return DocumentReference(sha256=hashlib.sha256(content).hexdigest(), size=len(content))
+
+
+class Papers:
+    """Examines as told: the kind of each document is the last word in it."""
+
+    def __init__(self, intake_store: Path) -> None:
+        self.store = document_store(Settings(state_dir=intake_store))
+        self.failures: list[ReaderUnavailableError] = []
+
+    def examine(self, documents: tuple[DocumentReference, ...]) -> tuple[Examined, ...]:
+        if self.failures:
+            raise self.failures.pop()
+        return tuple(self._examined(self.store.get(each)) for each in documents)
+
+    def _examined(self, content: bytes) -> Examined:
+        for kind in ("loa", "csr", "bill"):
+            if content.endswith(kind.encode()):
+                return Examined.model_validate({"parts": [{"kind": kind, "first_page": 1, "last_page": 1}]})
+        return Examined(parts=(Part(kind=None, first_page=1, last_page=1),))
+
+
+class Desktop:
+    """The web process, posted to without a socket."""
+
+    def __init__(self, state_dir: Path, **settings: Any) -> None:
+        given = {"inbound_mail_key": SENDGRID.public_key, "mail_reply_to": BASE, **settings}
+        self.settings = Settings.model_validate({"state_dir": state_dir, "mail_from": BASE, **given})
+        replies = reply_addresses(self.settings)
+        assert replies
+        self.replies = replies
+        self.papers = Papers(state_dir)
+        self.mails = inbound_mails(self.settings)
+        self.intake = MailIntake(
+            store=document_store(self.settings),
+            mails=self.mails,
+            replies=replies,
+            own=frozenset({BASE}),
+            examine=self.papers.examine,
+        )
+        self.receiver = Receiver(self.settings)
+        self.receiver.inbound_mail = InboundMailReceiver(self.settings, self.intake)
+        self._app = create_app(self.receiver)
+
+    async def gets(self, body: bytes, *, path: str = PATH, late: timedelta = timedelta(0)) -> int:
+        post = SENDGRID.of(body, datetime.now(UTC) - late)
+        return await self.gets_as(headers_of(post), body, path)
+
+    async def gets_as(self, headers: dict[str, str], body: bytes, path: str = PATH) -> int:
+        return await posted(self._app, headers.items(), body, path)
+
+    def all(self) -> tuple[MailRecord, ...]:
+        return self.mails.listed(list(MailState))
+
+    def only(self) -> MailRecord:
+        [record] = self.all()
+        return record
+
+    def answer(self, request_id: str = "acme-0001", **changes: Any) -> Mail:
+        to = self.replies.reply_address(request_id)
+        mail = Mail(subject="Re: Your port was rejected", to=to, text="It is done.")
+        return mail.but(**{"message_id": f"<{random.random()}@acme.example>", **changes})
+
+
+@pytest.fixture
+def web(tmp_path: Path) -> Desktop:
+    return Desktop(tmp_path)
+
+
+async def test_a_mail_that_asks_for_a_port_waits_for_its_draft(web: Desktop) -> None:
+    assert await web.gets(Mail(files=(LOA, CSR, BILL)).raw_form()) == 204
+
+    record = web.only()
+    assert (record.state, record.intent, record.why) == (MailState.WAITING, "starts_or_completes", "draft")
+    assert record.kept
+    kept = kept_mail(record.kept, web.intake.store)
+    assert [web.intake.store.get(each.content) for each in kept.attachments] == [
+        each.content for each in (LOA, CSR, BILL)
+    ]
+
+
+async def test_the_same_mail_twice_has_one_effect(web: Desktop) -> None:
+    mail = Mail(files=(LOA,))
+
+    answers = [await web.gets(body) for body in (mail.raw_form(), mail.parsed_form(), mail.raw_form())]
+
+    assert answers == [204] * 3
+    assert web.only().repeated == 2
+
+
+async def test_a_forged_copy_does_not_keep_the_genuine_mail_away(web: Desktop) -> None:
+    await web.gets(web.answer(message_id="<1@acme.example>", spf="fail", dkim="none").raw_form())
+    await web.gets(web.answer(message_id="<1@acme.example>").raw_form())
+
+    assert [(each.intent, each.state) for each in web.all()] == [
+        ("unverified", MailState.WAITING),
+        ("answers_request", MailState.TO_DO),
+    ]
+
+
+async def test_only_the_mail_service_may_post(web: Desktop) -> None:
+    body = Mail().raw_form()
+    stranger = headers_of(ParseSigner().of(body, datetime.now(UTC)))
+    genuine = headers_of(SENDGRID.of(body, datetime.now(UTC)))
+
+    assert await web.gets_as({"content-type": CONTENT_TYPE}, body) == 401
+    assert await web.gets_as(stranger, body) == 401
+    assert await web.gets_as(genuine, body + b" ") == 401
+    assert await web.gets(body, late=timedelta(minutes=6)) == 401
+    assert await web.gets(body, late=-timedelta(minutes=6)) == 401
+    assert web.all() == ()
+
+
+async def test_an_address_with_a_secret_turns_strangers_away_before_they_are_read(tmp_path: Path) -> None:
+    web = Desktop(tmp_path, inbound_mail_secret=SecretStr(SECRET))
+    body = Mail().raw_form()
+
+    assert await web.gets(body) == 401
+    assert await web.gets(body, path=f"{PATH}/{SECRET[:-1]}") == 401
+    assert await web.gets_as({"content-type": CONTENT_TYPE}, body, f"{PATH}/{SECRET}") == 401
+    assert await web.gets(body, path=f"{PATH}/{SECRET}") == 204
+
+
+async def test_a_secret_alone_does_where_the_account_cannot_sign(tmp_path: Path) -> None:
+    web = Desktop(tmp_path, inbound_mail_key=None, inbound_mail_secret=SecretStr(SECRET))
+    unsigned = {"content-type": CONTENT_TYPE}
+
+    assert await web.gets_as(unsigned, Mail().raw_form()) == 401
+    assert await web.gets_as(unsigned, Mail().raw_form(), f"{PATH}/{SECRET}") == 204
+
+
+async def test_without_key_and_secret_no_mail_is_taken(tmp_path: Path) -> None:
+    web = Desktop(tmp_path, inbound_mail_key=None)
+
+    assert await web.gets(Mail().raw_form()) == 401
+
+
+async def test_a_mail_is_sent_again_where_our_storage_is_away(tmp_path: Path) -> None:
+    web = Desktop(tmp_path)
+    (tmp_path / "inbound-mails.db").mkdir()
+
+    assert await web.gets(Mail().raw_form()) == 503
+
+
+#: Three hundred mails are a thousand waits for a disk, which say nothing.
+_MEMORY = Path("/dev/shm")
+
+
+@pytest.fixture
+def web_in_memory() -> Iterator[Desktop]:
+    with TemporaryDirectory(dir=_MEMORY if _MEMORY.is_dir() else None) as directory:
+        yield Desktop(Path(directory))
+
+
+def three_hundred_bad_mails(web: Desktop) -> Iterator[tuple[Mail, bytes | None, str]]:
+    for count, (mail, raw, why) in enumerate(bad_mails(web)):
+        yield mail.but(message_id=f"<bad-{count}@acme.example>"), raw, why
+
+
+def bad_mails(web: Desktop) -> Iterator[tuple[Mail, bytes | None, str]]:
+    """Mails, their bytes where these are no ordinary ones, and what is to become of each."""
+    for at in range(20):
+        answer, wish = web.answer(), Mail()
+        yield answer.but(spf="fail", dkim="none"), None, "confirmation"
+        yield answer.but(sender='"dana@acme.example" <x@evil.example>', dkim="none"), None, "confirmation"
+        yield wish.but(spf="none", dkim="{@evil.example : pass}", files=(LOA,)), None, "confirmation"
+        yield (
+            answer.but(files=(File("winmail.dat", TNEF, "application/ms-tnef"),)),
+            None,
+            "unusable_attachments",
+        )
+        yield (
+            answer.but(files=(File("papers.zip", a_zip(), "application/zip"),)),
+            None,
+            "unusable_attachments",
+        )
+        yield wish.but(subject=f"Invoice {at}"), None, "not_understood"
+        yield answer.but(to="porting+acme-0001.aaaaaaaaaaaaaaaa@desk.example"), None, "no_such_address"
+        yield answer.but(text="Is it not done?"), None, "words_to_read"
+        yield answer.but(text=f"The PIN is 43{at:02}"), None, "has_a_secret"
+        yield answer.but(more={"Auto-Submitted": "auto-replied"}), None, "auto_reply"
+        yield answer.but(subject=f"Undeliverable: {at}", envelope_sender=""), None, "bounce"
+        yield answer.but(sender=BASE), None, "own"
+        yield wish.but(more={"List-Id": "<x>"}), None, "list"
+        head = f"From: dana@acme.example\r\nTo: {answer.to}\r\nMessage-ID: <n{at}@x>\r\n".encode()
+        yield answer, head + nested(20 + at), "unreadable_mail"
+        wrong = head + b"Content-Type: text/plain; charset=utf-99\r\n\r\n\xff\xfe\x00\x81 c\xe9dille"
+        yield answer, wrong, "words_to_read"
+
+
+async def test_of_three_hundred_bad_mails_none_is_acted_on_and_each_is_recorded(
+    web_in_memory: Desktop, capsys: pytest.CaptureFixture[str]
+) -> None:
+    web = web_in_memory
+    mails = list(three_hundred_bad_mails(web))
+    began = time.process_time()
+
+    answers = Counter(
+        [
+            await web.gets(mail.raw_form(raw) if raw or at % 2 else mail.parsed_form())
+            for at, (mail, raw, _) in enumerate(mails)
+        ]
+    )
+
+    assert answers == {204: 300}
+    assert Counter(each.why for each in web.all()) == Counter(why for _, _, why in mails)
+    assert web.mails.due(datetime.now(UTC), 10) == ()
+    assert time.process_time() - began < 8
+    said = "".join(capsys.readouterr())
+    assert "dana" not in said
+    assert "4312" not in said
+
+
+async def test_damaged_posts_are_answered_once_and_for_all(web: Desktop) -> None:
+    whole = web.answer(files=(LOA,)).raw_form()
+
+    answers = {await web.gets(mutated(whole, seed)) for seed in range(60)}
+
+    assert answers == {204}
+
+
+async def test_a_mail_larger_than_the_mail_service_takes_is_refused_unread(web: Desktop) -> None:
+    assert await web.gets(form({"email": b"x" * (40 * 1024 * 1024)})) == 413
+
+
+async def at_a_rejection(desk: Desk, reason: str, **changes: Any) -> Port:
+    port = await at_the_losing_carrier(desk, **changes)
+    await port.is_rejected(reason)
+    return port
+
+
+async def test_word_by_mail_that_it_is_done_resubmits_the_request(web: Desktop, desk: Desk) -> None:
+    port = await at_a_rejection(desk, "unsatisfactory_business_relationship")
+
+    assert await web.gets(web.answer().raw_form()) == 204
+    assert await web.intake.act(desk.env.client) == 1
+
+    report = await port.reaches(PortStatus.AWAITING_LOSING_CARRIER)
+    assert "the customer by mail" in [entry.by for entry in report.timeline]
+    assert web.only().state is MailState.DONE
+
+
+@pytest.mark.parametrize("is_raw", [True, False], ids=["raw", "parsed"])
+async def test_documents_by_mail_replace_those_of_the_request_by_what_is_in_them(
+    web: Desktop, desk: Desk, *, is_raw: bool
+) -> None:
+    port = await at_a_rejection(desk, "unauthorized_signature")
+    big = tuple(
+        File(f"{kind}.pdf", PDF + b"x" * 3_000_000 + kind.encode()) for kind in ("bill", "loa", "csr")
+    )
+    mail = web.answer(text="Here are the new ones.", files=big)
+
+    assert await web.gets(mail.raw_form() if is_raw else mail.parsed_form()) == 204
+    assert await web.intake.act(desk.env.client) == 1
+
+    report = await port.reaches(PortStatus.AWAITING_LOSING_CARRIER)
+    assert report.documents == Documents(**{file.name[:-4]: reference(file.content) for file in big})
+
+
+async def test_a_mail_from_a_mail_program_reaches_its_request(web: Desktop, desk: Desk) -> None:
+    port = await at_a_rejection(desk, "google_voice_locked")
+    answer = web.answer(text="We have unlocked it.\n\nOn Mon, Nov 23, 2026 Porting Desk wrote:\n> not done?")
+
+    with running_mail_server() as server:
+        with smtplib.SMTP("127.0.0.1", server.port) as program:
+            program.sendmail("dana@acme.example", [answer.to], answer.raw())
+        [taken] = server.taken
+    assert await web.gets(answer.raw_form(taken.as_bytes(policy=SMTP))) == 204
+    await web.intake.act(desk.env.client)
+
+    await port.reaches(PortStatus.AWAITING_LOSING_CARRIER)
+
+
+async def test_a_mail_is_acted_on_once_however_often_it_comes_and_is_taken_up(
+    web: Desktop, desk: Desk
+) -> None:
+    port = await at_a_rejection(desk, "unsatisfactory_business_relationship")
+    mail = web.answer()
+
+    for _ in range(3):
+        await web.gets(mail.raw_form())
+        await web.intake.act(desk.env.client)
+    web.mails.settle(web.only().identity, MailState.TO_DO)  # as if we had died before noting it
+    await web.intake.act(desk.env.client)
+
+    report = await port.reaches(PortStatus.AWAITING_LOSING_CARRIER)
+    assert [entry.what for entry in report.timeline].count("resubmission received") == 1
+    assert web.only().state is MailState.DONE
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({"sender": "x@evil.example", "dkim": "{@evil.example : pass}"}, Why.NOT_THE_CONTACT),
+        ({"sender": "pat@acme.example"}, Why.NOT_THE_CONTACT),
+        ({"request_id": "nobody-1"}, Why.NO_SUCH_REQUEST),
+        ({"files": (File("a.pdf", a_pdf("a map")),)}, Why.UNCLEAR_DOCUMENTS),
+        ({"files": (LOA, File("b.pdf", a_pdf("another loa")))}, Why.UNCLEAR_DOCUMENTS),
+    ],
+    ids=["a stranger", "a colleague", "no such request", "something else", "two of a kind"],
+)
+async def test_an_answer_that_a_person_has_to_see_changes_nothing(
+    web: Desktop, desk: Desk, changes: dict[str, Any], why: Why
+) -> None:
+    port = await at_a_rejection(desk, "unauthorized_signature")
+
+    await web.gets(web.answer(**changes).raw_form())
+    await web.intake.act(desk.env.client)
+
+    record = web.only()
+    assert (record.state, record.why) == (MailState.WAITING, why)
+    assert record.kept
+    assert (await port.report()).status is PortStatus.REJECTED
+
+
+async def test_an_answer_to_a_request_that_waits_for_none_is_for_support(web: Desktop, desk: Desk) -> None:
+    await at_the_losing_carrier(desk)
+
+    await web.gets(web.answer().raw_form())
+    await web.intake.act(desk.env.client)
+
+    assert web.only().why == Why.REFUSED
+
+
+async def test_what_cannot_be_done_now_is_put_off_and_not_lost(web: Desktop, desk: Desk) -> None:
+    await at_a_rejection(desk, "unauthorized_signature")
+    web.papers.failures = [ReaderUnavailableError("no process")]
+
+    await web.gets(web.answer(files=(LOA,)).raw_form())
+    assert await web.intake.act(desk.env.client) == 0
+
+    assert (web.only().state, web.only().attempts) == (MailState.TO_DO, 1)
+    assert web.mails.due(datetime.now(UTC), 10) == ()
+    assert len(web.mails.due(datetime.now(UTC) + timedelta(minutes=1), 10)) == 1
+
+
+async def test_what_was_recorded_is_taken_up_by_itself(web: Desktop, desk: Desk) -> None:
+    port = await at_a_rejection(desk, "unsatisfactory_business_relationship")
+    acting = asyncio.create_task(web.receiver.inbound_mail.act(desk.env.client))
+
+    await web.gets(web.answer().raw_form())
+
+    await port.reaches(PortStatus.AWAITING_LOSING_CARRIER)
+    acting.cancel()
