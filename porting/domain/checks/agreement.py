@@ -12,7 +12,7 @@ from itertools import pairwise
 from porting.domain.checks import address, name, postal_code, street
 from porting.domain.checks.address import POSTAL_CODE_AT_THE_END, Address, AddressComparison
 from porting.domain.checks.assembly import assembled
-from porting.domain.checks.disputes import SURE, has_other_digits, is_disputed
+from porting.domain.checks.disputes import SURE, contradicts, is_disputed
 from porting.domain.checks.evidence import Evidence, without_secrets
 from porting.domain.checks.likeness import (
     Likeness,
@@ -376,7 +376,9 @@ def surest_of(read: list[Compared], document: Statements, digits: tuple[str, ...
         if any(each.likeness is Likeness.SAME for each in others):
             return replace(best, agreed=True)
         contradicted = any(
-            each.likeness is Likeness.DIFFERENT and each.passage and has_other_digits(each.passage, digits)
+            each.likeness is Likeness.DIFFERENT
+            and each.passage
+            and contradicts(each.passage, best.passage, digits)
             for each in others
         )
         doubted = contradicted or best.passage.confidence < SURE

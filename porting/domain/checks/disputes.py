@@ -29,20 +29,26 @@ def is_disputed(document: Statements, passage: Passage, groups: tuple[str, ...])
         and cell.confidence >= SURE
         and _is_at(cell, passage)
     ]
+    beside = (cell for cell in document.cells if cell.engine is passage.engine and _is_at(cell, passage))
+    return _are_others(theirs, [each.text for each in (passage, *beside)], groups)
+
+
+def contradicts(other: Passage, passage: Passage, groups: tuple[str, ...]) -> bool:
+    """Whether what an engine surely read, elsewhere or with other digits for `groups`, denies `passage`."""
+    if other.confidence < SURE:
+        return False
+    return not _is_at(other, passage) or _are_others([other.text], [passage.text], groups)
+
+
+def _are_others(theirs: list[str], own: list[str], groups: tuple[str, ...]) -> bool:
     whole = _key("".join(theirs))
     missing = [_key(group) for group in groups if not _has(_key(group), whole)]
     if not missing:
         return False
     if any(_nearly_has(group, whole) for group in missing):
         return True
-    beside = (cell for cell in document.cells if cell.engine is passage.engine and _is_at(cell, passage))
-    own = [_runs([each.text]) for each in (passage, *beside)]
-    return any(not _is_among(run, own) or _is_part_of(run, missing) for run in _runs(theirs))
-
-
-def has_other_digits(passage: Passage, groups: tuple[str, ...]) -> bool:
-    """Whether an engine surely read a passage without one of `groups`; else letters alone may differ."""
-    return passage.confidence >= SURE and not all(_has(_key(group), _key(passage.text)) for group in groups)
+    runs = [_runs([text]) for text in own]
+    return any(not _is_among(run, runs) or _is_part_of(run, missing) for run in _runs(theirs))
 
 
 def _is_among(run: str, own: list[list[str]]) -> bool:

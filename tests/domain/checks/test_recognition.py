@@ -227,6 +227,28 @@ def test_spaces_that_recognition_lost_are_no_difference() -> None:
 
 
 @pytest.mark.parametrize(
+    ("other", "likeness"),
+    [
+        ("410 N MAlN STH, Austin, TX 7870l", Likeness.SAME),
+        ("4IO N Main St, Austin (Texas) 7B7O1", Likeness.SAME),
+        ("416 N Main St, Austin, TX 78701", Likeness.UNCLEAR),
+        ("41 N Main St, Austin, TX 78701", Likeness.UNCLEAR),
+    ],
+)
+def test_letters_that_one_engine_misread_do_not_stand_against_the_other(
+    other: str, likeness: Likeness
+) -> None:
+    place = Address("410 N Main St", None, "Austin", "TX", "78701", "US")
+    right, wrong = (
+        a_csr({Topic.SERVICE_ADDRESS: text}) for text in ("410 N Main St, Austin, TX 78701", other)
+    )
+
+    found, _ = agree.on_address(read_by_two(wrong, right), place)
+
+    assert found.likeness is likeness
+
+
+@pytest.mark.parametrize(
     ("expected", "read", "is_same"),
     [
         ("328 Lincoln Blvd", "328 Lincoln Bivd", True),
