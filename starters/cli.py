@@ -8,7 +8,7 @@ from typing import NoReturn
 import typer
 
 from porting.temporal.ending import end_process
-from starters.commands import documents, messages, processes, provider, request_files, standing
+from starters.commands import documents, inbound, messages, processes, provider, request_files, standing
 
 app = typer.Typer(
     name="porting",
@@ -43,6 +43,9 @@ app.command("note")(messages.note)
 app.command("worker")(processes.worker)
 app.command("web")(processes.web)
 app.command("sandbox")(processes.sandbox)
+processes.mail.command("waiting")(inbound.waiting)
+processes.mail.command("show")(inbound.show)
+processes.mail.command("settle")(inbound.settle)
 app.add_typer(processes.mail, name="mail")
 app.add_typer(provider.provider, name="provider")
 

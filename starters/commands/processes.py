@@ -7,7 +7,9 @@ import typer
 
 from starters.commands.answering import answering
 
-mail = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="A look at what would be sent.")
+mail = typer.Typer(
+    no_args_is_help=True, rich_markup_mode=None, help="Mails: what would be sent, and what came."
+)
 
 
 def worker() -> None:
@@ -42,7 +44,7 @@ def sandbox() -> None:
 
 @mail.callback()
 def of_mail() -> None:
-    """A look at what would be sent."""
+    """Mails: what would be sent, and what came."""
 
 
 @mail.command("preview")

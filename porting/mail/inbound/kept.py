@@ -130,5 +130,5 @@ class InboundMails(Protocol):
     def put_off(self, identity: str, until: datetime) -> None: ...
 
     def listed(self, states: Sequence[MailState]) -> tuple[MailRecord, ...]:
-        """The oldest first."""
+        """All in one of `states`, the oldest first."""
         ...
