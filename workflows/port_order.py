@@ -1,13 +1,14 @@
-"""Steps 2 to 5 of one port order, and how its steps follow each other; step 6 is in port_day.py."""
+"""Steps 2 to 5 of one port order, and how its steps follow each other.
 
-from datetime import date, datetime
-from functools import partial
+What a rejection asks for is in order_rejection.py, step 6 in port_day.py.
+"""
+
+from datetime import date
 
 from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
     from porting.domain.notice import NoticeKind
-    from porting.domain.phone_number import E164
     from porting.domain.port_order import (
         BackboneDecision,
         CarrierOrder,
@@ -19,19 +20,17 @@ with workflow.unsafe.imports_passed_through():
     from porting.domain.rejection import (
         ReasonCode,
         RejectionReason,
-        rule,
         that_need_somebody,
-        who_acts,
     )
     from porting.domain.status import ActionBy, PortStatus
     from workflows.messages import BackboneDecisionGiven
     from workflows.order_messages import RejectedBy
-    from workflows.port_day import PortDay
+    from workflows.order_rejection import STEP_FAILED, OrderRejection, no_reason_given
     from workflows.progress import StepFailedError, StopAskedError, side_by_side
     from workflows.record import RequestRecord
 
 
-class PortOrderProgress(PortDay):
+class PortOrderProgress(OrderRejection):
     """An order on its way, from the accepted documents to the confirmed transfer."""
 
     def __init__(
@@ -48,7 +47,6 @@ class PortOrderProgress(PortDay):
         self.stopped_as: PortStatus | None = None
         """How the order was ended from outside, once it was."""
         self._known_upstream = drafted
-        self._announced: tuple[RejectionReason, ...] | None = None
         self._failed_look: str | None = None
         self.parts: tuple[PortOrderProgress, ...] = ()
         """What upstream split off when it drafted the order; each goes its own way."""
@@ -93,11 +91,11 @@ class PortOrderProgress(PortDay):
         """Upstream refuses a call of ours for good. What it would have changed waits for support like a
         rejection; where we only looked, the order stays where it is."""
         if self.status is PortStatus.AWAITING_BACKBONE:
-            self._reject((RejectionReason(code=_STEP_FAILED, text=words),), RejectedBy.BACKBONE)
+            self._reject((RejectionReason(code=STEP_FAILED, text=words),), RejectedBy.BACKBONE)
         elif self._date_to_change and self.status is PortStatus.SUBMITTING_TO_CARRIER:
             self._keeps_its_date(self._date_to_change, words)
         elif self.status is PortStatus.SUBMITTING_TO_CARRIER:
-            self._reject((RejectionReason(code=_STEP_FAILED, text=words),), RejectedBy.CARRIER)
+            self._reject((RejectionReason(code=STEP_FAILED, text=words),), RejectedBy.CARRIER)
         else:
             self._failed_look = words
 
@@ -187,7 +185,7 @@ class PortOrderProgress(PortDay):
             self.reasons = ()
             self.status = PortStatus.SUBMITTING_TO_CARRIER
         else:
-            self._reject(reasons or _no_reason_given(), RejectedBy.BACKBONE)
+            self._reject(reasons or no_reason_given(), RejectedBy.BACKBONE)
 
     # Step 3
 
@@ -227,7 +225,7 @@ class PortOrderProgress(PortDay):
         if by_hand and by_hand.approved and by_hand.port_date:
             self._confirm_date(by_hand.port_date)
         elif by_hand:
-            self._take_reasons(tuple(by_hand.reasons) or _no_reason_given())
+            self._take_reasons(tuple(by_hand.reasons) or no_reason_given())
 
     def _take_order(self, order: CarrierOrder) -> None:
         known, self.seen = self.seen, order
@@ -246,7 +244,7 @@ class PortOrderProgress(PortDay):
                 today = self.record.request.calendar.day_of(workflow.now())
                 self._confirm_date(order.port_date or self.port_date or today)
             case CarrierState.REJECTED:
-                self._take_reasons(order.reasons or _no_reason_given())
+                self._take_reasons(order.reasons or no_reason_given())
             case CarrierState.CANCELED:
                 self._take_reasons((RejectionReason(code="canceled_upstream", text="canceled upstream"),))
 
@@ -270,102 +268,6 @@ class PortOrderProgress(PortDay):
         self._date_to_change = None
         self.record.port_dates[self.order.pon] = day
         self.status = PortStatus.PORT_DATE_CONFIRMED
-
-    # Step 5, rejected
-
-    def _reject(self, reasons: tuple[RejectionReason, ...], by: RejectedBy) -> None:
-        """Enter a rejection. What cannot be moved is left out; the rest waits for what it needs.
-
-        The rejection that it waits to have answered already, said once more, changes nothing.
-        """
-        final = [reason for reason in reasons if reason.understood is ReasonCode.NUMBER_UNPORTABLE]
-        rest = tuple(reason for reason in reasons if reason not in final)
-        unportable = {number for reason in final for number in reason.numbers or self.order.numbers}
-        left_out = tuple(number for number in self.order.numbers if number in unportable)
-        if self.status is PortStatus.REJECTED and not left_out and _same_reasons(rest, self.reasons):
-            return
-        self.rejected_by, self.reasons, self.remedies = by, rest, frozenset()
-        self._asks_for_another_date = False
-        self.record.port_dates.pop(self.order.pon, None)
-        self.port_date = self._told_date = self._date_to_change = None
-        self.status = PortStatus.REJECTED
-        self._go_on_without(left_out)
-
-    async def _customer_resubmits(self) -> None:
-        """Wait until everything that the rejection asks for is there; then check, and submit again."""
-        acts = who_acts(self.reasons)
-        self.begin(PortStatus.REJECTED, acts, _waited_for(acts))
-        rejection = self.reasons
-        self._announce_rejection()
-        look_at = self._in_a_week()
-        while self.status is PortStatus.REJECTED and self.reasons is rejection and self.outstanding():
-            outstanding = self.outstanding()
-            self._ask_whoever_acts_on(outstanding)
-            news = await self.wait(
-                lambda: self.outstanding() != outstanding or self._answered_by_hand(),  # noqa: B023 - as above
-                look=partial(self.start_response_watch, once=True) if self.seen else None,
-                only_when_woken=True,
-                milestone=look_at,
-            )
-            if look_at and workflow.now() >= look_at:
-                self.woken, look_at = True, self._in_a_week()
-            self._take_response(news)
-            self._take_decision(None)
-        if self.status is PortStatus.REJECTED and self.reasons is rejection:
-            await self._order_is_submitted_again()
-
-    def _in_a_week(self) -> datetime | None:
-        """When a rejected order is looked at even though no webhook came.
-
-        None: the partner has no such order, or the request has lived without that look so far.
-        """
-        if self.seen is None or not workflow.patched(_LOOKS_WHILE_REJECTED):
-            return None
-        return workflow.now() + _WEEK * self.record.request.policy.day
-
-    async def _order_is_submitted_again(self) -> None:
-        """The next attempt; an LOA that has grown too old meanwhile is found out first."""
-        if self.reasons:
-            await self.documents_are_accepted(self.order.numbers)
-        self.attempt += 1
-        self.record.note("resubmitted", order=self.pon)
-        from_the_backbone = self.rejected_by is RejectedBy.BACKBONE
-        self.status = PortStatus.AWAITING_BACKBONE if from_the_backbone else PortStatus.SUBMITTING_TO_CARRIER
-
-    def _ask_whoever_acts_on(self, outstanding: tuple[RejectionReason, ...]) -> None:
-        """Once a part of the reasons is answered, the rest may be somebody else's."""
-        acts = who_acts(outstanding)
-        if acts is not self.action_by:
-            self.action_by, self.waits_for, self.since = acts, _waited_for(acts), workflow.now()
-            self.record.version += 1
-
-    def _announce_rejection(self) -> None:
-        """The customer hears of every reason that a carrier gave, also of those that we settle."""
-        if self._announced is self.reasons:
-            return
-        self._announced = self.reasons
-        from_carriers = tuple(reason for reason in self.reasons if reason.code != _STEP_FAILED)
-        if from_carriers:
-            self._tell(NoticeKind.REJECTED, reasons=from_carriers)
-        for_support = tuple(reason for reason in self.reasons if rule(reason).acts is not ActionBy.CUSTOMER)
-        if for_support:
-            self.tell(
-                NoticeKind.UNKNOWN_REJECTION,
-                "support",
-                reasons=for_support,
-                numbers=self.order.numbers,
-            )
-
-    def _go_on_without(self, numbers: tuple[E164, ...]) -> bool:
-        """Leave out `numbers` that cannot be moved; False: none is left, the order ends."""
-        if numbers:
-            self.unportable += numbers
-            self.order = self.order.without(frozenset(numbers))
-            self.record.note("number unportable", order=self.pon)
-            self.tell(NoticeKind.UNPORTABLE, "customer", numbers=numbers)
-        if not self.order.numbers:
-            self.end(PortStatus.UNPORTABLE)
-        return bool(self.order.numbers)
 
     def remind(self) -> None:
         if self.waits_for_documents():
@@ -401,13 +303,6 @@ class PortOrderProgress(PortDay):
 #: open that started before release 0.1.0.
 _CLOSES_UPSTREAM = "an unportable order is canceled upstream"
 _FINDS_PARTS = "a draft in doubt is read before it is canceled"
-_LOOKS_WHILE_REJECTED = "a rejected order is looked at once a week"
-
-#: In days. A webhook that was lost is noticed in time for the next reminder; more would cost without need.
-_WEEK = 7
-
-#: No reason of upstream's: a call of ours that it refuses. It goes to support like an unknown one.
-_STEP_FAILED = "step_failed"
 
 
 def _is_new(known: CarrierOrder | None, order: CarrierOrder) -> bool:
@@ -423,16 +318,3 @@ def _same_answer(known: CarrierOrder | None, order: CarrierOrder) -> bool:
         order.port_date,
         order.reasons,
     )
-
-
-def _same_reasons(some: tuple[RejectionReason, ...], others: tuple[RejectionReason, ...]) -> bool:
-    """Whether they say the same, whoever entered them."""
-    return [reason.model_dump() for reason in some] == [reason.model_dump() for reason in others]
-
-
-def _waited_for(acts: ActionBy) -> str:
-    return "the customer's resubmission" if acts is ActionBy.CUSTOMER else "support to settle the rejection"
-
-
-def _no_reason_given() -> tuple[RejectionReason, ...]:
-    return (RejectionReason(code="no_reason_given"),)
