@@ -79,6 +79,8 @@ def _head(report: StatusReport) -> list[str]:
         f"  late from       {when(report.due_at)}",
         f"  ends by itself  {when(report.deadline)}",
     ]
+    if lost := report.customer_unreachable:
+        lines.append(f"  customer        no mail arrives since {when(lost.since)}: {_spoken(lost.failure)}")
     return [*lines, *([f"  port date       {report.port_date}"] if report.port_date else [])]
 
 

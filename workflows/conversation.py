@@ -20,16 +20,18 @@ with workflow.unsafe.imports_passed_through():
         CarrierResponse,
         ConfirmTransfer,
         ExtendDeadline,
+        MailFailed,
         PortMessages,
         ReviewDocuments,
         UpstreamChanged,
     )
+    from workflows.names import MAIL_FAILED
     from workflows.order_messages import objection_to_day
     from workflows.port_order import PortOrderProgress
     from workflows.record import RequestRecord
 
-#: Not for the timeline: webhooks come often, and say nothing by themselves.
-_SILENT = frozenset({"upstream_changed"})
+#: What webhooks send. Not for the timeline as it comes: it comes often, and may say nothing new.
+_SILENT = frozenset({"upstream_changed", MAIL_FAILED})
 
 #: In days. Whoever needs longer starts anew, with fresh documents.
 _LONGEST_EXTENSION = 365
@@ -94,6 +96,7 @@ class Conversation(PortMessages):
             "extend_deadline": self._extend,
             "add_note": self._note,
             "upstream_changed": self._wake,
+            MAIL_FAILED: self._miss_the_customer,
         }
         done = effects[name](message)
         if name not in _SILENT:
@@ -173,6 +176,7 @@ class Conversation(PortMessages):
         return [order for order in self.orders if not named or named & frozenset(order.order.numbers)]
 
     def _resubmit(self, correction: Correction) -> str:
+        self.record.unreachable = None
         waiting = [*self._waiting_for(correction), *self._to_be_dated_anew(correction)]
         before = self.record.request
         after = corrected(before, correction)
@@ -251,6 +255,7 @@ class Conversation(PortMessages):
         return None if None in objections else objections[0]
 
     def _confirm(self, message: ConfirmTransfer) -> str:
+        self.record.unreachable = None
         for order in self._confirming(message):
             if order.objection_to_confirmation(message.numbers) is None:
                 order.confirm(message.numbers)
@@ -278,6 +283,10 @@ class Conversation(PortMessages):
     def _extend(self, message: ExtendDeadline) -> str:
         self.record.extend(message.days)
         return f"deadline extended by {message.days} days"
+
+    def _miss_the_customer(self, message: MailFailed) -> str:
+        self.record.mail_failed(message.notice, message.key, message.failure, by=message.by)
+        return "the customer has not got a mail"
 
     def _note(self, _message: AddNote) -> str:
         return "note"

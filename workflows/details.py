@@ -253,6 +253,11 @@ def _standing(report: StatusReport, when: When) -> list[str]:
         f"- Who must act: **{report.action_by}**",
         f"- Waits for: {escaped(report.waits_for)}, since {when(report.since)}",
     ]
+    if lost := report.customer_unreachable:
+        lines.append(
+            f"- **No mail reaches the customer** since {when(lost.since)} "
+            f"({_spaced(lost.notice)}: {_spaced(lost.failure)})"
+        )
     if report.due_at:
         lines.append(f"- Late from: {when(report.due_at)}")
     return [*lines, f"- Ends by itself: {when(report.deadline)}"]

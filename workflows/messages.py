@@ -16,10 +16,12 @@ from temporalio import workflow
 from temporalio.common import RawValue
 from temporalio.exceptions import ApplicationError
 
+from porting.domain.mail_event import MailFailure
 from porting.domain.phone_number import E164
 from porting.domain.problems import UNKNOWN_FIELD, errors_of, path_of
 from porting.domain.rejection import ReasonCode, RejectionReason, named
 from porting.domain.resubmission import Correction, Sender, Words
+from workflows.names import MAIL_FAILED
 
 #: A PON, or the count at its end ("2", "2.3"); people type the former of these as a number. The latter as a
 #: number is refused: 2.30 would be part 3.
@@ -89,6 +91,16 @@ class AddNote(Message):
 
 class UpstreamChanged(Message):
     order: OrderId | None = None
+
+
+class MailFailed(Message):
+    """About one mail to the customer. Without its address, which the request knows."""
+
+    notice: Annotated[str, StringConstraints(min_length=1, max_length=50)]
+    """The kind of notice."""
+    key: Annotated[str, StringConstraints(min_length=1, max_length=250)]
+    """The mail's; the same when the mail service tells of it again."""
+    failure: MailFailure
 
 
 @dataclass(frozen=True)
@@ -164,6 +176,12 @@ KINDS: dict[str, MessageKind] = {
             UpstreamChanged,
             "Something happened upstream: look now instead of at the next poll. Webhooks send it.",
             "{}",
+        ),
+        MessageKind(
+            MAIL_FAILED,
+            MailFailed,
+            "A mail to the customer did not arrive. The mail service's webhook sends it.",
+            '{"notice": "rejected", "key": "acme-0001:-:rejected:customer:1", "failure": "bounced"}',
         ),
     )
 }
@@ -267,6 +285,7 @@ class PortMessages(ABC):
     extend_deadline = _signal("extend_deadline")
     add_note = _signal("add_note")
     upstream_changed = _signal("upstream_changed")
+    mail_failed = _signal(MAIL_FAILED)
 
     resubmit_update = _update("resubmit")
     review_documents_update = _update("review_documents")
@@ -277,6 +296,7 @@ class PortMessages(ABC):
     extend_deadline_update = _update("extend_deadline")
     add_note_update = _update("add_note")
     upstream_changed_update = _update("upstream_changed")
+    mail_failed_update = _update(MAIL_FAILED)
 
     @abstractmethod
     def objection_to(self, name: str, message: Any) -> str | None:

@@ -6,6 +6,8 @@ TASK_QUEUE = "porting"
 WORKFLOW_TYPE = "PortRequest"
 UPSTREAM_CHANGED = "upstream_changed"
 """The signal that a webhook sends: upstream says that something happened; the request looks for itself."""
+MAIL_FAILED = "mail_failed"
+"""The signal that a mail to the customer did not arrive; the mail service's webhook sends it."""
 STATUS_QUERY = "status"
 
 _PREFIX = "port-request-"

@@ -12,6 +12,7 @@ from temporalio.exceptions import ActivityError, is_cancelled_exception
 with workflow.unsafe.imports_passed_through():
     from activities.notifications import NotificationActivities
     from porting.domain.checks.findings import Finding
+    from porting.domain.mail_event import MailFailure
     from porting.domain.notice import Notice, NoticeKind
     from porting.domain.phone_number import E164
     from porting.domain.port_order import Pon
@@ -46,6 +47,24 @@ class RefusedMessage:
     reason: str
 
 
+@dataclass(frozen=True)
+class Unreachable:
+    """Since when no mail reaches the customer, and the first that did not."""
+
+    since: datetime
+    notice: str
+    failure: MailFailure
+
+
+#: How it is told; the words are part of a mail.
+_HOW_IT_FAILED = {
+    MailFailure.BOUNCED: "bounced: there is probably no such address.",
+    MailFailure.BLOCKED: "was blocked: the customer's mail server does not take it from us now.",
+    MailFailure.DROPPED: "was not sent: earlier mails to this address have failed.",
+    MailFailure.REPORTED_AS_SPAM: "was reported as spam: further mails will not be delivered.",
+}
+
+
 class RequestRecord:
     """Shared by a request's steps and orders."""
 
@@ -62,6 +81,10 @@ class RequestRecord:
         """Grows with everything that somebody may want to see."""
         self.extended_by = 0
         """In days."""
+        self.unreachable: Unreachable | None = None
+        """None: mails reach the customer, as far as anybody knows."""
+        self._failed_mails: set[str] = set()
+        """By key."""
         self._sent: Counter[str] = Counter()
         self._sending: set[asyncio.Task[None]] = set()
 
@@ -138,6 +161,17 @@ class RequestRecord:
         sending = asyncio.create_task(self._send(notice))
         self._sending.add(sending)
         sending.add_done_callback(self._sending.discard)
+
+    def mail_failed(self, notice: str, key: str, failure: MailFailure, *, by: str | None = None) -> None:
+        """Support hears of the first failure, and again only after the customer's next answer has come."""
+        if key in self._failed_mails:
+            return
+        self._failed_mails.add(key)
+        mail = f"the mail “{notice.replace('_', ' ')}”"
+        self.note(f"{mail} {_HOW_IT_FAILED[failure]}".removesuffix("."), by=by)
+        if self.unreachable is None:
+            self.unreachable = Unreachable(workflow.now(), notice, failure)
+            self.tell(NoticeKind.CUSTOMER_UNREACHABLE, "support", detail=f"{mail} {_HOW_IT_FAILED[failure]}")
 
     async def everything_is_sent(self) -> None:
         await workflow.wait_condition(lambda: not self._sending)

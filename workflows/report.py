@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pydantic import BaseModel
 
 from porting.domain.checks.findings import Finding
+from porting.domain.mail_event import MailFailure
 from porting.domain.phone_number import E164
 from porting.domain.port_order import NumberState
 from porting.domain.port_request import Documents
@@ -79,6 +80,15 @@ class NextStep(BaseModel):
     """The same with our command line."""
 
 
+class UnreachableReport(BaseModel):
+    """No mail reaches the customer."""
+
+    since: datetime
+    notice: str
+    """The kind of the first mail that did not arrive."""
+    failure: MailFailure
+
+
 class StatusReport(BaseModel):
     request_id: str
     status: PortStatus
@@ -97,6 +107,8 @@ class StatusReport(BaseModel):
     documents: Documents = Documents()
     """As they are now; `porting documents` fetches them."""
     orders: tuple[OrderReport, ...]
+    customer_unreachable: UnreachableReport | None = None
+    """While it is there, support acts in the customer's place."""
     next_steps: tuple[NextStep, ...]
     refused_messages: tuple[RefusalReport, ...]
     timeline: tuple[TimelineReport, ...]

@@ -10,6 +10,7 @@ with workflow.unsafe.imports_passed_through():
     from workflows.details import next_steps
     from workflows.documents import DocumentChecking
     from workflows.port_order import PortOrderProgress
+    from workflows.record import Unreachable
     from workflows.report import (
         NumberReport,
         OrderReport,
@@ -17,6 +18,7 @@ with workflow.unsafe.imports_passed_through():
         RefusalReport,
         StatusReport,
         TimelineReport,
+        UnreachableReport,
     )
 
 
@@ -39,7 +41,7 @@ def report(request: Conversation) -> StatusReport:
     return StatusReport(
         request_id=record.request.request_id,
         status=status,
-        action_by=action_by,
+        action_by=_acting(action_by, record.unreachable),
         waits_for=shown.waits_for,
         since=shown.since,
         due_at=shown.due_at,
@@ -50,6 +52,7 @@ def report(request: Conversation) -> StatusReport:
         findings=() if request.orders else request.documents.findings,
         documents=record.request.documents,
         orders=orders,
+        customer_unreachable=_unreachable(record.unreachable),
         next_steps=next_steps(record.request.request_id, step_one, orders),
         refused_messages=tuple(
             RefusalReport(at=r.at, message=r.message, reason=r.reason) for r in record.refused
@@ -58,6 +61,17 @@ def report(request: Conversation) -> StatusReport:
             TimelineReport(at=e.at, what=e.what, order=e.order, by=e.by, note=e.note) for e in record.timeline
         ),
     )
+
+
+def _acting(action_by: ActionBy, unreachable: Unreachable | None) -> ActionBy:
+    """A customer whom no mail reaches waits for a call."""
+    return ActionBy.SUPPORT if unreachable and action_by is ActionBy.CUSTOMER else action_by
+
+
+def _unreachable(unreachable: Unreachable | None) -> UnreachableReport | None:
+    if unreachable is None:
+        return None
+    return UnreachableReport(since=unreachable.since, notice=unreachable.notice, failure=unreachable.failure)
 
 
 def _shown(request: Conversation) -> DocumentChecking:

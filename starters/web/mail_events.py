@@ -22,9 +22,7 @@ from porting.ports import MailEvents
 from porting.settings import Settings
 from starters.web.body import BodyRefusedError, body_of
 from workers.mail import events_in_webhook, mail_events
-from workflows.names import workflow_id
-
-MAIL_FAILED = "mail_failed"
+from workflows.names import MAIL_FAILED, workflow_id
 
 #: SendGrid's batches have 768 KB at most.
 _MAX_BYTES = 1024 * 1024

@@ -186,6 +186,17 @@ async def rejected(desk: Desk) -> Port:
     return port
 
 
+async def rejected_without_the_customer_knowing(desk: Desk) -> Port:
+    port = await at_the_losing_carrier(desk)
+    await port.is_rejected("wrong_pin")
+    for count in (1, 2):
+        key = f"acme-0001:acme-0001-1:rejected:customer:{count}"
+        await port.signal("mail_failed", {"notice": "rejected", "key": key, "failure": "bounced"})
+    await port.comes_to(lambda report: report.customer_unreachable is not None)
+    await port.nothing_runs()
+    return port
+
+
 async def port_date_confirmed(desk: Desk) -> Port:
     port, _ = await with_a_date(desk)
     return port
@@ -212,6 +223,7 @@ ALL: dict[str, Scenario] = {
         awaiting_backbone,
         awaiting_losing_carrier_late,
         rejected,
+        rejected_without_the_customer_knowing,
         port_date_confirmed,
         awaiting_transfer_confirmation,
     )

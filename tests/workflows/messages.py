@@ -35,7 +35,7 @@ TAKEN_AT: dict[str, set[PortStatus]] = {
     "confirm_transfer": {PortStatus.AWAITING_TRANSFER_CONFIRMATION},
     "cancel_request": set(WAITING) - {PortStatus.AWAITING_TRANSFER_CONFIRMATION},
 }
-TAKEN_EVERYWHERE = ("extend_deadline", "add_note", "upstream_changed")
+TAKEN_EVERYWHERE = ("extend_deadline", "add_note", "upstream_changed", "mail_failed")
 
 
 async def correct(name: str, port: Port) -> Payloaded:
@@ -53,6 +53,11 @@ async def correct(name: str, port: Port) -> Payloaded:
         "extend_deadline": {"days": 3},
         "add_note": {"text": "called"},
         "upstream_changed": {},
+        "mail_failed": {
+            "notice": "submitted",
+            "key": "acme-0001:-:submitted:customer:1",
+            "failure": "bounced",
+        },
     }
     return {**payloads[name], "by": "sam"}
 

@@ -14,6 +14,7 @@ from porting.domain.mail_event import MailFailure
 from porting.settings import Settings
 from starters.web.app import Receiver, create_app
 from tests.adapters.fake_sendgrid import an_event
+from tests.desk import Desk, at_the_losing_carrier
 from tests.starters.web.asgi import posted
 from tests.starters.web.mail_events import SIGNATURE, TIMESTAMP, EventPost, EventSigner
 
@@ -243,3 +244,41 @@ async def test_of_a_thousand_forged_altered_and_stale_batches_none_is_believed(r
 
     assert answers == {(forge.__name__, 401) for forge in FORGERIES}
     assert await receiving.answer(_genuine()) == 204
+
+
+async def test_a_bounce_reaches_the_request_once_however_often_it_is_told(
+    receiving: Receiving, desk: Desk
+) -> None:
+    port = await at_the_losing_carrier(desk)
+    bounce = an_event(OTHER_KEY, "bounce", type="bounce")
+
+    answers = [await receiving.hears(bounce, bounce, client=desk.env.client) for _ in range(3)]
+
+    assert answers == [204, 204, 204]
+    report = await port.comes_to(lambda report: report.customer_unreachable is not None, "the bounce")
+    assert report.refused_messages == ()
+    assert [entry.what for entry in report.timeline if "“" in entry.what] == [
+        "the mail “submitted” bounced: there is probably no such address"
+    ]
+
+
+async def test_a_failure_that_nobody_could_be_told_of_goes_with_the_next_batch(
+    receiving: Receiving, desk: Desk
+) -> None:
+    port = await at_the_losing_carrier(desk)
+    assert await receiving.hears(an_event(OTHER_KEY, "dropped")) == 503
+
+    assert await receiving.hears(an_event(KEY), client=desk.env.client) == 204
+
+    await port.comes_to(lambda report: report.customer_unreachable is not None, "the failure")
+    assert receiving.ledger.failures(10) == ()
+
+
+async def test_a_failure_of_a_request_that_is_unknown_or_over_is_heard_and_forgotten(
+    receiving: Receiving, desk: Desk
+) -> None:
+    failure = an_event("nobody-0001:-:expired:customer:1", "bounce")
+
+    assert await receiving.hears(failure, client=desk.env.client) == 204
+
+    assert receiving.ledger.failures(10) == ()
