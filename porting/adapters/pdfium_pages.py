@@ -88,6 +88,13 @@ class PageTooLargeError(PageNotReadError):
     """A page is larger than any paper."""
 
 
+class Glyph(NamedTuple):
+    """A letter, and where its ink stands on the page as it is shown."""
+
+    text: str
+    box: Box
+
+
 class Rendering(NamedTuple):
     image: Image.Image
     dpi: float
@@ -166,6 +173,18 @@ class PdfiumPages:
         view = _view(page)
         fitting = min(dpi, 72 * (most_pixels / (view.width * view.height)) ** 0.5)
         return Rendering(_rendered(page, view, fitting, mode, with_annotations=with_annotations), fitting)
+
+    def glyphs(self, number: int) -> tuple[Glyph, ...]:
+        """The letters that the page's text says, in its order, spaces left out."""
+        page = self._loaded(number)
+        view = _view(page)
+        text_page = pdfium.FPDFText_LoadPage(page)
+        if not text_page:
+            return ()
+        try:
+            return tuple(_glyphs(text_page, view))
+        finally:
+            pdfium.FPDFText_ClosePage(text_page)
 
     def is_painted(self, number: int) -> bool:
         """Whether the page has anything on it that is not white."""
@@ -329,6 +348,13 @@ def _words(page: Any, view: PageView) -> Iterator[Word]:
                     yield Word(text, box)
     finally:
         pdfium.FPDFText_ClosePage(text_page)
+
+
+def _glyphs(text_page: Any, view: PageView) -> Iterator[Glyph]:
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    for index, char in enumerate(_text(text_page)):
+        if not char.isspace() and pdfium.FPDFText_GetCharBox(text_page, index, left, right, bottom, top):
+            yield Glyph(char, view.box(left.value, bottom.value, right.value, top.value))
 
 
 def _cleaned(text: str) -> str:

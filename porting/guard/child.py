@@ -24,7 +24,7 @@ from porting.guard import wire
 from porting.guard.libraries import Libraries
 from porting.guard.limits import tried
 from porting.guard.pictures import picture
-from porting.guard.spots import shown
+from porting.guard.spots import confirmed, shown
 
 #: Pen strokes are seen; more costs time only.
 _INK_DPI = 170
@@ -56,6 +56,8 @@ def answers(request: wire.Request, content: bytes, libraries: Libraries) -> Iter
                 yield from _recognized(content, request, engine)
         case wire.Cut():
             yield from _cut(content, request.crops)
+        case wire.Show(by_shape=True):
+            yield wire.SHOWN.dump_json(_confirmed(content, request))
         case wire.Show():
             engine = libraries.second_engine if request.again else libraries.first_engine
             if engine is not None:
@@ -198,10 +200,21 @@ def _letters_made_out(layer: Layer) -> float:
     return sum(word.confidence * len(word.text) for word in layer.words)
 
 
+def _confirmed(content: bytes, request: wire.Show) -> tuple[str | None, ...]:
+    try:
+        return confirmed(_parted(content, request.sizes), request.spots)
+    except PageNotReadError:
+        return ()
+
+
+def _parted(content: bytes, sizes: Sequence[int]) -> list[bytes]:
+    ends = list(accumulate(sizes))
+    return [content[end - size : end] for end, size in zip(ends, sizes, strict=True)]
+
+
 def _shown(content: bytes, request: wire.Show, engine: Recognizer) -> tuple[str, ...]:
     """Nothing where a page cannot be drawn or read."""
-    ends = list(accumulate(request.sizes))
-    contents = [content[end - size : end] for end, size in zip(ends, request.sizes, strict=True)]
+    contents = _parted(content, request.sizes)
     try:
         return shown(contents, request.spots, engine, request.languages)
     except (RecognitionFailedError, PageNotReadError):

@@ -291,14 +291,22 @@ class GuardedReader:
     ) -> tuple[str | None, ...]:
         if not spots:
             return ()
-        loads = self._load_engines(again=again)
-        request = wire.Show(tuple(map(len, contents)), spots, languages, again)
-        said = self._recognizer.ask(request, b"".join(contents), RECOGNIZING, *loads)
-        with suppress(ValidationError, IndexError):
-            texts = wire.SHOWN.validate_json(said.frames[0])
-            if len(texts) == len(spots):
-                return texts
-        return tuple(None for _ in spots)
+        sizes, content = tuple(map(len, contents)), b"".join(contents)
+        if again:
+            return self._seen(wire.Show(sizes, spots, languages, again=True), content)
+        by_shape = wire.Show(sizes, spots, languages, again=False, by_shape=True)
+        texts = list(_texts(self._reader.ask(by_shape, content, self._limits), len(spots)))
+        left = [at for at, text in enumerate(texts) if text is None]
+        if left:
+            request = wire.Show(sizes, tuple(spots[at] for at in left), languages, again=False)
+            for at, text in zip(left, self._seen(request, content), strict=True):
+                texts[at] = text
+        return tuple(texts)
+
+    def _seen(self, request: wire.Show, content: bytes) -> tuple[str | None, ...]:
+        """By an engine."""
+        loads = self._load_engines(again=request.again)
+        return _texts(self._recognizer.ask(request, content, RECOGNIZING, *loads), len(request.spots))
 
     def _read(self, content: bytes) -> ReadDocument | Unreadable:
         loads: Sequence[_Load] = ("signatures",) if _SIGN_OF_A_SIGNATURE in content else ()
@@ -382,3 +390,12 @@ def _with_layers(read: ReadDocument, found: Iterator[wire.RecognizedPage]) -> Re
         marks = page.marks if page.layers else (*page.marks, *each.page.marks)
         pages[each.number - 1] = replace(page, layers=(*page.layers, *each.page.layers), marks=marks)
     return replace(read, pages=tuple(pages))
+
+
+def _texts(said: _Said, count: int) -> tuple[str | None, ...]:
+    """What a child has seen in so many places; nothing where it gave no answer."""
+    with suppress(ValidationError, IndexError):
+        texts = wire.SHOWN.validate_json(said.frames[0])
+        if len(texts) == count:
+            return texts
+    return (None,) * count

@@ -62,10 +62,11 @@ def _rapid_ocr() -> Recognizer | None:
 
 def load_readers() -> None:
     """What every reading needs. PDFium looks for fonts at its first page, and Pillow for its formats."""
-    from porting.guard import child
+    from porting.guard import child, shapes
 
     logging.raiseExceptions = False
     child.read_document(_a_page())
+    shapes.known_shapes()
     settle()
 
 

@@ -1,4 +1,4 @@
-"""What some places of documents show to the eye, seen by an engine all at once."""
+"""What some places of documents show to the eye: by the shapes of letters, or as an engine reads them."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -9,6 +9,7 @@ from porting.adapters.pdfium_pages import PdfiumPages
 from porting.documents.page_view import grown
 from porting.documents.reading import Language, Spot, Word
 from porting.documents.recognition import Recognizer
+from porting.guard.shapes import PageSeen
 
 _DPI = 200
 #: Points around a place that are shown with it; less than the distance to the next line.
@@ -17,6 +18,19 @@ _AROUND = 1.5
 _APART, _MARGIN = 36, 40
 #: A piece is at most so large, in pixels; a line of a page is.
 _WIDEST, _TALLEST = 1800, 160
+
+
+def confirmed(contents: Sequence[bytes], spots: Sequence[Spot]) -> tuple[str | None, ...]:
+    """What the text says at each of `spots`, where its letters have the shapes of what it says.
+
+    Raises: `PageNotReadError`.
+    """
+    found: dict[int, str | None] = {}
+    for (document, number), wanted in _by_page(spots):
+        with PdfiumPages(contents[document]) as pdfium:
+            page = PageSeen(*pdfium.render(number, _DPI), pdfium.glyphs(number))
+        found |= {at: page.confirmed(spots[at].box) for at in wanted}
+    return tuple(found[at] for at in range(len(spots)))
 
 
 def shown(
@@ -41,11 +55,8 @@ def shown(
 
 def _pieces(contents: Sequence[bytes], spots: Sequence[Spot]) -> list[Image.Image]:
     """Pictures of `spots`, in their order; each page is drawn once."""
-    by_page = defaultdict[tuple[int, int], list[int]](list)
-    for at, spot in enumerate(spots):
-        by_page[spot.document, spot.page].append(at)
     found: dict[int, Image.Image] = {}
-    for (document, number), wanted in sorted(by_page.items()):
+    for (document, number), wanted in _by_page(spots):
         with PdfiumPages(contents[document]) as pdfium:
             image, dpi = pdfium.render(number, _DPI)
         for at in wanted:
@@ -53,6 +64,14 @@ def _pieces(contents: Sequence[bytes], spots: Sequence[Spot]) -> list[Image.Imag
             right, bottom = min(right, left + _WIDEST), min(bottom, top + _TALLEST)
             found[at] = image.crop((left, top, max(right, left + 1), max(bottom, top + 1)))
     return [found[at] for at in range(len(spots))]
+
+
+def _by_page(spots: Sequence[Spot]) -> list[tuple[tuple[int, int], list[int]]]:
+    """((document, page), the positions of those of `spots` that are on it)."""
+    by_page = defaultdict[tuple[int, int], list[int]](list)
+    for at, spot in enumerate(spots):
+        by_page[spot.document, spot.page].append(at)
+    return sorted(by_page.items())
 
 
 def _text(words: Sequence[Word], top: int, bottom: int) -> str:

@@ -65,6 +65,8 @@ class Show:
     languages: tuple[Language, ...]
     again: bool = False
     """By the second engine."""
+    by_shape: bool = False
+    """Without an engine: what the text says there, as far as the letters have its shapes."""
     kind: Literal["show"] = "show"
 
 
@@ -104,7 +106,7 @@ class Errand:
 REQUEST: TypeAdapter[Request] = TypeAdapter(Request)
 ANSWER = TypeAdapter(Answer)
 RECOGNIZED = TypeAdapter(RecognizedPage)
-SHOWN: TypeAdapter[tuple[str, ...]] = TypeAdapter(tuple[str, ...])
+SHOWN: TypeAdapter[tuple[str | None, ...]] = TypeAdapter(tuple[str | None, ...])
 PROTECTIONS = TypeAdapter(Protections)
 ERRAND = TypeAdapter(Errand)
 
