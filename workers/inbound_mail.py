@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import structlog
 from temporalio.client import (
     Client,
+    WorkflowQueryFailedError,
     WorkflowUpdateFailedError,
     WorkflowUpdateRPCTimeoutOrCancelledError,
 )
@@ -18,6 +19,7 @@ from temporalio.service import RPCError, RPCStatusCode
 from porting.domain.errors import DocumentAlteredError, DocumentNotStoredError, PortingError
 from porting.domain.examined import Examined
 from porting.domain.port_request import DocumentReference, Documents, PortRequest, RequestId
+from porting.domain.status import PortStatus
 from porting.mail.inbound.form import mail_in_form
 from porting.mail.inbound.incoming import IncomingMail
 from porting.mail.inbound.intent import (
@@ -37,7 +39,8 @@ from porting.ports import DocumentStore
 from porting.settings import Settings
 from workers.documents import document_reading, document_store
 from workers.mail import reply_addresses
-from workflows.names import workflow_id
+from workflows.names import STATUS_QUERY, workflow_id
+from workflows.report import StatusReport
 
 if TYPE_CHECKING:
     from porting.mail.reply_address import ReplyAddresses
@@ -220,6 +223,12 @@ class MailIntake:
         documents = await self._sorted(references)
         if documents is None:
             return Why.UNCLEAR_DOCUMENTS
+        if (
+            mail.intent.says_done
+            and not references
+            and await _has_several_rejections(client, record.request_id)
+        ):
+            return Why.SEVERAL_ORDERS
         payload = _resubmission(documents, says_done=mail.intent.says_done)
         return await _resubmitted(client, record.request_id, payload, f"mail-{record.identity[:48]}")
 
@@ -289,9 +298,23 @@ async def _contact_of(client: Client, request_id: RequestId) -> str | None:
     except RPCError as error:
         if error.status is not RPCStatusCode.NOT_FOUND:
             raise
-    except ValueError:  # it was started with something else
+    except (ValueError, RuntimeError, KeyError):  # it was started with something else
         log.warning("inbound_mail_start_unreadable", request_id=request_id)
     return None
+
+
+async def _has_several_rejections(client: Client, request_id: RequestId) -> bool:
+    """Whether "it is done" could be said of one order and be taken for another.
+
+    Raises: `RPCError`, `TimeoutError`.
+    """
+    handle = client.get_workflow_handle(workflow_id(request_id))
+    try:
+        async with asyncio.timeout(_WORKER_ANSWERS_WITHIN.total_seconds()):
+            report: StatusReport = await handle.query(STATUS_QUERY, result_type=StatusReport)
+    except WorkflowQueryFailedError as error:
+        raise TimeoutError from error
+    return sum(order.status is PortStatus.REJECTED for order in report.orders) > 1
 
 
 async def _resubmitted(

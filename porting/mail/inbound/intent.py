@@ -45,6 +45,8 @@ class Why(StrEnum):
     """It came through a mailing list: who has written it is not proven."""
     UNCLEAR_DOCUMENTS = "unclear_documents"
     """Its documents cannot be told apart, or read."""
+    SEVERAL_ORDERS = "several_orders"
+    """It says that it is done, and several orders of the request have been rejected."""
     REFUSED = "refused"
     """The request does not take the answer as it stands."""
     NO_SUCH_REQUEST = "no_such_request"

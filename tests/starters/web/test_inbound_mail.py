@@ -26,6 +26,7 @@ from porting.settings import Settings
 from starters.web.app import Receiver, create_app
 from starters.web.inbound_mail import InboundMailReceiver
 from tests.adapters.mail_server import running_mail_server
+from tests.builders import NUMBER, local, toll_free
 from tests.desk import Desk, Port, at_the_losing_carrier
 from tests.mail.inbound.posts import BASE, CONTENT_TYPE, PDF, File, Mail, ParseSigner, a_pdf, form, headers_of
 from tests.mail.inbound.test_reading import TNEF, a_zip, mutated, nested
@@ -356,6 +357,19 @@ async def test_an_answer_that_a_person_has_to_see_changes_nothing(
     assert (record.state, record.why) == (MailState.WAITING, why)
     assert record.kept
     assert (await port.report()).status is PortStatus.REJECTED
+
+
+async def test_word_that_it_is_done_is_for_support_where_several_orders_were_rejected(
+    web: Desktop, desk: Desk
+) -> None:
+    port = await at_the_losing_carrier(desk, numbers=(*local(NUMBER), *toll_free()))
+    for order in (1, 2):
+        await port.is_rejected("number_inactive", order=order)
+
+    await web.gets(web.answer().raw_form())
+    await web.intake.act(desk.env.client)
+
+    assert web.only().why == Why.SEVERAL_ORDERS
 
 
 async def test_an_answer_to_a_request_that_waits_for_none_is_for_support(web: Desktop, desk: Desk) -> None:
