@@ -70,7 +70,7 @@ class MailServer:
             await asyncio.sleep(60)
         if self.drops:
             self.drops -= 1
-            assert server.transport
+            assert isinstance(server.transport, asyncio.WriteTransport)
             server.transport.abort()
         return answer
 
