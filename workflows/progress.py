@@ -14,6 +14,7 @@ from temporalio.exceptions import ActivityError, ApplicationError, RetryState, i
 from temporalio.workflow import ActivityHandle
 
 with workflow.unsafe.imports_passed_through():
+    from activities.failures import NOT_YET
     from porting.domain.notice import NoticeKind
     from porting.domain.port_order import Pon
     from porting.domain.status import ActionBy, PortStatus
@@ -54,6 +55,8 @@ class Progress:
         """False while a step is passed through: not worth showing in lists."""
         self.woken = False
         """A webhook says that there is news."""
+        self._not_before: datetime | None = None
+        """Until when upstream has asked not to be called."""
         self._reminders = 0
 
     def begin(
@@ -144,6 +147,9 @@ class Progress:
 
     async def _run(self, start: Start[T], until: datetime, interrupted: Callable[[], bool]) -> T | None:
         """What the activity answers; None: interrupted, or the time is over."""
+        if self._not_before and workflow.now() < self._not_before:
+            await self._sleep(interrupted, min(until, self._not_before))
+            return None
         handle = start(until)
         try:
             await workflow.wait_condition(lambda: handle.done() or interrupted() or self.stop is not None)
@@ -161,7 +167,17 @@ class Progress:
                 return None
             if failure.retry_state in _NO_RETRY_HEALS:
                 raise StepFailedError(words_of(failure)) from failure
+            self._heed_the_pause_asked_for(failure, until)
             return None
+
+    def _heed_the_pause_asked_for(self, failure: ActivityError, until: datetime) -> None:
+        """The server ends an activity at once whose next attempt, as upstream asks, would come too late."""
+        cause, now = failure.cause, workflow.now()
+        pause = None
+        if isinstance(cause, ApplicationError) and cause.type != NOT_YET:
+            pause = cause.next_retry_delay
+        if pause and now + pause > until and workflow.patched("pause-asked-for"):
+            self._not_before = now + pause
 
     def _keep_promises(self) -> None:
         if _is_being_canceled():

@@ -388,6 +388,20 @@ async def test_an_order_that_the_partner_never_had_is_not_looked_for_while_it_is
     assert desk.upstream.calls["order"] == 0
 
 
+@pytest.mark.parametrize("call", ["draft", "submit"])
+async def test_an_upstream_that_asks_for_a_pause_is_not_called_before_its_end(desk: Desk, call: str) -> None:
+    desk.upstream.failing[call] = UpstreamUnavailableError("busy", retry_after=HOUR)
+    port = await desk.submit()
+    await port.passes(HOUR * 0.9)
+    calls = desk.upstream.calls[call]
+    desk.upstream.failing.clear()
+    await port.passes(HOUR * 0.2)
+
+    await port.reaches(PortStatus.AWAITING_LOSING_CARRIER)
+
+    assert calls == 1
+
+
 async def test_a_mail_service_that_is_away_holds_nothing_up(desk: Desk) -> None:
     desk.outbox.unreachable["customer"] = MailUnavailableError("away", retry_after=2 * HOUR)
     port = await at_the_losing_carrier(desk)
