@@ -53,21 +53,18 @@ async def test_a_request_can_be_canceled_before_its_first_step(desk: Desk) -> No
     assert not desk.upstream.calls
 
 
-@pytest.mark.parametrize("payload", [(), (None,), ({"approved": True},), ({}, {}), ("x",)])
+@pytest.mark.parametrize(
+    ("name", "payload"),
+    [("backbone_decision", ()), ("backbone_decision", ({}, {})), ("nonsense", ({},))],
+    ids=["no payload", "two payloads", "unknown name"],
+)
 async def test_a_wrong_message_before_the_first_step_is_recorded(
-    desk: Desk, payload: tuple[object, ...]
+    desk: Desk, name: str, payload: tuple[object, ...]
 ) -> None:
-    port = await started_with(desk, "backbone_decision", *payload)
-
-    await refusals(port, 1)
-    await port.reaches(PortStatus.AWAITING_LOSING_CARRIER)
-
-
-async def test_an_unknown_message_before_the_first_step_is_recorded(desk: Desk) -> None:
-    port = await started_with(desk, "nonsense", {})
+    port = await started_with(desk, name, *payload)
 
     report = await refusals(port, 1)
-    assert report.refused_messages[0].message == "nonsense"
+    assert report.refused_messages[0].message == name
     await port.reaches(PortStatus.AWAITING_LOSING_CARRIER)
 
 

@@ -363,46 +363,42 @@ async def test_a_request_is_not_extended_for_ever(desk: Desk) -> None:
 # Which order is meant
 
 
-@pytest.mark.parametrize("order", [None, "acme-0001-1", "1", 1])
-async def test_the_only_order_is_meant_however_it_is_named(desk: Desk, order: object) -> None:
-    port = await WAITING[PortStatus.AWAITING_BACKBONE](desk)
+async def test_the_only_order_is_meant_however_it_is_named(desk: Desk) -> None:
+    port = await at_the_losing_carrier(desk)
+    names = [None, "acme-0001-1", "1", 1]
 
-    await port.update("backbone_decision", {"approved": True, "order": order, "by": "sam"})
+    for count, name in enumerate(names):
+        rejection = {"order": name, "approved": False, "reasons": [{"code": f"zz{count}"}], "by": "sam"}
+        await port.update("carrier_response", rejection)
 
-    report = await port.reaches(PortStatus.AWAITING_LOSING_CARRIER)
-    said = next(entry for entry in report.timeline if entry.by)
-    assert said.order == (None if order is None else "acme-0001-1")
+    report = await port.comes_to(
+        lambda report: [reason.code for reason in report.orders[0].reasons] == ["zz3"], "the last rejection"
+    )
+    said = [entry.order for entry in report.timeline if entry.by]
+    assert said == [None, "acme-0001-1", "acme-0001-1", "acme-0001-1"]
 
 
-@pytest.mark.parametrize("order", ["acme-0001-2", "2", 2])
-async def test_one_of_several_orders_is_meant_when_it_is_named(desk: Desk, order: object) -> None:
+async def test_of_several_orders_the_one_is_meant_that_is_named_and_one_must_be(desk: Desk) -> None:
     port = await at_the_losing_carrier(desk, numbers=local(NUMBER) + toll_free())
     await port.reaches(PortStatus.AWAITING_LOSING_CARRIER, order=2)
 
-    await port.update("carrier_response", {"order": order, "approved": False, "reasons": [{"code": "zz9"}]})
+    refusals_by_name = {
+        name: await refused(port, "carrier_response", {"order": name, "approved": False})
+        for name in (None, "3", "other-0001-1", "")
+    }
+    for count, name in enumerate(["acme-0001-2", "2", 2]):
+        rejection = {"order": name, "approved": False, "reasons": [{"code": f"zz{count}"}], "by": "sam"}
+        await port.update("carrier_response", rejection)
 
-    report = await port.reaches(PortStatus.REJECTED, order=2)
+    report = await port.comes_to(
+        lambda report: [reason.code for reason in report.orders[1].reasons] == ["zz2"], "the last rejection"
+    )
+    said = [entry.order for entry in report.timeline if entry.by]
+    assert said == ["acme-0001-2"] * 3
+    there_are = "there are acme-0001-1, acme-0001-2"
+    assert refusals_by_name.pop(None) == f"carrier_response: name the order; {there_are}"
+    assert set(refusals_by_name.values()) == {f"carrier_response: there is no such order; {there_are}"}
     assert report.orders[0].status is PortStatus.AWAITING_LOSING_CARRIER
-
-
-@pytest.mark.parametrize(
-    ("order", "answer"),
-    [
-        (None, "name the order; there are acme-0001-1, acme-0001-2"),
-        ("3", "there is no such order; there are acme-0001-1, acme-0001-2"),
-        ("other-0001-1", "there is no such order; there are acme-0001-1, acme-0001-2"),
-        ("", "there is no such order; there are acme-0001-1, acme-0001-2"),
-    ],
-)
-async def test_with_several_orders_a_message_must_name_one_of_them(
-    desk: Desk, order: object, answer: str
-) -> None:
-    port = await at_the_losing_carrier(desk, numbers=local(NUMBER) + toll_free())
-    await port.reaches(PortStatus.AWAITING_LOSING_CARRIER, order=2)
-
-    why = await refused(port, "carrier_response", {"order": order, "approved": False})
-
-    assert why == f"carrier_response: {answer}"
 
 
 async def test_a_correction_can_concern_one_of_several_rejected_orders(desk: Desk) -> None:
