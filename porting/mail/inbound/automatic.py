@@ -37,7 +37,7 @@ _BOUNCE_SUBJECT = re.compile(
 )
 _AUTO_SUBJECT = re.compile(
     r"(?:automatic reply|auto[- ]?(?:reply|response|responder)|automatische antwort|r[eé]ponse automatique"
-    r"|out of (?:the )?office|ooo\b|absence du bureau|absen(?:t|ce)\b|abwesenheit|respuesta autom[aá]tica"
+    r"|out of (?:the )?office|ooo\b|absence du bureau|abwesenheit|respuesta autom[aá]tica"
     r"|away from (?:the office|my (?:mail|desk))|i am (?:currently )?(?:out|away)\b|on (?:vacation|leave)\b)",
     re.IGNORECASE,
 )

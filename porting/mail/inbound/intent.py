@@ -41,8 +41,8 @@ class Why(StrEnum):
     TOO_MANY_DOCUMENTS = "too_many_documents"
     UNREADABLE_MAIL = "unreadable_mail"
     """It is larger, or nested deeper, than any mail that a person writes."""
-    FROM_A_LIST = "from_a_list"
-    """It came through a mailing list: who has written it is not proven."""
+    FROM_A_MACHINE = "from_a_machine"
+    """A machine has sent it, with documents: a mailing list, a scanner."""
     UNCLEAR_DOCUMENTS = "unclear_documents"
     """Its documents cannot be told apart, or read."""
     SEVERAL_ORDERS = "several_orders"
@@ -127,12 +127,13 @@ def understood(
     """
     machine = automatic(mail, own)
     has_purpose = any(each.is_pdf for each in mail.attachments)
-    if machine is not None and not (machine is Automatic.LIST and has_purpose):
+    may_matter = has_purpose and machine in (Automatic.LIST, Automatic.AUTO_REPLY)
+    if machine is not None and not may_matter:
         return AutomaticReply(of=machine)
     meant = _meant(mail, request_of, base)
-    if machine is Automatic.LIST:
+    if may_matter:
         request_id = None if isinstance(meant, StartsOrCompletes) else meant.request_id
-        return ForSupport(why=Why.FROM_A_LIST, request_id=request_id, words=_words(mail))
+        return ForSupport(why=Why.FROM_A_MACHINE, request_id=request_id, words=_words(mail))
     if not is_from_its_sender(mail):
         return Unverified(meant=meant)
     return meant

@@ -39,15 +39,19 @@ _WRITTEN_OUT = tuple(
 _STATES = (
     r"(?:all\s|now\s|already\s|just\s|been\s|fully\s|finally\s|completely\s|successfully\s|been\sall\s)*"
     r"(?:done|paid(?:\s(?:off|in\sfull))?|unlocked|fixed|corrected|updated|resolved|settled|reinstated|restored"
-    r"|reactivated|activated|re-activated|cleared|lifted|removed|released|completed|finished|sorted(?:\sout)?|changed"
-    r"|taken\scare\sof|squared\saway|handled|turned\soff|disabled|good\sto\sgo"
-    r"|back\sin\sservice)"
+    r"|reactivated|activated|re-activated|cleared|sorted(?:\sout)?|taken\scare\sof|squared\saway)"
 )
+#: Words that are good news of a freeze, and may be bad news of a number.
+_LOCK = r"(?:freeze|lock|block|port\s?(?:out)?\sprotection|restriction)s?"
 #: What says that it is done, in one clause.
 _DONE = re.compile(
     rf"\b(?:is|are|was|were|been|got|gotten|am)\s{_STATES}\b"
     rf"|\b(?:i|we|they|he|she|carrier|provider|company|office|accounting|owner)\s(?:have\s|has\s|had\s|did\s)?{_STATES}\b"
-    r"|\b(?:is|are)\s(?:now\s)?(?:active|working)\b"
+    r"|\b(?:is|are)\s(?:now\s)?(?:active|working|good\sto\sgo|all\sset)\b|^(?:all\sset|good\sto\sgo)$"
+    r"|\b(?:is|are|was|were|been)\s(?:all\s|now\s|already\s|just\s)*(?:completed|finished|handled)\b"
+    rf"|\b{_LOCK}\s(?:\w+\s){{0,4}}(?:removed|lifted|released|disabled|turned\soff|cleared)\b"
+    rf"|\b(?:removed|lifted|released|disabled|turned\soff)\s(?:\w+\s){{0,3}}{_LOCK}\b"
+    r"|\b(?:balance|bill|invoice|fees?|numbers?)\s(?:now\s|all\s|already\s)?(?:paid|unlocked|cleared|settled)\b"
     rf"|\bhave\s{_STATES}\b|\bhas\s{_STATES}\b"
     rf"|^(?:ok|okay|yes|hi|hello|all|and|it|that|this|balance|bill|everything|number|numbers)?\s?{_STATES}$"
     r"|\b(?:c'est|est|sont|a ete|ont ete|avons|j'ai|ai|ont|a|tout est)\s"
@@ -63,10 +67,16 @@ _DOUBT = re.compile(
     r"|requested|requesting|promise[ds]?|soon|later|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday"
     r"|saturday|sunday|next|almost|nearly|partly|partially|half|some|still|yet|pending|processing|progress|working\son"
     r"|waiting|wait|being|scheduled|dispute|disputed|disputing|refuse[ds]?|denied|rejected|locked|unable|failed"
+    r"|only|one|two|first|second|claims?|claimed|nonsense|sense|dead|lost|down|closed|disconnected|terminated"
+    r"|suspended|inactive|deactivated|pin|company\sname|servicecall|done\s(?:with|waiting)"
     r"|wrong|incorrect|mistake|error|instead|also|another|different|other|others|cancel(?:l?ed|ling|lation)?|stop"
     r"|hold|withdraw|undo|get|getting|gets|let|to\sbe|to\shave|as\ssoon|has\sto|have\sto|had\sto|about\sto"
     r"|ne|n'est|n'a|n'ont|pas|jamais|si|quand|lorsque|sera|seront|va|vont|pourrait|demain|bientot|encore"
     r"|presque|mais|sauf|annuler|demande|attends|attendons)\b|\?"
+)
+#: A question without its mark.
+_ASKS = re.compile(
+    r"^(?:have|has|had|did|do|does|is|are|was|were|am)\s(?:they|you|it|this|that|the|we|i|our|my|he|she|there)\b"
 )
 #: Who writes one of these wants something else than the port to go on as it was.
 _STOP = re.compile(
@@ -109,7 +119,7 @@ def says(words: str) -> Says:
     if len(words) > _LONGEST:
         return Says.SOMETHING
     told = [_without_courtesies(clause) for clause in _clauses(words)]
-    if any(map(_DOUBT.search, told)) or gives_a_fact(words):
+    if any(_DOUBT.search(each) or _ASKS.search(each) for each in told) or gives_a_fact(words):
         return Says.SOMETHING
     return Says.DONE if any(map(_DONE.search, told)) else Says.NOTHING
 

@@ -138,7 +138,7 @@ FOR_SUPPORT: dict[Why, Mail] = {
     Why.TOO_MANY_DOCUMENTS: ANSWER.but(files=tuple(File(f"{at}.pdf", a_pdf(str(at))) for at in range(13))),
     Why.SEVERAL_REQUESTS: ANSWER.but(recipients=(ACME, OTHER)),
     Why.NO_SUCH_ADDRESS: ANSWER.but(to="porting+acme-0001.aaaaaaaaaaaaaaaa@desk.example"),
-    Why.FROM_A_LIST: ANSWER.but(files=(LOA,), more={"List-Id": "<team.acme.example>"}),
+    Why.FROM_A_MACHINE: ANSWER.but(files=(LOA,), more={"List-Id": "<team.acme.example>"}),
 }
 
 
@@ -189,6 +189,13 @@ def test_a_mail_that_no_person_has_written_is_nothing(of: Automatic, mail: Mail)
 @pytest.mark.parametrize("subject", ["Read the new LOA", "On leaving our carrier", "RE: absolutely"])
 def test_a_persons_subject_is_no_machines(subject: str) -> None:
     assert not isinstance(meaning(Mail(subject=subject)), AutomaticReply)
+
+
+def test_a_scanner_that_sends_documents_is_not_passed_over() -> None:
+    meant = meaning(Mail(files=(LOA,), more={"Auto-Submitted": "auto-generated"}))
+
+    assert isinstance(meant, ForSupport)
+    assert meant.why is Why.FROM_A_MACHINE
 
 
 def test_a_person_may_say_that_his_mail_is_none_of_a_machine() -> None:
