@@ -317,19 +317,19 @@ def read_everywhere(raw: bytes) -> None:
     understood(posted, lambda _: None, (), BASE)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.sampled_from(REAL), st.integers(0, 2**32))
 def test_a_damaged_mail_is_read_without_raising(raw: bytes, seed: int) -> None:
     read_everywhere(mutated(raw, seed))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.binary(max_size=2000))
 def test_rubbish_is_read_without_raising(raw: bytes) -> None:
     read_everywhere(raw)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     st.dictionaries(
         st.sampled_from(
