@@ -51,7 +51,7 @@ class OrderRejection(PortDay):
             return
         self.rejected_by, self.reasons, self.remedies = by, rest, frozenset()
         self._asks_for_another_date = False
-        self.record.port_dates.pop(self.order.pon, None)
+        self.record.withdraw_date(self.order.pon)
         self.port_date = self._told_date = self._date_to_change = None
         self.status = PortStatus.REJECTED
         self._go_on_without(left_out)

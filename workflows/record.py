@@ -75,6 +75,8 @@ class RequestRecord:
         self.accepted: set[str] = set()
         """Findings that a person has accepted, by code and document."""
         self.port_dates: dict[Pon, date] = {}
+        self._grace: datetime | None = None
+        """Until when there is time to answer a date that was withdrawn; None: none was."""
         self.moved: set[E164] = set()
         """The numbers, of any order, that are with us now."""
         self.version = 0
@@ -91,14 +93,19 @@ class RequestRecord:
     @property
     def limit(self) -> datetime:
         """When the request ends by itself: four weeks after submission unless extended, and never before a
-        confirmed port date's confirmation window is over."""
+        confirmed port date's confirmation window is over, or before a withdrawn one could be answered."""
         request, policy = self.request, self.request.policy
-        limit = request.submitted_at + policy.request_lifetime
+        limit = max(request.submitted_at + policy.request_lifetime, self._grace or request.submitted_at)
         windows = [
             request.calendar.end_of(day) + policy.transfer_confirmation_window
             for day in self.port_dates.values()
         ]
         return max([limit, *windows]) + self.extended_by * policy.day
+
+    def withdraw_date(self, pon: Pon) -> None:
+        """Order `pon` is rejected; had it a port date, which may be beyond the four weeks, that is gone."""
+        if self.port_dates.pop(pon, None):
+            self._grace = workflow.now() + self.request.policy.withdrawn_date_grace
 
     @property
     def numbers_left(self) -> tuple[E164, ...]:

@@ -29,6 +29,9 @@ class Policy(BaseModel):
     transfer_confirmation_window: timedelta = timedelta(days=14)
     """Counted from the end of the port day: the request's limit is never earlier. Two weeks, because a
     customer who is away for one must not find a moved number's request expired."""
+    withdrawn_date_grace: timedelta = timedelta(days=14)
+    """Counted from a rejection that takes a confirmed date away: the request's limit is never earlier, since
+    a carrier may think twice when the four weeks are over. As long as two reminders take."""
     date_change_cut_off: timedelta = timedelta(hours=48)
     """How long before a confirmed port date another one can be asked for: as long as it can be canceled."""
     request_lifetime: timedelta = timedelta(days=28)

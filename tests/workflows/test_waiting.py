@@ -188,6 +188,17 @@ async def test_support_extends_the_deadline(desk: Desk) -> None:
     assert await port.days_of("expired") == [38.0]
 
 
+async def test_a_date_that_is_withdrawn_after_28_days_leaves_the_customer_two_weeks(desk: Desk) -> None:
+    port = await at_the_losing_carrier(desk)
+    await port.gets_a_date(40)
+    await port.passes(38 * DAY)
+    await port.is_rejected("freeze")
+
+    await port.outcome()
+
+    assert await port.days_of("expired") == [pytest.approx(52.0, abs=0.1)]
+
+
 async def test_a_confirmed_port_date_carries_the_deadline_with_it_and_a_rejection_takes_it_back(
     desk: Desk,
 ) -> None:
