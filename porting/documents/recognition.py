@@ -8,6 +8,7 @@ from typing import Protocol
 from PIL import Image
 
 from porting.documents.layout import rows_of
+from porting.documents.page_view import grown
 from porting.documents.reading import Cell, Language, Layer, Row, Word
 from porting.documents.scans import Scan, busiest, cleaned, pose, stands, upright
 from porting.domain.checks.evidence import Box, Engine
@@ -29,6 +30,8 @@ _ASCENT, _DESCENT = 0.9, 0.22
 _BEARING = 0.08
 #: A typewriter's stops are as wide as its letters, most of that to their right.
 _STOPS, _BEARING_OF_A_STOP = (",", ".", ":", ";"), 0.25
+#: Of its height: typewriters draw it small, and it would stand apart from both its words.
+_AROUND_AN_AMPERSAND = 0.3
 
 
 class Recognizer(Protocol):
@@ -92,6 +95,8 @@ def _certainty_of_a_sample(
 
 def _as_set(word: Word) -> Word:
     """`word` in the box that its type is set in: engines measure ink, so `name` comes lower than `Name`."""
+    if word.text == "&":
+        return replace(word, box=grown(word.box, _AROUND_AN_AMPERSAND * word.box.height))
     if not re.search(r"\w", word.text):
         return word
     height = _TALL_HEIGHT if _TALL.search(word.text) else _SMALL_HEIGHT
