@@ -40,7 +40,8 @@ _LINES = (
 _LINES_FRENCH = (
     r"(?:situee?s?|installee?s?|fourni(?:e?s?)?|offert(?:e?s?)?|services?|lignes?)(?: (?:est|sont))?"
 )
-_BILL = r"(?:bill|invoice|statement|facture|releve|etat de compte)(?: (?:was|is|has been))?"
+_ANOTHER = "".join(rf"(?<!{word} )" for word in ("previous", "prior", "last", "earlier", "next"))
+_BILL = rf"{_ANOTHER}(?:bill|invoice|statement|facture|releve|etat de compte)(?: (?:was|is|has been))?"
 _MADE = (
     r"(?:prepared|issued|dated|mailed|generated|produced|rendered|etablie?|emise?|datee?)(?: (?:on|le|du))?"
 )
