@@ -96,11 +96,11 @@ async def all_are_at_rest(story: Story) -> None:
 
 
 async def killed_in_an_activity(story: Story) -> list[asyncio.Task[None]]:
-    """Upstream did what was asked, and nobody heard its answer. What goes on then takes its time."""
-    checked = await story.submit("documents")
-    await until(lambda: checked.runs("check_documents"), "the check runs")
-    checking = await story.survives("documents", BACKBONE)
+    """Upstream did what was asked, and nobody heard its answer. What goes on then takes its time.
 
+    A fault meets the next call, whosever it is: so the request that drafts by itself once its documents are
+    checked comes last.
+    """
     await story.system.upstream_fails("draft", "hang_after_effect")
     drafted = await story.submit("drafting")
     await until(lambda: is_upstream(drafted), "the draft is there")
@@ -110,7 +110,11 @@ async def killed_in_an_activity(story: Story) -> list[asyncio.Task[None]]:
     await story.system.upstream_fails("submit", "hang_after_effect")
     await submitted.is_answered(BACKBONE)
     await until(lambda: is_submitted(submitted), "the order is with the carrier partner")
-    return [checking, drafting, await story.survives("submitting", CARRIER)]
+    submitting = await story.survives("submitting", CARRIER)
+
+    checked = await story.submit("documents")
+    await until(lambda: checked.runs("check_documents"), "the check runs")
+    return [drafting, submitting, await story.survives("documents", BACKBONE)]
 
 
 async def killed_at_rest(story: Story) -> None:

@@ -23,6 +23,7 @@ pytestmark = [pytest.mark.embedded, pytest.mark.asyncio(loop_scope="module")]
 
 #: With letters and leading zeros, and nowhere else by chance.
 PIN = "0042x7"
+UNUSUAL = ("day_before", "late")
 
 
 @dataclass(frozen=True)
@@ -82,9 +83,10 @@ async def test_the_sample_is_completed(ported: Ported) -> None:
 async def test_the_customer_is_told_each_thing_once(ported: Ported) -> None:
     about_one_order = ["completed", "port_date", "submitted", "transferred"]
 
-    assert without_the_day_before(ported.wireless.told()) == about_one_order
-    assert without_the_day_before(ported.sample.told()) == sorted(2 * about_one_order)
-    mails = ported.system.mails_about("acme-0001") + ported.system.mails_about("wireless-0001")
+    assert of_the_usual_kinds(ported.wireless.told()) == about_one_order
+    assert of_the_usual_kinds(ported.sample.told()) == sorted(2 * about_one_order)
+    about_both = ported.system.mails_about("acme-0001") + ported.system.mails_about("wireless-0001")
+    mails = [mail for mail in about_both if mail["X-Porting-Kind"] not in UNUSUAL]
     assert {key_of(mail).rpartition(":")[2] for mail in mails} == {"1"}
     assert {mail["To"].addresses[0].addr_spec for mail in mails} == {
         "dana@acme.example",
@@ -99,14 +101,15 @@ async def test_numbers_of_two_carriers_are_two_orders_each_told_of_by_itself(por
         "carriers-0001-1": PortStatus.COMPLETED,
         "carriers-0001-1.2": PortStatus.COMPLETED,
     }
-    assert without_the_day_before(ported.of_two_carriers.told()) == sorted(
+    assert of_the_usual_kinds(ported.of_two_carriers.told()) == sorted(
         2 * ["completed", "port_date", "submitted", "transferred"]
     )
 
 
-def without_the_day_before(kinds: list[str]) -> list[str]:
-    """The day before is told of only where the weekday lets the date be known before it."""
-    return [kind for kind in kinds if kind != "day_before"]
+def of_the_usual_kinds(kinds: list[str]) -> list[str]:
+    """The day before is told of only where the weekday lets the date be known before it, and a late step to
+    support where this machine takes longer than days of two seconds allow."""
+    return [kind for kind in kinds if kind not in UNUSUAL]
 
 
 async def test_mails_have_a_part_for_eyes_and_one_for_plain_readers(ported: Ported) -> None:
