@@ -1,5 +1,6 @@
 """Every finding code in each layout where it can occur, and no finding where nothing is wrong."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -37,6 +38,11 @@ class Case(NamedTuple):
     def __str__(self) -> str:
         return "-".join(part for part in self if part)
 
+    @property
+    def code(self) -> str:
+        """The finding's; the defect may be one of several ways to cause it."""
+        return (self.defect or "").partition(".")[0]
+
     def packet(self) -> CorpusPacket:
         return make_packet(_SEED, self.layout, self.defect, letter=self.letter, numbers=_NUMBERS)
 
@@ -53,7 +59,14 @@ def _clean() -> list[Case]:
 
 
 def _defective() -> list[Case]:
-    return [*_of_letters(), *_of_carriers()]
+    """A case for each finding code in each layout, and somewhere one for each way to cause it."""
+    by_place: dict[tuple[str, str, str], list[Case]] = defaultdict(list)
+    for case in (*_of_letters(), *_of_carriers()):
+        by_place[case.layout, case.letter, case.code].append(case)
+    chosen = [ways[turn % len(ways)] for turn, ways in enumerate(by_place.values())]
+    seen = {case.defect for case in chosen}
+    others = {case.defect: case for ways in by_place.values() for case in ways if case.defect not in seen}
+    return [*chosen, *others.values()]
 
 
 def _of_letters() -> Iterator[Case]:
