@@ -5,17 +5,23 @@ its process died, the mail is in doubt: an event of the mail service that names 
 comes in time, `porting.mail.doubt` says which way each kind of notice errs.
 """
 
+import asyncio
 import sqlite3
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 
 import structlog
 
 from porting.adapters.mail_ledger import MailLedger, Standing
 from porting.domain.errors import MailInDoubtError, MailUnavailableError, PortingError
+from porting.domain.notice import Notice
+from porting.mail.addresses import our_address
 from porting.mail.doubt import IN_DOUBT
-from porting.mail.rendering import RenderedMail
+from porting.mail.rendering import RenderedMail, render
+from porting.mail.reply_address import ReplyAddresses
 
 log = structlog.get_logger()
 
@@ -71,3 +77,32 @@ class OnceOnly:
         except PortingError:
             self.ledger.release(mail.key)
             raise
+
+
+class OnceOnlyNotifier(ABC):
+    """`porting.ports.Notifier` for a mail service that knows no idempotency key."""
+
+    def __init__(
+        self,
+        ledger_file: Path,
+        sender: str,
+        support_address: str,
+        replies: ReplyAddresses | None,
+        waits: tuple[timedelta, ...],
+    ) -> None:
+        """Raises: `ValueError` where an address is none."""
+        our_address(sender), our_address(support_address)
+        self._mails = OnceOnly(MailLedger(ledger_file), self._post, waits)
+        self._sender = sender
+        self._support_address = support_address
+        self._replies = replies
+
+    async def send(self, notice: Notice) -> None:
+        await asyncio.to_thread(self._send, notice)
+
+    def _send(self, notice: Notice) -> None:
+        self._mails.send(render(notice, self._sender, self._support_address, self._replies))
+
+    @abstractmethod
+    def _post(self, mail: RenderedMail) -> str:
+        """As `OnceOnly.post`."""

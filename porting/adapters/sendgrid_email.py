@@ -1,6 +1,5 @@
 """Mail through SendGrid, which knows no idempotency key: a ledger of ours keeps a mail from going twice."""
 
-import asyncio
 import json
 import logging
 import re
@@ -14,17 +13,14 @@ from urllib.error import URLError
 
 from pydantic import SecretStr
 
-from porting.adapters.mail_ledger import MailLedger
-from porting.adapters.mail_once import WAITS, OnceOnly
+from porting.adapters.mail_once import WAITS, OnceOnlyNotifier
 from porting.domain.errors import (
     MailInDoubtError,
     MailNotAcceptedError,
     MailUnavailableError,
     PortingError,
 )
-from porting.domain.notice import Notice
-from porting.mail.addresses import our_address
-from porting.mail.rendering import RenderedMail, render
+from porting.mail.rendering import RenderedMail
 from porting.mail.reply_address import ReplyAddresses
 
 if TYPE_CHECKING:
@@ -37,7 +33,7 @@ _IN_DOUBT = frozenset({502, 504})
 _LONGEST_WAIT = timedelta(hours=1)
 
 
-class SendGridNotifier:
+class SendGridNotifier(OnceOnlyNotifier):
     """`porting.ports.Notifier`; a mail that SendGrid took is not sent again, see `mail_once`."""
 
     def __init__(
@@ -53,18 +49,8 @@ class SendGridNotifier:
         waits: tuple[timedelta, ...] = WAITS,
     ) -> None:
         """Raises: `ValueError` where the key is missing or broken, or an address is none."""
-        our_address(sender), our_address(support_address)
+        super().__init__(ledger_file, sender, support_address, replies, waits)
         self._client = _client(api_key, host, timeout_seconds)
-        self._mails = OnceOnly(MailLedger(ledger_file), self._post, waits)
-        self._sender = sender
-        self._support_address = support_address
-        self._replies = replies
-
-    async def send(self, notice: Notice) -> None:
-        await asyncio.to_thread(self._send, notice)
-
-    def _send(self, notice: Notice) -> None:
-        self._mails.send(render(notice, self._sender, self._support_address, self._replies))
 
     def _post(self, mail: RenderedMail) -> str:
         """SendGrid's id of the mail."""

@@ -9,7 +9,6 @@ What an answer means for the mail (RFC 5321, 4.2.5: who answers 4xx or 5xx has n
     no word after the mail's last line   in doubt: see `mail_once`
 """
 
-import asyncio
 import re
 import smtplib
 import ssl
@@ -23,8 +22,7 @@ from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
-from porting.adapters.mail_ledger import MailLedger
-from porting.adapters.mail_once import WAITS, OnceOnly
+from porting.adapters.mail_once import WAITS, OnceOnlyNotifier
 from porting.adapters.outbox import as_message
 from porting.domain.errors import (
     MailInDoubtError,
@@ -32,9 +30,7 @@ from porting.domain.errors import (
     MailUnavailableError,
     PortingError,
 )
-from porting.domain.notice import Notice
-from porting.mail.addresses import our_address
-from porting.mail.rendering import RenderedMail, render
+from porting.mail.rendering import RenderedMail
 from porting.mail.reply_address import ReplyAddresses
 
 #: Message submission with STARTTLS, and with TLS from the start. Source: RFC 8314, 3.3.
@@ -49,7 +45,7 @@ _GO_AHEAD = 354
 _OK = 250
 
 
-class SmtpNotifier:
+class SmtpNotifier(OnceOnlyNotifier):
     """`porting.ports.Notifier`; a mail that the server took is not sent again, see `mail_once`."""
 
     def __init__(
@@ -73,19 +69,9 @@ class SmtpNotifier:
 
         Raises: `ValueError` where an address is none.
         """
-        our_address(sender), our_address(support_address)
+        super().__init__(ledger_file, sender, support_address, replies, waits)
         self._server = _Server(url, user, password, tls, timeout_seconds)
         self._last_answer_seconds = last_answer_seconds
-        self._mails = OnceOnly(MailLedger(ledger_file), self._post, waits)
-        self._sender = sender
-        self._support_address = support_address
-        self._replies = replies
-
-    async def send(self, notice: Notice) -> None:
-        await asyncio.to_thread(self._send, notice)
-
-    def _send(self, notice: Notice) -> None:
-        self._mails.send(render(notice, self._sender, self._support_address, self._replies))
 
     def _post(self, mail: RenderedMail) -> str:
         began = time.monotonic()
