@@ -36,6 +36,7 @@ _LANGUAGES: dict[Country, tuple[Language, ...]] = {"US": ("eng",), "CA": ("eng",
 class _Paper:
     """One document as far as it could be read."""
 
+    name: DocumentName
     content: bytes = b""
     read: ReadDocument | None = None
     """None: not there, or not readable."""
@@ -45,6 +46,18 @@ class _Paper:
     @cached_property
     def level(self) -> Levelled | None:
         return Levelled(self.read) if self.read else None
+
+    @cached_property
+    def said(self) -> Statements | None:
+        """With places on level pages; None: not readable."""
+        return says(self.level.read, self.name) if self.level else None
+
+    @property
+    def said_as_shown(self) -> Statements | None:
+        """With places on the pages as they are shown: pages of text are level."""
+        if self.level is None or self.level.read is self.read:
+            return self.said
+        return says(self.level.shown, self.name)
 
     @property
     def can_be_read_again(self) -> bool:
@@ -109,9 +122,9 @@ class PacketChecks:
     ) -> Iterator[Finding]:
         """Text in fonts of the document's own that looks like something else than it says, to each engine."""
         drawn = [
-            (says(paper.read, name), paper.content)
-            for name, paper in packet.items()
-            if paper.read is not None and paper.read.has_own_fonts
+            (said, paper.content)
+            for paper in packet.values()
+            if paper.read and paper.read.has_own_fonts and (said := paper.said_as_shown)
         ]
         pieces = [
             _Piece(at, value)
@@ -132,18 +145,18 @@ class PacketChecks:
     def _paper(self, name: DocumentName, request: PortRequest) -> _Paper:
         reference: DocumentReference | None = getattr(request.documents, name)
         if reference is None:
-            return _Paper(refusal=papers.missing(name))
+            return _Paper(name, refusal=papers.missing(name))
         content = self.store.get(reference)
         read = self.reader.read(content, _LANGUAGES[request.service_address.country])
         if isinstance(read, Unreadable):
             refusal = papers.unreadable(name, read.problem, read.severity, read.evidence)
-            return _Paper(content, refusal=refusal)
-        return _Paper(content, read)
+            return _Paper(name, content, refusal=refusal)
+        return _Paper(name, content, read)
 
     def _verdict(
         self, packet: dict[DocumentName, _Paper], request: PortRequest, numbers: tuple[E164, ...], on: date
     ) -> Verdict:
-        judged = {name: _judged_by_itself(name, paper) for name, paper in packet.items()}
+        judged = {name: _judged_by_itself(paper) for name, paper in packet.items()}
         contents = {name: paper.says for name, paper in judged.items() if paper.says}
         found = (
             *request_rules.findings(request, numbers),
@@ -247,15 +260,14 @@ def _shows_a_secret(page: Page, box: Box) -> bool:
     return False
 
 
-def _judged_by_itself(name: DocumentName, paper: _Paper) -> _Judged:
+def _judged_by_itself(paper: _Paper) -> _Judged:
     if paper.refusal:
         return _Judged((paper.refusal,))
-    if paper.level is None or not paper.level.shown.has_text:
-        return _Judged((papers.scanned(name),))
-    said = says(paper.level.read, name)
-    findings = _paper_findings(name, paper.level.read, said)
+    if paper.level is None or not paper.level.shown.has_text or paper.said is None:
+        return _Judged((papers.scanned(paper.name),))
+    findings = _paper_findings(paper.name, paper.level.read, paper.said)
     is_another = any(each.severity is Severity.FAIL and each.code in _NOT_THE_PAPER for each in findings)
-    return _Judged(findings, None if is_another else said)
+    return _Judged(findings, None if is_another else paper.said)
 
 
 def _paper_findings(name: DocumentName, read: ReadDocument, said: Statements) -> tuple[Finding, ...]:
