@@ -210,6 +210,7 @@ async def test_a_refusal_that_no_retry_heals_waits_for_support_and_the_request_l
     port = await telnyx_desk.submits(NUMBER)
 
     report = await port.reaches(PortStatus.REJECTED)
+    await port.is_told(NoticeKind.UNKNOWN_REJECTION)
     told = telnyx_desk.desk.outbox.kinds("support")
     await port.sends("resubmit", resolved=True)
     await port.reaches(PortStatus.AWAITING_LOSING_CARRIER)
