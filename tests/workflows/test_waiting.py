@@ -422,6 +422,7 @@ async def test_a_mail_service_that_is_away_holds_nothing_up(desk: Desk) -> None:
     desk.outbox.unreachable.clear()
     await port.passes(2 * HOUR)
 
+    await port.is_told(NoticeKind.SUBMITTED)
     await port.is_told(NoticeKind.PORT_DATE)
 
     assert told_while_away == []
