@@ -156,7 +156,7 @@ class Port:
         return str(refusal.value.cause)
 
     async def upstream_changes(self) -> None:
-        """A webhook comes; for a request that its own look has ended meanwhile it is dropped, as in the field."""
+        """A webhook comes; where a look of its own has ended the request meanwhile, it is dropped."""
         await self.nothing_runs()
         try:
             await self.signal("upstream_changed", {})
