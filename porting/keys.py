@@ -1,10 +1,12 @@
-"""Secrets that this machine makes for itself, such as the one that signs webhooks in `./dev run`."""
+"""Files of secrets, such as the one that signs webhooks in `./dev run`: made by this machine itself, read."""
 
 import os
+import re
 import secrets
 from pathlib import Path
 
 _SECRET_BYTES = 32
+_KEY = re.compile(r"[0-9a-f]{64}")
 
 
 def make(path: Path) -> bool:
@@ -27,3 +29,17 @@ def make(path: Path) -> bool:
     finally:
         draft.unlink()
     return True
+
+
+def read(path: Path) -> tuple[bytes, ...]:
+    """The keys in a file, one a line, as `make` writes one. A new key is added below the others.
+
+    Raises: `ValueError`, also where the file cannot be read.
+    """
+    try:
+        lines = [line.strip() for line in path.read_text(encoding="ascii").splitlines() if line.strip()]
+    except (OSError, UnicodeError) as error:
+        raise ValueError(f"the key file {path} cannot be read") from error
+    if not lines or not all(_KEY.fullmatch(line) for line in lines):
+        raise ValueError(f"the key file {path} is empty or has a line that is no key")
+    return tuple(bytes.fromhex(line) for line in lines)

@@ -92,6 +92,10 @@ class Settings(BaseModel):
     log_format: Literal["console", "json"] = "console"
     web_host: str = "127.0.0.1"
     web_port: Port = 8080
+    web_url: PrivateUrl | None = None
+    """Where customers reach `porting web`. None: no mail has a link, and no page is for customers."""
+    link_key_file: Path | None = None
+    """None: the one in `keys_dir`."""
     sandbox_host: str = "127.0.0.1"
     sandbox_port: Port = 8090
     sandbox_webhook_url: Url = "http://127.0.0.1:8080/webhooks/upstream"
@@ -132,6 +136,10 @@ class Settings(BaseModel):
     @property
     def reply_key_path(self) -> Path:
         return self.reply_key_file or self.keys_dir / "reply.key"
+
+    @property
+    def link_key_path(self) -> Path:
+        return self.link_key_file or self.keys_dir / "link.key"
 
     @property
     def mail_ledger(self) -> Path:

@@ -116,6 +116,7 @@ def _addresses(settings: Settings, say: Say) -> dict[str, str]:
     return {
         "PORTING_SANDBOX_PORT": str(sandbox),
         "PORTING_WEB_PORT": str(web),
+        "PORTING_WEB_URL": settings.web_url or f"http://{tcp.LOOPBACK}:{web}",
         "PORTING_UPSTREAM_URL": f"http://{tcp.LOOPBACK}:{sandbox}",
         "PORTING_SANDBOX_WEBHOOK_URL": f"http://{tcp.LOOPBACK}:{web}/webhooks/upstream",
     }

@@ -39,12 +39,12 @@ def reply_addresses(settings: Settings) -> "ReplyAddresses | None":
         return None
     from porting import keys
     from porting.adapters.reply_tokens import SqliteReplyTokens
-    from porting.mail.reply_address import ReplyAddresses, read_keys
+    from porting.mail.reply_address import ReplyAddresses
 
     if settings.reply_key_file is None:
         keys.make(settings.reply_key_path)
     try:
-        known = read_keys(settings.reply_key_path)
+        known = keys.read(settings.reply_key_path)
     except ValueError as error:
         raise SettingsError(f"PORTING_REPLY_KEY_FILE: {error}") from error
     return ReplyAddresses(settings.mail_reply_to, known, SqliteReplyTokens(settings.reply_tokens))

@@ -12,7 +12,6 @@ import hashlib
 import hmac
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
 
 from porting.domain.port_request import RequestId
@@ -29,7 +28,6 @@ LONGEST_BASE = _LONGEST_LOCAL_PART - _TOKEN_LETTERS - 2
 _CAPITALS = "="
 _SHAPE = re.compile(r"(?P<id>[a-z0-9_=-]*)\.(?P<code>[a-z2-7]{16,26})")
 _REQUEST_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
-_KEY = re.compile(r"[0-9a-f]{64}")
 
 
 class RememberedTokens(Protocol):
@@ -98,20 +96,6 @@ class ReplyAddresses:
     def _is_signed(self, purpose: str, request_id: RequestId, code: str, letters: int) -> bool:
         right = [_code(key, purpose, request_id, letters) for key in self.keys]
         return any([hmac.compare_digest(one, code) for one in right])  # noqa: C419 - takes equally long
-
-
-def read_keys(path: Path) -> tuple[bytes, ...]:
-    """The keys in a file, one a line of 64 hexadecimal digits, as `porting.keys.make` writes one.
-
-    Raises: `ValueError`, also where the file cannot be read.
-    """
-    try:
-        lines = [line.strip() for line in path.read_text(encoding="ascii").splitlines() if line.strip()]
-    except (OSError, UnicodeError) as error:
-        raise ValueError(f"the reply key file {path} cannot be read") from error
-    if not lines or not all(_KEY.fullmatch(line) for line in lines):
-        raise ValueError(f"the reply key file {path} is empty or has a line that is no key")
-    return tuple(bytes.fromhex(line) for line in lines)
 
 
 def _code(key: bytes, purpose: str, request_id: RequestId, letters: int) -> str:

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from porting import keys
 from porting.adapters.reply_tokens import SqliteReplyTokens
 from porting.domain.errors import MailUnavailableError
 from porting.mail.addresses import address
-from porting.mail.reply_address import LONGEST_BASE, ReplyAddresses, read_keys
+from porting.mail.reply_address import LONGEST_BASE, ReplyAddresses
 
 BASE = "porting@servicecall.example"
 LONG = "Acme-Plumbing-and-Heating-of-Greater-Austin-and-Round-Rock-00001"
@@ -156,16 +155,3 @@ def test_a_token_that_cannot_be_remembered_is_tried_again(tmp_path: Path) -> Non
 def test_an_address_that_cannot_be_marked_is_refused(tokens: SqliteReplyTokens, base: str) -> None:
     with pytest.raises(ValueError, match="without \\+"):
         ReplyAddresses(base, (b"k" * 32,), tokens)
-
-
-def test_a_key_of_ours_is_read_and_everything_else_refused(tmp_path: Path) -> None:
-    file = tmp_path / "reply.key"
-    with pytest.raises(ValueError, match="cannot be read"):
-        read_keys(file)
-    keys.make(file)
-
-    assert [len(key) for key in read_keys(file)] == [32]
-    for wrong in ("", "\n", "secret\n", file.read_text() + "secret\n", "é"):
-        file.write_text(wrong, encoding="utf-8")
-        with pytest.raises(ValueError, match="reply key file"):
-            read_keys(file)

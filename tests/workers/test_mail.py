@@ -57,5 +57,5 @@ def test_a_key_file_that_somebody_named_has_to_be_there(tmp_path: Path) -> None:
         mail_reply_to="porting@in.servicecall.example", reply_key_file=tmp_path / "absent.key"
     )
 
-    with pytest.raises(SettingsError, match=r"PORTING_REPLY_KEY_FILE: the reply key file .* cannot be read"):
+    with pytest.raises(SettingsError, match=r"PORTING_REPLY_KEY_FILE: the key file .* cannot be read"):
         reply_addresses(settings)
