@@ -38,6 +38,7 @@ app.command("carrier-response")(messages.carrier_response)
 app.command("confirm-transfer")(messages.confirm_transfer)
 app.command("cancel")(messages.cancel)
 app.command("extend")(messages.extend)
+app.command("change-contact")(messages.change_contact)
 app.command("note")(messages.note)
 
 app.command("worker")(processes.worker)

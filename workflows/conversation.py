@@ -18,6 +18,7 @@ with workflow.unsafe.imports_passed_through():
         BackboneDecisionGiven,
         CancelRequest,
         CarrierResponse,
+        ChangeContact,
         ConfirmTransfer,
         ExtendDeadline,
         MailFailed,
@@ -94,6 +95,7 @@ class Conversation(PortMessages):
             "confirm_transfer": self._confirm,
             "cancel_request": self._cancel,
             "extend_deadline": self._extend,
+            "change_contact": self._write_to,
             "add_note": self._note,
             "upstream_changed": self._wake,
             MAIL_FAILED: self._miss_the_customer,
@@ -283,6 +285,17 @@ class Conversation(PortMessages):
     def _extend(self, message: ExtendDeadline) -> str:
         self.record.extend(message.days)
         return f"deadline extended by {message.days} days"
+
+    def _write_to(self, message: ChangeContact) -> str:
+        """Whoever was asked for something at the old address has to be asked again at the new one."""
+        request = self.record.request
+        changed = request.model_copy(update={"contact": message.contact.of(request.contact)})
+        self.record.unreachable = None
+        self.record.request = changed
+        if changed.contact.email != request.contact.email:
+            for progress in self.progresses:
+                progress.remind_if_asked()
+        return "contact changed"
 
     def _miss_the_customer(self, message: MailFailed) -> str:
         self.record.mail_failed(message.notice, message.key, message.failure, by=message.by)

@@ -18,6 +18,7 @@ from temporalio.exceptions import ApplicationError
 
 from porting.domain.mail_event import MailFailure
 from porting.domain.phone_number import E164
+from porting.domain.port_request import ContactChange
 from porting.domain.problems import UNKNOWN_FIELD, errors_of, path_of
 from porting.domain.rejection import ReasonCode, RejectionReason, named
 from porting.domain.resubmission import Correction, Sender, Words
@@ -83,6 +84,10 @@ class CancelRequest(Message):
 
 class ExtendDeadline(Message):
     days: int = Field(ge=1, le=365)
+
+
+class ChangeContact(Message):
+    contact: ContactChange
 
 
 class AddNote(Message):
@@ -167,6 +172,12 @@ KINDS: dict[str, MessageKind] = {
             ExtendDeadline,
             "Give the request more time before it ends by itself.",
             '{"days": 7, "by": "sam"}',
+        ),
+        MessageKind(
+            "change_contact",
+            ChangeContact,
+            "Write to somebody else, or to another address, from now on: only what changes.",
+            '{"contact": {"email": "dana@acme.example"}, "by": "sam"}',
         ),
         MessageKind(
             "add_note", AddNote, "Put a note into the timeline.", '{"text": "called Dana", "by": "sam"}'
@@ -283,6 +294,7 @@ class PortMessages(ABC):
     confirm_transfer = _signal("confirm_transfer")
     cancel_request = _signal("cancel_request")
     extend_deadline = _signal("extend_deadline")
+    change_contact = _signal("change_contact")
     add_note = _signal("add_note")
     upstream_changed = _signal("upstream_changed")
     mail_failed = _signal(MAIL_FAILED)
@@ -294,6 +306,7 @@ class PortMessages(ABC):
     confirm_transfer_update = _update("confirm_transfer")
     cancel_request_update = _update("cancel_request")
     extend_deadline_update = _update("extend_deadline")
+    change_contact_update = _update("change_contact")
     add_note_update = _update("add_note")
     upstream_changed_update = _update("upstream_changed")
     mail_failed_update = _update(MAIL_FAILED)

@@ -135,6 +135,11 @@ class Progress:
     def remind(self) -> None:
         """The customer is reminded of what he was asked for."""
 
+    def remind_if_asked(self) -> None:
+        """The same, beside the usual reminders, where this waits for the customer."""
+        if self.action_by is ActionBy.CUSTOMER:
+            self.remind()
+
     async def _sleep(self, woken: Callable[[], bool], until: datetime) -> None:
         try:
             await workflow.wait_condition(

@@ -13,6 +13,7 @@ from porting.domain.policy import Policy
 #: Part of the workflow id, of paths and of mail headers, so it is plain.
 RequestId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+MailAddress = Annotated[str, StringConstraints(pattern=r"^[^@\s<>]+@[^@\s<>]+$", max_length=254)]
 #: State or province, two letters.
 Region = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 
@@ -59,8 +60,27 @@ class SealedPin(_Model):
 
 class Contact(_Model):
     name: Text
-    email: Annotated[str, StringConstraints(pattern=r"^[^@\s<>]+@[^@\s<>]+$", max_length=254)]
+    email: MailAddress
     phone: str | None = None
+
+
+class ContactChange(_Model):
+    """What changes of a contact; None: stays."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: Text | None = None
+    email: MailAddress | None = None
+    phone: Text | None = None
+
+    @model_validator(mode="after")
+    def _changes_something(self) -> Self:
+        if self == ContactChange.model_construct():
+            raise ValueError("say what changes: name, email or phone")
+        return self
+
+    def of(self, contact: Contact) -> Contact:
+        return contact.model_copy(update=self.model_dump(exclude_none=True))
 
 
 class AuthorizedUser(_Model):
@@ -102,6 +122,10 @@ class PortNumber(_Model):
 
 RemainingNumbers = Literal["none", "keep", "disconnect"]
 
+FIRST_PROCESS = 1
+#: With the mails `received`, `documents_accepted`, `in_review`, `approved` and `resubmitted`.
+PROCESS = 2
+
 
 class PortRequest(_Model):
     """What the workflow starts with, made by `starters.signup` from what the customer gave."""
@@ -124,6 +148,9 @@ class PortRequest(_Model):
     time_zone: str
     """IANA name; where the first number rings. Port days begin and end there."""
     policy: Policy = Policy()
+    process: int = PROCESS
+    """Which version of the process it lives by. Like its policy a request keeps the one that it started with;
+    the workflow reads an input that names none as `FIRST_PROCESS`."""
 
     @model_validator(mode="after")
     def _each_number_once(self) -> Self:

@@ -31,7 +31,7 @@ def commands_for(notice: Notice) -> tuple[Command, ...]:
         case NoticeKind.NOT_TRANSFERRED:
             return (_confirmation(notice, "They have moved after all"), _extension(notice))
         case NoticeKind.CUSTOMER_UNREACHABLE:
-            return (_told_otherwise(notice),)
+            return (_another_address(notice), _told_otherwise(notice))
         case NoticeKind.LATE:
             return (*_answers_to_wait(notice), _extension(notice))
         case _:
@@ -120,6 +120,16 @@ def _cancellation(notice: Notice, purpose: str) -> Command:
     why = "the carrier wants a new order"
     line = f"porting cancel {notice.request_id} --reason '{why}'"
     return _command(purpose, line, "cancel_request", {"reason": why})
+
+
+def _another_address(notice: Notice) -> Command:
+    address = "new@address.example"
+    return _command(
+        "There is another address: what is asked for is mailed there again",
+        f"porting change-contact {notice.request_id} --email {address}",
+        "change_contact",
+        {"contact": {"email": address}},
+    )
 
 
 def _told_otherwise(notice: Notice) -> Command:

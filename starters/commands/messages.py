@@ -180,6 +180,26 @@ def extend(
     _send(request_id, "extend_deadline", {"days": days}, by, note, as_json=as_json)
 
 
+def change_contact(
+    request_id: RequestIdArgument,
+    email: Annotated[str | None, typer.Option(help="Where mails go from now on.")] = None,
+    name: Annotated[str | None, typer.Option(help="Whom they address.")] = None,
+    phone: Annotated[str | None, typer.Option(help="For support to call.")] = None,
+    by: By = None,
+    note: Note = None,
+    as_json: Json = False,
+) -> None:
+    """Write to somebody else, or to another address.
+
+    What the customer was asked for is mailed there again.
+    """
+    contact = {"email": email, "name": name, "phone": phone}
+    given = {field: value for field, value in contact.items() if value}
+    if not given:
+        raise typer.BadParameter("say what changes: --email, --name or --phone")
+    _send(request_id, "change_contact", {"contact": given}, by, note, as_json=as_json)
+
+
 def note(
     request_id: RequestIdArgument,
     text: Annotated[str, typer.Argument(metavar="TEXT")],

@@ -85,5 +85,5 @@ def test_commands_are_shown_for_every_message_that_a_person_sends() -> None:
 
     assert shown == {
         *("resubmit", "review-documents", "backbone-decision", "carrier-response", "confirm-transfer"),
-        *("extend", "cancel", "note"),
+        *("extend", "cancel", "change-contact", "note"),
     }

@@ -30,6 +30,7 @@ SIGNALS = {
     "confirm_transfer",
     "cancel_request",
     "extend_deadline",
+    "change_contact",
     "add_note",
 }
 #: Where the customer might otherwise close the account too early.

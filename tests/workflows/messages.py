@@ -35,7 +35,7 @@ TAKEN_AT: dict[str, set[PortStatus]] = {
     "confirm_transfer": {PortStatus.AWAITING_TRANSFER_CONFIRMATION},
     "cancel_request": set(WAITING) - {PortStatus.AWAITING_TRANSFER_CONFIRMATION},
 }
-TAKEN_EVERYWHERE = ("extend_deadline", "add_note", "upstream_changed", "mail_failed")
+TAKEN_EVERYWHERE = ("extend_deadline", "change_contact", "add_note", "upstream_changed", "mail_failed")
 
 
 async def correct(name: str, port: Port) -> Payloaded:
@@ -51,6 +51,7 @@ async def correct(name: str, port: Port) -> Payloaded:
         "confirm_transfer": {"numbers": [NUMBER]},
         "cancel_request": {"reason": "stays"},
         "extend_deadline": {"days": 3},
+        "change_contact": {"contact": {"phone": "+15125550143"}},
         "add_note": {"text": "called"},
         "upstream_changed": {},
         "mail_failed": {

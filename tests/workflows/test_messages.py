@@ -106,6 +106,15 @@ WRONG: dict[str, list[Any]] = {
         {"days": 1.5},
         {"days": float("nan")},
     ],
+    "change_contact": [
+        {},
+        {"contact": {}},
+        {"contact": SECRET},
+        {"contact": {"email": SECRET}},
+        {"contact": {"email": None}},
+        {"contact": {SECRET: "dana@acme.example"}},
+        {"contact": {"name": ""}},
+    ],
     "add_note": [{}, {"text": ""}, {"text": [SECRET]}, {"text": SECRET * 1000}],
     "upstream_changed": [{"order": SECRET}, {"order": 9}, {"order": {}}],
     "mail_failed": [

@@ -89,3 +89,28 @@ async def test_a_confirmed_transfer_shows_that_the_customer_is_there(desk: Desk)
     await port.sends("confirm_transfer")
 
     assert (await port.outcome()).status is PortStatus.COMPLETED
+
+
+async def test_what_is_asked_for_goes_to_the_customers_other_address_as_well(desk: Desk) -> None:
+    port = await rejected_for_the_pin(desk)
+    await port.signal("mail_failed", a_failure())
+    await is_told_of(port, 1)
+
+    await port.sends("change_contact", contact={"email": "office@acme.example"}, by="sam")
+
+    asked_again = await port.is_told(NoticeKind.REMINDER)
+    assert asked_again.contact.email == "office@acme.example"
+    assert asked_again.contact.name == "Dana Reyes"
+    assert [reason.code for reason in asked_again.reasons] == ["wrong_pin"]
+    report = await port.report()
+    assert (report.customer_unreachable, report.action_by) == (None, ActionBy.CUSTOMER)
+    assert report.timeline[-1].what == "contact changed"
+
+
+async def test_a_new_phone_number_is_no_reason_to_ask_again(desk: Desk) -> None:
+    port = await rejected_for_the_pin(desk)
+
+    await port.sends("change_contact", contact={"phone": "+15125550143"})
+    await port.nothing_runs()
+
+    assert NoticeKind.REMINDER not in desk.outbox.kinds("customer")
