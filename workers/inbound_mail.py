@@ -19,6 +19,7 @@ from temporalio.service import RPCError, RPCStatusCode
 from porting.domain.errors import DocumentAlteredError, DocumentNotStoredError, PortingError
 from porting.domain.examined import Examined
 from porting.domain.port_request import DocumentReference, Documents, PortRequest, RequestId
+from porting.domain.sorted_documents import sorted_documents
 from porting.domain.status import PortStatus
 from porting.mail.inbound.form import mail_in_form
 from porting.mail.inbound.incoming import IncomingMail
@@ -34,7 +35,6 @@ from porting.mail.inbound.intent import (
 )
 from porting.mail.inbound.kept import InboundMails, MailRecord, MailState, keep, kept_mail
 from porting.mail.inbound.origin import is_from_its_sender
-from porting.mail.inbound.sorting import sorted_documents
 from porting.ports import DocumentStore
 from porting.settings import Settings
 from workers.documents import document_reading, document_store

@@ -14,10 +14,10 @@ from porting.domain.checks.findings import FindingCode
 from porting.domain.examined import AccountOnPaper, Examined, Said
 from porting.domain.phone_number import NumberType, country_of, is_toll_free
 from porting.domain.port_request import DocumentReference, Documents
+from porting.domain.sorted_documents import SortedDocuments, sorted_documents
 from porting.mail.inbound import secrets
 from porting.mail.inbound.incoming import IncomingMail
 from porting.mail.inbound.kept import KeptMail
-from porting.mail.inbound.sorting import SortedDocuments, sorted_documents
 from porting.mail.inbound.subject import wish_in
 
 #: Below, a value that was recognized in an image is confirmed by a person (`porting.domain.examined.Said`).

@@ -6,9 +6,9 @@ from porting.adapters.document_store import DirectoryDocumentStore
 from porting.documents.examining import Examination
 from porting.domain.checks.findings import FindingCode
 from porting.domain.examined import AccountOnPaper, Examined, Part, Said
+from porting.domain.sorted_documents import SortedDocuments, sorted_documents
 from porting.mail.inbound.draft import DraftedRequest, drafted
 from porting.mail.inbound.incoming import IncomingMail
-from porting.mail.inbound.sorting import SortedDocuments, sorted_documents
 from tests.builders import NUMBER, SECOND_NUMBER, a_document
 from tests.documents.packets import ReaderThatRemembers, a_packet
 from tests.mail.inbound.posts import File, Mail
