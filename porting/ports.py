@@ -5,11 +5,12 @@ vendor is away it raises an error of `porting.domain.errors` that is `retryable`
 """
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from porting.domain.checks.findings import Verdict
 from porting.domain.examined import Examined
+from porting.domain.loa_signing import Language, LoaFacts, LoaToSign, SignedLoa, SigningAct
 from porting.domain.mail_event import MailEvent
 from porting.domain.notice import Notice
 from porting.domain.phone_number import E164
@@ -56,6 +57,38 @@ class DocumentExamination(Protocol):
         Blocking, up to seconds for a text, half a minute for a scan.
 
         Raises: `DocumentNotStoredError`, `DocumentAlteredError`.
+        """
+        ...
+
+
+class DocumentSeal(Protocol):
+    """Makes every later change of a PDF show."""
+
+    def sealed(self, pdf: bytes, at: datetime) -> bytes:
+        """`pdf` with a digital signature of ours over all of it, made at the instant `at`.
+
+        Raises: `SealUnavailableError`.
+        """
+        ...
+
+
+class LoaSigning(Protocol):
+    """A request's LOAs, signed on the screen. Blocking, for a fraction of a second."""
+
+    def to_sign(self, facts: LoaFacts, language: Language | None = None) -> LoaToSign:
+        """The letters to show: the same facts give the same bytes.
+
+        `language` None: French where the service address is in Québec, else English.
+
+        Raises: `InvalidRequestError` where a field would not be legible on a letter.
+        """
+        ...
+
+    def sign(self, facts: LoaFacts, act: SigningAct) -> SignedLoa:
+        """Make and store the signed letters; signed twice there are two, and the last one given counts.
+
+        Raises: `InvalidRequestError` for a signature that is none, another's, without consent, or under
+        another letter than was shown; `SealUnavailableError`.
         """
         ...
 

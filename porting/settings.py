@@ -134,6 +134,11 @@ class Settings(BaseModel):
         return self.pin_key_file or self.keys_dir / "pin.key"
 
     @property
+    def seal_key_path(self) -> Path:
+        """The key that seals what is signed on the screen; each machine may have its own."""
+        return self.keys_dir / "seal.pem"
+
+    @property
     def reply_key_path(self) -> Path:
         return self.reply_key_file or self.keys_dir / "reply.key"
 

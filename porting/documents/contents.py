@@ -26,6 +26,7 @@ def says(read: ReadDocument, name: DocumentName) -> Statements:
         addresses=(*_addresses(read), *values),
         unseen_shares=tuple(_unseen_share(page) for page in read.pages),
         form_country=form.country,
+        further_form_countries=form.further,
         form_is_certain=form.is_certain,
         is_own_form=form.is_own,
         form_covers_toll_free=form.covers_toll_free,

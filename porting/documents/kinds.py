@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from porting.documents.own_forms import own_countries_in
 from porting.documents.reading import Layer, Page, ReadDocument
 from porting.documents.signatures import is_certificate_page
 from porting.domain.calendar import Country
@@ -10,9 +11,6 @@ from porting.domain.checks import postal_code
 from porting.domain.checks.likeness import plain
 from porting.domain.checks.statements import DocumentName
 
-#: Printed on each page of the LOA that we make; it tells our own form, and which one: `Form LOA-CA-TF-FR`.
-OWN_FORM = "Form LOA-{country}"
-_OWN_FORM = re.compile(r"\bform ?loa ?- ?(us|ca)\b")
 _RESP_ORG = re.compile(r"\bresporg\b|responsible organi[sz]ation|organisation responsable")
 
 _TITLES: dict[DocumentName, re.Pattern[str]] = {
@@ -132,6 +130,8 @@ class Form:
     is_own: bool
     covers_toll_free: bool | None = None
     """Our own form has, or has not, the wording for toll-free numbers; None: another form."""
+    further: tuple[Country, ...] = ()
+    """Of further letters in the same document, on our own forms."""
 
 
 def kind_of(page: Page) -> DocumentName | None:
@@ -177,10 +177,10 @@ def form_of(read: ReadDocument) -> Form:
     fields = " ".join(f"{field.name} {field.value}" for field in read.fields)
     layers = [_text(layer) for page in read.pages for layer in page.layers]
     text = plain(" ".join([*layers, fields]))
-    own = _OWN_FORM.search(text)
+    own = own_countries_in(text)
     if own:
         covers = _RESP_ORG.search(text) is not None
-        return Form("CA" if own[1] == "ca" else "US", is_certain=True, is_own=True, covers_toll_free=covers)
+        return Form(own[0], is_certain=True, is_own=True, covers_toll_free=covers, further=own[1:])
     places = {
         country
         for page in read.pages

@@ -16,11 +16,13 @@ from datetime import date
 from enum import StrEnum
 
 from porting.documents.form_fields import Place
-from porting.documents.kinds import OWN_FORM
+from porting.documents.hands import Hand
 from porting.documents.loa_wording import WORDINGS, FormLanguage, Wording, day_in_words
+from porting.documents.own_forms import OWN_FORM
 from porting.documents.sheet import GAP, MARGIN, Heads, Sheet, made, width_of
 from porting.domain.calendar import Country
 from porting.domain.checks.address import Address
+from porting.domain.loa_signing import LoaFacts
 from porting.domain.phone_number import E164, in_words, is_toll_free
 from porting.domain.port_request import PortRequest
 
@@ -29,6 +31,12 @@ _BLANK_NUMBERS = 15
 _COLUMNS = 5
 _TYPE_SIZE = 9.0
 _ROW, _NUMBER_ROW, _SIGNATURE = 34.0, 23.0, 56.0
+#: Of the width, for each field; none is wider on another form, and the last of a row fills it.
+SHARES = {
+    "account_name": 0.62, "authorized_user": 0.38, "service_address": 0.75, "unit": 0.25, "city": 0.3,
+    "region": 0.12, "postal_code": 0.16, "billing_address": 0.42, "carrier": 0.44, "account_number": 0.26,
+    "btn": 0.3, "signer_name": 0.6, "title": 0.4,
+}  # fmt: skip
 #: Two headings, a row of fields and the place for the signature.
 _AROUND_THE_WORDING = 2 * 22.0 + _ROW + _SIGNATURE
 
@@ -39,6 +47,8 @@ class Signing(StrEnum):
     NOT = "not"
     PEN = "pen"
     TYPED = "typed"
+    ON_SCREEN = "on_screen"
+    """By the letter's `hand`."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +62,13 @@ class LoaForm:
     has_others: bool = True
 
     @property
+    def name(self) -> str:
+        """`LOA-CA-TF`"""
+        return self.id.removeprefix(OWN_FORM.partition("LOA")[0])
+
+    @property
     def id(self) -> str:
+        """As it is printed: `Form LOA-CA-TF`."""
         parts = [self.country, *(["TF"] if self.all_toll_free else []), *(["FR"] if self.is_french else [])]
         return OWN_FORM.format(country="-".join(parts))
 
@@ -71,7 +87,8 @@ class LoaForm:
     def blank(self) -> bytes:
         """The form to download: nothing is filled in."""
         group = [""] * _BLANK_NUMBERS
-        return _drawn(_Content(self, "", {}, ([], group) if self.all_toll_free else (group, [])))
+        content = _Content(self, "", {}, ([], group) if self.all_toll_free else (group, []))
+        return made(lambda sheet: _Drawing(sheet, content).draw(), content.heads)
 
 
 @dataclass(frozen=True)
@@ -94,11 +111,13 @@ class Letter:
     language: FormLanguage = "en"
     is_flat: bool = False
     """Printed into a new PDF: what was in form fields is text of the page."""
+    hand: Hand | None = None
+    """The signature of who signs on the screen."""
 
     @classmethod
     def of(
         cls,
-        request: PortRequest,
+        request: PortRequest | LoaFacts,
         numbers: tuple[E164, ...],
         country: Country,
         language: FormLanguage | None = None,
@@ -125,12 +144,24 @@ class Letter:
         return LoaForm(self.country, self.language, any(toll_free), not all(toll_free))
 
     def made(self) -> bytes:
+        return made(self.draw, self.heads)
+
+    @property
+    def heads(self) -> Heads:
+        return self._content.heads
+
+    def draw(self, sheet: Sheet) -> None:
+        _Drawing(sheet, self._content, self.signing, self.is_flat, self.hand).draw()
+
+    @property
+    def _content(self) -> "_Content":
         others = [in_words(number) for number in self.numbers if not is_toll_free(number)]
         toll_free = [in_words(number) for number in self.numbers if is_toll_free(number)]
-        content = _Content(self.form, self.request_id, self._values(), (others, toll_free))
-        return _drawn(content, self.signing, is_flat=self.is_flat)
+        return _Content(self.form, self.request_id, self.values, (others, toll_free))
 
-    def _values(self) -> dict[str, str]:
+    @property
+    def values(self) -> dict[str, str]:
+        """What stands in its fields, numbers apart."""
         return {
             "account_name": self.account_name,
             "authorized_user": self.authorized_user,
@@ -160,18 +191,17 @@ class _Content:
     numbers: tuple[Sequence[str], Sequence[str]] = field(default=((), ()))
     """Local and wireless ones, then toll-free ones; an empty one is a place to fill in."""
 
-
-def _drawn(content: _Content, signing: Signing = Signing.NOT, *, is_flat: bool = False) -> bytes:
-    wording, request_id = content.form.wording, content.request_id
-    request = wording.request.format(request_id=request_id) if request_id else ""
-    heads = Heads(
-        title=wording.title,
-        footer=f"{content.form.id}. {request}" if request else content.form.id,
-        further_pages=wording.further_pages,
-        page_count=wording.page_count,
-        language=wording.language,
-    )
-    return made(lambda sheet: _Drawing(sheet, content, signing, is_flat).draw(), heads)
+    @property
+    def heads(self) -> Heads:
+        wording, request_id = self.form.wording, self.request_id
+        request = wording.request.format(request_id=request_id) if request_id else ""
+        return Heads(
+            title=wording.title,
+            footer=f"{self.form.id}. {request}" if request else self.form.id,
+            further_pages=wording.further_pages,
+            page_count=wording.page_count,
+            language=wording.language,
+        )
 
 
 @dataclass(frozen=True)
@@ -180,13 +210,15 @@ class _Drawing:
 
     sheet: Sheet
     content: _Content
-    signing: Signing
-    is_flat: bool
+    signing: Signing = Signing.NOT
+    is_flat: bool = False
+    hand: Hand | None = None
 
     def draw(self) -> None:
         wording, sheet, form = self.content.form.wording, self.sheet, self.content.form
         sheet.title(wording.title, wording.moves_toll_free if form.all_toll_free else wording.moves)
-        sheet.paragraph(wording.instructions, size=8.5)
+        if self.signing is not Signing.ON_SCREEN:
+            sheet.paragraph(wording.instructions, size=8.5)
         self._draw_account()
         self._draw_numbers()
         self._draw_authorization()
@@ -204,14 +236,11 @@ class _Drawing:
     def _draw_account(self) -> None:
         wording, all_toll_free = self.content.form.wording, self.content.form.all_toll_free
         self.sheet.section(wording.account)
-        self._row(("account_name", 0.62), ("authorized_user", 0.38))
-        self._row(("service_address", 0.75), ("unit", 0.25))
-        self._row(("city", 0.3), ("region", 0.12), ("postal_code", 0.16), ("billing_address", 0.42))
+        self._row("account_name", "authorized_user")
+        self._row("service_address", "unit")
+        self._row("city", "region", "postal_code", "billing_address")
         self.sheet.section(wording.carrier)
-        if all_toll_free:
-            self._row(("carrier", 0.6), ("account_number", 0.4))
-        else:
-            self._row(("carrier", 0.44), ("account_number", 0.26), ("btn", 0.3))
+        self._row("carrier", "account_number", *([] if all_toll_free else ["btn"]))
 
     def _draw_numbers(self) -> None:
         wording, form = self.content.form.wording, self.content.form
@@ -239,11 +268,13 @@ class _Drawing:
 
     def _draw_signature(self) -> None:
         self.sheet.section(self.content.form.wording.signature)
-        self._row(("signer_name", 0.6), ("title", 0.4))
+        self._row("signer_name", "title")
         width, height = width_of(0.6), _SIGNATURE - 2
         bottom = self.sheet.y - height + 2
         self._place_for_signature(Place(MARGIN, bottom, width, height))
         self._entry("signing_date", Place(MARGIN + width + GAP, bottom, width_of(0.4), height))
+        if self.hand:
+            self.sheet.text(MARGIN, bottom - 9, self.content.form.wording.signed_on_screen, size=7.5)
         self.sheet.y = bottom - 10
 
     def _place_for_signature(self, place: Place) -> None:
@@ -262,14 +293,18 @@ class _Drawing:
             )
         if self.signing is Signing.PEN:
             _draw_pen_strokes(sheet, place.x + 66, place.y + 16)
+        if self.hand:
+            self.hand.draw(sheet, Place(place.x + 16, place.y + 4, place.width - 32, place.height - 16))
 
-    def _row(self, *entries: tuple[str, float]) -> None:
-        """Fields side by side: (name, share of the width)."""
+    def _row(self, *names: str) -> None:
+        """Fields side by side; the last one takes what the others leave."""
         self.sheet.need(_ROW)
-        x, height = MARGIN, _ROW - 4
-        for name, share in entries:
+        left, height = 0.0, _ROW - 4
+        for name in names:
+            share = 1 - left if name == names[-1] else SHARES[name]
+            x = MARGIN + left * (width_of(1) + GAP)
             self._entry(name, Place(x, self.sheet.y - height + 2, width_of(share), height))
-            x += width_of(share) + GAP
+            left += share
         self.sheet.y -= _ROW
 
     def _entry(self, name: str, place: Place) -> None:

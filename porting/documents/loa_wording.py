@@ -30,6 +30,8 @@ class Wording:
     page_count: str
     request: str
     instructions: str
+    signed_on_screen: str
+    """Below a signature that was given on the screen."""
     account: str
     carrier: str
     numbers: str
@@ -107,6 +109,7 @@ _US = Wording(
         "section 5 by hand or with a digital signature. Send this letter as a PDF by itself: do not send "
         "anything else in this PDF. Never write a PIN or a password on it."
     ),
+    signed_on_screen="Signed on the screen. When, by whom and how stands on the last page of this PDF.",
     account="1. Account holder, exactly as your current carrier has it",
     carrier="2. Current carrier",
     numbers="3. Telephone numbers to move (no others)",
@@ -233,6 +236,7 @@ _CA_FR = Wording(
         "datez la section 5 à la main ou avec une signature numérique. Envoyez cette lettre seule : ne "
         "joignez rien d'autre à ce PDF. N'y écrivez jamais de NIP ni de mot de passe."
     ),
+    signed_on_screen="Signé à l'écran. Quand, par qui et comment : voir la dernière page de ce PDF.",
     account="1. Titulaire du compte, exactement comme chez votre fournisseur actuel",
     carrier="2. Fournisseur actuel",
     numbers="3. Numéros de téléphone à transférer (aucun autre)",

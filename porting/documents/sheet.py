@@ -29,19 +29,28 @@ class Sheet:
         self.canvas = canvas
         self.form = FormFields(canvas)
         self.page = 1
+        """The one that is filled, by the document's own count."""
         self.y = _HEIGHT - MARGIN
         self._heads, self._pages = heads, pages
 
     def need(self, height: float) -> None:
         """Go on to the next page unless `height` is left on this one."""
         if self.y - height < _LAST_LINE:
-            self.end_page()
-            self.page += 1
-            self.y = _HEIGHT - MARGIN
+            self._next_page()
             if self._heads.further_pages:
                 self.text(MARGIN, self.y - 8, self._heads.further_pages, size=9)
                 self.rule(self.y - 16)
                 self.y -= 28
+
+    def begin(self, heads: "Heads") -> None:
+        """Go on to the next page with what is another document to its reader."""
+        self._next_page(counted=bool(heads.page_count))
+        self._heads = heads
+
+    def _next_page(self, *, counted: bool = True) -> None:
+        self.end_page()
+        self.page += counted
+        self.y = _HEIGHT - MARGIN
 
     def end_page(self) -> None:
         self.rule(46)
@@ -127,6 +136,10 @@ class Sheet:
     def height_of(self, paragraphs: Sequence[str], *, size: float = 9.5) -> float:
         return sum(len(_lines(text, size)) * (size + 2.5) + 4 for text in paragraphs)
 
+    def lines_of(self, text: str, *, size: float, indent: float) -> list[str]:
+        """The lines that `text` takes, `indent` points from the left margin."""
+        return _lines(text, size, INNER - indent)
+
     def table(self, heads: Sequence[str], rows: Sequence[Sequence[str]], shares: Sequence[float]) -> None:
         """A table; its head is repeated on each page."""
         self._table_head(heads, shares)
@@ -165,6 +178,7 @@ class Heads:
     further_pages: str = ""
     """At the head of the second page and of those after it; empty: nothing."""
     page_count: str = "Page {page} of {pages}"
+    """Empty: its pages are not counted."""
     language: str = "en-US"
     """For those who have it read to them, as in BCP 47."""
 
@@ -190,10 +204,10 @@ def _drawn(draw: Callable[[Sheet], None], heads: Heads, pages: int) -> tuple[byt
     return content.getvalue(), sheet.page
 
 
-def _lines(text: str, size: float) -> list[str]:
+def _lines(text: str, size: float, width: float = INNER) -> list[str]:
     from reportlab.lib.utils import simpleSplit
 
-    lines: list[str] = simpleSplit(printable(text), FONT, size, INNER)
+    lines: list[str] = simpleSplit(printable(text), FONT, size, width)
     return lines
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from porting.documents.blanks import blanks_apart, signs_of_forms
+from porting.documents.own_forms import own_form_on
 from porting.documents.reading import DigitalSignature, Layer, Mark, Page, ReadDocument
 from porting.documents.signing_places import (
     Level,
@@ -121,21 +122,32 @@ def _in_words(field: str) -> str:
 
 
 def _drawn(read: ReadDocument, stated: tuple[Statement, ...]) -> Signature:
-    """What the pages show, without certificates: the best of the places for the customer's hand."""
-    seen = [
-        each
-        for number, page in enumerate(read.pages, 1)
-        if not is_certificate_page(page)
-        for each in _Signing(page, number, read).signatures()
-    ]
-    if seen:
-        best = max(seen, key=lambda each: _ORDER[each.signed])
-        best = replace(best, date_may_be_drawn=any(each.date_may_be_drawn for each in seen))
-    else:
-        how = "no place for the customer's signature was found"
-        best = Signature(Signed.UNCLEAR, how, date_may_be_drawn=any(page.marks for page in read.pages))
+    """What the pages show, without certificates: the worst of its letters, if it holds several of ours."""
+    letters = _by_letter(read)
+    best = min((_best(read, seen) for seen in letters), key=lambda each: _ORDER[each.signed])
     doubt = _doubt(read, stated)
     return best if best.signed is Signed.YES or not doubt else replace(best, signed=Signed.UNCLEAR, how=doubt)
+
+
+def _by_letter(read: ReadDocument) -> list[list[Signature]]:
+    """The places for the customer's hand on each letter on a form of ours; else on all pages."""
+    seen: dict[str, list[Signature]] = {}
+    letter = ""
+    for number, page in enumerate(read.pages, 1):
+        if not is_certificate_page(page):
+            letter = own_form_on(page) or letter
+            seen.setdefault(letter, []).extend(_Signing(page, number, read).signatures())
+    # What lies before the first of our letters, such as a cover sheet, need not be signed.
+    return [places for form, places in seen.items() if form or len(seen) == 1] or [[]]
+
+
+def _best(read: ReadDocument, seen: Sequence[Signature]) -> Signature:
+    """The best of the places of one letter."""
+    if not seen:
+        how = "no place for the customer's signature was found"
+        return Signature(Signed.UNCLEAR, how, date_may_be_drawn=any(page.marks for page in read.pages))
+    best = max(seen, key=lambda each: _ORDER[each.signed])
+    return replace(best, date_may_be_drawn=any(each.date_may_be_drawn for each in seen))
 
 
 def _doubt(read: ReadDocument, stated: tuple[Statement, ...]) -> str:

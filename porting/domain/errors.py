@@ -9,6 +9,7 @@
     ├── ReaderUnavailableError       no process to read documents can be started: it may soon      (retried)
     ├── RecognitionFailedError       an engine failed on an image, or took too long: a person must look
     ├── PinUnreadableError           the key that sealed a PIN is not there: the PIN must be given again
+    ├── SealUnavailableError         signed documents cannot be sealed: an operator must mend the key file
     ├── MailNotAcceptedError         the mail service says no for good: address or account is wrong
     ├── MailUnavailableError         the mail service is away                                       (retried)
     │   └── MailInDoubtError         nobody knows whether it took the mail: an event may tell       (retried)
@@ -76,6 +77,10 @@ class RecognitionFailedError(PortingError):
 
 class PinUnreadableError(PortingError):
     """No key opens the sealed PIN."""
+
+
+class SealUnavailableError(PortingError):
+    """There is no key to seal a signed document with, or its file is none of ours."""
 
 
 class MailNotAcceptedError(PortingError):

@@ -101,7 +101,7 @@ def judge(
 def _form_findings(loa: Statements, request: PortRequest, numbers: tuple[E164, ...]) -> tuple[Finding, ...]:
     code, country = FindingCode.LOA_WRONG_COUNTRY_FORM, request.service_address.country
     wanted = "Canadian" if country == "CA" else "US"
-    if loa.form_country == country:
+    if _is_on_the_right_form(loa, request, numbers):
         if loa.form_covers_toll_free is False and any(is_toll_free(number) for number in numbers):
             message = (
                 f"The {_LOA} does not have the words that toll-free numbers need. We look at it; the {_LOA} "
@@ -117,6 +117,18 @@ def _form_findings(loa: Statements, request: PortRequest, numbers: tuple[E164, .
         return (_finding(code, Severity.FAIL, message, evidence),)
     message = f"We cannot tell whether this is the {wanted} {_LOA}. We look at it."
     return (_finding(code, Severity.REVIEW, message, evidence),)
+
+
+def _is_on_the_right_form(loa: Statements, request: PortRequest, numbers: tuple[E164, ...]) -> bool:
+    """That of the address, or our own forms of all countries that the numbers are in."""
+    forms = {loa.form_country, *loa.further_form_countries}
+    if request.service_address.country in forms:
+        return True
+    # Toll-free numbers are in neither country.
+    countries = {
+        each.country for each in request.numbers if each.number in numbers and not is_toll_free(each.number)
+    }
+    return loa.is_own_form and bool(countries) and countries <= forms
 
 
 def _signature_findings(loa: Statements) -> tuple[Finding, ...]:

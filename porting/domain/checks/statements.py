@@ -134,6 +134,8 @@ class Statements:
     """Whatever ends in a postal code, with the lines above it; labelled or not."""
     form_country: Country | None = None
     """Whose form an LOA is on; None: nothing tells."""
+    further_form_countries: tuple[Country, ...] = ()
+    """Of further letters on our own forms in the same document."""
     form_is_certain: bool = False
     """The form's own title says so, not only its vocabulary."""
     is_own_form: bool = False
