@@ -4,7 +4,7 @@ import base64
 import binascii
 import re
 from datetime import timedelta
-from ipaddress import ip_address
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -170,6 +170,28 @@ def _can_be_marked(text: str) -> str:
     return text
 
 
+def _for_neighbours(text: str) -> str:
+    host, _, port = text.strip().rpartition(":")
+    host = "127.0.0.1" if host == "localhost" else host.removeprefix("[").removesuffix("]")
+    try:
+        can_be = not ip_address(host).is_global and 1 <= int(port) <= 65535
+    except ValueError:
+        can_be = False
+    if not can_be:
+        raise ValueError("write an address of this machine or a private network: 127.0.0.1:2525")
+    return f"{host}:{port}"
+
+
+def _networks(value: Any) -> Any:
+    """`127.0.0.1, 10.0.0.0/8, ::1`"""
+    if not isinstance(value, str):
+        return value
+    try:
+        return tuple(ip_network(part.strip()) for part in value.split(",") if part.strip())
+    except ValueError:
+        raise ValueError("write addresses or networks with commas between: 127.0.0.1, 10.0.0.0/8") from None
+
+
 Duration = Annotated[timedelta, BeforeValidator(duration)]
 AgeLimitList = Annotated[tuple[AgeLimit, ...], BeforeValidator(_age_limits)]
 Port = Annotated[int, Field(ge=1, le=65535)]
@@ -178,6 +200,10 @@ PrivateUrl = Annotated[Url, AfterValidator(_private)]
 """With TLS, or on this machine."""
 MailAddress = Annotated[str, _shaped(r"[^\s@<>]+@[^\s@<>]+", "write one mail address, without a name")]
 HostAndPort = Annotated[str, _shaped(r"[^\s:]+:[0-9]{1,5}", "write host:port, such as 127.0.0.1:9464")]
+Networks = Annotated[tuple[IPv4Network | IPv6Network, ...], BeforeValidator(_networks)]
+NeighbourAddress = Annotated[str, AfterValidator(_for_neighbours)]
+"""Where nobody from the internet comes; without the brackets around an IPv6 address."""
+ServerName = Annotated[str, _shaped(r"[A-Za-z0-9][A-Za-z0-9._-]*", "write one name, such as mx.example.com")]
 YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no)]
 PathSecret = Annotated[SecretStr, AfterValidator(_path_secret)]
 """The last part of an address, so it has to be plain, and long: it is all that keeps strangers out."""

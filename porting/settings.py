@@ -18,10 +18,13 @@ from porting.setting_values import (
     HostAndPort,
     MailAddress,
     MarkedMailAddress,
+    NeighbourAddress,
+    Networks,
     P256PublicKey,
     PathSecret,
     Port,
     PrivateUrl,
+    ServerName,
     SmtpUrl,
     TelnyxApiKey,
     Url,
@@ -61,6 +64,10 @@ class Settings(BaseModel):
     """Signs what SendGrid's Inbound Parse posts. With neither this nor a secret no mail is taken."""
     inbound_mail_secret: PathSecret | None = None
     """The last part of the address that Inbound Parse posts to; None: none is asked for."""
+    inbound_smtp: NeighbourAddress | None = None
+    """Where `porting web` takes mail from a mail server of the operator's; None: nowhere."""
+    inbound_smtp_authserv: ServerName | None = None
+    """Whose Authentication-Results are believed about that mail. None: nobody's."""
     smtp_url: SmtpUrl | None = None
     """A mail server of the operator's, instead of SendGrid."""
     smtp_user: SecretStr | None = None
@@ -94,6 +101,8 @@ class Settings(BaseModel):
     web_port: Port = 8080
     web_url: PrivateUrl | None = None
     """Where customers reach `porting web`. None: no mail has a link, and no page is for customers."""
+    trusted_proxies: Networks = ()
+    """What these write into `X-Forwarded-For` is believed, and nobody else's."""
     link_key_file: Path | None = None
     """None: the one in `keys_dir`."""
     sandbox_host: str = "127.0.0.1"
@@ -219,6 +228,8 @@ class Settings(BaseModel):
         if len(given) == 1:
             [other] = set(names) - set(given)
             raise SettingsError(f"{_variable(given[0])}: set {_variable(other)} too")
+        if self.inbound_smtp_authserv is not None and self.inbound_smtp is None:
+            raise SettingsError(f"{_variable('inbound_smtp_authserv')}: set {_variable('inbound_smtp')} too")
 
     def _refuse_a_provider_by_accident(self) -> None:
         """Orders neither go to the sandbox unawares, nor to a real carrier in days that last seconds."""

@@ -49,6 +49,9 @@ async def run(settings: Settings, listening: socket.socket) -> None:
             log_config=None,
             access_log=False,
             ws="none",
+            # Who asks, and whether to believe a proxy about it, is decided in client_address.py.
+            proxy_headers=False,
+            server_header=False,
             timeout_graceful_shutdown=_GRACE_SECONDS,
         )
     )

@@ -1,4 +1,6 @@
-"""What upstream calls. A webhook is a hint: the port request that it speaks of looks for itself.
+"""What upstream calls, and what customers see.
+
+A webhook is a hint: the port request that it speaks of looks for itself.
 
 POST /webhooks/upstream        204: heard, also about a request that is unknown or has ended, or once more
                                401: not signed by upstream in these minutes, 400 and 413: not whole, too large
@@ -7,6 +9,8 @@ POST /webhooks/upstream/{pon}  the same, from a provider whose webhooks do not a
 POST /webhooks/mail            from the mail service: see mail_events.py
 POST /webhooks/inbound-mail    mails to us: see inbound_mail.py
 GET  /healthz                  200: webhooks reach Temporal, 503: they do not now
+
+Everything else is a page (page.py) or an address for programs, /api/.
 """
 
 import asyncio
@@ -15,6 +19,8 @@ from datetime import UTC, datetime, timedelta
 
 import structlog
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -22,12 +28,19 @@ from temporalio.client import Client
 from temporalio.service import RPCError
 
 from porting.domain.port_order import Pon
+from porting.links import LinkExpiredError
 from porting.settings import Settings
 from starters.signup import wake
+from starters.web import assets, links, start
+from starters.web import help as help_pages
 from starters.web.body import BodyRefusedError, body_of
 from starters.web.inbound_mail import InboundMailReceiver
 from starters.web.mail_events import MailEventReceiver
+from starters.web.protection import Headers, LastResort, Limits
 from starters.web.recent import Recent
+from starters.web.refusals import refused
+from starters.web.site import Site, put
+from workers.links import links as links_of
 from workers.providers import hint_in_webhook, pon_in
 
 #: A webhook is a few hundred bytes.
@@ -104,8 +117,12 @@ class Receiver:
             return False
 
 
-def create_app(receiver: Receiver) -> Starlette:
-    return Starlette(
+def create_app(receiver: Receiver, site: Site | None = None) -> Starlette:
+    """`site` None: as the receiver's settings say.
+
+    Raises: `SettingsError` where the links' keys cannot be read.
+    """
+    app = Starlette(
         routes=[
             Route("/webhooks/upstream", receiver.upstream, methods=["POST"]),
             Route("/webhooks/upstream/{pon}", receiver.upstream, methods=["POST"]),
@@ -113,5 +130,16 @@ def create_app(receiver: Receiver) -> Starlette:
             Route("/webhooks/inbound-mail", receiver.inbound_mail.receive, methods=["POST"]),
             Route("/webhooks/inbound-mail/{secret}", receiver.inbound_mail.receive, methods=["POST"]),
             Route("/healthz", receiver.healthz),
+            *assets.routes(),
+            *start.routes(),
+            *help_pages.routes(),
+            *links.routes(),
         ],
+        middleware=[Middleware(Headers), Middleware(LastResort), Middleware(Limits)],
+        exception_handlers={HTTPException: refused, LinkExpiredError: links.expired},
     )
+    # A redirect would name whatever host the request names.
+    app.router.redirect_slashes = False
+    settings = receiver.settings
+    put(app, site or Site(settings, links_of(settings), lambda: receiver.client))
+    return app

@@ -1,0 +1,74 @@
+"""Pages behind a link: whom it is for, and what to do where it is good no more."""
+
+from datetime import UTC, datetime
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from porting.links import LinkExpiredError, LinkInvalidError, Purpose
+from starters.web.forms import WITHOUT_FILES, verified_form
+from starters.web.page import page
+from starters.web.rates import MAILING, SENDING_BY_LINK
+from starters.web.refusals import RefusedError, refusal
+from starters.web.site import site_of
+
+#: What can be renewed by mail; who has not confirmed a mail in time writes another one.
+_RENEWED = (Purpose.STATUS, Purpose.DRAFT)
+
+
+def link_subject(request: Request, purpose: Purpose) -> str:
+    """Whom the `token` in the request's path is for; one that sends forms through it is counted, too.
+
+    Raises: `LinkExpiredError` (a page that offers a new link), `RefusedError` where it is none of ours.
+    """
+    site = site_of(request)
+    if site.links is None:
+        raise RefusedError(404, "links_off")
+    try:
+        subject = site.links.subject_of(purpose, request.path_params["token"], datetime.now(UTC))
+    except LinkInvalidError:
+        raise RefusedError(404, "link_invalid") from None
+    if request.method not in ("GET", "HEAD"):
+        _count(request, purpose, subject)
+    return subject
+
+
+async def expired(request: Request, error: Exception) -> Response:
+    """Starlette's exception handler for `LinkExpiredError`."""
+    assert isinstance(error, LinkExpiredError)  # noqa: S101 - registered for nothing else
+    purpose, token = request.url.path.split("/")[1], request.path_params["token"]
+    if site_of(request).renew_link is None or purpose not in _RENEWED:
+        return refusal(request, 410)
+    return page(request, "link_expired.html", {"renewal": f"/{purpose}/{token}/renew"}, 410)
+
+
+def routes() -> list[Route]:
+    return [Route(f"/{purpose}/{{token}}/renew", _renew, methods=["POST"]) for purpose in _RENEWED]
+
+
+async def _renew(request: Request) -> Response:
+    """Mail a new link to where the old one went. The answer never says what has become of the request."""
+    site, purpose = site_of(request), Purpose(request.url.path.split("/")[1])
+    async with verified_form(request, WITHOUT_FILES):
+        subject = _even_where_expired(request, purpose)
+        wait = site.wait(MAILING, f"{purpose}:{subject}")
+        if wait is not None:
+            raise RefusedError(429, "", {"Retry-After": str(wait)})
+        if site.renew_link is None:
+            raise RefusedError(410, "")
+        await site.renew_link(purpose, subject)
+    return page(request, "link_renewed.html")
+
+
+def _even_where_expired(request: Request, purpose: Purpose) -> str:
+    try:
+        return link_subject(request, purpose)
+    except LinkExpiredError as expired:
+        return expired.subject
+
+
+def _count(request: Request, purpose: Purpose, subject: str) -> None:
+    wait = site_of(request).wait(SENDING_BY_LINK, f"{purpose}:{subject}")
+    if wait is not None:
+        raise RefusedError(429, "", {"Retry-After": str(wait)})

@@ -1,0 +1,60 @@
+"""How often one client, or one link, may ask: token buckets in memory, a bounded number of them.
+
+Each process counts for itself. Two of them let twice as much through, which is as good.
+"""
+
+import math
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Limit:
+    """`at_once` calls without a pause, and `a_minute` of them in the long run."""
+
+    name: str
+    at_once: int
+    a_minute: float
+
+
+#: A page with its pictures of documents is some twenty calls, and one that is open asks twice a minute.
+READING = Limit("reading", at_once=120, a_minute=120)
+#: Nobody sends forms faster by hand; an office may share one address.
+SENDING = Limit("sending", at_once=40, a_minute=30)
+#: One link's holder: each PIN that is tried is one.
+SENDING_BY_LINK = Limit("sending_by_link", at_once=20, a_minute=6)
+#: Each one is a mail.
+MAILING = Limit("mailing", at_once=3, a_minute=0.1)
+
+#: A bucket takes some 200 bytes. Beyond so many, whoever has been silent longest is forgotten.
+_MOST_BUCKETS = 20_000
+
+
+@dataclass
+class _Bucket:
+    tokens: float
+    at: float
+
+
+@dataclass
+class Rates:
+    clock: Callable[[], float] = time.monotonic
+    most: int = _MOST_BUCKETS
+    _buckets: OrderedDict[tuple[str, str], _Bucket] = field(default_factory=OrderedDict, init=False)
+
+    def wait(self, limit: Limit, who: str) -> int | None:
+        """Count one call of `who`. None: it may go on; else the seconds until the next one may."""
+        now, key = self.clock(), (limit.name, who)
+        bucket = self._buckets.setdefault(key, _Bucket(limit.at_once, now))
+        self._buckets.move_to_end(key)
+        if len(self._buckets) > self.most:
+            self._buckets.popitem(last=False)
+        refill = limit.a_minute / 60
+        bucket.tokens = min(limit.at_once, bucket.tokens + (now - bucket.at) * refill)
+        bucket.at = now
+        if bucket.tokens >= 1:
+            bucket.tokens -= 1
+            return None
+        return math.ceil((1 - bucket.tokens) / refill)

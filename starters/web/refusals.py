@@ -1,0 +1,55 @@
+"""What is not answered as it was asked: a page for a browser, problem+json for a program (RFC 9457)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from starters.web.page import page
+from starters.web.wording import texts_for
+
+#: Programs call these: they get no pages.
+API = "/api/"
+_WITHOUT_BODY = ("/webhooks/", "/healthz")
+
+
+class RefusedError(HTTPException):
+    """The request is not taken; `reason` names the texts in `texts/*/refusals.toml` that say what to do."""
+
+    def __init__(self, status: int, reason: str, headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(status, detail=reason, headers=headers)
+        self.reason = reason
+
+
+def problem(status: int, title: str, detail: str, **more: Any) -> JSONResponse:
+    """An answer to a program: `title` is the same for all problems of a kind, `detail` says what to do."""
+    content = {"type": "about:blank", "title": title, "status": status, "detail": detail, **more}
+    return JSONResponse(content, status, {"Cache-Control": "no-store"}, media_type="application/problem+json")
+
+
+def refusal(
+    request: Request, status: int, reason: str = "", headers: Mapping[str, str] | None = None
+) -> Response:
+    """The answer with `status` to whoever asks, in the words of `reason`, or else of the status alone."""
+    path, texts = request.url.path, texts_for(request)
+    name = f"refusals.{reason}" if reason and texts.has(f"refusals.{reason}") else f"refusals.{status}"
+    if not texts.has(name):
+        name = "refusals.500" if status >= 500 else "refusals.400"
+    if path.startswith(_WITHOUT_BODY):
+        response = Response(status_code=status)
+    elif path.startswith(API):
+        detail = " ".join(texts.plain(f"{name}.{part}") for part in ("what", "do"))
+        response = problem(status, texts.plain(f"{name}.heading"), detail)
+    else:
+        response = page(request, "refusal.html", {"name": name, "status": status}, status)
+    response.headers.update(headers or {})
+    return response
+
+
+async def refused(request: Request, error: Exception) -> Response:
+    """Starlette's exception handler for everything that is an `HTTPException`."""
+    assert isinstance(error, HTTPException)  # noqa: S101 - registered for nothing else
+    reason = error.reason if isinstance(error, RefusedError) else ""
+    return refusal(request, error.status_code, reason, error.headers)
