@@ -1,0 +1,320 @@
+"""What a process is told from outside: one model, made from the environment once, at the start."""
+
+import difflib
+from collections.abc import Collection, Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, SecretStr, ValidationError
+
+from porting.domain.checks.ages import AgeLimits
+from porting.domain.errors import PortingError
+from porting.domain.policy import REAL_DAY, Policy
+from porting.setting_values import (
+    AgeLimitList,
+    Duration,
+    Ed25519PublicKey,
+    HostAndPort,
+    MailAddress,
+    MarkedMailAddress,
+    NeighbourAddress,
+    Networks,
+    P256PublicKey,
+    PathSecret,
+    Port,
+    PrivateUrl,
+    ServerName,
+    SmtpUrl,
+    TelnyxApiKey,
+    Url,
+    YesOrNo,
+    duration,
+    is_loopback,
+)
+
+PREFIX = "PORTING_"
+
+
+class SettingsError(PortingError):
+    """A variable is wrong; the message names it and says what to do, and never quotes a value."""
+
+
+class Settings(BaseModel):
+    """All settings of all processes; `docs/configuration.md` says what each is for.
+
+    `policy` comes from variables named for its fields (`PORTING_REQUEST_LIFETIME`). These are in real days;
+    `PORTING_DAY` then shortens all of them together.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    state_dir: Path = Path(".porting")
+    policy: Policy = Policy()
+    loa_max_age: AgeLimitList = AgeLimits().loa
+    bill_max_age: AgeLimitList = AgeLimits().bill
+    support_address: MailAddress = "support@servicecall.example"
+    mail_from: MailAddress = "porting@servicecall.example"
+    sendgrid_api_key: SecretStr | None = None
+    """With none, and no `smtp_url`, mail goes into `outbox_dir`, one `.eml` a mail."""
+    sendgrid_url: PrivateUrl = "https://api.sendgrid.com"
+    sendgrid_event_key: P256PublicKey | None = None
+    """Signs SendGrid's event webhook. None: no event is believed."""
+    inbound_mail_key: P256PublicKey | None = None
+    """Signs what SendGrid's Inbound Parse posts. With neither this nor a secret no mail is taken."""
+    inbound_mail_secret: PathSecret | None = None
+    """The last part of the address that Inbound Parse posts to; None: none is asked for."""
+    inbound_smtp: NeighbourAddress | None = None
+    """Where `porting web` takes mail from a mail server of the operator's; None: nowhere."""
+    inbound_smtp_authserv: ServerName | None = None
+    """Whose Authentication-Results are believed about that mail. None: nobody's."""
+    smtp_url: SmtpUrl | None = None
+    """A mail server of the operator's, instead of SendGrid."""
+    smtp_user: SecretStr | None = None
+    smtp_password: SecretStr | None = None
+    mail_reply_to: MarkedMailAddress | None = None
+    """Where customers' replies arrive, each at its request's own address. None: replies go to support."""
+    reply_key_file: Path | None = None
+    """None: the one in `keys_dir`."""
+    upstream: Literal["sandbox", "telnyx"] = "sandbox"
+    """Who the backbone provider and carrier partner is; settings of the others are not used."""
+    upstream_url: Url = "http://127.0.0.1:8090"
+    """The sandbox's."""
+    upstream_webhook_secret: SecretStr | None = None
+    """Signs the sandbox's webhooks; `./dev run` makes one. None: no webhook is believed."""
+    telnyx_api_key: TelnyxApiKey | None = None
+    telnyx_public_key: Ed25519PublicKey | None = None
+    """Signs Telnyx's webhooks."""
+    telnyx_url: PrivateUrl = "https://api.telnyx.com/v2"
+    telnyx_webhook_url: PrivateUrl | None = None
+    """Our `/webhooks/upstream` as Telnyx reaches it, told with each order; None: as its portal says."""
+    telnyx_confirm_again: YesOrNo = True
+    """Whether a corrected order is confirmed a second time; Telnyx does not document it."""
+    inventory_url: Url | None = None
+    """None: the sandbox at `upstream_url` plays the inventory too."""
+    inventory_token: SecretStr | None = None
+    pin_key_file: Path | None = None
+    """None: the one in `keys_dir`."""
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    log_format: Literal["console", "json"] = "console"
+    web_host: str = "127.0.0.1"
+    web_port: Port = 8080
+    web_url: PrivateUrl | None = None
+    """Where customers reach `porting web`. None: no mail has a link, and no page is for customers."""
+    trusted_proxies: Networks = ()
+    """What these write into `X-Forwarded-For` is believed, and nobody else's."""
+    link_key_file: Path | None = None
+    """None: the one in `keys_dir`."""
+    sandbox_host: str = "127.0.0.1"
+    sandbox_port: Port = 8090
+    sandbox_webhook_url: Url = "http://127.0.0.1:8080/webhooks/upstream"
+    """Where the sandbox sends its webhooks: our own `porting web`."""
+    worker_graceful_shutdown: Duration = timedelta(seconds=20)
+    """How long running activities may go on after SIGTERM."""
+    metrics_address: HostAndPort | None = None
+    """Where the worker serves Prometheus metrics; None: nowhere."""
+
+    @property
+    def age_limits(self) -> AgeLimits:
+        return AgeLimits(loa=self.loa_max_age, bill=self.bill_max_age)
+
+    @property
+    def documents_dir(self) -> Path:
+        return self.state_dir / "documents"
+
+    @property
+    def outbox_dir(self) -> Path:
+        return self.state_dir / "outbox"
+
+    @property
+    def holds_db(self) -> Path:
+        return self.state_dir / "holds.db"
+
+    @property
+    def sandbox_dir(self) -> Path:
+        return self.state_dir / "sandbox"
+
+    @property
+    def keys_dir(self) -> Path:
+        return self.state_dir / "keys"
+
+    @property
+    def pin_key_path(self) -> Path:
+        return self.pin_key_file or self.keys_dir / "pin.key"
+
+    @property
+    def seal_key_path(self) -> Path:
+        """The key that seals what is signed on the screen; each machine may have its own."""
+        return self.keys_dir / "seal.pem"
+
+    @property
+    def reply_key_path(self) -> Path:
+        return self.reply_key_file or self.keys_dir / "reply.key"
+
+    @property
+    def link_key_path(self) -> Path:
+        return self.link_key_file or self.keys_dir / "link.key"
+
+    @property
+    def mail_ledger(self) -> Path:
+        """Which mails went, and what became of them."""
+        return self.state_dir / "mail-ledger.db"
+
+    @property
+    def reply_tokens(self) -> Path:
+        return self.state_dir / "reply-tokens.db"
+
+    @property
+    def inbound_mails(self) -> Path:
+        """Which mails came, and what became of them."""
+        return self.state_dir / "inbound-mails.db"
+
+    @property
+    def webhook_secret_path(self) -> Path:
+        """Where the webhook secret is when it is not in `upstream_webhook_secret`."""
+        return self.keys_dir / "webhook.secret"
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Self:
+        """The settings that the `PORTING_` variables of `environment` say; an empty variable says nothing.
+
+        A secret `PORTING_X` may also stand in a file that `PORTING_X_FILE` names.
+
+        Raises: `SettingsError`.
+        """
+        given = {
+            name.removeprefix(PREFIX).lower(): value
+            for name, value in environment.items()
+            if name.startswith(PREFIX) and value.strip()
+        }
+        _refuse_unknown(given)
+        own: dict[str, Any] = {name: text for name, text in given.items() if name in cls.model_fields}
+        try:
+            settings = cls(**own, **_secrets_in_files(given), policy=_policy(given))
+        except ValidationError as error:
+            raise SettingsError(_told(error)) from error
+        settings._refuse_two_ways_for_mail()
+        settings._refuse_addresses_that_lead_nowhere()
+        settings._refuse_a_provider_by_accident()
+        return settings
+
+    def require(self, names: Collection[str]) -> None:
+        """Raises: `SettingsError`, which names those of the settings `names` that nobody has made."""
+        missing = [name for name in names if getattr(self, name) is None]
+        if missing:
+            raise SettingsError("; ".join(map(self.unset, missing)))
+
+    def unset(self, name: str) -> str:
+        """What to do about the setting `name`, which the chosen provider needs."""
+        file = f" (or {_variable(name + _FILE)})" if name in SECRETS else ""
+        return f"{_variable(name)}{file}: set it where {_variable('upstream')} is {self.upstream}"
+
+    def _refuse_addresses_that_lead_nowhere(self) -> None:
+        """Mail that reaches customers: who sends it and who answers must have been said."""
+        senders = [name for name in ("sendgrid_api_key", "smtp_url") if getattr(self, name) is not None]
+        missing = {"mail_from", "support_address"} - self.model_fields_set
+        if senders and missing:
+            names = ", ".join(sorted(_variable(name) for name in missing))
+            raise SettingsError(f"{names}: set it too where {_variable(senders[0])} is set")
+
+    def _refuse_two_ways_for_mail(self) -> None:
+        sendgrid, smtp = _variable("sendgrid_api_key"), _variable("smtp_url")
+        if self.sendgrid_api_key is not None and self.smtp_url is not None:
+            raise SettingsError(f"{smtp}: {sendgrid} is set as well; keep one of them")
+        names = ("smtp_user", "smtp_password")
+        given = [name for name in names if getattr(self, name) is not None]
+        if given and self.smtp_url is None:
+            raise SettingsError(f"{_variable(given[0])}: set {smtp} too, or leave it out")
+        if len(given) == 1:
+            [other] = set(names) - set(given)
+            raise SettingsError(f"{_variable(given[0])}: set {_variable(other)} too")
+        if self.inbound_smtp_authserv is not None and self.inbound_smtp is None:
+            raise SettingsError(f"{_variable('inbound_smtp_authserv')}: set {_variable('inbound_smtp')} too")
+
+    def _refuse_a_provider_by_accident(self) -> None:
+        """Orders neither go to the sandbox unawares, nor to a real carrier in days that last seconds."""
+        strays = sorted(name for name in self.model_fields_set if name.startswith("telnyx_"))
+        if strays and "upstream" not in self.model_fields_set:
+            names = ", ".join(_variable(name) for name in strays)
+            raise SettingsError(f"{names}: set {_variable('upstream')} too, to telnyx or to sandbox")
+        is_real = self.upstream == "telnyx" and not is_loopback(self.telnyx_url)
+        if is_real and self.policy.day != REAL_DAY:
+            raise SettingsError(f"{_variable('day')}: leave it out with a real provider, whose days are real")
+
+
+SECRETS = (
+    "sendgrid_api_key",
+    "smtp_user",
+    "smtp_password",
+    "inbound_mail_secret",
+    "upstream_webhook_secret",
+    "telnyx_api_key",
+    "inventory_token",
+)
+_FILE = "_file"
+
+
+def variable_names() -> frozenset[str]:
+    """Every variable that `Settings.from_environment` knows."""
+    return frozenset(_variable(name) for name in _known())
+
+
+def _variable(name: str) -> str:
+    return PREFIX + name.upper()
+
+
+def _known() -> frozenset[str]:
+    own = set(Settings.model_fields) - {"policy"}
+    return frozenset(own | set(Policy.model_fields) | {name + _FILE for name in SECRETS})
+
+
+def _refuse_unknown(given: Mapping[str, str]) -> None:
+    problems = []
+    for name in sorted(given.keys() - _known()):
+        alike = difflib.get_close_matches(name, _known(), n=1)
+        advice = f"is it {_variable(alike[0])}?" if alike else "see docs/configuration.md"
+        problems.append(f"{_variable(name)}: no setting has this name; {advice}")
+    if problems:
+        raise SettingsError("; ".join(problems))
+
+
+def _secrets_in_files(given: Mapping[str, str]) -> dict[str, SecretStr]:
+    return {name: _secret_in_file(name, given) for name in SECRETS if name + _FILE in given}
+
+
+def _secret_in_file(name: str, given: Mapping[str, str]) -> SecretStr:
+    variable = _variable(name + _FILE)
+    if name in given:
+        raise SettingsError(f"{variable}: {_variable(name)} is set as well; keep one of them")
+    try:
+        secret = Path(given[name + _FILE]).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{variable}: the file cannot be read ({type(error).__name__})") from error
+    if not secret:
+        raise SettingsError(f"{variable}: the file is empty")
+    return SecretStr(secret)
+
+
+def _policy(given: Mapping[str, str]) -> Policy:
+    durations = {name: _read_policy(name, given[name]) for name in Policy.model_fields if name in given}
+    day = durations.pop("day", None)
+    policy = Policy.model_validate(durations)
+    return policy if day is None else policy.with_a_day_of(day)
+
+
+def _read_policy(name: str, text: str) -> Any:
+    try:
+        if isinstance(Policy.model_fields[name].default, tuple):
+            return tuple(duration(step) for step in text.split(","))
+        return duration(text)
+    except ValueError as error:
+        raise SettingsError(f"{_variable(name)}: {error}") from error
+
+
+def _told(error: ValidationError) -> str:
+    """What is wrong with which variable, without its value."""
+    problems = (
+        f"{_variable(str(problem['loc'][0]))}: {problem['msg'].removeprefix('Value error, ')}"
+        for problem in error.errors(include_input=False, include_url=False, include_context=False)
+    )
+    return "; ".join(problems)
