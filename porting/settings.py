@@ -68,6 +68,9 @@ class Settings(BaseModel):
     """Where `porting web` takes mail from a mail server of the operator's; None: nowhere."""
     inbound_smtp_authserv: ServerName | None = None
     """Whose Authentication-Results are believed about that mail. None: nobody's."""
+    inbound_mail_kept: Duration = timedelta(days=60)
+    """How long a mail that came is kept after the last thing was done about it: twice a request's four weeks,
+    so that whoever asks about one at its end can still be shown what was written at its beginning."""
     smtp_url: SmtpUrl | None = None
     """A mail server of the operator's, instead of SendGrid."""
     smtp_user: SecretStr | None = None
@@ -168,6 +171,16 @@ class Settings(BaseModel):
     def inbound_mails(self) -> Path:
         """Which mails came, and what became of them."""
         return self.state_dir / "inbound-mails.db"
+
+    @property
+    def inbound_mails_dir(self) -> Path:
+        """What is kept of them, one folder a mail."""
+        return self.state_dir / "inbound-mails"
+
+    @property
+    def inbound_mail_key_path(self) -> Path:
+        """Makes the hashes by which senders are found again."""
+        return self.keys_dir / "inbound-mail.key"
 
     @property
     def webhook_secret_path(self) -> Path:
