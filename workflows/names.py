@@ -9,12 +9,21 @@ UPSTREAM_CHANGED = "upstream_changed"
 MAIL_FAILED = "mail_failed"
 """The signal that a mail to the customer did not arrive; the mail service's webhook sends it."""
 STATUS_QUERY = "status"
+DRAFT_WORKFLOW_TYPE = "PortDraft"
+"""A port request that is not complete yet."""
+DRAFT_QUERY = "draft"
 
 _PREFIX = "port-request-"
+_DRAFT_PREFIX = "port-draft-"
 
 
 def workflow_id(request_id: str) -> str:
     return f"{_PREFIX}{request_id}"
+
+
+def draft_workflow_id(request_id: str) -> str:
+    """Of the draft that becomes the port request `request_id`."""
+    return f"{_DRAFT_PREFIX}{request_id}"
 
 
 def request_id_of(pon: Pon) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from porting.domain.checks.findings import FindingCode
 from porting.domain.checks.statements import IN_WORDS, DocumentName
@@ -22,6 +22,10 @@ class Unsorted(BaseModel):
     code: FindingCode
     message: str
     """For the customer: what is wrong with it and how to send it."""
+    name: str = Field(default="", repr=False)
+    """What the customer called the file; empty: nobody knows."""
+    field: str | None = None
+    """Where a form has it: `documents.csr`; None: it came by mail."""
 
 
 class SortedDocuments(BaseModel):
@@ -44,7 +48,7 @@ def sorted_documents(
     for at, each in enumerate(examined):
         if each.twin_of is not None and not each.problem:
             continue
-        if objection := _objection(each):
+        if objection := objection_to(each):
             unsorted.append(Unsorted(position=at, code=objection[0], message=objection[1]))
         elif each.kind in found:
             unsorted.append(_second(each.kind, at))
@@ -56,7 +60,7 @@ def sorted_documents(
     )
 
 
-def _objection(document: Examined) -> tuple[FindingCode, str] | None:
+def objection_to(document: Examined) -> tuple[FindingCode, str] | None:
     if document.problem:
         return document.problem, document.message
     if document.is_combined:

@@ -1,0 +1,64 @@
+"""What goes into a draft when it is started, and what it answers when it is asked how it stands."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from porting.domain.draft_facts import Known
+from porting.domain.draft_needs import Missing
+from porting.domain.draft_policy import DraftPolicy
+from porting.domain.port_request import Documents, RequestId
+from porting.domain.sorted_documents import Unsorted
+from workflows.report import RefusalReport
+
+Origin = Literal["mail", "form", "api"]
+
+
+class DraftStatus(StrEnum):
+    """In the search attribute PortStatus as well, so a value is never renamed."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    """It is a port request now."""
+    DISCARDED = "discarded"
+    EXPIRED = "expired"
+
+
+class DraftStart(BaseModel):
+    """What a draft is started with."""
+
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
+
+    request_id: RequestId
+    """The one that the port request will have."""
+    origin: Origin
+    policy: DraftPolicy = DraftPolicy()
+
+
+class DraftReport(BaseModel):
+    """All of a draft but its PIN. Whoever may see it may see the customer's data."""
+
+    request_id: str
+    origin: Origin
+    status: DraftStatus
+    known: tuple[Known, ...]
+    """Each field once, with who says it."""
+    missing: tuple[Missing, ...]
+    to_confirm: tuple[Known, ...]
+    problems: dict[str, str] = {}
+    """What the last submission met, by dotted field (empty: the whole), until the field is changed."""
+    documents: Documents = Documents()
+    unsorted: tuple[Unsorted, ...] = ()
+    has_pin: bool = False
+    is_complete: bool = False
+    is_reading: bool = False
+    """Papers have come that are being read: more will be known in a moment."""
+    is_being_submitted: bool = False
+    mails: int = 0
+    """How many came."""
+    started_at: datetime
+    deadline: datetime
+    """When it ends by itself."""
+    refused_messages: tuple[RefusalReport, ...] = ()
