@@ -24,6 +24,7 @@ from porting.domain.errors import RecognitionFailedError
 _Pixels = np.ndarray[Any, np.dtype[Any]]
 
 #: Pixels. At 1,280 a letter page has 116 dpi, enough to find lines in; at 1,600 it takes over a gigabyte.
+#: What is smaller is taken as it is: the library would enlarge a strip of a page until it is ten times the page.
 _MAX_SIDE_TO_FIND_LINES = 1_280
 #: Lines are read in batches, each as wide as its widest: more lines take more memory and are no faster.
 _LINES_AT_ONCE = 4
@@ -55,7 +56,7 @@ class RapidOcr:
 
     @classmethod
     def loaded(cls) -> Self | None:
-        """With its models in memory (half a second); None: the library is not installed."""
+        """With its models in memory (a second); None: the library is not installed."""
         package = find_spec("rapidocr")
         if package is None or package.origin is None or find_spec("onnxruntime") is None:
             return None
@@ -74,6 +75,8 @@ class RapidOcr:
                 "Global.text_score": 0.0,
                 "EngineConfig.onnxruntime.intra_op_num_threads": 1,
                 "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+                "Det.limit_type": "max",
+                "Det.limit_side_len": _MAX_SIDE_TO_FIND_LINES,
                 "Det.model_path": str(models / "PP-OCRv6_det_small.onnx"),
                 "Rec.model_path": str(models / "PP-OCRv6_rec_small.onnx"),
                 "Rec.rec_batch_num": _LINES_AT_ONCE,
