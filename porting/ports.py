@@ -84,6 +84,10 @@ class LoaSigning(Protocol):
         """
         ...
 
+    def to_print(self, facts: LoaFacts, language: Language | None = None) -> bytes:
+        """The LOA as a form, to sign on paper or with a program of one's own: one letter for all numbers."""
+        ...
+
     def sign(self, facts: LoaFacts, act: SigningAct) -> SignedLoa:
         """Make and store the signed letters; signed twice there are two, and the last one given counts.
 

@@ -1,4 +1,4 @@
-"""Digital signatures through pyHanko, without a network. The only module that imports it.
+"""Digital signatures validated through pyHanko, without a network; `pyhanko_seal.py` makes our own.
 
 Importing it takes 0.7 s of CPU, so only files that can hold a signature pay for it.
 """

@@ -220,6 +220,7 @@ def _color(code: str) -> Any:
 
 def printable(text: str) -> str:
     """`text` in the letters of the PDF's own fonts; others lose their accents."""
+    text = unicodedata.normalize("NFC", text)
     return text if _has(text) else "".join(each if _has(each) else _without_accent(each) for each in text)
 
 

@@ -7,7 +7,7 @@ numbers on that country's form. All is print of the page: there is no form field
 
 import hashlib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from porting.documents.consent import CONSENTS, CURRENT
@@ -18,17 +18,27 @@ from porting.documents.loa_wording import FormLanguage
 from porting.documents.sheet import Sheet, fitting, made, printable, width_of
 from porting.domain.calendar import Country
 from porting.domain.errors import InvalidRequestError
-from porting.domain.loa_signing import Consent, LoaFacts, LoaToSign, SignedLoa, SigningAct
+from porting.domain.loa_signing import (
+    Consent,
+    DrawnSignature,
+    LoaFacts,
+    LoaToSign,
+    SignedLoa,
+    SigningAct,
+    TypedSignature,
+)
 from porting.domain.phone_number import E164, is_toll_free
+from porting.domain.port_request import AuthorizedUser
 from porting.ports import DocumentSeal, DocumentStore
 
+#: No place has room for so many letters, and measuring more takes time.
+_LONGEST = 400
 #: Points. Smaller print is lost in a fax.
 _LEGIBLE = 5.0
 #: Which field of a request stands in which field of a letter.
 _FIELDS = {
     "account_name": "company_name",
     "authorized_user": "authorized_user",
-    "signer_name": "authorized_user",
     "service_address": "service_address.street",
     "unit": "service_address.unit",
     "city": "service_address.city",
@@ -59,11 +69,15 @@ class LettersOnScreen:
             consent=_consent(CURRENT, letters),
         )
 
+    def to_print(self, facts: LoaFacts, language: FormLanguage | None = None) -> bytes:
+        numbers = tuple(number.number for number in facts.numbers)
+        return Letter.of(facts, numbers, facts.service_address.country, language).made()
+
     def sign(self, facts: LoaFacts, act: SigningAct) -> SignedLoa:
         shown = self.to_sign(facts, act.language)
         letters = _letters(facts, act.language)
         consent = CONSENTS.get((act.consent, shown.consent.language))
-        problems = act.problems(facts)
+        problems = act.problems(facts) or _problems_with(act.signature)
         if consent is None:
             problems["signature.consent"] = _NO_CONSENT
         if act.shown != shown.sha256:
@@ -93,28 +107,41 @@ def _letters(facts: LoaFacts, language: FormLanguage | None) -> tuple[Letter, ..
         replace(Letter.of(facts, tuple(numbers), country, language), is_flat=True, signing=Signing.ON_SCREEN)
         for (_, country), numbers in ordered
     )
-    if problems := dict(problem for letter in letters for problem in _problems(letter)):
+    if problems := dict(
+        problem for letter in letters for problem in _problems(letter, facts.authorized_user)
+    ):
         raise InvalidRequestError(problems)
     return letters
 
 
-def _problems(letter: Letter) -> Iterator[tuple[str, str]]:
+def _problems(letter: Letter, user: AuthorizedUser) -> Iterator[tuple[str, str]]:
     """What would not be legible on the letter, by the request's field."""
-    for name, text in letter.values.items():
-        field = _FIELDS.get(name)
-        if field is None:
-            continue
+    for name, field in _FIELDS.items():
+        text = letter.values[name]
         if not _is_printable(text):
-            yield field, _UNPRINTABLE
-        elif text and fitting(text, width_of(SHARES[name]) - 12) < _LEGIBLE:
-            yield field, _TOO_LONG
+            yield _part_of(field, user, key=_is_printable), _UNPRINTABLE
+        elif len(text) > _LONGEST or (text and fitting(text, width_of(SHARES[name]) - 12) < _LEGIBLE):
+            yield _part_of(field, user, key=lambda part: -len(part)), _TOO_LONG
+
+
+def _part_of(field: str, user: AuthorizedUser, key: Callable[[str], int]) -> str:
+    """`field`, or which of the two names that stand in it is at fault: the one with the lower key."""
+    if field != "authorized_user":
+        return field
+    first = key(user.first_name) < key(user.last_name)
+    return "authorized_user.first_name" if first else "authorized_user.last_name"
+
+
+def _problems_with(signature: DrawnSignature | TypedSignature) -> dict[str, str]:
+    if isinstance(signature, DrawnSignature) or _is_printable(signature.name):
+        return {}
+    return {"signature.name": "has more than letters in it: type your name and nothing else"}
 
 
 def _is_printable(text: str) -> bool:
-    shown = printable(unicodedata.normalize("NFC", text))
-    return shown.count("?") == text.count("?") and not any(
-        unicodedata.category(letter)[0] == "C" for letter in text
-    )
+    """Whether each of its letters shows, with or without its accents."""
+    is_lost = printable(text).count("?") > text.count("?")
+    return not is_lost and not any(unicodedata.category(letter)[0] == "C" for letter in text)
 
 
 def _consent(version: str, letters: tuple[Letter, ...]) -> Consent:

@@ -6,7 +6,15 @@ from itertools import pairwise
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    TypeAdapter,
+    ValidationError,
+    field_validator,
+)
 
 from porting.domain.checks.likeness import Likeness
 from porting.domain.checks.name import compare_people
@@ -90,9 +98,17 @@ class DrawnSignature(_Model):
             raise _refused("signature.strokes", _NO_DRAWING) from None
         if not strokes:
             raise _refused("signature.strokes", _NOTHING)
-        if len(strokes) > MOST_STROKES or sum(map(len, strokes)) > MOST_POINTS:
-            raise _refused("signature.strokes", _TOO_MUCH)
-        return cls(strokes=strokes)
+        try:
+            return cls(strokes=strokes)
+        except ValidationError:
+            raise _refused("signature.strokes", _TOO_MUCH) from None
+
+    @field_validator("strokes")
+    @classmethod
+    def _of_a_hand(cls, strokes: tuple[Stroke, ...]) -> tuple[Stroke, ...]:
+        if sum(map(len, strokes)) > MOST_POINTS:
+            raise ValueError(_TOO_MUCH)
+        return strokes
 
     @property
     def problem(self) -> str | None:

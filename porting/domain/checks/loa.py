@@ -6,10 +6,12 @@ Source: 47 CFR § 64.1130 (a separate document, signed and dated, with billing n
 from dataclasses import dataclass
 from datetime import date
 
+from porting.domain.checks import account_names, service_places
 from porting.domain.checks import agreement as agree
 from porting.domain.checks import dating, record
 from porting.domain.checks.address import Address
-from porting.domain.checks.agreement import Agreement, Compared
+from porting.domain.checks.agreement import Agreement
+from porting.domain.checks.compared import Compared
 from porting.domain.checks.dating import Dated
 from porting.domain.checks.disputes import SURE
 from porting.domain.checks.evidence import Evidence
@@ -44,7 +46,7 @@ def carrier_record(request: PortRequest, papers: list[tuple[Statements, Agreemen
     asked = place = Address.of(request.service_address)
     for paper, agreement in reversed(papers):
         place = _address_on(paper, agreement, asked) or place
-        holder = agree.on_account_name(paper, request.company_name, request.authorized_user.full_name)
+        holder = account_names.on_account_name(paper, request.company_name, request.authorized_user.full_name)
         if holder.likeness is Likeness.SAME:
             name = request.company_name
         elif holder.likeness is Likeness.DIFFERENT and holder.is_fact:
@@ -254,7 +256,7 @@ def _undated(loa: Statements, request: PortRequest) -> Finding:
 def _signer_findings(loa: Statements, request: PortRequest, carrier: CarrierRecord) -> tuple[Finding, ...]:
     """The printed name beside the signature against who may sign, as the carrier and the request say."""
     asked = request.authorized_user.full_name
-    by_request, by_carrier = agree.on_signer(loa, asked), agree.on_signer(loa, carrier.user)
+    by_request, by_carrier = account_names.on_signer(loa, asked), account_names.on_signer(loa, carrier.user)
     how = by_carrier if by_carrier.likeness is not Likeness.SAME else by_request
     severity = record.severity_of(how)
     if severity is None:
@@ -291,8 +293,8 @@ def _number_findings(loa: Statements, numbers: tuple[E164, ...]) -> tuple[Findin
 
 def _identity_findings(loa: Statements, request: PortRequest, carrier: CarrierRecord) -> tuple[Finding, ...]:
     """Name, address and postal code must be what the losing carrier has."""
-    place, code = agree.on_address(loa, carrier.address)
-    holder = agree.on_account_name(loa, carrier.name, request.authorized_user.full_name)
+    place, code = service_places.on_address(loa, carrier.address)
+    holder = account_names.on_account_name(loa, carrier.name, request.authorized_user.full_name)
     compared = (
         (FindingCode.LOA_NAME_MISMATCH, "account name", holder, carrier.name),
         (FindingCode.LOA_ADDRESS_MISMATCH, "service address", place, str(carrier.address)),
