@@ -50,6 +50,10 @@ def test_a_misspelt_variable_stops_the_start_and_is_named_with_the_one_that_was_
         ("PORTING_MAIL_REPLY_TO", f"a-secret{'x' * 40}@desk.example"),
         ("PORTING_SENDGRID_EVENT_KEY", "a-secret"),
         ("PORTING_SENDGRID_URL", "http://sendgrid.example/a-secret"),
+        ("PORTING_INBOUND_SMTP", "a-secret:2525"),
+        ("PORTING_INBOUND_SMTP", "8.8.8.8:25"),
+        ("PORTING_INBOUND_SMTP", "127.0.0.1"),
+        ("PORTING_INBOUND_SMTP", "127.0.0.1:0"),
         ("PORTING_SMTP_URL", "a-secret"),
         ("PORTING_SMTP_URL", "https://a-secret"),
         ("PORTING_SMTP_URL", "smtp://"),
@@ -162,9 +166,10 @@ def test_a_mail_server_is_named_with_who_signs_in_there(tmp_path: Path) -> None:
         ({**SMTP, "PORTING_SENDGRID_API_KEY": "key"}, "PORTING_SMTP_URL: PORTING_SENDGRID_API_KEY is set"),
         ({**SMTP, "PORTING_SMTP_USER": "desk"}, "PORTING_SMTP_USER: set PORTING_SMTP_PASSWORD too"),
         ({**SMTP, "PORTING_SMTP_PASSWORD": "x"}, "PORTING_SMTP_PASSWORD: set PORTING_SMTP_USER too"),
+        ({"PORTING_INBOUND_SMTP_AUTHSERV": "mx.desk.example"}, "set PORTING_INBOUND_SMTP too"),
         ({"PORTING_SMTP_USER": "desk", "PORTING_SMTP_PASSWORD": "x"}, "set PORTING_SMTP_URL too"),
     ],
-    ids=["no addresses", "two ways", "no password", "no user", "no server"],
+    ids=["no addresses", "two ways", "no password", "no user", "no way in", "no server"],
 )
 def test_a_way_for_mail_that_is_half_described_stops_the_start(given: dict[str, str], told: str) -> None:
     with pytest.raises(SettingsError, match=told):
@@ -289,3 +294,16 @@ SMALL_ORDER = (
     bytes.fromhex("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"),
     bytes.fromhex("c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a"),
 )
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("localhost:2525", "127.0.0.1:2525"),
+        ("10.0.0.5:25", "10.0.0.5:25"),
+        ("0.0.0.0:2525", "0.0.0.0:2525"),
+        ("[::1]:2525", "::1:2525"),
+    ],
+)
+def test_mail_may_be_taken_where_nobody_from_the_internet_comes(written: str, meant: str) -> None:
+    assert Settings.from_environment({"PORTING_INBOUND_SMTP": written}).inbound_smtp == meant

@@ -76,6 +76,13 @@ class Intake(Protocol):
         """
         ...
 
+    def take(self, mail: IncomingMail) -> MailRecord:
+        """Record `mail`, once.
+
+        Raises: as `receive`.
+        """
+        ...
+
     async def act(self, client: Client) -> int:
         """Act on what is to do; returns how many mails were settled. What cannot be done now is put off.
 
@@ -106,7 +113,8 @@ def inbound_mails(settings: Settings) -> InboundMails:
 
 
 def takes_mail(settings: Settings) -> bool:
-    return settings.inbound_mail_key is not None or settings.inbound_mail_secret is not None
+    ways = (settings.inbound_mail_key, settings.inbound_mail_secret, settings.inbound_smtp)
+    return any(each is not None for each in ways)
 
 
 def may_post(settings: Settings, secret: str) -> bool:

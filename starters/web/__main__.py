@@ -18,6 +18,7 @@ from porting.temporal.client import connect_patiently
 from porting.temporal.ending import end_process
 from porting.temporal.runtime import a_runtime
 from starters.web.app import Receiver, create_app
+from starters.web.inbound_smtp import mail_taken_at, smtp_socket
 from workers.providers import chosen
 
 #: Webhooks are answered within two seconds.
@@ -37,8 +38,8 @@ class _Server(uvicorn.Server):
         self.should_exit = True
 
 
-async def run(settings: Settings, listening: socket.socket) -> None:
-    """Serve until SIGTERM or SIGINT.
+async def run(settings: Settings, listening: socket.socket, for_mail: socket.socket | None = None) -> None:
+    """Serve until SIGTERM or SIGINT. `for_mail`: where a mail server hands mail over.
 
     Raises: `TemporalConfigurationError`.
     """
@@ -57,6 +58,12 @@ async def run(settings: Settings, listening: socket.socket) -> None:
     )
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, server.stop)
+    async with mail_taken_at(for_mail, settings, receiver.inbound_mail):
+        await _serve(server, receiver, listening)
+
+
+async def _serve(server: _Server, receiver: Receiver, listening: socket.socket) -> None:
+    """Raises: `TemporalConfigurationError`."""
     serving = asyncio.create_task(server.serve(sockets=[listening]))
     connecting = asyncio.create_task(connect_patiently(_say, runtime=a_runtime()))
     acting: asyncio.Task[None] | None = None
@@ -91,9 +98,10 @@ def main() -> None:
         end_process(2)
     logging.configure(settings.log_level, settings.log_format)
     try:
-        asyncio.run(run(settings, socket.create_server((settings.web_host, settings.web_port))))
+        listening = socket.create_server((settings.web_host, settings.web_port))
+        asyncio.run(run(settings, listening, smtp_socket(settings)))
     except OSError as error:
-        log.error("web_cannot_listen", port=settings.web_port, reason=error.strerror)  # noqa: TRY400
+        log.error("web_cannot_listen", reason=error.strerror)  # noqa: TRY400 - the reason names the address
         end_process(1)
     except PortingError as error:
         log.error("web_cannot_start", reason=str(error))  # noqa: TRY400 - the reason says it all

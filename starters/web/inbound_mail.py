@@ -1,4 +1,4 @@
-"""Mail that SendGrid's Inbound Parse posts to us.
+"""Mail that comes to us: posted by SendGrid's Inbound Parse, or from a mail server of the operator's.
 
 POST /webhooks/inbound-mail[/{secret}]   204: recorded, also what came before and what nobody understands
                                          401: not from the mail service, or not in these minutes
@@ -11,6 +11,8 @@ half a minute.
 
 import asyncio
 import sqlite3
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 
@@ -23,6 +25,7 @@ from porting.domain.errors import PortingError
 from porting.settings import Settings
 from starters.web.body import BodyRefusedError, body_of
 from workers.inbound_mail import Intake, intake, is_genuine_post, may_post, takes_mail
+from workers.inbound_smtp import mail_from_server
 
 #: SendGrid takes mails of at most 30 MB; the form around one adds some KB.
 _MAX_BYTES = 31 * 1024 * 1024
@@ -49,14 +52,29 @@ class InboundMailReceiver:
             log.warning("inbound_mail_refused", reason="address")
             return Response(status_code=401)
         try:
-            async with asyncio.timeout(_WAITS_FOR_ITS_TURN.total_seconds()):
-                await self._turns.acquire()
+            async with self.turn():
+                return Response(status_code=await self._taken(request))
         except TimeoutError:
             return Response(status_code=503)
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        """Held while a mail is read and recorded, whichever way it comes.
+
+        Raises: `TimeoutError` where none comes free.
+        """
+        async with asyncio.timeout(_WAITS_FOR_ITS_TURN.total_seconds()):
+            await self._turns.acquire()
         try:
-            return Response(status_code=await self._taken(request))
+            yield
         finally:
             self._turns.release()
+
+    async def take(self, raw: bytes, sender: str, recipients: tuple[str, ...]) -> bool:
+        """Whether a mail from the operator's mail server is recorded, with the envelope that it came in."""
+        return await self._is_recorded(
+            lambda: self._intake.take(mail_from_server(self._settings, raw, sender, recipients))
+        )
 
     async def act(self, client: Client) -> None:
         """Act on what has been recorded, for ever; where no mail can come in, not at all."""
@@ -86,10 +104,14 @@ class InboundMailReceiver:
             log.warning("inbound_mail_refused", reason="signature", size=len(body))
             return 401
         content_type = request.headers.get("content-type", "")
+        return 204 if await self._is_recorded(lambda: self._intake.receive(content_type, body)) else 503
+
+    async def _is_recorded(self, record: Callable[[], object]) -> bool:
+        """False: our own storage is away."""
         try:
-            await asyncio.to_thread(self._intake.receive, content_type, body)
+            await asyncio.to_thread(record)
         except (PortingError, sqlite3.Error, OSError) as error:
             log.error("inbound_mail_not_recorded", reason=type(error).__name__)  # noqa: TRY400 - says it all
-            return 503
+            return False
         self._has_come.set()
-        return 204
+        return True
