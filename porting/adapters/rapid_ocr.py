@@ -24,7 +24,7 @@ from porting.domain.errors import RecognitionFailedError
 _Pixels = np.ndarray[Any, np.dtype[Any]]
 
 #: Pixels. At 1,280 a letter page has 116 dpi, enough to find lines in; at 1,600 it takes over a gigabyte.
-#: What is smaller is taken as it is: the library would enlarge a strip of a page until it is ten times the page.
+#: What is smaller is taken as it is: the library would make a strip of a page ten times as large.
 _MAX_SIDE_TO_FIND_LINES = 1_280
 #: Lines are read in batches, each as wide as its widest: more lines take more memory and are no faster.
 _LINES_AT_ONCE = 4
