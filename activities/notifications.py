@@ -1,12 +1,28 @@
 """What people are told."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
+from pydantic import BaseModel, ConfigDict
 from temporalio import activity
 
-from activities.failures import reported_to_temporal
+from activities.failures import not_yet, reported_to_temporal
+from porting.domain.errors import MailNotAcceptedError, PortingError
 from porting.domain.notice import Notice
 from porting.ports import Notifier
+
+
+class NoticeAndReminder(BaseModel):
+    """Something to be said now, and again shortly before it happens."""
+
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
+
+    notice: Notice | None
+    """None: it has been said; only the reminder is left."""
+    give_up_at: datetime
+    """When a mail service that does not take `notice` has been away for too long."""
+    reminder: Notice
+    remind_at: datetime
 
 
 @dataclass(frozen=True)
@@ -22,3 +38,30 @@ class NotificationActivities:
         """
         with reported_to_temporal():
             await self.notifier.send(notice)
+
+    @activity.defn
+    async def send_notice_and_reminder(self, both: NoticeAndReminder) -> None:
+        """Mail the notice now, and the reminder at its time, when it ends.
+
+        The server makes the attempt that sends the reminder then, as it makes a look upstream: that costs
+        neither a timer nor an event. A second run sends nothing that is known to have been taken.
+
+        Raises:
+            ApplicationError: `NotYet`, `MailUnavailableError`, retried; `MailNotAcceptedError`, not retried.
+        """
+        now = activity.info().started_time
+        with reported_to_temporal():
+            if now >= both.remind_at:
+                await self.notifier.send(both.reminder)
+                return
+            if both.notice:
+                await self._send_until(both.give_up_at, both.notice, now)
+        raise not_yet(both.remind_at - now)
+
+    async def _send_until(self, give_up_at: datetime, notice: Notice, now: datetime) -> None:
+        try:
+            await self.notifier.send(notice)
+        except PortingError as error:
+            if error.retryable and now >= give_up_at:
+                raise MailNotAcceptedError(f"{notice.key} was not taken until {give_up_at}") from error
+            raise

@@ -68,6 +68,7 @@ def activities_over(collaborators: Collaborators, threads: Executor) -> list[Cal
         carrier.await_transfer,
         carrier.cancel_port_order,
         notifications.send_notice,
+        notifications.send_notice_and_reminder,
     ]
 
 

@@ -1,5 +1,7 @@
 """Step 1, and again before every further submission: the documents are checked."""
 
+from functools import partial
+
 from temporalio import workflow
 from temporalio.workflow import ActivityHandle
 
@@ -21,6 +23,7 @@ class DocumentChecking(Progress):
 
     findings: tuple[Finding, ...] = ()
     """What the last check found, as far as nobody has accepted it yet; warnings included."""
+    has_asked_the_customer = False
     _decision: ReviewDocuments | None = None
     _resubmitted = False
 
@@ -102,6 +105,7 @@ class DocumentChecking(Progress):
             self.begin(
                 PortStatus.DOCUMENTS_REJECTED, ActionBy.CUSTOMER, "corrected documents from the customer"
             )
+            self.has_asked_the_customer = True
             self.tell(NoticeKind.DOCUMENTS_REJECTED, "customer", findings=self._to_mend())
             await self.wait(lambda: self._resubmitted or self._decision is not None)
             if not self._rejected_by_support():
@@ -117,6 +121,7 @@ class DocumentChecking(Progress):
             due_at=workflow.now() + policy.document_review_expected,
         )
         self.tell(NoticeKind.DOCUMENTS_TO_REVIEW, "support", findings=self.findings)
+        self.hold_back("customer told of the review", partial(self.tell, NoticeKind.IN_REVIEW, "customer"))
         await self.wait(lambda: self._resubmitted or self._decision is not None)
         if self._rejected_by_support():
             return await self._customer_mends()

@@ -31,9 +31,10 @@ CHECK_DOCUMENTS = ActivityConfig(
 )
 
 #: The mail service takes a message in seconds; its outages last hours, so keep trying for two days.
+NOTICE_TRIED_FOR = timedelta(hours=48)
 SEND_NOTICE = ActivityConfig(
     start_to_close_timeout=timedelta(seconds=20),
-    schedule_to_close_timeout=timedelta(hours=48),
+    schedule_to_close_timeout=NOTICE_TRIED_FOR,
     retry_policy=_VENDOR_RETRY,
 )
 

@@ -1,9 +1,11 @@
 """How a port order is closed upstream when it goes no further."""
 
+from typing import Any
+
 from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
-    from porting.domain.notice import NoticeKind
+    from porting.domain.notice import Notice, NoticeKind
     from porting.domain.port_order import PortOrder
     from porting.domain.status import PortStatus
     from workflows.order_messages import OrderMessages
@@ -52,5 +54,11 @@ class OrderClosing(OrderMessages):
         detail = f"The order could not be canceled upstream: {why_not}"
         self.tell(NoticeKind.STEP_FAILED, "support", detail=detail)
 
-    def _tell(self, kind: NoticeKind, **facts: object) -> None:
+    def _tell(self, kind: NoticeKind, **facts: Any) -> None:
         self.tell(kind, "customer", numbers=self.order.numbers, **facts)
+
+    def _notice(self, kind: NoticeKind, **facts: Any) -> Notice:
+        """What `_tell` mails."""
+        return self.record.notice(
+            kind, "customer", order=self.pon, status=self.status, numbers=self.order.numbers, **facts
+        )

@@ -35,6 +35,8 @@ class OrderMessages(OrderUpstream):
         """Why the order is rejected now, answered reasons included."""
         self.remedies: frozenset[Remedy] = frozenset()
         """What resubmissions since the rejection have brought."""
+        self.changes: frozenset[Remedy] = frozenset()
+        """What they have brought since the order was last submitted."""
         self.rejected_by = RejectedBy.CARRIER
         self.states: dict[E164, NumberState] = dict.fromkeys(order.numbers, NumberState.PENDING)
         self.unportable: tuple[E164, ...] = ()
@@ -110,6 +112,7 @@ class OrderMessages(OrderUpstream):
         return unanswered(self.outstanding(), remedies) != self.outstanding()
 
     def resubmit(self, remedies: frozenset[Remedy]) -> None:
+        self.changes |= remedies
         if self.has_a_date():
             self._asks_for_another_date = True
         elif self.waits_for_documents():

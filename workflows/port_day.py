@@ -13,6 +13,7 @@ with workflow.unsafe.imports_passed_through():
     from porting.domain.port_order import CarrierOrder, PortOrder
     from porting.domain.status import ActionBy, PortStatus
     from workflows.order_closing import OrderClosing
+    from workflows.progress import Bell
     from workflows.record import RequestRecord
 
 
@@ -22,6 +23,8 @@ class PortDay(OrderClosing):
     def __init__(self, record: RequestRecord, order: PortOrder) -> None:
         super().__init__(record, order)
         self._told_date: date | None = None
+        self._telling: Bell | None = None
+        """Tells the date, and reminds of it on the morning before."""
         self._date_to_change: date | None = None
         """The confirmed date, while the losing carrier is asked for another one."""
         self._told_moved: frozenset[E164] = frozenset()
@@ -42,13 +45,17 @@ class PortDay(OrderClosing):
             "the numbers to move on the port day",
             due_at=calendar.end_of(port_date),
         )
-        self._tell_date()
         morning_before = calendar.instant(_day_before(port_date), MORNING)
-        if workflow.now() < morning_before:
-            await self._watch_the_date(port_date, until=morning_before)
-            if self._still_moves_on(port_date):
-                self._tell(NoticeKind.DAY_BEFORE, port_date=port_date)
-        await self._watch_the_date(port_date, until=None)
+        try:
+            self._tell_date(port_date, morning_before)
+            if workflow.now() < morning_before:
+                await self._watch_the_date(port_date, until=morning_before)
+                if self._still_moves_on(port_date) and not self.record.is_told_everything:
+                    self._tell(NoticeKind.DAY_BEFORE, port_date=port_date)
+            await self._watch_the_date(port_date, until=None)
+        finally:
+            if not self._still_moves_on(port_date):
+                self._stop_telling()
 
     async def _watch_the_date(self, port_date: date, until: datetime | None) -> None:
         """Up to `until` look when a webhook says so; with None, look until the numbers have moved.
@@ -69,6 +76,7 @@ class PortDay(OrderClosing):
                 look=partial(self.start_transfer_watch, once=until is not None),
                 only_when_woken=until is not None,
                 milestone=until,
+                rung_by=self._telling,
             )
             self._take_response(news)
 
@@ -102,10 +110,32 @@ class PortDay(OrderClosing):
         """All numbers have moved, or some have and the day is over."""
         return bool(self._moved()) and (self.late or not self._not_moved())
 
-    def _tell_date(self) -> None:
-        if self.port_date != self._told_date:
-            previous, self._told_date = self._told_date, self.port_date
-            self._tell(NoticeKind.PORT_DATE, port_date=self.port_date, previous_port_date=previous)
+    def _tell_date(self, port_date: date, morning_before: datetime) -> None:
+        """Tell of a date that is new, and once more on the morning before it, if that is still to come."""
+        is_new = port_date != self._told_date
+        previous, self._told_date = self._told_date, port_date
+        facts = {"port_date": port_date, "previous_port_date": previous}
+        if not self.record.is_told_everything or workflow.now() >= morning_before:
+            if is_new:
+                self._tell(NoticeKind.PORT_DATE, **facts)
+        elif is_new or self._telling is None or self._telling.done():
+            self._stop_telling()
+            self._telling = self.record.tell_and_remind(
+                self._notice(NoticeKind.PORT_DATE, **facts) if is_new else None,
+                self._notice(NoticeKind.DAY_BEFORE, port_date=port_date),
+                morning_before,
+                # The day itself is watched from its beginning, whatever becomes of the mail.
+                until=self.record.request.calendar.instant(port_date),
+            )
+
+    def _stop_telling(self) -> None:
+        if self._telling:
+            self._telling.cancel()
+        self._telling = None
+
+    def end(self, status: PortStatus) -> None:
+        self._stop_telling()
+        super().end(status)
 
     async def _customer_confirms(self) -> None:
         calendar, policy = self.record.request.calendar, self.record.request.policy

@@ -20,6 +20,7 @@ with workflow.unsafe.imports_passed_through():
     from porting.domain.rejection import (
         ReasonCode,
         RejectionReason,
+        Remedy,
         that_need_somebody,
     )
     from porting.domain.status import ActionBy, PortStatus
@@ -47,6 +48,8 @@ class PortOrderProgress(OrderRejection):
         self.stopped_as: PortStatus | None = None
         """How the order was ended from outside, once it was."""
         self._known_upstream = drafted
+        self._is_newly_approved = False
+        """By the backbone provider, and neither submitted nor told since."""
         self._failed_look: str | None = None
         self.parts: tuple[PortOrderProgress, ...] = ()
         """What upstream split off when it drafted the order; each goes its own way."""
@@ -128,6 +131,8 @@ class PortOrderProgress(OrderRejection):
             "the backbone provider's approval",
             due_at=workflow.now() + policy.backbone_approval_expected,
         )
+        if self.attempt > 1:
+            self.hold_back("customer told of the resubmission", self._tell_resubmission)
         if not self.drafted:
             self._known_upstream = True
             self._take_draft(await self.carry_out(self.start_draft))
@@ -183,6 +188,7 @@ class PortOrderProgress(OrderRejection):
         if approved:
             self.record.note("approved by the backbone provider", order=self.pon)
             self.reasons = ()
+            self._is_newly_approved = True
             self.status = PortStatus.SUBMITTING_TO_CARRIER
         else:
             self._reject(reasons or no_reason_given(), RejectedBy.BACKBONE)
@@ -197,11 +203,25 @@ class PortOrderProgress(OrderRejection):
             "the carrier partner to take the order",
             due_at=workflow.now() + policy.carrier_submission_expected,
         )
+        if self._is_newly_approved:
+            self.hold_back("customer told of the approval", self._tell_approval)
         receipt = await self.carry_out(self.start_submission)
+        self._is_newly_approved = False
         if self.seen is None:
             self._tell(NoticeKind.SUBMITTED)
+        elif self.record.is_told_everything:
+            self._tell_resubmission()
+        self.changes = frozenset()
         self.status = PortStatus.AWAITING_LOSING_CARRIER
         self._take_order(receipt)
+
+    def _tell_approval(self) -> None:
+        self._is_newly_approved = False
+        self._tell(NoticeKind.APPROVED)
+
+    def _tell_resubmission(self) -> None:
+        changes = tuple(remedy for remedy in Remedy if remedy in self.changes)
+        self._tell(NoticeKind.RESUBMITTED, attempt=self.attempt, changes=changes)
 
     # Steps 4 and 5
 

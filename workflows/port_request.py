@@ -22,7 +22,7 @@ with workflow.unsafe.imports_passed_through():
     from porting.domain.notice import NoticeKind
     from porting.domain.phone_number import E164
     from porting.domain.port_order import Pon, orders_of
-    from porting.domain.port_request import PortRequest
+    from porting.domain.port_request import FIRST_PROCESS, PortRequest
     from porting.domain.status import PortStatus
     from workflows import search_attributes
     from workflows.conversation import Conversation
@@ -59,6 +59,7 @@ class PortRequestWorkflow(Conversation):
 
     @workflow.run
     async def run(self, *_start: Any) -> PortOutcome:
+        self._acknowledge()
         try:
             await self._goes_its_way()
         except asyncio.CancelledError:
@@ -66,6 +67,12 @@ class PortRequestWorkflow(Conversation):
             await self._goes_its_way()
         await workflow.wait_condition(workflow.all_handlers_finished)
         return self._outcome()
+
+    def _acknowledge(self) -> None:
+        """The customer hears at once that the request is there, unless it was canceled before."""
+        if self.record.is_told_everything and not self.documents.stop:
+            self.record.note("request received")
+            self.record.tell(NoticeKind.RECEIVED, "customer", numbers=tuple(self._numbers()))
 
     def _take_cancellation(self) -> None:
         """Temporal's own cancellation, the most visible button of its UI, would leave orders open upstream
@@ -101,6 +108,8 @@ class PortRequestWorkflow(Conversation):
             self._announce(self.documents.status, [])
         else:
             self.record.note("documents accepted")
+            if self.documents.has_asked_the_customer and self.record.is_told_everything:
+                self.record.tell(NoticeKind.DOCUMENTS_ACCEPTED, "customer", numbers=tuple(self._numbers()))
             orders = orders_of(self.record.request)
             self.asked_for = [PortOrderProgress(self.record, order) for order in orders]
 
@@ -201,7 +210,7 @@ def _read(start: tuple[Any, ...]) -> PortRequest:
         reason = "start it with one JSON object, a port request; `porting submit` makes one"
     else:
         try:
-            return PortRequest.model_validate(start[0])
+            return PortRequest.model_validate({"process": FIRST_PROCESS} | start[0])
         except ValidationError as error:
             reason = in_words(error, PortRequest)
     raise ApplicationError(reason, type="InvalidRequest", non_retryable=True)

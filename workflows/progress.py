@@ -27,6 +27,8 @@ _NO_RETRY_HEALS = (RetryState.NON_RETRYABLE_FAILURE, RetryState.MAXIMUM_ATTEMPTS
 T = TypeVar("T")
 Start = Callable[[datetime], ActivityHandle[T]]
 """Starts an activity that answers at the given instant at the latest."""
+Bell = asyncio.Task[None]
+"""What ends at an instant by itself, where it does not end earlier."""
 
 
 class StopAskedError(Exception):
@@ -58,6 +60,8 @@ class Progress:
         self._not_before: datetime | None = None
         """Until when upstream has asked not to be called."""
         self._reminders = 0
+        self._held_back: tuple[datetime, str, Callable[[], None]] | None = None
+        """News for the customer, unless the step is over before."""
 
     def begin(
         self, status: PortStatus, action_by: ActionBy, waits_for: str, *, due_at: datetime | None = None
@@ -69,7 +73,13 @@ class Progress:
         self.status, self.action_by, self.waits_for = status, action_by, waits_for
         self.since, self.due_at = workflow.now(), due_at
         self._reminders = 0
+        self._held_back = None
         self.record.version += 1
+
+    def hold_back(self, what: str, tell: Callable[[], None]) -> None:
+        """Tell the customer once this step has lasted for a while; `what` is for the timeline."""
+        if self.record.is_told_everything:
+            self._held_back = (workflow.now() + self.record.request.policy.news_held_back, what, tell)
 
     def end(self, status: PortStatus) -> None:
         self.begin(status, ActionBy.NOBODY, "")
@@ -82,10 +92,12 @@ class Progress:
         look: Start[T | None] | None = None,
         only_when_woken: bool = False,
         milestone: datetime | None = None,
+        rung_by: Bell | None = None,
     ) -> T | None:
         """Wait until `done()`, or until `milestone`, or for the news that `look` brings.
 
         `only_when_woken`: look once when a webhook says so, instead of all the time.
+        `rung_by`: it ends at `milestone`, so that no timer is needed while it goes on.
 
         Raises: `StopAskedError`, `StepFailedError`.
         """
@@ -93,7 +105,8 @@ class Progress:
             self._keep_promises()
             until = self._next_promise(milestone)
             if look is None or (only_when_woken and not self.woken):
-                await self._sleep(lambda: done() or self.woken, until)
+                bell = rung_by if until == milestone and rung_by and not rung_by.done() else None
+                await self._sleep(lambda: done() or self.woken, bell or until)
                 self.woken = self.woken and look is not None
                 continue
             self.woken = False
@@ -140,11 +153,13 @@ class Progress:
         if self.action_by is ActionBy.CUSTOMER:
             self.remind()
 
-    async def _sleep(self, woken: Callable[[], bool], until: datetime) -> None:
+    async def _sleep(self, woken: Callable[[], bool], until: datetime | Bell) -> None:
         try:
             await workflow.wait_condition(
-                lambda: woken() or self.stop is not None,
-                timeout=max(until - workflow.now(), timedelta(0)),
+                lambda: (
+                    woken() or self.stop is not None or (isinstance(until, asyncio.Task) and until.done())
+                ),
+                timeout=max(until - workflow.now(), timedelta(0)) if isinstance(until, datetime) else None,
                 timeout_summary=f"until {self.waits_for or self.status}",
             )
         except TimeoutError:
@@ -198,6 +213,10 @@ class Progress:
                 self.action_by = ActionBy.SUPPORT
             self.record.note(f"late: {self.waits_for}", order=self.pon)
             self.tell_late()
+        if self._held_back and now >= self._held_back[0]:
+            (_, what, tell), self._held_back = self._held_back, None
+            self.record.note(what, order=self.pon)
+            tell()
         if self.action_by is ActionBy.CUSTOMER and now >= self._reminder_due():
             self._reminders += 1
             self.record.note("customer reminded", order=self.pon)
@@ -209,6 +228,8 @@ class Progress:
             instants.append(self.due_at)
         if self.action_by is ActionBy.CUSTOMER:
             instants.append(self._reminder_due())
+        if self._held_back:
+            instants.append(self._held_back[0])
         if milestone:
             instants.append(milestone)
         return min(instants)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Coroutine
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
@@ -10,14 +11,14 @@ from temporalio import workflow
 from temporalio.exceptions import ActivityError, is_cancelled_exception
 
 with workflow.unsafe.imports_passed_through():
-    from activities.notifications import NotificationActivities
+    from activities.notifications import NoticeAndReminder, NotificationActivities
     from porting.domain.checks.findings import Finding
     from porting.domain.mail_event import MailFailure
     from porting.domain.notice import Notice, NoticeKind
     from porting.domain.phone_number import E164
     from porting.domain.port_order import Pon
-    from porting.domain.port_request import PortRequest
-    from workflows.options import SEND_NOTICE, named
+    from porting.domain.port_request import PROCESS, PortRequest
+    from workflows.options import NOTICE_TRIED_FOR, SEND_NOTICE, named, within
 
 #: Enough to see what somebody tried; a loop that sends nonsense must not grow the state.
 _REFUSALS_KEPT = 20
@@ -133,7 +134,25 @@ class RequestRecord:
         document = getattr(self.request.documents, finding.document, None)
         return f"{finding.code}:{document.sha256 if document else finding.document}"
 
-    def tell(
+    @property
+    def is_told_everything(self) -> bool:
+        """Whether the request began since there are the mails of today's process."""
+        return self.request.process >= PROCESS
+
+    def tell(self, kind: NoticeKind, to: Literal["customer", "support"], **facts: Any) -> None:
+        """Mail somebody, beside whatever goes on; `facts` as `notice` takes them."""
+        self._beside(self._send(self.notice(kind, to, **facts)))
+
+    def tell_and_remind(
+        self, notice: Notice | None, reminder: Notice, remind_at: datetime, until: datetime
+    ) -> "asyncio.Task[None]":
+        """Mail `notice` (None: that was done before), and `reminder` at `remind_at`, beside whatever goes on.
+
+        Returns what ends with the reminder, with a mail that cannot be sent, or when `until` is over.
+        """
+        return self._beside(self._send_both(notice, reminder, remind_at, until))
+
+    def notice(
         self,
         kind: NoticeKind,
         to: Literal["customer", "support"],
@@ -141,8 +160,8 @@ class RequestRecord:
         order: Pon | None = None,
         since: datetime | None = None,
         **facts: Any,
-    ) -> None:
-        """Mail somebody, beside whatever goes on; `facts` are fields of `Notice`.
+    ) -> Notice:
+        """A mail to somebody; `facts` are further fields of it.
 
         The key counts the messages of a kind, so it is the same in every attempt and replay. Instants are in
         the request's own calendar, as port dates are.
@@ -150,7 +169,7 @@ class RequestRecord:
         calendar = self.request.calendar
         about = f"{self.request.request_id}:{order or '-'}:{kind}:{to}"
         self._sent[about] += 1
-        notice = Notice(
+        return Notice(
             kind=kind,
             to=to,
             key=f"{about}:{self._sent[about]}",
@@ -165,9 +184,12 @@ class RequestRecord:
             until=calendar.local(self.limit),
             **facts,
         )
-        sending = asyncio.create_task(self._send(notice))
-        self._sending.add(sending)
-        sending.add_done_callback(self._sending.discard)
+
+    def _beside(self, sending: Coroutine[Any, Any, None]) -> "asyncio.Task[None]":
+        task = asyncio.create_task(sending)
+        self._sending.add(task)
+        task.add_done_callback(self._sending.discard)
+        return task
 
     def mail_failed(self, notice: str, key: str, failure: MailFailure, *, by: str | None = None) -> None:
         """Support hears of the first failure, and again only after the customer's next answer has come."""
@@ -193,11 +215,33 @@ class RequestRecord:
         except ActivityError as failure:
             if is_cancelled_exception(failure):
                 raise
-            self.note(f"{notice.to} could not be told: {notice.kind}", order=notice.order)
-            if notice.to == "customer":
-                self.tell(
-                    NoticeKind.STEP_FAILED,
-                    "support",
-                    order=notice.order,
-                    detail=f"The customer could not be reached by mail ({notice.kind}). Call the customer.",
-                )
+            self._could_not_tell(notice)
+
+    async def _send_both(
+        self, notice: Notice | None, reminder: Notice, remind_at: datetime, until: datetime
+    ) -> None:
+        now = workflow.now()
+        both = NoticeAndReminder(
+            notice=notice, give_up_at=now + NOTICE_TRIED_FOR, reminder=reminder, remind_at=remind_at
+        )
+        summary = " and ".join(each.kind.replace("_", " ") for each in (notice, reminder) if each)
+        try:
+            await workflow.execute_activity_method(
+                NotificationActivities.send_notice_and_reminder,
+                both,
+                **within(SEND_NOTICE, until, f"tell {reminder.to}: {summary}"),
+            )
+        except ActivityError as failure:
+            if is_cancelled_exception(failure):
+                return
+            self._could_not_tell(notice if notice and workflow.now() < remind_at else reminder)
+
+    def _could_not_tell(self, notice: Notice) -> None:
+        self.note(f"{notice.to} could not be told: {notice.kind}", order=notice.order)
+        if notice.to == "customer":
+            self.tell(
+                NoticeKind.STEP_FAILED,
+                "support",
+                order=notice.order,
+                detail=f"The customer could not be reached by mail ({notice.kind}). Call the customer.",
+            )

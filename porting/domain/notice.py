@@ -10,18 +10,28 @@ from porting.domain.calendar import Country
 from porting.domain.checks.findings import Finding
 from porting.domain.phone_number import E164
 from porting.domain.port_request import Contact, RequestId
-from porting.domain.rejection import RejectionReason
+from porting.domain.rejection import RejectionReason, Remedy
 from porting.domain.status import PortStatus
 
 
 class NoticeKind(StrEnum):
     # to the customer
+    RECEIVED = "received"
+    """We have the request: what happens next, how long it takes; do not close the old account."""
     DOCUMENTS_REJECTED = "documents_rejected"
     """Documents to mend: `findings`, each with its remedy."""
+    DOCUMENTS_ACCEPTED = "documents_accepted"
+    """The documents that had to be mended are in order now."""
+    IN_REVIEW = "in_review"
+    """A person looks at the documents; nothing to do."""
+    APPROVED = "approved"
+    """The backbone provider takes the numbers; the order is not with the carrier partner yet."""
     SUBMITTED = "submitted"
     """The order is with the carrier partner; do not close the old account."""
     REJECTED = "rejected"
     """Upstream said no: all `reasons` with their remedies, and how to answer."""
+    RESUBMITTED = "resubmitted"
+    """The answer is there, and the order is upstream once more, as `attempt`, with `changes`."""
     UNPORTABLE = "unportable"
     """`numbers` cannot be moved; the two alternatives."""
     PORT_DATE = "port_date"
@@ -86,6 +96,10 @@ class Notice(BaseModel):
     stay open. None: the mail warns of them in general."""
     findings: tuple[Finding, ...] = ()
     reasons: tuple[RejectionReason, ...] = ()
+    changes: tuple[Remedy, ...] = ()
+    """What has come since the order was last submitted, without what it is."""
+    attempt: int | None = None
+    """The submission that it is about; 1 is the first."""
     port_date: date | None = None
     previous_port_date: date | None = None
     """The date that `port_date` replaces."""

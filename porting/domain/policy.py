@@ -32,6 +32,9 @@ class Policy(BaseModel):
     withdrawn_date_grace: timedelta = timedelta(days=14)
     """Counted from a rejection that takes a confirmed date away: the request's limit is never earlier, since
     a carrier may think twice when the four weeks are over. As long as two reminders take."""
+    news_held_back: timedelta = timedelta(hours=1)
+    """How long news for the customer waits that a better mail usually follows within minutes: a review that
+    support ends, the submission after an approval. Two mails in a row say less than one."""
     date_change_cut_off: timedelta = timedelta(hours=48)
     """How long before a confirmed port date another one can be asked for: as long as it can be canceled."""
     request_lifetime: timedelta = timedelta(days=28)

@@ -16,7 +16,7 @@ from porting.domain.rejection import (
     rule,
     title_in,
 )
-from porting.domain.status import ActionBy
+from porting.domain.status import ActionBy, PortStatus
 from porting.mail.commands import commands_for
 from porting.mail.wording import (
     day_and_zone,
@@ -58,6 +58,26 @@ _CARRIER_WORDS_HELP = frozenset(
     }
 )
 
+
+#: Source: 47 CFR § 52.35 (a simple port takes one business day, any other four); in Canada it is two.
+_EARLIEST_DATE = {
+    "US": "The earliest one is one to four business days later, depending on your account.",
+    "CA": "The earliest one is two business days later.",
+}
+
+#: What came with a resubmission, without what it is.
+_CHANGES = {
+    Remedy.WORD: "Word that what had to be done is done",
+    Remedy.LOA: "A new Letter of Authorization (LOA)",
+    Remedy.CSR: "A new Customer Service Record (CSR)",
+    Remedy.FIELDS: "A corrected name or address",
+    Remedy.PIN: "The PIN or passcode of your account",
+    Remedy.ACCOUNT_NUMBER: "The account number",
+    Remedy.BTN: "The billing telephone number of your account",
+    Remedy.REMAINING_NUMBERS: "What becomes of the other numbers of the account",
+    Remedy.DATE: "The date that you would like",
+    Remedy.DETAILS: "Your explanation",
+}
 
 _SECRET = re.compile(r"(?i)\b(?:pins?|pass ?codes?|passwords?|ssn|social security)\b")
 
@@ -124,6 +144,9 @@ def _request(notice: Notice) -> dict[str, Any]:
         "email": one_line(notice.contact.email),
         "phone": one_line(notice.contact.phone or ""),
         "carrier": one_line(notice.losing_carrier) or "your carrier",
+        "earliest_date": _EARLIEST_DATE.get(
+            notice.country or "", "The earliest one is a few business days later."
+        ),
         "loa_form": _LOA_FORMS.get(notice.country or "", "Letter of Authorization"),
         "order": notice.order,
         "status": notice.status,
@@ -141,6 +164,10 @@ def _matter(notice: Notice) -> dict[str, Any]:
         "documents": _documents(notice.findings),
         "reasons": [_reason(reason, notice) for reason in notice.reasons],
         "remedies": remedies,
+        "changes": [_CHANGES[change] for change in notice.changes],
+        "attempt": notice.attempt,
+        "asks_for_a_date": notice.changes == (Remedy.DATE,),
+        "asks_the_backbone": notice.status is PortStatus.AWAITING_BACKBONE,
         "needs_pdf": bool(nothing_named or remedies & _AS_PDF or wrong & _PDFS),
         "needs_loa": Remedy.LOA in remedies or "loa" in wrong,
         "needs_words": bool(remedies & _IN_WORDS or "request" in wrong),

@@ -29,9 +29,14 @@ def _may_stay_away(why: str) -> Doubt:
 
 #: `docs/mail.md` shows this table; a test keeps them alike.
 IN_DOUBT: dict[NoticeKind, Doubt] = {
+    NoticeKind.RECEIVED: _may_come_twice("it warns not to close the old account"),
     NoticeKind.DOCUMENTS_REJECTED: _may_come_twice("the request waits for the answer"),
+    NoticeKind.DOCUMENTS_ACCEPTED: _may_come_twice("the customer was asked to mend them"),
+    NoticeKind.IN_REVIEW: _may_stay_away("nothing is to be done, and the next mail follows"),
+    NoticeKind.APPROVED: _may_stay_away("nothing is to be done, and the next mail follows"),
     NoticeKind.SUBMITTED: _may_come_twice("it warns not to close the old account"),
     NoticeKind.REJECTED: _may_come_twice("the request waits for the answer"),
+    NoticeKind.RESUBMITTED: _may_come_twice("the customer has answered and waits for word"),
     NoticeKind.UNPORTABLE: _may_come_twice("the customer plans with a number that does not come"),
     NoticeKind.PORT_DATE: _may_come_twice("the customer plans for the date"),
     NoticeKind.DAY_BEFORE: _may_stay_away("the date was told before"),

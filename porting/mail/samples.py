@@ -8,7 +8,7 @@ from porting.domain.checks.evidence import Evidence
 from porting.domain.checks.findings import Finding, FindingCode, Severity
 from porting.domain.notice import Notice, NoticeKind
 from porting.domain.port_request import Contact
-from porting.domain.rejection import RejectionReason
+from porting.domain.rejection import RejectionReason, Remedy
 from porting.domain.status import PortStatus
 
 LOCAL, SECOND, TOLL_FREE, CANADIAN = "+15125550100", "+15125550101", "+18005550123", "+14165550100"
@@ -147,6 +147,7 @@ _FULL: dict[NoticeKind, dict[str, Any]] = {
     NoticeKind.DOCUMENTS_REJECTED: {
         "findings": (_LOA_UNSIGNED, _LOA_INCOMPLETE, _BILL_OLD, _BILL_PAST_DUE, _PO_BOX)
     },
+    NoticeKind.RESUBMITTED: {"attempt": 2, "changes": (Remedy.WORD, Remedy.LOA, Remedy.ACCOUNT_NUMBER)},
     NoticeKind.REJECTED: {"reasons": (_ADDRESS, _UNPAID, _ACCOUNT, _UNKNOWN)},
     NoticeKind.UNPORTABLE: {"numbers": (SECOND,)},
     NoticeKind.PORT_DATE: {"port_date": date(2026, 12, 10)},
@@ -192,6 +193,12 @@ _CANADA: dict[str, Any] = {
 }
 
 _STATES: dict[NoticeKind, dict[str, dict[str, Any]]] = {
+    NoticeKind.RECEIVED: {"canada": _CANADA, "one_number": {"numbers": (TOLL_FREE,)}},
+    NoticeKind.RESUBMITTED: {
+        "another_date": {"attempt": 3, "changes": (Remedy.DATE,)},
+        "to_the_backbone": {"changes": (Remedy.BTN,), "status": PortStatus.AWAITING_BACKBONE},
+        "canada": {**_CANADA, "changes": (Remedy.PIN,)},
+    },
     NoticeKind.DOCUMENTS_REJECTED: {"canada": {**_CANADA, "findings": (_LOA_UNSIGNED,)}},
     NoticeKind.SUBMITTED: {"toll_free": {"numbers": (TOLL_FREE,)}},
     NoticeKind.REJECTED: {

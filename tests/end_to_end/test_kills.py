@@ -220,9 +220,11 @@ async def test_upstream_has_no_order_that_nobody_asked_for(story: Story) -> None
 
 @pytest.mark.parametrize("step", ALL)
 async def test_everything_is_told_once(story: Story, step: str) -> None:
-    also = {"rejected": ["rejected"], "port_date_confirmed": ["port_date"]}.get(step, [])
+    also = {"rejected": ["rejected", "resubmitted"], "port_date_confirmed": ["port_date"]}.get(step, [])
 
-    assert story.ports[step].told() == sorted(["submitted", "port_date", "transferred", "completed", *also])
+    assert story.ports[step].told() == sorted(
+        ["received", "submitted", "port_date", "transferred", "completed", *also]
+    )
 
 
 @pytest.mark.parametrize("step", ALL)
@@ -233,6 +235,7 @@ async def test_the_timeline_has_everything_once(story: Story, step: str) -> None
     timeline = (await story.ports[step].report()).timeline
 
     assert [entry.what for entry in timeline] == [
+        "request received",
         "checking_documents",
         "documents accepted",
         "awaiting_backbone",

@@ -135,8 +135,10 @@ async def test_an_order_is_rejected_corrected_dated_and_moved_number_by_number(
     admin = telnyx_desk.telnyx.order(NUMBER).data["end_user"]["admin"]
     assert (admin["account_number"], admin["pin_passcode"]) == ("LS-204419", "0042")
     assert telnyx_desk.desk.outbox.kinds("customer") == [
+        NoticeKind.RECEIVED,
         NoticeKind.SUBMITTED,
         NoticeKind.REJECTED,
+        NoticeKind.RESUBMITTED,
         NoticeKind.PORT_DATE,
         NoticeKind.DAY_BEFORE,
         NoticeKind.TRANSFERRED,

@@ -35,8 +35,13 @@ SIGNALS = {
 }
 #: Where the customer might otherwise close the account too early.
 WARNS_TO_KEEP_THE_ACCOUNT = [
+    NoticeKind.RECEIVED,
+    NoticeKind.DOCUMENTS_ACCEPTED,
+    NoticeKind.IN_REVIEW,
+    NoticeKind.APPROVED,
     NoticeKind.SUBMITTED,
     NoticeKind.REJECTED,
+    NoticeKind.RESUBMITTED,
     NoticeKind.PORT_DATE,
     NoticeKind.DAY_BEFORE,
     NoticeKind.PARTIALLY_COMPLETED,

@@ -228,7 +228,11 @@ async def test_an_order_that_turns_out_to_be_unportable_is_not_left_open_upstrea
 
     assert outcome.status is PortStatus.UNPORTABLE
     assert desk.upstream.canceled == [port.pon()]
-    assert desk.outbox.kinds("customer") == [NoticeKind.SUBMITTED, NoticeKind.UNPORTABLE]
+    assert desk.outbox.kinds("customer") == [
+        NoticeKind.RECEIVED,
+        NoticeKind.SUBMITTED,
+        NoticeKind.UNPORTABLE,
+    ]
     assert desk.outbox.kinds("support") == []
 
 

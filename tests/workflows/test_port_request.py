@@ -21,6 +21,7 @@ async def test_a_port_request_goes_all_the_way(desk: Desk) -> None:
 
     assert outcome.status is PortStatus.COMPLETED
     assert desk.outbox.kinds("customer") == [
+        NoticeKind.RECEIVED,
         NoticeKind.SUBMITTED,
         NoticeKind.PORT_DATE,
         NoticeKind.DAY_BEFORE,
@@ -91,7 +92,7 @@ async def test_a_request_ends_as_unportable_when_no_number_can_be_moved(desk: De
     outcome = await port.outcome()
 
     assert outcome.status is PortStatus.UNPORTABLE
-    assert desk.outbox.kinds("customer") == [NoticeKind.UNPORTABLE]
+    assert desk.outbox.kinds("customer") == [NoticeKind.RECEIVED, NoticeKind.UNPORTABLE]
     assert not desk.upstream.submissions
 
 

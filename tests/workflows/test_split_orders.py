@@ -93,7 +93,7 @@ async def test_each_part_has_its_own_mails(desk: Desk) -> None:
         (kind, pon, (number,))
         for kind in (NoticeKind.SUBMITTED, NoticeKind.PORT_DATE)
         for pon, number in ((port.pon(), NUMBER), (PART_PON, SECOND_NUMBER))
-    }
+    } | {(NoticeKind.RECEIVED, None, (NUMBER, SECOND_NUMBER))}
 
 
 @pytest.mark.parametrize("name", [PART, PART_PON])
