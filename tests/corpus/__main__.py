@@ -6,11 +6,19 @@ from pathlib import Path
 from random import Random
 
 from tests.corpus.blind import BLIND_LAYOUTS
+from tests.corpus.latecomers import LATECOMER_LAYOUTS
 from tests.corpus.layouts import LAYOUTS
+from tests.corpus.newcomers import NEWCOMER_LAYOUTS
 from tests.corpus.packets import QUALITY_NAMES, TEXT, CorpusPacket, defects_of, make_packet
 from tests.corpus.strangers import STRANGER_LAYOUTS
 
-_FAMILIES = {"known": LAYOUTS, "blind": BLIND_LAYOUTS, "strangers": STRANGER_LAYOUTS}
+_FAMILIES = {
+    "known": LAYOUTS,
+    "blind": BLIND_LAYOUTS,
+    "strangers": STRANGER_LAYOUTS,
+    "newcomers": NEWCOMER_LAYOUTS,
+    "latecomers": LATECOMER_LAYOUTS,
+}
 
 
 def main() -> None:

@@ -328,7 +328,7 @@ def _names_no_user(layout: Layout, letter: str) -> bool:
 
 def _has_labels(layout: Layout, letter: str) -> bool:
     """A letter in sentences has none for its carrier and the account's name."""
-    return letter not in ("prose", "letterhead")
+    return letter not in ("prose", "letterhead", "told_letter", "deed", "mandat", "declared")
 
 
 def _by_form(layout: Layout, letter: str) -> tuple[Severity, ...]:

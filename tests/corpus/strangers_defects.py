@@ -1,4 +1,5 @@
-"""Defects that only strangers' packets have: names and addresses that resemble the right ones."""
+"""Defects that the packets of strangers, newcomers and latecomers have: names and addresses that "
+"resemble the right ones."""
 
 import re
 from collections.abc import Mapping
@@ -8,7 +9,9 @@ from random import Random
 from tests.corpus.customers import Place, a_firm
 from tests.corpus.defects import Change, Defect, Severity
 from tests.corpus.drafts import DocumentName, Draft
+from tests.corpus.latecomers import LATECOMER_LAYOUTS
 from tests.corpus.layouts import Layout
+from tests.corpus.newcomers import NEWCOMER_LAYOUTS
 from tests.corpus.strangers import STRANGER_LAYOUTS
 
 _DOUBT: tuple[Severity, ...] = ("fail", "review")
@@ -56,7 +59,7 @@ def _near_name_on(document: DocumentName) -> Change:
 
 
 def _stranger(layout: Layout, letter: str) -> bool:
-    return layout.name in STRANGER_LAYOUTS
+    return layout.name in {*STRANGER_LAYOUTS, *NEWCOMER_LAYOUTS, *LATECOMER_LAYOUTS}
 
 
 _ALL = tuple(

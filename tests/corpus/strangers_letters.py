@@ -21,10 +21,10 @@ _NEW_OFFICE = "500 Relay Court, Suite 12"
 def _signed(paper: Paper, letter: Letter, x: float, y: float, rng: Random) -> bytes:
     """`paper` made, signed on the line that begins at (x, y) of its only page."""
     draw_signature(paper, letter, x, y, rng)
-    return _made(paper, letter, x, y, rng)
+    return made_with_signature(paper, letter, x, y, rng)
 
 
-def _made(paper: Paper, letter: Letter, x: float, y: float, rng: Random) -> bytes:
+def made_with_signature(paper: Paper, letter: Letter, x: float, y: float, rng: Random) -> bytes:
     """With what only a PDF can hold of a signature at (x, y) of the first page, whatever follows that."""
     content = paper.made(rng, "LOA")
     match letter.signing:
@@ -177,7 +177,7 @@ def agency(letter: Letter, rng: Random) -> bytes:
         paper.text(180, 120 + 18 * at, f"({chr(97 + at)})", 11)
         paper.text(210, 120 + 18 * at, phone(number, "parentheses"), 11)
     paper.text(306, 760, "Page 2 of 2", 8, align="center")
-    return _made(paper, letter, 344, signing_line, rng)
+    return made_with_signature(paper, letter, 344, signing_line, rng)
 
 
 def checkmarks(letter: Letter, rng: Random) -> bytes:

@@ -8,7 +8,8 @@ import pytest
 from porting.adapters.document_store import DirectoryDocumentStore
 from porting.documents.checking import PacketChecks
 from porting.domain.checks import address, record
-from porting.domain.checks.agreement import UNREAD, Agreement, Compared
+from porting.domain.checks.agreement import Agreement
+from porting.domain.checks.compared import UNREAD, Compared
 from porting.domain.checks.csr import restriction_in
 from porting.domain.checks.findings import Finding
 from porting.domain.checks.likeness import Likeness

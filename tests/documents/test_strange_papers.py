@@ -6,7 +6,7 @@ import pytest
 
 from porting.documents.contents import says
 from porting.documents.reading import ReadDocument
-from porting.domain.checks import agreement, dating
+from porting.domain.checks import account_names, agreement, dating, service_places
 from porting.domain.checks.address import Address
 from porting.domain.checks.likeness import Likeness
 from porting.domain.checks.statements import DocumentName, Statements, Topic
@@ -73,14 +73,14 @@ def test_a_sentence_states_what_it_says_over_the_ends_of_lines(
 def test_who_signs_below_a_closing_needs_no_label() -> None:
     letter = _said("loa", "Letter of Authorization", "Sincerely,", "", "Marcus Beaumont", "Office Manager")
 
-    assert agreement.on_signer(letter, "Marcus Beaumont").likeness is Likeness.SAME
-    assert agreement.on_signer(letter, "Dana Reyes").likeness is Likeness.DIFFERENT
+    assert account_names.on_signer(letter, "Marcus Beaumont").likeness is Likeness.SAME
+    assert account_names.on_signer(letter, "Dana Reyes").likeness is Likeness.DIFFERENT
 
 
 def test_a_form_that_asks_for_the_parts_of_an_address_apart_states_it() -> None:
     form = _said("loa", "House | Name of it", "410 | N Main St", "#200 | Austin", "TX | 78701")
 
-    place, code = agreement.on_address(form, _PLACE)
+    place, code = service_places.on_address(form, _PLACE)
 
     assert (place.likeness, code.likeness) == (Likeness.SAME, Likeness.SAME)
 
@@ -89,7 +89,7 @@ def test_a_form_that_asks_for_the_parts_of_an_address_apart_states_it() -> None:
 def test_another_address_of_the_same_town_is_held_against_it_without_a_label(street: str) -> None:
     form = _said("loa", "What you have there", f"{street}, Ste 200", "Austin, TX 78701")
 
-    place, _ = agreement.on_address(form, _PLACE)
+    place, _ = service_places.on_address(form, _PLACE)
 
     assert place.likeness is Likeness.DIFFERENT
 
@@ -132,7 +132,7 @@ def test_a_firm_s_name_may_go_on_in_the_next_line() -> None:
         "csr", "Customer name:", "Okafor & Thornton Veterinary Clinic Limited", "Liability Company"
     )
 
-    found = agreement.on_account_name(record, "Okafor & Thornton Veterinary Clinic LLC", "Dana Reyes")
+    found = account_names.on_account_name(record, "Okafor & Thornton Veterinary Clinic LLC", "Dana Reyes")
 
     assert found.likeness is Likeness.SAME
 

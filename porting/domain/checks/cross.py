@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 
 from porting.domain.checks import address, name, record
+from porting.domain.checks.account_names import on_account_name
 from porting.domain.checks.address import Address
-from porting.domain.checks.agreement import Agreement, on_account_name, service_addresses
+from porting.domain.checks.agreement import Agreement
 from porting.domain.checks.evidence import Evidence, without_secrets
 from porting.domain.checks.findings import Finding, FindingCode, Severity
 from porting.domain.checks.likeness import Likeness
 from porting.domain.checks.numbers import account_key, may_be_one_account
+from porting.domain.checks.service_places import service_addresses
 from porting.domain.checks.statements import Passage, Statements, Topic
 from porting.domain.port_request import PortRequest
 

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 from functools import partial
 
+from porting.domain.checks import account_names, dating
 from porting.domain.checks import agreement as agree
-from porting.domain.checks import dating
 from porting.domain.checks.dates import find_dates
 from porting.domain.checks.evidence import Engine, Evidence, without_secrets
 from porting.domain.checks.findings import Finding, FindingCode, Severity
@@ -128,7 +128,9 @@ def _found_unseen(document: Statements, request: PortRequest, numbers: tuple[E16
     ]
     if document.document == "loa":
         user = request.authorized_user.full_name
-        compared.append(("signer", agree.on_signer(document, user), agree.on_signer(all_of_it, user)))
+        compared.append(
+            ("signer", account_names.on_signer(document, user), account_names.on_signer(all_of_it, user))
+        )
     for what, seen, found in compared:
         if found.likeness is Likeness.SAME and seen.likeness is not Likeness.SAME:
             yield what

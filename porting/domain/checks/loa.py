@@ -6,9 +6,8 @@ Source: 47 CFR § 64.1130 (a separate document, signed and dated, with billing n
 from dataclasses import dataclass
 from datetime import date
 
-from porting.domain.checks import account_names, service_places
+from porting.domain.checks import account_names, dating, record, service_places
 from porting.domain.checks import agreement as agree
-from porting.domain.checks import dating, record
 from porting.domain.checks.address import Address
 from porting.domain.checks.agreement import Agreement
 from porting.domain.checks.compared import Compared
@@ -63,7 +62,7 @@ def _address_on(paper: Statements, agreement: Agreement, asked: Address) -> Addr
     differing = next((each for each in both if each.likeness is Likeness.DIFFERENT and each.is_fact), None)
     if differing is None:
         return None
-    stated = [agree.closest_address(view, asked) for view in paper.views]
+    stated = [service_places.closest_address(view, asked) for view in paper.views]
     return next((each[0] for each in stated if each and each[2] is differing.passage), None)
 
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 
 from porting.domain.checks.address import Address
-from porting.domain.checks.agreement import Agreement, Compared
+from porting.domain.checks.agreement import Agreement
+from porting.domain.checks.compared import Compared
 from porting.domain.checks.evidence import Evidence, without_secrets
 from porting.domain.checks.findings import Finding, FindingCode, Severity
 from porting.domain.checks.likeness import Likeness

@@ -6,10 +6,10 @@ from typing import Literal
 
 from porting.domain.checks import address, postal_code, street
 from porting.domain.checks.address import Address, Physical
-from porting.domain.checks.agreement import service_addresses
 from porting.domain.checks.evidence import Evidence
 from porting.domain.checks.findings import Finding, FindingCode, Severity
 from porting.domain.checks.numbers import is_nanp
+from porting.domain.checks.service_places import service_addresses
 from porting.domain.checks.statements import IN_WORDS, DocumentName, Passage, Statements, Topic
 from porting.domain.phone_number import E164, NumberType, country_of, in_words
 from porting.domain.port_request import PortNumber, PortRequest, ServiceAddress

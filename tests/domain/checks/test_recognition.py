@@ -2,9 +2,10 @@
 
 import pytest
 
+from porting.domain.checks import account_names, service_places
 from porting.domain.checks import agreement as agree
 from porting.domain.checks.address import Address
-from porting.domain.checks.agreement import Compared
+from porting.domain.checks.compared import UNREAD, Compared
 from porting.domain.checks.evidence import Engine
 from porting.domain.checks.findings import Finding, FindingCode, Severity
 from porting.domain.checks.likeness import Likeness
@@ -102,7 +103,7 @@ def test_digits_that_both_engines_read_count_however_unsure_they_are() -> None:
 def test_a_name_that_one_engine_reads_counts_however_unsure_it_is() -> None:
     csr = recognized(a_csr(), confidence=0.4)
 
-    assert agree.on_account_name(csr, "Acme Plumbing LLC", "Dana Reyes").likeness is Likeness.SAME
+    assert account_names.on_account_name(csr, "Acme Plumbing LLC", "Dana Reyes").likeness is Likeness.SAME
 
 
 def test_an_account_number_without_a_label_is_doubted_where_the_other_engine_reads_other_digits_there() -> (
@@ -199,7 +200,7 @@ def test_a_value_that_does_not_show_is_no_proof() -> None:
 
 
 def test_an_address_of_two_engines_is_one_address() -> None:
-    place, code = agree.on_address(
+    place, code = service_places.on_address(
         read_by_two(a_csr(), a_csr({Topic.SERVICE_ADDRESS: ADDRESS})), Address.of(a_request().service_address)
     )
 
@@ -208,7 +209,7 @@ def test_an_address_of_two_engines_is_one_address() -> None:
 
 def test_nothing_read_is_a_doubt() -> None:
     assert Compared(Likeness.DIFFERENT).is_fact is False
-    assert agree.on_btn(a_csr(), None) == agree.UNREAD
+    assert agree.on_btn(a_csr(), None) == UNREAD
 
 
 SPACES_LOST: dict[Topic, str | None] = {
@@ -243,7 +244,7 @@ def test_letters_that_one_engine_misread_do_not_stand_against_the_other(
         a_csr({Topic.SERVICE_ADDRESS: text}) for text in ("410 N Main St, Austin, TX 78701", other)
     )
 
-    found, _ = agree.on_address(read_by_two(wrong, right), place)
+    found, _ = service_places.on_address(read_by_two(wrong, right), place)
 
     assert found.likeness is likeness
 
@@ -265,8 +266,8 @@ def test_a_street_type_that_recognition_took_for_no_word_is_what_it_looks_like(
     place = Address(expected, None, "Austin", "TX", "78701", "US")
     paper = a_csr({Topic.SERVICE_ADDRESS: f"{read}, Austin, TX 78701"})
 
-    found, _ = agree.on_address(recognized(paper), place)
-    as_text, _ = agree.on_address(paper, place)
+    found, _ = service_places.on_address(recognized(paper), place)
+    as_text, _ = service_places.on_address(paper, place)
 
     assert (found.likeness is Likeness.SAME) is is_same
     assert as_text.likeness is not Likeness.SAME

@@ -1,0 +1,135 @@
+"""Whether a document shows the service address that is expected."""
+
+from porting.domain.checks import address, postal_code, street
+from porting.domain.checks.address import POSTAL_CODE_AT_THE_END, Address, AddressComparison
+from porting.domain.checks.assembly import assembled
+from porting.domain.checks.compared import ORDER, UNREAD, Compared, digits_of, over_views
+from porting.domain.checks.likeness import Likeness, folded, respaced
+from porting.domain.checks.statements import Passage, Statements, Topic
+
+#: Points up and down in which the labelled parts of one address stand.
+_PARTS_WITHIN = 150.0
+
+
+def on_address(document: Statements, expected: Address) -> tuple[Compared, Compared]:
+    """(the place, the postal code) of the service address.
+
+    An address without the label may be the carrier's own, so it can agree but not contradict.
+    """
+    place = over_views(
+        document,
+        lambda view: _on_address(view, expected)[0],
+        digits=digits_of(f"{expected.street} {expected.unit or ''}"),
+    )
+    code = over_views(
+        document,
+        lambda view: _on_address(view, expected)[1],
+        digits=(postal_code.normal(expected.postal_code),),
+    )
+    return place, code
+
+
+def _on_address(view: Statements, expected: Address) -> tuple[Compared, Compared]:
+    found = closest_address(view, expected)
+    if found is None:
+        return UNREAD, _code_alone(view, expected)
+    each, how, passage = found
+    place = Compared(how.place, str(each), passage)
+    if not each.postal_code:
+        return place, _code_alone(view, expected)
+    return place, Compared(how.postal_code, each.postal_code, passage)
+
+
+def closest_address(view: Statements, expected: Address) -> tuple[Address, AddressComparison, Passage] | None:
+    """The service address that is nearest to the expected one; None: the document shows none like it."""
+    found = [
+        (each, address.compare(expected, each), passage)
+        for each, passage in service_addresses(view, expected)
+    ]
+    return min(
+        found,
+        key=lambda each: (ORDER.index(each[1].place), ORDER.index(each[1].postal_code)),
+        default=None,
+    )
+
+
+def service_addresses(document: Statements, expected: Address) -> list[tuple[Address, Passage]]:
+    """The addresses labelled as service addresses, with the parts that have labels of their own.
+
+    Without such a label: the expected address wherever it stands, else what is like it but for a part.
+    """
+    labelled: list[tuple[Address, Passage]] = [
+        (_service_address(document, each, text, expected), each)
+        for each in document.about(Topic.SERVICE_ADDRESS)
+        for text in _spaced(document, each.text)
+    ]
+    labelled = [each for each in labelled if address.is_one(each[0])]
+    if labelled:
+        return labelled
+    others = [
+        (address.parse(text, expected.country, expected.city), each)
+        for each in (*document.addresses, *assembled(document, expected))
+        for text in _spaced(document, each.text)
+    ]
+    same = [each for each in others if address.compare(expected, each[0]).place is Likeness.SAME]
+    # A bill is often mailed to a box of the customer's own post office.
+    may_be_a_box = document.document != "bill"
+    return same or [each for each in others if address.is_kin(expected, each[0], may_be_a_box=may_be_a_box)]
+
+
+def _spaced(view: Statements, text: str) -> tuple[str, ...]:
+    """`text` and, in an image, how it reads with what recognition may have lost: spaces, the hook of an `l`.
+
+    A further reading only counts where it is the expected one: the closest does.
+    """
+    if not view.is_from_an_image:
+        return (text,)
+    spaced = respaced(text)
+    return tuple(dict.fromkeys((text, spaced, *map(street.with_types_as_printed, (text, spaced)))))
+
+
+def _service_address(document: Statements, passage: Passage, text: str, expected: Address) -> Address:
+    unit, city, region, code = (
+        _near(document, topic, passage) for topic in (Topic.UNIT, Topic.CITY, Topic.REGION, Topic.POSTAL_CODE)
+    )
+    parsed = address.parse(text, expected.country, expected.city)
+    if not parsed.postal_code and POSTAL_CODE_AT_THE_END.search(folded(city)):
+        # The form asks for city, region and postal code together, apart from the street.
+        parsed, city = address.parse(f"{text}\n{city}", expected.country, expected.city), ""
+    elif city and not parsed.postal_code:
+        # The form asks for the city apart, so all of the text is street.
+        city, its_region = address.without_region(city)
+        region = region or its_region
+        parsed = Address(", ".join(text.split("\n")), None, city, region, code, expected.country)
+    return Address(
+        parsed.street,
+        unit if unit not in text else None,
+        parsed.city or city,
+        parsed.region or region,
+        parsed.postal_code or code,
+        expected.country,
+    )
+
+
+def _code_alone(view: Statements, expected: Address) -> Compared:
+    for each in view.about(Topic.POSTAL_CODE):
+        found = Address("", None, "", "", each.text, expected.country)
+        how = address.compare(expected, found).postal_code
+        if how is not Likeness.UNCLEAR:
+            return Compared(how, each.text, each)
+    return UNREAD
+
+
+def _near(document: Statements, topic: Topic, street: Passage) -> str:
+    """What is said about a part of an address, where it stands with its street; a field has no place."""
+    said = document.about(topic)
+    box = street.box
+    if box is None:
+        return next((each.text for each in said), "")
+    with_it = (
+        each
+        for each in said
+        if each.box is None
+        or (each.page == street.page and abs(each.box.middle - box.middle) <= _PARTS_WITHIN)
+    )
+    return next((each.text for each in with_it), "")
