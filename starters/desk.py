@@ -25,7 +25,7 @@ from temporalio.service import RPCError, RPCStatusCode
 from porting.domain.errors import PortingError
 from porting.domain.status import ActionBy, PortStatus
 from porting.temporal.client import TemporalConfigurationError, TemporalUnavailableError, connect
-from starters.described import described, search_attributes_of
+from workers.described import described, search_attributes_of
 from workflows import search_attributes
 from workflows.names import STATUS_QUERY, WORKFLOW_TYPE, request_id_in, workflow_id
 from workflows.report import StatusReport

@@ -26,7 +26,6 @@ from porting.settings import PREFIX, Settings
 from porting.temporal.client import TemporalUnavailableError
 from porting.temporal.embedded import EmbeddedServer
 from porting.temporal.plugin import PortingPlugin
-from starters.described import described
 from starters.desk import PortingDesk
 from starters.local_system import LocalSystem
 from starters.port_request import port_request
@@ -34,6 +33,7 @@ from starters.request_file import RequestFile
 from starters.submission import started
 from starters.supervisor import Program
 from tests.sandbox.servers import loopback_client
+from workers.described import described
 from workers.documents import document_store, sample_documents
 from workflows.names import workflow_id
 from workflows.port_request import PortOutcome
