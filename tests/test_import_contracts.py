@@ -44,7 +44,7 @@ VIOLATIONS = [
     Violation("One module knows SendGrid", "porting.mail.planted_m", "sendgrid"),
     Violation("One module knows pypdf", "porting.documents.planted_n", "pypdf"),
     Violation("One module knows PDFium", "porting.guard.planted_o", "pypdfium2"),
-    Violation("One module knows pyHanko", "porting.documents.planted_p", "pyhanko"),
+    Violation("Two adapters know pyHanko", "porting.documents.planted_p", "pyhanko"),
     Violation("One module knows RapidOCR", "porting.documents.planted_q", "rapidocr"),
     Violation("The domain is pure", "porting.domain.checks.planted_r", "porting.guard"),
     Violation("One module knows aiosmtpd", "starters.web.planted_s", "aiosmtpd"),

@@ -72,6 +72,15 @@ def validated(content: bytes, trusted_roots: Sequence[bytes] = TRUSTED_ROOTS) ->
         return (DigitalSignature(intact=False, changed_after=False, is_checkable=False),)
 
 
+def load() -> None:
+    """Import what validation takes, for a process that forks those that validate."""
+    import pyhanko.pdf_utils.reader
+    import pyhanko.sign.diff_analysis
+    import pyhanko.sign.validation.errors
+    import pyhanko.sign.validation.pdf_embedded  # noqa: F401
+    import pyhanko_certvalidator  # noqa: F401
+
+
 def _opened(content: bytes) -> "PdfFileReader":
     from pyhanko.pdf_utils.decode_limits import DecodeLimits, DocumentDecodeBudget, StreamDecodeLimits
     from pyhanko.pdf_utils.reader import PdfFileReader

@@ -34,7 +34,9 @@ class Libraries:
         self._loaded.add(library)
         match library:
             case "signatures":
-                import porting.adapters.pyhanko_signatures  # noqa: F401
+                from porting.adapters import pyhanko_signatures
+
+                pyhanko_signatures.load()
             case "recognition":
                 self._load_first_engine()
             case "second_engine":
