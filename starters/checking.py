@@ -9,15 +9,10 @@ from porting.domain.checks.findings import Finding, FindingCode, Severity, Verdi
 from porting.domain.checks.request import normal_number, number_findings
 from porting.domain.policy import Policy
 from porting.domain.port_request import Documents, SealedPin
+from porting.domain.request_given import NumberGiven, problems_with_numbers
 from porting.ports import DocumentChecks
 from starters.port_request import port_request, store_documents
-from starters.request_file import (
-    LosingCarrierGiven,
-    NumberGiven,
-    RequestFile,
-    problems_with_numbers,
-    read_request_file,
-)
+from starters.request_file import LosingCarrierGiven, RequestFile, read_request_file
 from workers.documents import DocumentReading, document_store_in
 
 #: The checks ask only whether there is a PIN.

@@ -5,24 +5,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from porting.domain.errors import InvalidRequestError
-from porting.domain.phone_number import country_of, time_zone_of
 from porting.domain.policy import REAL_DAY, Policy
-from porting.domain.port_request import (
-    DocumentReference,
-    Documents,
-    LosingCarrier,
-    PortNumber,
-    PortRequest,
-    SealedPin,
-)
+from porting.domain.port_request import DocumentReference, Documents, PortRequest, SealedPin
+from porting.domain.request_given import port_request_of
 from porting.ports import DocumentStore, PinSeal
-from starters.request_file import (
-    DocumentsGiven,
-    RequestFile,
-    problems_with_numbers,
-    submission_instant,
-    type_of,
-)
+from starters.request_file import DocumentsGiven, RequestFile, submission_instant
 
 #: Nothing larger is read into memory. What is smaller, and still too large for a document, the checks refuse.
 _LARGEST_FILE = 100 * 1024 * 1024
@@ -87,27 +74,18 @@ def port_request(
 
     Raises: `InvalidRequestError`.
     """
-    problems = problems_with_numbers(given)
-    if problems:
-        raise InvalidRequestError(problems)
     now = now or datetime.now(UTC)
     submitted_at = submission_instant(given, now)
     if policy.day != REAL_DAY:
         submitted_at = now  # a shortened calendar begins where the wall clock is
     _refuse_what_has_expired(submitted_at, now, policy.request_lifetime)
-    facts = given.model_dump(exclude={"request_id", "losing_carrier", "numbers", "documents", "submitted_at"})
-    return PortRequest(
-        **facts,
+    return port_request_of(
+        given,
         request_id=given.identity,
-        losing_carrier=LosingCarrier(**given.losing_carrier.model_dump(exclude={"pin"}), pin=pin),
-        numbers=tuple(
-            PortNumber(number=entry.number, type=type_of(entry), country=country_of(entry.number) or "US")
-            for entry in given.numbers
-        ),
         documents=documents,
-        submitted_at=submitted_at,
-        time_zone=time_zone_of(given.numbers[0].number),
+        pin=pin,
         policy=policy,
+        submitted_at=submitted_at,
     )
 
 

@@ -4,7 +4,8 @@ import pytest
 
 from porting.domain.errors import InvalidRequestError
 from porting.domain.phone_number import NumberType
-from starters.request_file import problems_with_numbers, read_request_file, type_of
+from porting.domain.request_given import problems_with_numbers, type_of
+from starters.request_file import read_request_file
 from tests.builders import NUMBER, SECOND_NUMBER, TOLL_FREE
 from tests.starters.request_files import a_request, written
 
