@@ -9,8 +9,10 @@ from pydantic import SecretStr
 from porting.domain.mail_event import MailEvent
 from porting.ports import MailEvents, Notifier
 from porting.settings import Settings, SettingsError
+from workers.links import links
 
 if TYPE_CHECKING:
+    from porting.mail.inbound.kept import KeptMails
     from porting.mail.reply_address import ReplyAddresses
 
 
@@ -26,8 +28,20 @@ def notifier(settings: Settings) -> Notifier:
     from porting.adapters.outbox import OutboxNotifier
 
     return OutboxNotifier(
-        settings.outbox_dir, settings.mail_from, settings.support_address, reply_addresses(settings)
+        settings.outbox_dir,
+        settings.mail_from,
+        settings.support_address,
+        reply_addresses(settings),
+        kept_mails(settings).of,
+        links(settings),
     )
+
+
+def kept_mails(settings: Settings) -> "KeptMails":
+    """Where mails that came are kept."""
+    from porting.adapters.kept_mails import DirectoryKeptMails
+
+    return DirectoryKeptMails(settings.inbound_mails_dir)
 
 
 def reply_addresses(settings: Settings) -> "ReplyAddresses | None":
@@ -85,6 +99,8 @@ def _sendgrid(settings: Settings, api_key: SecretStr) -> Notifier:
         settings.support_address,
         reply_addresses(settings),
         host=settings.sendgrid_url,
+        places=kept_mails(settings).of,
+        links=links(settings),
     )
 
 
@@ -99,4 +115,6 @@ def _smtp(settings: Settings, url: str) -> Notifier:
         reply_addresses(settings),
         user=settings.smtp_user,
         password=settings.smtp_password,
+        places=kept_mails(settings).of,
+        links=links(settings),
     )

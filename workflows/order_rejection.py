@@ -52,6 +52,7 @@ class OrderRejection(PortDay):
         self.rejected_by, self.reasons, self.remedies = by, rest, frozenset()
         self._asks_for_another_date = False
         self.record.withdraw_date(self.order.pon)
+        self.record.asked_by.pop(self.order.pon, None)
         self.port_date = self._told_date = self._date_to_change = None
         self.status = PortStatus.REJECTED
         self._go_on_without(left_out)

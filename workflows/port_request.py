@@ -28,7 +28,7 @@ with workflow.unsafe.imports_passed_through():
     from workflows.conversation import Conversation
     from workflows.details import markdown
     from workflows.messages import in_words
-    from workflows.names import STATUS_QUERY, WORKFLOW_TYPE
+    from workflows.names import CONTACT_QUERY, STATUS_QUERY, WORKFLOW_TYPE
     from workflows.port_order import PortOrderProgress
     from workflows.progress import StopAskedError, side_by_side
     from workflows.report import StatusReport
@@ -98,6 +98,12 @@ class PortRequestWorkflow(Conversation):
     @workflow.query(name=STATUS_QUERY, description="Where the request stands, as `porting status --json`.")
     def status(self) -> StatusReport:
         return report(self)
+
+    @workflow.query(
+        name=CONTACT_QUERY, description="Whether a mail address is the contact's, without telling which is."
+    )
+    def is_contact(self, address: str = "") -> bool:
+        return bool(address) and address.casefold() == self.record.request.contact.email.casefold()
 
     async def _documents_are_accepted(self) -> None:
         """Step 1, for all numbers of the request."""

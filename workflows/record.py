@@ -89,6 +89,8 @@ class RequestRecord:
         self._failed_mails: set[str] = set()
         """By key."""
         self._sent: Counter[str] = Counter()
+        self.asked_by: dict[Pon, tuple[str, ...]] = {}
+        """By key, the mails that asked for what the newest rejection of each order needs."""
         self._sending: set[asyncio.Task[None]] = set()
 
     @property
@@ -169,10 +171,13 @@ class RequestRecord:
         calendar = self.request.calendar
         about = f"{self.request.request_id}:{order or '-'}:{kind}:{to}"
         self._sent[about] += 1
+        key = f"{about}:{self._sent[about]}"
+        if order and to == "customer" and kind in (NoticeKind.REJECTED, NoticeKind.REMINDER):
+            self.asked_by[order] = (*self.asked_by.get(order, ()), key)
         return Notice(
             kind=kind,
             to=to,
-            key=f"{about}:{self._sent[about]}",
+            key=key,
             request_id=self.request.request_id,
             company_name=self.request.company_name,
             contact=self.request.contact,

@@ -51,6 +51,9 @@ class OrderReport(BaseModel):
     port_date: date | None
     reasons: tuple[ReasonReport, ...]
     findings: tuple[Finding, ...]
+    asked_by: tuple[str, ...] = ()
+    """The keys of the mails that asked the customer for what the newest rejection needs: an answer to an
+    older one does not answer it."""
 
 
 class TimelineReport(BaseModel):

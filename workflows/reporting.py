@@ -35,7 +35,7 @@ def report(request: Conversation) -> StatusReport:
     record = request.record
     shown = _shown(request)
     status, action_by = standing(request)
-    orders = tuple(_order(order) for order in request.orders)
+    orders = tuple(_order(order, record.asked_by.get(order.order.pon, ())) for order in request.orders)
     dates = [order.port_date for order in request.orders if order.port_date and not order.status.is_end]
     step_one = None if request.orders or status.is_end else request.documents.status
     return StatusReport(
@@ -84,7 +84,7 @@ def _shown(request: Conversation) -> DocumentChecking:
     return late_first[0]
 
 
-def _order(order: PortOrderProgress) -> OrderReport:
+def _order(order: PortOrderProgress, asked_by: tuple[str, ...]) -> OrderReport:
     outstanding = order.outstanding()
     return OrderReport(
         order=order.order.pon,
@@ -122,4 +122,5 @@ def _order(order: PortOrderProgress) -> OrderReport:
             for reason in order.reasons
         ),
         findings=order.findings,
+        asked_by=asked_by,
     )

@@ -20,6 +20,8 @@ from porting.domain.errors import MailInDoubtError, MailUnavailableError, Portin
 from porting.domain.notice import Notice
 from porting.mail.addresses import our_address
 from porting.mail.doubt import IN_DOUBT
+from porting.mail.letters import Places
+from porting.mail.linking import LinkMaker
 from porting.mail.rendering import RenderedMail, render
 from porting.mail.reply_address import ReplyAddresses
 
@@ -89,6 +91,8 @@ class OnceOnlyNotifier(ABC):
         support_address: str,
         replies: ReplyAddresses | None,
         waits: tuple[timedelta, ...],
+        places: Places | None = None,
+        links: LinkMaker | None = None,
     ) -> None:
         """Raises: `ValueError` where an address is none."""
         our_address(sender), our_address(support_address)
@@ -96,12 +100,15 @@ class OnceOnlyNotifier(ABC):
         self._sender = sender
         self._support_address = support_address
         self._replies = replies
+        self._places = places
+        self._links = links
 
     async def send(self, notice: Notice) -> None:
         await asyncio.to_thread(self._send, notice)
 
     def _send(self, notice: Notice) -> None:
-        self._mails.send(render(notice, self._sender, self._support_address, self._replies))
+        mail = render(notice, self._sender, self._support_address, self._replies, self._places, self._links)
+        self._mails.send(mail)
 
     @abstractmethod
     def _post(self, mail: RenderedMail) -> str:

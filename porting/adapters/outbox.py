@@ -12,6 +12,8 @@ from porting.adapters.new_file import create_once
 from porting.domain.errors import MailUnavailableError
 from porting.domain.notice import Notice
 from porting.mail.addresses import our_address, plain
+from porting.mail.letters import Places
+from porting.mail.linking import LinkMaker
 from porting.mail.rendering import RenderedMail, render
 from porting.mail.reply_address import ReplyAddresses
 
@@ -20,7 +22,13 @@ class OutboxNotifier:
     """`porting.ports.Notifier`; a mail whose key is in the folder already is not written again."""
 
     def __init__(
-        self, directory: Path, sender: str, support_address: str, replies: ReplyAddresses | None = None
+        self,
+        directory: Path,
+        sender: str,
+        support_address: str,
+        replies: ReplyAddresses | None = None,
+        places: Places | None = None,
+        links: LinkMaker | None = None,
     ) -> None:
         """Raises: `ValueError` where `sender` or `support_address` is no mail address."""
         our_address(sender), our_address(support_address)
@@ -28,12 +36,14 @@ class OutboxNotifier:
         self._sender = sender
         self._support_address = support_address
         self._replies = replies
+        self._places = places
+        self._links = links
 
     async def send(self, notice: Notice) -> None:
         await asyncio.to_thread(self._write, notice)
 
     def _write(self, notice: Notice) -> None:
-        mail = render(notice, self._sender, self._support_address, self._replies)
+        mail = render(notice, self._sender, self._support_address, self._replies, self._places, self._links)
         try:
             self._directory.mkdir(mode=0o700, parents=True, exist_ok=True)
             create_once(self._directory / file_name(mail.key), bytes(as_message(mail)))
@@ -60,4 +70,8 @@ def as_message(mail: RenderedMail) -> EmailMessage:
     message["X-Porting-Kind"] = mail.kind.value
     message.set_content(mail.text, cte="quoted-printable")
     message.add_alternative(mail.html, subtype="html", cte="quoted-printable")
+    for each in mail.attachments:
+        message.add_attachment(
+            each.content, maintype=each.main_type, subtype=each.sub_type, filename=each.name, cte="base64"
+        )
     return message

@@ -1,5 +1,6 @@
 """Mail through SendGrid, which knows no idempotency key: a ledger of ours keeps a mail from going twice."""
 
+import base64
 import json
 import logging
 import re
@@ -20,6 +21,8 @@ from porting.domain.errors import (
     MailUnavailableError,
     PortingError,
 )
+from porting.mail.letters import Attachment, Places
+from porting.mail.linking import LinkMaker
 from porting.mail.rendering import RenderedMail
 from porting.mail.reply_address import ReplyAddresses
 
@@ -47,9 +50,11 @@ class SendGridNotifier(OnceOnlyNotifier):
         host: str = "https://api.sendgrid.com",
         timeout_seconds: float = 10.0,
         waits: tuple[timedelta, ...] = WAITS,
+        places: Places | None = None,
+        links: LinkMaker | None = None,
     ) -> None:
         """Raises: `ValueError` where the key is missing or broken, or an address is none."""
-        super().__init__(ledger_file, sender, support_address, replies, waits)
+        super().__init__(ledger_file, sender, support_address, replies, waits, places, links)
         self._client = _client(api_key, host, timeout_seconds)
 
     def _post(self, mail: RenderedMail) -> str:
@@ -83,7 +88,9 @@ def _client(api_key: SecretStr, host: str, timeout_seconds: float) -> "SendGridA
 
 
 def _body(mail: RenderedMail) -> dict[str, Any]:
+    attached = [_attached(each) for each in mail.attachments]
     return {
+        **({"attachments": attached} if attached else {}),
         # SendGrid's staff can read custom arguments: ids only.
         "personalizations": [{"to": [_party(mail.to)], "custom_args": {"porting_key": mail.key}}],
         "from": _party(mail.sender),
@@ -100,6 +107,15 @@ def _body(mail: RenderedMail) -> dict[str, Any]:
             "open_tracking": {"enable": False},
             "subscription_tracking": {"enable": False},
         },
+    }
+
+
+def _attached(file: Attachment) -> dict[str, str]:
+    return {
+        "content": base64.b64encode(file.content).decode(),
+        "type": f"{file.main_type}/{file.sub_type}",
+        "filename": file.name,
+        "disposition": "attachment",
     }
 
 

@@ -30,6 +30,8 @@ from porting.domain.errors import (
     MailUnavailableError,
     PortingError,
 )
+from porting.mail.letters import Places
+from porting.mail.linking import LinkMaker
 from porting.mail.rendering import RenderedMail
 from porting.mail.reply_address import ReplyAddresses
 
@@ -62,6 +64,8 @@ class SmtpNotifier(OnceOnlyNotifier):
         timeout_seconds: float = 10.0,
         last_answer_seconds: float = _LAST_ANSWER_SECONDS,
         waits: tuple[timedelta, ...] = WAITS,
+        places: Places | None = None,
+        links: LinkMaker | None = None,
     ) -> None:
         """`url`: `smtp://host:587` with STARTTLS, or `smtps://host:465`; only this machine is spoken to
         without TLS. `tls` None: the certificates that the machine trusts. `timeout_seconds`: for each answer
@@ -69,7 +73,7 @@ class SmtpNotifier(OnceOnlyNotifier):
 
         Raises: `ValueError` where an address is none.
         """
-        super().__init__(ledger_file, sender, support_address, replies, waits)
+        super().__init__(ledger_file, sender, support_address, replies, waits, places, links)
         self._server = _Server(url, user, password, tls, timeout_seconds)
         self._last_answer_seconds = last_answer_seconds
 

@@ -4,12 +4,12 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from porting.domain.calendar import Country
 from porting.domain.checks.findings import Finding
 from porting.domain.phone_number import E164
-from porting.domain.port_request import Contact, RequestId
+from porting.domain.port_request import Contact, DocumentReference, RequestId
 from porting.domain.rejection import RejectionReason, Remedy
 from porting.domain.status import PortStatus
 
@@ -49,6 +49,8 @@ class NoticeKind(StrEnum):
     CANCELED = "canceled"
     CANNOT_CANCEL = "cannot_cancel"
     """Too close to the port date: upstream goes on; `detail` has its words."""
+    CONFIRM_MAIL = "confirm_mail"
+    """A mail came with this address that nobody has proven: did its owner write it? `confirm_link`."""
     # to support
     DOCUMENTS_TO_REVIEW = "documents_to_review"
     UNKNOWN_REJECTION = "unknown_rejection"
@@ -61,8 +63,48 @@ class NoticeKind(StrEnum):
     """A mail to the customer did not arrive: `detail` says which and why."""
     STEP_FAILED = "step_failed"
     """A step could not be carried out and no retry can heal it; `detail` has the error's text."""
+    MAIL_TO_READ = "mail_to_read"
+    """A mail came that no machine decides on: `letter`."""
     ENDED = "ended"
     """A request ended as expired or canceled; `detail` says which and why."""
+
+
+class AttachedFile(BaseModel):
+    """What was attached to a mail that came."""
+
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
+
+    name: str = Field(repr=False)
+    """As its sender calls it."""
+    kind: str
+    count: int
+    """From 1, among those of the mail."""
+    content: DocumentReference
+    is_attached: bool
+    """Whether it goes along; else it is only named."""
+
+
+class Letter(BaseModel):
+    """A mail that came, as support is shown it: without secrets, and what the notifier finds the rest by."""
+
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
+
+    identity: str
+    """As the record of mails calls it."""
+    shown_as: str
+    """As `porting mail` takes it."""
+    request_id: RequestId | None
+    """The request that it answers."""
+    why: str
+    """Why a person has to look, a sentence."""
+    is_proven: bool
+    """Whether it is from whom it says."""
+    sender: str = Field(repr=False)
+    """Empty: it does not say."""
+    sender_name: str = Field(repr=False)
+    subject: str = Field(repr=False)
+    words: str = Field(repr=False)
+    files: tuple[AttachedFile, ...] = ()
 
 
 class Notice(BaseModel):
@@ -109,3 +151,10 @@ class Notice(BaseModel):
     until: datetime | None = None
     """When the request ends by itself."""
     detail: str = ""
+    letter: Letter | None = None
+    """The mail that support is to read."""
+    confirm_link: str | None = Field(default=None, repr=False)
+    pdfs: int = 0
+    """How many the mail has that is to be confirmed."""
+    asks_for_a_port: bool = False
+    """Whether that mail asks for a port request, or is about one."""

@@ -18,6 +18,7 @@ from porting.domain.rejection import (
 )
 from porting.domain.status import ActionBy, PortStatus
 from porting.mail.commands import commands_for
+from porting.mail.letters import shown
 from porting.mail.wording import (
     day_and_zone,
     day_in_words,
@@ -131,7 +132,17 @@ class Document:
 
 def contents_of(notice: Notice) -> dict[str, Any]:
     """Every name of every template. None where the notice does not say it: a template must ask first."""
-    return {**_request(notice), **_matter(notice), **_times(notice)}
+    return {**_request(notice), **_matter(notice), **_times(notice), **_inbound(notice)}
+
+
+def _inbound(notice: Notice) -> dict[str, Any]:
+    """About a mail that came."""
+    return {
+        "letter": shown(notice.letter) if notice.letter else None,
+        "confirm_link": notice.confirm_link,
+        "pdf_count": "one PDF" if notice.pdfs == 1 else f"{notice.pdfs or 'no'} PDFs",
+        "asks_for_a_port": notice.asks_for_a_port,
+    }
 
 
 def _request(notice: Notice) -> dict[str, Any]:

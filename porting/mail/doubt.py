@@ -47,11 +47,13 @@ IN_DOUBT: dict[NoticeKind, Doubt] = {
     NoticeKind.EXPIRED: _may_come_twice("it warns not to close the old account"),
     NoticeKind.CANCELED: _may_come_twice("it warns not to close the old account"),
     NoticeKind.CANNOT_CANCEL: _may_come_twice("the customer believes that the port is stopped"),
+    NoticeKind.CONFIRM_MAIL: _may_come_twice("nothing is done before its link is used"),
     NoticeKind.DOCUMENTS_TO_REVIEW: _may_come_twice("the request waits for support"),
     NoticeKind.UNKNOWN_REJECTION: _may_come_twice("the request waits for support"),
     NoticeKind.LATE: _may_come_twice("support is told once"),
     NoticeKind.NOT_TRANSFERRED: _may_come_twice("support is told once"),
     NoticeKind.CUSTOMER_UNREACHABLE: _may_come_twice("the customer waits for a call"),
     NoticeKind.STEP_FAILED: _may_come_twice("the request waits for support"),
+    NoticeKind.MAIL_TO_READ: _may_come_twice("the customer waits for an answer"),
     NoticeKind.ENDED: _may_stay_away("nothing is to be done"),
 }

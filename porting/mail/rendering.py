@@ -11,13 +11,15 @@ from porting.domain.errors import MailNotAcceptedError
 from porting.domain.notice import Notice, NoticeKind
 from porting.mail.addresses import address, message_id, our_address
 from porting.mail.contents import contents_of
+from porting.mail.letters import Attachment, Places, attachments_of
+from porting.mail.linking import LinkMaker, links_of
 from porting.mail.reply_address import ReplyAddresses
 from porting.mail.wording import one_line, sentence, wrapped
 
 
 @dataclass(frozen=True)
 class RenderedMail:
-    """A mail, ready to be sent. The same notice always renders to an equal one."""
+    """A mail, ready to be sent. The same notice always renders to an equal one, but for its link."""
 
     key: str
     kind: NoticeKind
@@ -29,21 +31,31 @@ class RenderedMail:
     subject: str
     text: str
     html: str
+    attachments: tuple[Attachment, ...] = ()
 
 
 def render(
-    notice: Notice, sender: str, support_address: str, replies: ReplyAddresses | None = None
+    notice: Notice,
+    sender: str,
+    support_address: str,
+    replies: ReplyAddresses | None = None,
+    places: Places | None = None,
+    links: LinkMaker | None = None,
 ) -> RenderedMail:
     """The mail that says `notice`.
 
     `sender` and `support_address` may carry a name: `Porting Desk <porting@example.com>`. A customer's answer
     goes to the request's own address among `replies`; without those, and from support, to support.
 
-    Raises: `MailNotAcceptedError` where the customer's address is none that mail can be sent to,
+    `places`: where what support is to read of a mail that came is found. `links`: those of a customer's mail;
+    None: it has none.
+
+    Raises: `MailNotAcceptedError` where the customer's address is none that mail can be sent to, or what is
+    to be attached is not there;
     `MailUnavailableError` where the request's own address cannot be made now.
     """
     ours, support = our_address(sender), our_address(support_address)
-    contents = contents_of(notice)
+    contents = {**contents_of(notice), **links_of(notice, links)}
     contents["subject"] = one_line(_rendered(notice.kind, "subject.txt", contents))
     return RenderedMail(
         key=notice.key,
@@ -55,6 +67,7 @@ def render(
         subject=contents["subject"],
         text=wrapped(_rendered(notice.kind, "body.txt", contents)),
         html=_rendered(notice.kind, "body.html", contents),
+        attachments=attachments_of(notice, places),
     )
 
 

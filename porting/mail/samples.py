@@ -6,10 +6,11 @@ from typing import Any, Literal
 
 from porting.domain.checks.evidence import Evidence
 from porting.domain.checks.findings import Finding, FindingCode, Severity
-from porting.domain.notice import Notice, NoticeKind
-from porting.domain.port_request import Contact
+from porting.domain.notice import AttachedFile, Letter, Notice, NoticeKind
+from porting.domain.port_request import Contact, DocumentReference
 from porting.domain.rejection import RejectionReason, Remedy
 from porting.domain.status import PortStatus
+from porting.links import Purpose
 
 LOCAL, SECOND, TOLL_FREE, CANADIAN = "+15125550100", "+15125550101", "+18005550123", "+14165550100"
 
@@ -21,9 +22,17 @@ TO_SUPPORT = frozenset(
         NoticeKind.NOT_TRANSFERRED,
         NoticeKind.CUSTOMER_UNREACHABLE,
         NoticeKind.STEP_FAILED,
+        NoticeKind.MAIL_TO_READ,
         NoticeKind.ENDED,
     }
 )
+
+
+class SampleLinks:
+    """`porting.mail.linking.LinkMaker` whose links are the same each time, and lead nowhere."""
+
+    def to(self, purpose: Purpose, subject: str, _now: datetime, /) -> str:
+        return f"https://porting.servicecall.example/{purpose}/link-of-{subject}"
 
 
 @dataclass(frozen=True)
@@ -143,6 +152,36 @@ _OTHER_KIND = RejectionReason(code="PORT_TYPE_INCORRECT", text="Submit as wirele
 _CANCELED = RejectionReason(code="canceled_upstream", text="canceled upstream")
 _CONFLICT = RejectionReason(code="SV_CONFLICT", text="SV in conflict, cause 50")
 
+_RECEIVED_AT = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
+_LETTER_TO_READ = Letter(
+    identity="5f0c1d9a7be2" + "0" * 52,
+    shown_as="5f0c1d9a7be2",
+    request_id="acme-0001",
+    why="It answers in words that a person has to read: a question, a wish, a condition, or a fact that "
+    "belongs into a field.",
+    is_proven=True,
+    sender="dana@acme.example",
+    sender_name="Dana Reyes",
+    subject="Re: Your port request was rejected",
+    words="Hello,\n\nthe new owner has not signed yet. Can we keep the date?\n\nDana",
+    files=(
+        AttachedFile(
+            name="scan 2026.pdf",
+            kind="pdf",
+            count=1,
+            content=DocumentReference(sha256="0" * 64, size=2_400_000),
+            is_attached=True,
+        ),
+        AttachedFile(
+            name="all our papers.zip",
+            kind="archive",
+            count=2,
+            content=DocumentReference(sha256="1" * 64, size=19_000_000),
+            is_attached=False,
+        ),
+    ),
+)
+
 _FULL: dict[NoticeKind, dict[str, Any]] = {
     NoticeKind.DOCUMENTS_REJECTED: {
         "findings": (_LOA_UNSIGNED, _LOA_INCOMPLETE, _BILL_OLD, _BILL_PAST_DUE, _PO_BOX)
@@ -182,6 +221,13 @@ _FULL: dict[NoticeKind, dict[str, Any]] = {
         "waits_for": "the carrier partner to take the order",
         "detail": "UpstreamRefusedError: the carrier partner refuses the order acme-0001-1 (422)",
     },
+    NoticeKind.CONFIRM_MAIL: {
+        "confirm_link": "https://porting.servicecall.example/mail/an-example-of-a-token",
+        "pdfs": 3,
+        "asks_for_a_port": True,
+        "since": _RECEIVED_AT,
+    },
+    NoticeKind.MAIL_TO_READ: {"letter": _LETTER_TO_READ, "since": _RECEIVED_AT},
     NoticeKind.ENDED: {"status": PortStatus.EXPIRED, "detail": "expired: 28 days are over."},
 }
 
@@ -216,6 +262,14 @@ _STATES: dict[NoticeKind, dict[str, dict[str, Any]]] = {
     NoticeKind.PORT_DATE: {
         "changed": {"port_date": date(2026, 12, 14), "previous_port_date": date(2026, 12, 10)},
         "canada": {**_CANADA, "port_date": date(2026, 12, 10)},
+    },
+    NoticeKind.CONFIRM_MAIL: {"answer": {"asks_for_a_port": False, "pdfs": 0}},
+    NoticeKind.MAIL_TO_READ: {
+        "unproven": {
+            "letter": _LETTER_TO_READ.model_copy(
+                update={"request_id": None, "is_proven": False, "words": "", "files": ()}
+            )
+        }
     },
     NoticeKind.CUSTOMER_UNREACHABLE: {
         "without_a_phone": {"contact": Contact(name="Dana Reyes", email="dana@acme.example")}

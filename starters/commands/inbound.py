@@ -11,7 +11,7 @@ from starters.commands.options import Json
 from starters.terminal import answer, answer_json, say, table, when
 
 if TYPE_CHECKING:
-    from porting.mail.inbound.kept import InboundMails, MailRecord
+    from porting.mail.inbound.record import InboundMails, MailRecord
 
 #: Letters of a mail's identity that tell it from all others.
 _SHOWN = 12
@@ -22,19 +22,22 @@ _MailArgument = Annotated[str, typer.Argument(metavar="MAIL", help="As `porting 
 def waiting(as_json: Json = False) -> None:
     """List the mails that wait for somebody.
 
-    For support, for the draft of a port request, or for a confirmation of the sender.
+    For support, which has been sent them, or for a confirmation of the sender; and what is being done yet.
     """
     with answering(as_json=as_json):
-        from porting.mail.inbound.kept import MailState
+        from porting.mail.inbound.record import OPEN, MailState
 
-        found = _mails().listed([MailState.WAITING])
+        found = _mails().listed([*OPEN, MailState.WAITING])
         if as_json:
             answer_json([each.model_dump(mode="json") for each in found])
             return
         if not found:
             say("no mail waits for anybody")
             return
-        rows = [[_shown(each), when(each.received_at), each.why, each.request_id or "-"] for each in found]
+        rows = [
+            [_shown(each), when(each.received_at), each.why or each.state.value, each.request_id or "-"]
+            for each in found
+        ]
         for line in table(["mail", "received", "why", "request"], rows):
             answer(line)
 
@@ -50,13 +53,13 @@ def show(
         from porting.domain.errors import PortingError
         from porting.mail.inbound.kept import kept_mail
         from porting.settings import Settings
-        from workers.documents import document_store
+        from workers.mail import kept_mails
 
         record = _the_one(_mails(), mail)
         if record.kept is None:
-            raise PortingError("nothing of this mail was kept: no person has written it")
-        store = document_store(Settings.from_environment(os.environ))
-        kept = kept_mail(record.kept, store)
+            raise PortingError("nothing of this mail is kept: it is a machine's, or has been deleted")
+        place = kept_mails(Settings.from_environment(os.environ)).of(record.identity)
+        kept = kept_mail(record.kept, place)
         answer_json(kept.model_dump(mode="json"))
         if save is None:
             return
@@ -64,14 +67,14 @@ def show(
         for count, attachment in enumerate(kept.attachments, 1):
             # The sender's own name for it is not for a disk.
             path = save / f"{count}.{attachment.kind.value}"
-            path.write_bytes(store.get(attachment.content))
+            path.write_bytes(place.get(attachment.content))
             say(f"saved {path}")
 
 
 def settle(mail: _MailArgument) -> None:
     """Note that somebody has seen to a mail."""
     with answering():
-        from porting.mail.inbound.kept import MailState
+        from porting.mail.inbound.record import MailState
 
         mails = _mails()
         record = _the_one(mails, mail)
@@ -89,7 +92,7 @@ def _mails() -> "InboundMails":
 def _the_one(mails: "InboundMails", mail: str) -> "MailRecord":
     """Raises: `PortingError`."""
     from porting.domain.errors import PortingError
-    from porting.mail.inbound.kept import MailState
+    from porting.mail.inbound.record import MailState
 
     found = [each for each in mails.listed(list(MailState)) if _letters(each).startswith(mail.lower())]
     if len(found) != 1 or not mail:
@@ -98,7 +101,7 @@ def _the_one(mails: "InboundMails", mail: str) -> "MailRecord":
 
 
 def _letters(record: "MailRecord") -> str:
-    return record.identity.removeprefix("unproven-")
+    return record.mail
 
 
 def _shown(record: "MailRecord") -> str:

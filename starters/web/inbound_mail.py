@@ -11,6 +11,7 @@ half a minute.
 
 import asyncio
 import sqlite3
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -24,7 +25,15 @@ from temporalio.client import Client
 from porting.domain.errors import PortingError
 from porting.settings import Settings
 from starters.web.body import BodyRefusedError, body_of
-from workers.inbound_mail import Intake, intake, is_genuine_post, may_post, takes_mail
+from workers.inbound_mail import (
+    Intake,
+    MailConfirmations,
+    confirmations,
+    intake,
+    is_genuine_post,
+    may_post,
+    takes_mail,
+)
 from workers.inbound_smtp import mail_from_server
 
 #: SendGrid takes mails of at most 30 MB; the form around one adds some KB.
@@ -36,6 +45,8 @@ _AT_ONCE = 2
 _WAITS_FOR_ITS_TURN = timedelta(seconds=10)
 #: What was put off is looked at so often.
 _LOOKS_EVERY = timedelta(seconds=15)
+#: Mails are kept for days: an hour more or less is nothing.
+_TIDIES_EVERY = timedelta(hours=1)
 
 log = structlog.get_logger()
 
@@ -78,10 +89,14 @@ class InboundMailReceiver:
 
     async def act(self, client: Client) -> None:
         """Act on what has been recorded, for ever; where no mail can come in, not at all."""
+        tidied = float("-inf")
         while takes_mail(self._settings):
             self._has_come.clear()
             try:
                 await self._intake.act(client)
+                if time.monotonic() - tidied >= _TIDIES_EVERY.total_seconds():
+                    tidied = time.monotonic()
+                    await self._intake.tidy()
             except (PortingError, sqlite3.Error, OSError) as error:
                 log.warning("inbound_mail_not_looked_at", reason=type(error).__name__)
             try:
@@ -89,6 +104,14 @@ class InboundMailReceiver:
                     await self._has_come.wait()
             except TimeoutError:
                 continue
+
+    def wake(self) -> None:
+        """There is something to act on: do not wait for the next look."""
+        self._has_come.set()
+
+    @cached_property
+    def confirmations(self) -> MailConfirmations:
+        return confirmations(self._settings)
 
     @cached_property
     def _intake(self) -> Intake:
@@ -113,5 +136,5 @@ class InboundMailReceiver:
         except (PortingError, sqlite3.Error, OSError) as error:
             log.error("inbound_mail_not_recorded", reason=type(error).__name__)  # noqa: TRY400 - says it all
             return False
-        self._has_come.set()
+        self.wake()
         return True

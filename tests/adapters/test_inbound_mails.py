@@ -7,7 +7,7 @@ import pytest
 
 from porting.adapters.inbound_mails import SqliteInboundMails
 from porting.domain.errors import MailUnavailableError
-from porting.mail.inbound.kept import MailRecord, MailState
+from porting.mail.inbound.record import MailRecord, MailState
 from tests.builders import a_document
 
 NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)

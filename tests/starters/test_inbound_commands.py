@@ -20,7 +20,7 @@ def at_the_desk(porting: CommandLine) -> CommandLine:
 
 def test_support_sees_what_waits_shows_it_and_settles_it(at_the_desk: CommandLine) -> None:
     [mail] = at_the_desk.give("mail", "waiting", "--json").json
-    assert "draft" in at_the_desk.give("mail", "waiting").output
+    assert "to_do" in at_the_desk.give("mail", "waiting").output
 
     shown = at_the_desk.give("mail", "show", mail["identity"][:12], "--save", at_the_desk.state / "seen")
 

@@ -296,9 +296,13 @@ def test_what_others_wrote_stays_text_in_html(kind: NoticeKind) -> None:
         for code in (evil, "name_mismatch", "wrong_pin", "informational")
     )
 
+    letter = full(NoticeKind.MAIL_TO_READ).letter
+    assert letter
+
     mail = rendered(
         full(
             kind,
+            letter=letter.model_copy(update={"subject": evil, "words": evil, "sender_name": evil}),
             company_name=evil,
             contact=Contact(name=evil, email="dana@acme.example", phone=evil),
             losing_carrier=evil,
@@ -311,7 +315,9 @@ def test_what_others_wrote_stays_text_in_html(kind: NoticeKind) -> None:
 
     assert "<script" not in mail.html
     assert "<b>" not in mail.html
-    assert "&lt;b&gt;A &amp; B&lt;/b&gt;" in mail.html
+    # Whoever forges a mail would write through us to anybody: the question to its sender quotes nothing.
+    quotes = kind is not NoticeKind.CONFIRM_MAIL
+    assert ("&lt;b&gt;A &amp; B&lt;/b&gt;" in mail.html) is quotes
 
 
 @pytest.mark.parametrize("kind", NoticeKind)
@@ -385,7 +391,11 @@ def test_each_command_for_support_is_whole_in_both_parts(sample: Sample) -> None
         assert command.payload in _Words.of(mail.html)
 
 
-@pytest.mark.parametrize("kind", sorted(TO_SUPPORT - {NoticeKind.ENDED, NoticeKind.STEP_FAILED}))
+#: What to do about these is no message to a request, or nothing.
+WITHOUT_COMMANDS = {NoticeKind.ENDED, NoticeKind.STEP_FAILED, NoticeKind.MAIL_TO_READ}
+
+
+@pytest.mark.parametrize("kind", sorted(TO_SUPPORT - WITHOUT_COMMANDS))
 def test_support_is_told_what_to_send_where_it_can_do_something(kind: NoticeKind) -> None:
     assert commands_for(full(kind))
 
@@ -394,7 +404,8 @@ def test_support_is_told_what_to_send_where_it_can_do_something(kind: NoticeKind
 def test_html_has_no_remote_content_and_closes_its_tags(kind: NoticeKind) -> None:
     mail = rendered(full(kind))
 
-    assert not re.search(r"<img|<link|<script|url\(|https?:", mail.html)
+    html = re.sub(r'<a href="https://[^"]*">', "", mail.html)
+    assert not re.search(r"<img|<link|<script|url\(|https?:", html)
     assert _Tags.open_after(mail.html) == []
 
 

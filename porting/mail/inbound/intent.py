@@ -47,10 +47,16 @@ class Why(StrEnum):
     """Its documents cannot be told apart, or read."""
     SEVERAL_ORDERS = "several_orders"
     """It says that it is done, and several orders of the request have been rejected."""
+    OLDER_REJECTION = "older_rejection"
+    """It answers a mail about an order that has been rejected anew since."""
     REFUSED = "refused"
     """The request does not take the answer as it stands."""
     NO_SUCH_REQUEST = "no_such_request"
     """The request is not there any more, or has ended."""
+    MAYBE_ANOTHER = "maybe_another"
+    """It asks for a port while a request of the same sender and company runs."""
+    UNPROVEN = "unproven"
+    """Its sender is not proven, and cannot be asked."""
 
 
 class _Intent(BaseModel):

@@ -1,13 +1,11 @@
-"""What is kept of a mail, and the record of mails."""
+"""What is kept of a mail, and where."""
 
-from collections.abc import Sequence
 from datetime import datetime
-from enum import StrEnum
 from typing import Protocol
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from porting.domain.port_request import DocumentReference, RequestId
+from porting.domain.port_request import DocumentReference
 from porting.mail.inbound import secrets
 from porting.mail.inbound.incoming import Attachment, AttachmentKind, IncomingMail
 from porting.mail.inbound.intent import Intent
@@ -40,9 +38,14 @@ class KeptMail(BaseModel):
     attachments: tuple[KeptAttachment, ...]
     intent: Intent
 
+    @property
+    def size(self) -> int:
+        """Of its attachments, in bytes."""
+        return sum(each.content.size for each in self.attachments)
 
-def keep(mail: IncomingMail, intent: Intent, store: DocumentStore) -> DocumentReference:
-    """Put `mail` and its attachments into `store`; returns where the `KeptMail` is, as JSON.
+
+def keep(mail: IncomingMail, intent: Intent, place: DocumentStore) -> DocumentReference:
+    """Put `mail` and its attachments into `place`; returns which document there is the `KeptMail`, as JSON.
 
     Raises: what the store raises.
     """
@@ -55,18 +58,18 @@ def keep(mail: IncomingMail, intent: Intent, store: DocumentStore) -> DocumentRe
         text=secrets.masked(mail.text),
         sent_at=mail.sent_at,
         in_reply_to=mail.in_reply_to,
-        attachments=tuple(_kept(each, store) for each in mail.attachments),
+        attachments=tuple(_kept(each, place) for each in mail.attachments),
         intent=intent,
     )
-    return store.put(kept.model_dump_json().encode())
+    return place.put(kept.model_dump_json().encode())
 
 
-def kept_mail(reference: DocumentReference, store: DocumentStore) -> KeptMail:
+def kept_mail(reference: DocumentReference, place: DocumentStore) -> KeptMail:
     """Raises: `DocumentNotStoredError`, `DocumentAlteredError`."""
-    return KeptMail.model_validate_json(store.get(reference))
+    return KeptMail.model_validate_json(place.get(reference))
 
 
-def _kept(attachment: Attachment, store: DocumentStore) -> KeptAttachment:
+def _kept(attachment: Attachment, place: DocumentStore) -> KeptAttachment:
     content = attachment.content
     if attachment.kind is AttachmentKind.TEXT:
         content = secrets.masked(content.decode("utf-8", "replace")).encode()
@@ -74,61 +77,38 @@ def _kept(attachment: Attachment, store: DocumentStore) -> KeptAttachment:
         name=secrets.masked(attachment.name),
         declared_type=attachment.declared_type,
         kind=attachment.kind,
-        content=store.put(content),
+        content=place.put(content),
     )
 
 
-class MailState(StrEnum):
-    """How far a mail has come."""
+class KeptMails(Protocol):
+    """Where kept mails are until they are deleted: each has a place of its own, with its attachments.
 
-    TO_DO = "to_do"
-    """It is to be acted on, by itself."""
-    WAITING = "waiting"
-    """For the draft of a request, for a confirmation, or for support: `why` says which."""
-    DONE = "done"
-    IGNORED = "ignored"
+    Documents that a port request refers to are never deleted, and a document store has the same bytes once,
+    whoever refers to them. So nothing is put there before it is acted on: a mail's place can be deleted
+    without asking who else needs what is in it.
+    """
 
-
-class MailRecord(BaseModel):
-    """One mail, by ids only."""
-
-    model_config = ConfigDict(frozen=True)
-
-    identity: str
-    """`IncomingMail.identity`."""
-    state: MailState
-    intent: str
-    """The kind of its `Intent`."""
-    why: str = ""
-    """What it waits for, or why nothing is done."""
-    request_id: RequestId | None = None
-    kept: DocumentReference | None = None
-    """None: nothing was kept."""
-    attempts: int = 0
-    repeated: int = 0
-    """How often it came again."""
-    received_at: datetime
-
-
-class InboundMails(Protocol):
-    """Every method raises `MailUnavailableError` where the record cannot be used."""
-
-    def record(self, mail: MailRecord) -> bool:
-        """False: it is there already, which is counted."""
+    def of(self, identity: str) -> DocumentStore:
+        """The place of the mail that the record calls `identity`."""
         ...
 
-    def is_known(self, identity: str) -> bool:
-        """Whether it is there already, which is counted."""
+    def delete(self, identity: str) -> None:
+        """Deleting again is harmless. Raises: `OSError`."""
         ...
 
-    def due(self, now: datetime, most: int) -> tuple[MailRecord, ...]:
-        """Those that are to do now, the oldest first."""
+    def older_than(self, until: datetime) -> tuple[str, ...]:
+        """The identities of the mails whose places were made before `until`. Raises: `OSError`."""
         ...
 
-    def settle(self, identity: str, state: MailState, why: str = "") -> None: ...
 
-    def put_off(self, identity: str, until: datetime) -> None: ...
+def hand_over(reference: DocumentReference, place: DocumentStore, store: DocumentStore) -> None:
+    """Copy a kept mail and its PDFs to where port requests find documents. A second run changes nothing.
 
-    def listed(self, states: Sequence[MailState]) -> tuple[MailRecord, ...]:
-        """All in one of `states`, the oldest first."""
-        ...
+    Raises: `DocumentNotStoredError`, `DocumentAlteredError`.
+    """
+    mail = kept_mail(reference, place)
+    for each in mail.attachments:
+        if each.kind is AttachmentKind.PDF:
+            store.put(place.get(each.content))
+    store.put(place.get(reference))

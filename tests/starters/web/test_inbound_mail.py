@@ -16,24 +16,31 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
+from porting.domain.draft_policy import DraftPolicy
 from porting.domain.errors import ReaderUnavailableError
 from porting.domain.examined import Examined, Part
 from porting.domain.port_request import DocumentReference, Documents
 from porting.domain.status import PortStatus
 from porting.mail.inbound.intent import Why
-from porting.mail.inbound.kept import MailRecord, MailState, kept_mail
+from porting.mail.inbound.kept import kept_mail
+from porting.mail.inbound.party import Parties
+from porting.mail.inbound.record import MailRecord, MailState
+from porting.ports import DocumentStore
 from porting.settings import Settings
 from starters.web.app import Receiver, create_app
 from starters.web.inbound_mail import InboundMailReceiver
 from tests.adapters.mail_server import running_mail_server
 from tests.builders import NUMBER, local, toll_free
 from tests.desk import Desk, Port, at_the_losing_carrier
+from tests.fakes import Outbox
 from tests.mail.inbound.posts import BASE, CONTENT_TYPE, PDF, File, Mail, ParseSigner, a_pdf, form, headers_of
 from tests.mail.inbound.test_reading import TNEF, a_zip, mutated, nested
 from tests.starters.web.asgi import posted
 from workers.documents import document_store
 from workers.inbound_mail import MailIntake, inbound_mails
-from workers.mail import reply_addresses
+from workers.inbound_mail.telling import Telling
+from workers.links import links
+from workers.mail import kept_mails, reply_addresses
 
 SENDGRID = ParseSigner()
 SECRET = "0123456789abcdef01234567"
@@ -50,14 +57,13 @@ def reference(content: bytes) -> DocumentReference:
 class Papers:
     """Examines as told: the kind of each document is the last word in it."""
 
-    def __init__(self, intake_store: Path) -> None:
-        self.store = document_store(Settings(state_dir=intake_store))
+    def __init__(self) -> None:
         self.failures: list[ReaderUnavailableError] = []
 
-    def examine(self, documents: tuple[DocumentReference, ...]) -> tuple[Examined, ...]:
+    def examine(self, place: DocumentStore, documents: tuple[DocumentReference, ...]) -> tuple[Examined, ...]:
         if self.failures:
             raise self.failures.pop()
-        return tuple(self._examined(self.store.get(each)) for each in documents)
+        return tuple(self._examined(place.get(each)) for each in documents)
 
     def _examined(self, content: bytes) -> Examined:
         for kind in ("loa", "csr", "bill"):
@@ -75,14 +81,20 @@ class Desktop:
         replies = reply_addresses(self.settings)
         assert replies
         self.replies = replies
-        self.papers = Papers(state_dir)
-        self.mails = inbound_mails(self.settings)
+        self.papers, self.outbox = Papers(), Outbox()
+        self.mails, self.kept = inbound_mails(self.settings), kept_mails(self.settings)
+        self.links = links(self.settings)
         self.intake = MailIntake(
+            kept=self.kept,
             store=document_store(self.settings),
             mails=self.mails,
             replies=replies,
             own=frozenset({BASE}),
+            parties=Parties(b"a key"),
             examine=self.papers.examine,
+            telling=Telling(self.mails, self.kept, self.outbox, self.links),
+            draft_policy=DraftPolicy(),
+            kept_for=timedelta(days=60),
         )
         self.receiver = Receiver(self.settings)
         self.receiver.inbound_mail = InboundMailReceiver(self.settings, self.intake)
@@ -113,14 +125,15 @@ def web(tmp_path: Path) -> Desktop:
     return Desktop(tmp_path)
 
 
-async def test_a_mail_that_asks_for_a_port_waits_for_its_draft(web: Desktop) -> None:
+async def test_a_mail_that_asks_for_a_port_is_kept_whole(web: Desktop) -> None:
     assert await web.gets(Mail(files=(LOA, CSR, BILL)).raw_form()) == 204
 
     record = web.only()
-    assert (record.state, record.intent, record.why) == (MailState.WAITING, "starts_or_completes", "draft")
+    assert (record.state, record.intent) == (MailState.TO_DO, "starts_or_completes")
     assert record.kept
-    kept = kept_mail(record.kept, web.intake.store)
-    assert [web.intake.store.get(each.content) for each in kept.attachments] == [
+    place = web.kept.of(record.identity)
+    kept = kept_mail(record.kept, place)
+    assert [place.get(each.content) for each in kept.attachments] == [
         each.content for each in (LOA, CSR, BILL)
     ]
 
@@ -139,7 +152,7 @@ async def test_a_forged_copy_does_not_keep_the_genuine_mail_away(web: Desktop) -
     await web.gets(web.answer(message_id="<1@acme.example>").raw_form())
 
     assert [(each.intent, each.state) for each in web.all()] == [
-        ("unverified", MailState.WAITING),
+        ("unverified", MailState.TO_CONFIRM),
         ("answers_request", MailState.TO_DO),
     ]
 
@@ -188,8 +201,8 @@ async def test_the_web_process_records_mail_as_it_is_wired(tmp_path: Path) -> No
 
     assert await posted(create_app(Receiver(settings)), headers.items(), body, PATH) == 204
 
-    [record] = inbound_mails(settings).listed([MailState.WAITING])
-    assert record.why == "draft"
+    [record] = inbound_mails(settings).listed([MailState.TO_DO])
+    assert record.intent == "starts_or_completes"
 
 
 async def test_a_mail_is_sent_again_where_our_storage_is_away(tmp_path: Path) -> None:
