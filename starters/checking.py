@@ -12,7 +12,7 @@ from porting.domain.port_request import Documents, SealedPin
 from porting.domain.request_given import NumberGiven, problems_with_numbers
 from porting.ports import DocumentChecks
 from starters.port_request import port_request, store_documents
-from starters.request_file import LosingCarrierGiven, RequestFile, read_request_file
+from starters.request_file import LosingCarrierInFile, RequestFile, read_request_file
 from workers.documents import DocumentReading, document_store_in
 
 #: The checks ask only whether there is a PIN.
@@ -88,7 +88,7 @@ def _with_sound_numbers(given: RequestFile) -> RequestFile:
     numbers: tuple[NumberGiven, ...] = tuple(
         entry for position, entry in enumerate(given.numbers) if f"numbers.{position}.number" not in problems
     )
-    sound_carrier: LosingCarrierGiven = carrier.model_copy(
+    sound_carrier: LosingCarrierInFile = carrier.model_copy(
         update={"billing_telephone_number": _sound(carrier.billing_telephone_number)}
     )
     return given.model_copy(

@@ -17,7 +17,7 @@ from porting.domain.request_given import AccountGiven, Given, RequestGiven
 _MAX_BYTES = 1024 * 1024
 
 
-class LosingCarrierGiven(AccountGiven):
+class LosingCarrierInFile(AccountGiven):
     pin: Annotated[SecretStr | None, BeforeValidator(lambda given: given or None)] = None
     """A string: it may begin with zeros or hold letters."""
 
@@ -34,7 +34,7 @@ class RequestFile(RequestGiven):
     """A port request as a customer gives it. Unknown fields are refused and named."""
 
     request_id: RequestId | None = None
-    losing_carrier: LosingCarrierGiven
+    losing_carrier: LosingCarrierInFile
     documents: DocumentsGiven
     submitted_at: AwareDatetime | None = None
     """None: now."""
