@@ -11,19 +11,20 @@ import pytest
 
 from porting.adapters.document_store import DirectoryDocumentStore
 from porting.documents.checking import PacketChecks
+from porting.documents.reading import Language, ReadDocument, Unreadable
 from porting.domain.checks.ages import AgeLimits
 from porting.domain.checks.findings import FindingCode, Verdict
 from porting.domain.port_request import Documents
+from porting.guard.client import GuardedReader
 from starters.checking import check, check_file
 from starters.request_file import RequestFile
 from tests.corpus.__main__ import write
 from tests.corpus.defects import DEFECTS
-from tests.corpus.drafts import DocumentName
 from tests.corpus.layouts import LAYOUTS
 from tests.corpus.packets import CorpusPacket, defects_of, make_packet
 from tests.corpus.scanning import SCAN200, scanned
 from tests.documents.packets import ReaderThatRemembers
-from workers.documents import document_reading
+from workers.documents import DocumentReading
 
 #: Any will do; the packets of a layout share their customer, so that what has no defect is read once.
 _SEED = 7
@@ -142,24 +143,57 @@ def test_no_packet_holds_a_number_that_somebody_may_have() -> None:
     assert all(number[5:8] == "555" for number in given)
 
 
-def _checked_file(path: Path) -> Verdict:
-    with document_reading() as reading:
-        return check_file(path, reading, AgeLimits(), datetime.now(UTC))
+class _ReadsOnce(GuardedReader):
+    """As the worker does, in children; recognition takes most of all tests' time, so tests share it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: dict[bytes, ReadDocument | Unreadable] = {}
+        self._known_better: dict[tuple[bytes, tuple[int, ...]], ReadDocument] = {}
+
+    def read(self, content: bytes, languages: tuple[Language, ...]) -> ReadDocument | Unreadable:
+        if content not in self._known:
+            self._known[content] = super().read(content, languages)
+        return self._known[content]
+
+    def read_again(self, content: bytes, read: ReadDocument, pages: tuple[int, ...]) -> ReadDocument:
+        if (content, pages) not in self._known_better:
+            self._known_better[content, pages] = super().read_again(content, read, pages)
+        return self._known_better[content, pages]
 
 
-def _with_a_scanned(document: DocumentName, packet: CorpusPacket) -> CorpusPacket:
-    """One scan is enough: recognition takes most of all tests' time."""
-    scan = scanned(packet.documents[document], SCAN200, _SEED)
-    return replace(packet, documents={**packet.documents, document: scan})
+@pytest.fixture(scope="module")
+def reading() -> Iterator[DocumentReading]:
+    with _ReadsOnce() as reader:
+        yield DocumentReading(reader)
 
 
-def test_a_clean_scan_passes(tmp_path: Path) -> None:
-    packet = _with_a_scanned("loa", make_packet(1, "pacific", letter="own"))
+@pytest.fixture(scope="module")
+def with_a_scanned_letter() -> CorpusPacket:
+    packet = make_packet(1, "pacific", letter="own")
+    scan = scanned(packet.documents["loa"], SCAN200, _SEED)
+    return replace(packet, documents={**packet.documents, "loa": scan})
 
-    assert _checked_file(write(packet, tmp_path) / "request.json").verdict == "pass"
+
+def _checked(packet: CorpusPacket, reading: DocumentReading, directory: Path) -> Verdict:
+    return check_file(write(packet, directory) / "request.json", reading, AgeLimits(), datetime.now(UTC))
 
 
-def test_a_defective_scan_does_not_pass(tmp_path: Path) -> None:
-    packet = _with_a_scanned("csr", make_packet(1, "pacific", "csr_address_mismatch", letter="own"))
+def test_a_clean_scan_passes(
+    with_a_scanned_letter: CorpusPacket, reading: DocumentReading, tmp_path: Path
+) -> None:
+    assert _checked(with_a_scanned_letter, reading, tmp_path).verdict == "pass"
 
-    assert _checked_file(write(packet, tmp_path) / "request.json").verdict != "pass"
+
+def test_a_scan_of_another_account_than_the_request_s_does_not_pass(
+    with_a_scanned_letter: CorpusPacket, reading: DocumentReading, tmp_path: Path
+) -> None:
+    request = with_a_scanned_letter.request
+    carrier = {**request["losing_carrier"], "account_number": "77-0011220"}
+
+    verdict = _checked(
+        replace(with_a_scanned_letter, request={**request, "losing_carrier": carrier}), reading, tmp_path
+    )
+
+    assert FindingCode.LOA_ACCOUNT_NUMBER_MISMATCH in {each.code for each in verdict.findings}
+    assert verdict.verdict != "pass"

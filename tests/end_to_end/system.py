@@ -39,7 +39,8 @@ from workflows.names import workflow_id
 from workflows.port_request import PortOutcome
 from workflows.report import StatusReport
 
-_LOOK_EVERY = 0.02
+#: Seconds. Ten requests are waited for side by side, and each look costs Temporal a few milliseconds.
+_LOOK_EVERY = 0.08
 #: A step that takes longer than this never comes. A killed worker is noticed after 20 seconds, and the
 #: machine may be busy.
 PATIENCE = 120.0

@@ -67,11 +67,19 @@ class Story:
 
         The task that is returned waits until the request has gone on to `then`.
         """
+        (going_on,) = await self.all_survive({step: (then, meanwhile)}, program)
+        return going_on
+
+    async def all_survive(
+        self, steps: dict[str, tuple[PortStatus, Happens | None]], program: str = "worker"
+    ) -> list[asyncio.Task[None]]:
+        """One kill meets a request in each of `steps`, and something happens to each of them meanwhile."""
         await self.system.kill(program)
-        if meanwhile:
-            await meanwhile(self.ports[step])
+        for step, (_, meanwhile) in steps.items():
+            if meanwhile:
+                await meanwhile(self.ports[step])
         await self.system.start(program)
-        return asyncio.create_task(self._goes_on(step, then))
+        return [asyncio.create_task(self._goes_on(step, then)) for step, (then, _) in steps.items()]
 
     async def _goes_on(self, step: str, then: PortStatus) -> None:
         await self.ports[step].reaches(then)
@@ -118,12 +126,17 @@ async def killed_in_an_activity(story: Story) -> list[asyncio.Task[None]]:
 
 
 async def killed_at_rest(story: Story) -> None:
-    """What the request waits for comes while there is no worker."""
-    await (await story.survives("awaiting_backbone", CARRIER, is_approved))
-    await (await story.survives("awaiting_losing_carrier", DATED, gets_a_date))
-    await (await story.survives("rejected", CARRIER, balance_is_paid))
-    await (await story.survives("port_date_confirmed", CONFIRMING, moves_sooner))
-    await (await story.survives("awaiting_transfer_confirmation", COMPLETED, is_tested))
+    """What each request waits for comes while there is no worker."""
+    going_on = await story.all_survive(
+        {
+            "awaiting_backbone": (CARRIER, is_approved),
+            "awaiting_losing_carrier": (DATED, gets_a_date),
+            "rejected": (CARRIER, balance_is_paid),
+            "port_date_confirmed": (CONFIRMING, moves_sooner),
+            "awaiting_transfer_confirmation": (COMPLETED, is_tested),
+        }
+    )
+    await asyncio.gather(*going_on)
 
 
 async def others_killed(story: Story) -> None:
