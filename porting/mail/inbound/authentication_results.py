@@ -1,8 +1,9 @@
 """What the operator's mail server has found out about a mail, as its header says (RFC 8601).
 
-Anybody can write such a field into his own mail. One is believed that names the operator's server and stands
-where that server puts it: above the second Received, as the first one is its own. The server has to take away
-what came to it in its name all the same (RFC 8601, 5): had it put no Received, a forged field would count.
+Anybody can write such a field into his own mail, in our server's name, and servers do not take all of these
+away (rspamd the first one, opendkim those about DKIM). So place decides: what stands above the first Received,
+which is the server's own, nobody else can have put there; below it the first field counts and no other, as a
+server puts its own above all that the mail brought. One that writes none there has to take away what came.
 """
 
 import re
@@ -52,6 +53,8 @@ def _fields_of_ours(header: Headers) -> list[str]:
             break
         if name == "authentication-results":
             fields.append(value)
+            if hops == 1:
+                break
     return fields[:_MOST_FIELDS]
 
 
@@ -94,12 +97,16 @@ def _spf(found: list[_Result], envelope_sender: str) -> bool:
 
 
 def _dkim(found: list[_Result]) -> tuple[DkimResult, ...]:
-    return tuple(
-        DkimResult(domain=domain, passed=each.passed)
-        for each in found
+    """Who has signed. DMARC passed for From's own domain, so it counts as a signature of that."""
+    signed = (
+        (each.domains.get("header.d") or each.domains.get("header.i"), each.passed)
         if each.method == "dkim"
-        and (domain := each.domains.get("header.d") or each.domains.get("header.i", ""))
+        else (each.domains.get("header.from"), each.passed)
+        for each in found
+        if each.method in ("dkim", "dmarc")
     )
+    results = (DkimResult(domain=domain, passed=passed) for domain, passed in signed if domain)
+    return tuple(dict.fromkeys(results))
 
 
 def _domain(value: str) -> str:

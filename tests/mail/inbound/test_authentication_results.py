@@ -33,6 +33,9 @@ Authentication-Results: MX.desk.example 1;
 \tdkim=pass header.d=Acme.example header.s=s1 header.b=Zq1x;
 \tspf=pass (mx.desk.example: domain of dana@acme.example designates 192.0.2.7 as permitted sender)
 \tsmtp.mailfrom=dana@acme.example; dmarc=pass (policy=none) header.from=acme.example"""
+OPENDMARC = f"""\
+{RECEIVED}
+Authentication-Results: mx.desk.example; dmarc=pass (p=none dis=none) header.from=acme.example"""
 ANOTHER = f"""\
 {RECEIVED}
 Authentication-Results: mx.desk.example; spf=PASS smtp.mailfrom = acme.example;
@@ -68,7 +71,12 @@ def test_a_field_of_another_server_or_one_that_says_something_else_proves_nothin
 
 
 def test_a_field_that_the_mail_brought_with_it_proves_nothing() -> None:
-    assert checked(RECEIVED, FOREIGN, f"Authentication-Results: {SAYS}") == NOTHING
+    forged = f"Authentication-Results: {SAYS}"
+    true = "Authentication-Results: mx.desk.example; arc=none"
+
+    assert checked(RECEIVED, FOREIGN, forged) == NOTHING
+    assert checked(RECEIVED, true, forged, forged) == NOTHING
+    assert checked(RECEIVED, "Authentication-Results: mail.acme.example; none", forged) == NOTHING
     assert checked(RECEIVED, f"X-Authentication-Results: {SAYS}") == NOTHING
 
 
@@ -82,6 +90,10 @@ def test_of_two_answers_about_one_sender_the_worse_one_counts() -> None:
     true = "Authentication-Results: mx.desk.example; spf=softfail smtp.mailfrom=acme.example"
 
     assert not checked(true, RECEIVED, forged).spf_passed
+
+
+def test_dmarc_proves_the_domain_in_from() -> None:
+    assert checked(OPENDMARC, FOREIGN).dkim == PASSED.dkim
 
 
 def test_a_report_has_no_sender_whom_anything_could_prove() -> None:
