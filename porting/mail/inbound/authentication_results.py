@@ -1,9 +1,9 @@
 """What the operator's mail server has found out about a mail, as its header says (RFC 8601).
 
 Anybody can write such a field into his own mail, in our server's name, and servers do not take all of these
-away (rspamd the first one, opendkim those about DKIM). So place decides: what stands above the first Received,
-which is the server's own, nobody else can have put there; below it the first field counts and no other, as a
-server puts its own above all that the mail brought. One that writes none there has to take away what came.
+away (rspamd the first one, opendkim those about DKIM). So its place decides: what stands above the first
+Received, which is the server's own, nobody else can have put there; below it the first field counts and no
+other, as a server puts its own above all that the mail brought. One that writes none has to remove those.
 """
 
 import re
