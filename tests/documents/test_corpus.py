@@ -156,9 +156,15 @@ class _ReadsOnce(GuardedReader):
             self._known[content] = super().read(content, languages)
         return self._known[content]
 
-    def read_again(self, content: bytes, read: ReadDocument, pages: tuple[int, ...]) -> ReadDocument:
+    def read_again(
+        self,
+        content: bytes,
+        read: ReadDocument,
+        pages: tuple[int, ...],
+        languages: tuple[Language, ...] = ("eng", "fra"),
+    ) -> ReadDocument:
         if (content, pages) not in self._known_better:
-            self._known_better[content, pages] = super().read_again(content, read, pages)
+            self._known_better[content, pages] = super().read_again(content, read, pages, languages)
         return self._known_better[content, pages]
 
 
