@@ -21,6 +21,7 @@ from porting.mail.inbound.kept import KeptMail
 from porting.mail.inbound.record import MailRecord
 from porting.mail.mail_key import MailKey, answered
 from porting.ports import DocumentStore
+from workers.inbound_mail.running import is_known
 from workflows.names import CONTACT_QUERY, STATUS_QUERY, workflow_id
 from workflows.report import OrderReport, StatusReport
 
@@ -128,23 +129,13 @@ async def _standing(client: Client, request_id: RequestId, sender: str | None) -
     handle = client.get_workflow_handle(workflow_id(request_id))
     try:
         if not sender or not await _asked(handle.query(CONTACT_QUERY, sender, result_type=bool)):
-            return Why.NOT_THE_CONTACT if await _is_there(client, request_id) else Why.NO_SUCH_REQUEST
+            is_there = await is_known(client, workflow_id(request_id))
+            return Why.NOT_THE_CONTACT if is_there else Why.NO_SUCH_REQUEST
         return await _asked(handle.query(STATUS_QUERY, result_type=StatusReport))
     except RPCError as error:
         if error.status is not RPCStatusCode.NOT_FOUND:
             raise
         return Why.NO_SUCH_REQUEST
-
-
-async def _is_there(client: Client, request_id: RequestId) -> bool:
-    """Raises: `RPCError`."""
-    try:
-        await client.get_workflow_handle(workflow_id(request_id)).describe()
-    except RPCError as error:
-        if error.status is not RPCStatusCode.NOT_FOUND:
-            raise
-        return False
-    return True
 
 
 async def _asked(query: Awaitable[Answer]) -> Answer:

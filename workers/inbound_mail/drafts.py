@@ -4,15 +4,9 @@ import asyncio
 from dataclasses import dataclass
 from typing import Any
 
-from temporalio.client import (
-    Client,
-    WorkflowExecutionStatus,
-    WorkflowQueryFailedError,
-    WorkflowUpdateFailedError,
-)
+from temporalio.client import Client, WorkflowQueryFailedError, WorkflowUpdateFailedError
 from temporalio.common import WorkflowIDReusePolicy
 from temporalio.exceptions import WorkflowAlreadyStartedError
-from temporalio.service import RPCError, RPCStatusCode
 
 from porting.domain.draft_policy import DraftPolicy
 from porting.domain.port_request import DocumentReference, RequestId
@@ -21,6 +15,7 @@ from porting.mail.inbound.kept import hand_over
 from porting.mail.inbound.record import InboundMails, MailRecord
 from porting.ports import DocumentStore
 from workers.inbound_mail.answers import WORKER_ANSWERS_WITHIN
+from workers.inbound_mail.running import is_running
 from workflows.draft_messages import MAIL_CAME
 from workflows.draft_report import DraftReport, DraftStart
 from workflows.names import (
@@ -34,7 +29,7 @@ from workflows.names import (
 
 async def is_open(client: Client, request_id: RequestId) -> bool:
     """Whether the request is a draft still. Raises: `RPCError`."""
-    return await _runs(client, draft_workflow_id(request_id))
+    return await is_running(client, draft_workflow_id(request_id))
 
 
 @dataclass(frozen=True)
@@ -67,7 +62,7 @@ class Bringing:
             if await is_open(self.client, request_id):
                 return await self._to(request_id)
         for request_id in earlier:
-            if await _runs(self.client, workflow_id(request_id)):
+            if await is_running(self.client, workflow_id(request_id)):
                 return Why.MAYBE_ANOTHER
         await asyncio.to_thread(self.mails.assign, self.record.identity, own)
         return await self._to_a_new_one()
@@ -125,14 +120,3 @@ async def _contact_of(client: Client, request_id: RequestId) -> str:
     except WorkflowQueryFailedError as error:
         raise TimeoutError from error
     return next((each.value for each in report.known if each.field == "contact.email"), "")
-
-
-async def _runs(client: Client, identity: str) -> bool:
-    """Raises: `RPCError`."""
-    try:
-        described = await client.get_workflow_handle(identity).describe()
-    except RPCError as error:
-        if error.status is not RPCStatusCode.NOT_FOUND:
-            raise
-        return False
-    return described.status is WorkflowExecutionStatus.RUNNING

@@ -1,8 +1,6 @@
 """Mails that SendGrid posts: what is believed, what is recorded, and what reaches a port request."""
 
 import asyncio
-import hashlib
-import random
 import smtplib
 import time
 from collections import Counter
@@ -15,109 +13,25 @@ from typing import Any
 
 import pytest
 from pydantic import SecretStr
+from temporalio.client import Client
 
-from porting.domain.draft_policy import DraftPolicy
 from porting.domain.errors import ReaderUnavailableError
-from porting.domain.examined import Examined, Part
-from porting.domain.port_request import DocumentReference, Documents
+from porting.domain.notice import NoticeKind
+from porting.domain.port_request import Documents
 from porting.domain.status import PortStatus
 from porting.mail.inbound.intent import Why
 from porting.mail.inbound.kept import kept_mail
-from porting.mail.inbound.party import Parties
-from porting.mail.inbound.record import MailRecord, MailState
-from porting.ports import DocumentStore
+from porting.mail.inbound.record import MOST_ASKED_OF_ONE, MailState
 from porting.settings import Settings
 from starters.web.app import Receiver, create_app
-from starters.web.inbound_mail import InboundMailReceiver
 from tests.adapters.mail_server import running_mail_server
 from tests.builders import NUMBER, local, toll_free
 from tests.desk import Desk, Port, at_the_losing_carrier
-from tests.fakes import Outbox
 from tests.mail.inbound.posts import BASE, CONTENT_TYPE, PDF, File, Mail, ParseSigner, a_pdf, form, headers_of
 from tests.mail.inbound.test_reading import TNEF, a_zip, mutated, nested
 from tests.starters.web.asgi import posted
-from workers.documents import document_store
-from workers.inbound_mail import MailIntake, inbound_mails
-from workers.inbound_mail.telling import Telling
-from workers.links import links
-from workers.mail import kept_mails, reply_addresses
-
-SENDGRID = ParseSigner()
-SECRET = "0123456789abcdef01234567"
-PATH = "/webhooks/inbound-mail"
-LOA = File("scan1.pdf", a_pdf("loa"))
-CSR = File("scan2.pdf", a_pdf("csr"))
-BILL = File("scan3.pdf", a_pdf("bill"))
-
-
-def reference(content: bytes) -> DocumentReference:
-    return DocumentReference(sha256=hashlib.sha256(content).hexdigest(), size=len(content))
-
-
-class Papers:
-    """Examines as told: the kind of each document is the last word in it."""
-
-    def __init__(self) -> None:
-        self.failures: list[ReaderUnavailableError] = []
-
-    def examine(self, place: DocumentStore, documents: tuple[DocumentReference, ...]) -> tuple[Examined, ...]:
-        if self.failures:
-            raise self.failures.pop()
-        return tuple(self._examined(place.get(each)) for each in documents)
-
-    def _examined(self, content: bytes) -> Examined:
-        for kind in ("loa", "csr", "bill"):
-            if content.endswith(kind.encode()):
-                return Examined.model_validate({"parts": [{"kind": kind, "first_page": 1, "last_page": 1}]})
-        return Examined(parts=(Part(kind=None, first_page=1, last_page=1),))
-
-
-class Desktop:
-    """The web process, posted to without a socket."""
-
-    def __init__(self, state_dir: Path, **settings: Any) -> None:
-        given = {"inbound_mail_key": SENDGRID.public_key, "mail_reply_to": BASE, **settings}
-        self.settings = Settings.model_validate({"state_dir": state_dir, "mail_from": BASE, **given})
-        replies = reply_addresses(self.settings)
-        assert replies
-        self.replies = replies
-        self.papers, self.outbox = Papers(), Outbox()
-        self.mails, self.kept = inbound_mails(self.settings), kept_mails(self.settings)
-        self.links = links(self.settings)
-        self.intake = MailIntake(
-            kept=self.kept,
-            store=document_store(self.settings),
-            mails=self.mails,
-            replies=replies,
-            own=frozenset({BASE}),
-            parties=Parties(b"a key"),
-            examine=self.papers.examine,
-            telling=Telling(self.mails, self.kept, self.outbox, self.links),
-            draft_policy=DraftPolicy(),
-            kept_for=timedelta(days=60),
-        )
-        self.receiver = Receiver(self.settings)
-        self.receiver.inbound_mail = InboundMailReceiver(self.settings, self.intake)
-        self._app = create_app(self.receiver)
-
-    async def gets(self, body: bytes, *, path: str = PATH, late: timedelta = timedelta(0)) -> int:
-        post = SENDGRID.of(body, datetime.now(UTC) - late)
-        return await self.gets_as(headers_of(post), body, path)
-
-    async def gets_as(self, headers: dict[str, str], body: bytes, path: str = PATH) -> int:
-        return await posted(self._app, headers.items(), body, path)
-
-    def all(self) -> tuple[MailRecord, ...]:
-        return self.mails.listed(list(MailState))
-
-    def only(self) -> MailRecord:
-        [record] = self.all()
-        return record
-
-    def answer(self, request_id: str = "acme-0001", **changes: Any) -> Mail:
-        to = self.replies.reply_address(request_id)
-        mail = Mail(subject="Re: Your port was rejected", to=to, text="It is done.")
-        return mail.but(**{"message_id": f"<{random.random()}@acme.example>", **changes})
+from tests.starters.web.mail_desk import BILL, CSR, LOA, PATH, SECRET, SENDGRID, Desktop, reference
+from workers.inbound_mail import inbound_mails
 
 
 @pytest.fixture
@@ -219,7 +133,7 @@ _MEMORY = Path("/dev/shm")
 @pytest.fixture
 def web_in_memory() -> Iterator[Desktop]:
     with TemporaryDirectory(dir=_MEMORY if _MEMORY.is_dir() else None) as directory:
-        yield Desktop(Path(directory))
+        yield Desktop(Path(directory), web_url="https://porting.example.com")
 
 
 def three_hundred_bad_mails(web: Desktop) -> Iterator[tuple[Mail, bytes | None, str]]:
@@ -262,6 +176,8 @@ async def test_of_three_hundred_bad_mails_none_is_acted_on_and_each_is_recorded(
     web_in_memory: Desktop, capsys: pytest.CaptureFixture[str]
 ) -> None:
     web = web_in_memory
+    # Whoever acted on one would have to reach Temporal.
+    nobody = await Client.connect("127.0.0.1:1", lazy=True)
     mails = list(three_hundred_bad_mails(web))
     began = time.process_time()
 
@@ -272,9 +188,19 @@ async def test_of_three_hundred_bad_mails_none_is_acted_on_and_each_is_recorded(
         ]
     )
 
+    while await web.intake.act(nobody):
+        continue
+
     assert answers == {204: 300}
-    assert Counter(each.why for each in web.all()) == Counter(why for _, _, why in mails)
-    assert web.mails.due(datetime.now(UTC), 10) == ()
+    expected = Counter(why for _, _, why in mails)
+    automatic = sum(expected[why] for why in ("auto_reply", "bounce", "own", "list"))
+    asked = 2 * MOST_ASKED_OF_ONE  # of Dana, and of the stranger who uses her name
+    expected["not_asked"] = expected["confirmation"] - asked
+    expected["confirmation"] = asked
+    assert Counter(each.why for each in web.all()) == expected
+    assert web.outbox.kinds("customer") == [NoticeKind.CONFIRM_MAIL] * asked
+    assert web.outbox.kinds("support") == [NoticeKind.MAIL_TO_READ] * (300 - 60 - automatic)
+    assert {each.state for each in web.all()} == {MailState.WAITING, MailState.IGNORED}
     assert time.process_time() - began < 8
     said = "".join(capsys.readouterr())
     assert "dana" not in said
