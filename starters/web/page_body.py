@@ -17,9 +17,11 @@ _THROWN_AWAY = 64 * 1024 * 1024
 
 
 class PageBody:
-    def __init__(self, request: Request, most: int) -> None:
+    def __init__(self, request: Request, most: int, patience: float = _BEFORE_IT_COUNTS) -> None:
+        """`most` in bytes; `patience` in seconds, beside what its size takes on a slow line."""
         self._request = request
         self._most = most
+        self._patience = patience
         self._size = 0
         self._is_over = False
         self._began = time.monotonic()
@@ -54,7 +56,7 @@ class PageBody:
         return int(length) if length.isascii() and length.isdigit() and len(length) < 20 else 0
 
     async def _next(self) -> bytes:
-        waits = self._began + _BEFORE_IT_COUNTS + self._size / _BYTES_A_SECOND - time.monotonic()
+        waits = self._began + self._patience + self._size / _BYTES_A_SECOND - time.monotonic()
         try:
             async with asyncio.timeout(max(waits, 0)):
                 message = await self._request.receive()

@@ -27,19 +27,19 @@ class Texts:
         """For the attribute `lang`."""
         self._texts = texts
 
-    def __call__(self, name: str, **values: object) -> Markup:
+    def __call__(self, name: str, /, **values: object) -> Markup:
         """For a page: `values` are escaped."""
         return _marked_up(self._text(name)).format(**values)
 
-    def plain(self, name: str, **values: object) -> str:
+    def plain(self, name: str, /, **values: object) -> str:
         """For where nothing can be marked up: titles, mails' subjects, answers to programs."""
         return _LINK.sub(r"\1", _STRONG.sub(r"\1", self._text(name))).format(**values)
 
-    def all(self, name: str, **values: object) -> list[Markup]:
+    def all(self, name: str, /, **values: object) -> list[Markup]:
         """The entries of a list of texts: paragraphs, or points."""
         return [_marked_up(text).format(**values) for text in self._listed(name)]
 
-    def count(self, name: str, number: int, **values: object) -> Markup:
+    def count(self, name: str, number: int, /, **values: object) -> Markup:
         """The text `name.one` or `name.other`, which may say `{count}`."""
         return self(f"{name}.{'one' if number == 1 else 'other'}", count=number, **values)
 
