@@ -68,7 +68,7 @@ _EARLIEST_DATE = {
 
 #: What came with a resubmission, without what it is.
 _CHANGES = {
-    Remedy.WORD: "Word that what had to be done is done",
+    Remedy.WORD: "Word that what your carrier asked for is done",
     Remedy.LOA: "A new Letter of Authorization (LOA)",
     Remedy.CSR: "A new Customer Service Record (CSR)",
     Remedy.FIELDS: "A corrected name or address",

@@ -5,7 +5,7 @@ from pathlib import Path
 import jinja2
 
 from porting.mail.rendering import render
-from porting.mail.samples import samples
+from porting.mail.samples import SampleLinks, samples
 
 _SENDER = "ServiceCall.ai Porting Desk <porting@servicecall.example>"
 _SUPPORT = "ServiceCall.ai Support <support@servicecall.example>"
@@ -47,7 +47,7 @@ def preview(directory: Path) -> Path:
     """
     directory.mkdir(parents=True, exist_ok=True)
     mails = [
-        (f"{sample.notice.kind}-{sample.name}", render(sample.notice, _SENDER, _SUPPORT))
+        (f"{sample.notice.kind}-{sample.name}", render(sample.notice, _SENDER, _SUPPORT, links=SampleLinks()))
         for sample in samples()
     ]
     for title, mail in mails:

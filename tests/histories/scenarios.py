@@ -7,12 +7,15 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from porting.domain.checks.findings import FindingCode, Severity
+from porting.domain.errors import UpstreamUnavailableError
+from porting.domain.notice import NoticeKind
 from porting.domain.port_order import BackboneDecision, CarrierState, Decision
 from porting.domain.rejection import RejectionReason
 from porting.domain.status import PortStatus
 from tests.builders import NUMBER, SECOND_NUMBER, TOLL_FREE, a_document, local, toll_free
 from tests.desk import Desk, Port, at_the_losing_carrier, to_be_confirmed, with_a_date
 
+HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 
 Scenario = Callable[[Desk], Awaitable[Port]]
@@ -206,6 +209,44 @@ async def awaiting_transfer_confirmation(desk: Desk) -> Port:
     return await to_be_confirmed(desk)
 
 
+async def told_of_each_step(desk: Desk) -> Port:
+    """All mails of the process: documents mended and then reviewed for long, an approval long before the
+    submission, two submissions, two dates."""
+    desk.checks.find(FindingCode.LOA_NOT_SIGNED, Severity.FAIL)
+    desk.checks.find(FindingCode.LOA_NAME_MISMATCH, Severity.REVIEW)
+    desk.upstream.failing["submit"] = UpstreamUnavailableError("away", 3 * HOUR)
+    port = await desk.submit()
+    await port.reaches(PortStatus.DOCUMENTS_REJECTED)
+    await port.sends("resubmit", documents={"loa": a_document("signed").model_dump()})
+    await port.reaches(PortStatus.IN_DOCUMENT_REVIEW)
+    await port.passes(2 * HOUR)
+    await port.sends("review_documents", verdict="accept", by="sam")
+    await port.reaches(PortStatus.SUBMITTING_TO_CARRIER)
+    await port.passes(2 * HOUR)
+    desk.upstream.failing.clear()
+    await port.passes(2 * HOUR)
+    await port.reaches(PortStatus.AWAITING_LOSING_CARRIER)
+    await port.is_rejected("freeze")
+    await port.sends("resubmit", resolved=True, by="dana")
+    await port.reaches(PortStatus.AWAITING_LOSING_CARRIER)
+    await port.gets_a_date(5)
+    port_date = await port.gets_a_date(8)
+    await port.port_day_comes(port_date)
+    await port.numbers_move(NUMBER)
+    await port.reaches(PortStatus.AWAITING_TRANSFER_CONFIRMATION)
+    await port.sends("confirm_transfer", by="dana")
+    await port.outcome()
+    return port
+
+
+async def port_date_to_be_reminded_of(desk: Desk) -> Port:
+    """The reminder of the day before waits in the activity that told the date."""
+    port, _ = await with_a_date(desk)
+    await port.is_told(NoticeKind.PORT_DATE)
+    await port.nothing_runs()
+    return port
+
+
 ALL: dict[str, Scenario] = {
     scenario.__name__: scenario
     for scenario in (
@@ -226,5 +267,7 @@ ALL: dict[str, Scenario] = {
         rejected_without_the_customer_knowing,
         port_date_confirmed,
         awaiting_transfer_confirmation,
+        told_of_each_step,
+        port_date_to_be_reminded_of,
     )
 }

@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
+from porting.domain.notice import NoticeKind
 from porting.mail.rendering import RenderedMail, render
-from porting.mail.samples import Sample, samples
+from porting.mail.samples import Sample, SampleLinks, full, samples
 from tests.golden_files import GOLDEN, Golden
 
 SENDER = "ServiceCall.ai Porting Desk <porting@servicecall.example>"
@@ -24,6 +25,16 @@ def test_a_mail_reads_as_its_golden_files(sample: Sample, golden: Golden) -> Non
 
     for part, text in _parts(mail).items():
         golden(f"{_place(sample)}/{part}", text)
+
+
+@pytest.mark.parametrize(
+    "kind", [NoticeKind.RECEIVED, NoticeKind.DOCUMENTS_REJECTED, NoticeKind.TRANSFERRED], ids=str
+)
+def test_a_mail_with_a_link_reads_as_its_golden_files(kind: NoticeKind, golden: Golden) -> None:
+    mail = render(full(kind), SENDER, SUPPORT, links=SampleLinks())
+
+    for part, text in _parts(mail).items():
+        golden(f"with_a_link/{kind}/{part}", text)
 
 
 def test_every_golden_file_belongs_to_a_mail() -> None:

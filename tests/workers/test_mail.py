@@ -1,5 +1,7 @@
 """Which mail service the settings choose, and where replies go."""
 
+import re
+from datetime import UTC, datetime
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
@@ -11,8 +13,10 @@ from porting.adapters.outbox import OutboxNotifier
 from porting.adapters.sendgrid_email import SendGridNotifier
 from porting.adapters.smtp_email import SmtpNotifier
 from porting.domain.notice import NoticeKind
+from porting.links import Purpose
 from porting.settings import Settings, SettingsError
 from tests.builders_notice import a_notice
+from workers.links import links
 from workers.mail import notifier, reply_addresses
 
 
@@ -39,6 +43,21 @@ async def test_a_customers_reply_goes_to_the_request_and_supports_to_support(tmp
     assert addresses is not None
     assert addresses.request_of(reply_to["submitted"]) == "acme-0001"
     assert reply_to["late"] == '"ServiceCall.ai" <support@servicecall.example>'
+
+
+async def test_a_customers_mail_leads_to_the_request_where_we_know_our_address(tmp_path: Path) -> None:
+    settings = Settings(state_dir=tmp_path, web_url="https://porting.example.com/")
+
+    await notifier(settings).send(a_notice(NoticeKind.SUBMITTED))
+
+    [file] = settings.outbox_dir.glob("*.eml")
+    text = message_from_bytes(file.read_bytes(), policy=default).get_body(("plain",))
+    assert text
+    found = re.search(r"https://porting\.example\.com/r/(\S+)", text.get_content())
+    known = links(settings)
+    assert found
+    assert known
+    assert known.subject_of(Purpose.STATUS, found[1], datetime.now(UTC)) == "acme-0001"
 
 
 def test_the_key_of_replies_is_made_once_and_for_us_alone(tmp_path: Path) -> None:
