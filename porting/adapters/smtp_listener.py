@@ -162,6 +162,7 @@ class _Connection(SMTP):
 
     async def push(self, status: AnyStr) -> None:
         await super().push(status)
+        await asyncio.sleep(0)  # commands that came all at once keep nobody else waiting
         self._refusals += status[:1] in ("5", b"5")
         if self._refusals > _MOST_REFUSALS:
             log.warning("smtp_connection_ended", reason="refusals")
