@@ -102,6 +102,8 @@ class Settings(BaseModel):
     log_format: Literal["console", "json"] = "console"
     web_host: str = "127.0.0.1"
     web_port: Port = 8080
+    api_keys_file: Path | None = None
+    """The keys that programs call the API with. None: the file in `keys_dir`."""
     web_url: PrivateUrl | None = None
     """Where customers reach `porting web`. None: no mail has a link, and no page is for customers."""
     trusted_proxies: Networks = ()
@@ -153,6 +155,15 @@ class Settings(BaseModel):
     @property
     def reply_key_path(self) -> Path:
         return self.reply_key_file or self.keys_dir / "reply.key"
+
+    @property
+    def api_keys_path(self) -> Path:
+        return self.api_keys_file or self.keys_dir / "api.keys"
+
+    @property
+    def api_answers(self) -> Path:
+        """What the API answered, for a call that comes again."""
+        return self.state_dir / "api-answers.db"
 
     @property
     def link_key_path(self) -> Path:

@@ -8,7 +8,16 @@ from typing import NoReturn
 import typer
 
 from porting.temporal.ending import end_process
-from starters.commands import documents, inbound, messages, processes, provider, request_files, standing
+from starters.commands import (
+    api_keys,
+    documents,
+    inbound,
+    messages,
+    processes,
+    provider,
+    request_files,
+    standing,
+)
 
 app = typer.Typer(
     name="porting",
@@ -49,6 +58,7 @@ processes.mail.command("show")(inbound.show)
 processes.mail.command("settle")(inbound.settle)
 app.add_typer(processes.mail, name="mail")
 app.add_typer(provider.provider, name="provider")
+app.add_typer(api_keys.api_key, name="api-key")
 
 
 def run(arguments: list[str]) -> int:

@@ -14,6 +14,8 @@ Everything else is a page (page.py) or an address for programs, /api/.
 """
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -23,7 +25,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
+from starlette.routing import Mount, Route
 from temporalio.client import Client
 from temporalio.service import RPCError
 
@@ -33,13 +35,17 @@ from porting.settings import Settings
 from starters.signup import wake
 from starters.web import assets, links, start
 from starters.web import help as help_pages
+from starters.web.api.app import PATH as API_PATH
+from starters.web.api.app import create_api
 from starters.web.body import BodyRefusedError, body_of
 from starters.web.inbound_mail import InboundMailReceiver
+from starters.web.mail_confirmation import ConfirmationPage
 from starters.web.mail_events import MailEventReceiver
 from starters.web.protection import Headers, LastResort, Limits
 from starters.web.recent import Recent
-from starters.web.refusals import refused
+from starters.web.refusals import no_turn, refused
 from starters.web.site import Site, put
+from starters.web.turns import NoTurnError
 from workers.links import links as links_of
 from workers.providers import hint_in_webhook, pon_in
 
@@ -122,7 +128,16 @@ def create_app(receiver: Receiver, site: Site | None = None) -> Starlette:
 
     Raises: `SettingsError` where the links' keys cannot be read.
     """
+    settings = receiver.settings
+    site = site or Site(settings, links_of(settings), lambda: receiver.client)
+
+    @asynccontextmanager
+    async def until_the_end(_app: Starlette) -> AsyncIterator[None]:
+        yield
+        await asyncio.to_thread(site.reading.close)
+
     app = Starlette(
+        lifespan=until_the_end,
         routes=[
             Route("/webhooks/upstream", receiver.upstream, methods=["POST"]),
             Route("/webhooks/upstream/{pon}", receiver.upstream, methods=["POST"]),
@@ -134,12 +149,13 @@ def create_app(receiver: Receiver, site: Site | None = None) -> Starlette:
             *start.routes(),
             *help_pages.routes(),
             *links.routes(),
+            Mount(API_PATH, create_api(site)),
+            *ConfirmationPage(receiver.inbound_mail).routes(),
         ],
         middleware=[Middleware(Headers), Middleware(LastResort), Middleware(Limits)],
-        exception_handlers={HTTPException: refused, LinkExpiredError: links.expired},
+        exception_handlers={HTTPException: refused, NoTurnError: no_turn, LinkExpiredError: links.expired},
     )
     # A redirect would name whatever host the request names.
     app.router.redirect_slashes = False
-    settings = receiver.settings
-    put(app, site or Site(settings, links_of(settings), lambda: receiver.client))
+    put(app, site)
     return app

@@ -48,6 +48,11 @@ def refusal(
     return response
 
 
+async def no_turn(request: Request, _error: Exception) -> Response:
+    """Starlette's exception handler for `NoTurnError`: too much is being read at this moment."""
+    return refusal(request, 503, "busy", {"Retry-After": "30"})
+
+
 async def refused(request: Request, error: Exception) -> Response:
     """Starlette's exception handler for everything that is an `HTTPException`."""
     assert isinstance(error, HTTPException)  # noqa: S101 - registered for nothing else

@@ -11,6 +11,7 @@ from porting.links import Links, Purpose
 from porting.settings import Settings
 from starters.web.client_address import client_address
 from starters.web.rates import Limit, Rates
+from starters.web.reading import SharedReading
 from starters.web.turns import Turns
 
 #: Mails a new link to the contact of the request, or draft, whose old one has expired. It does nothing where
@@ -33,6 +34,7 @@ class Site:
     """None: expired links are not renewed."""
     rates: Rates = field(default_factory=Rates)
     turns: Turns = field(default_factory=Turns)
+    reading: SharedReading = field(default_factory=SharedReading)
 
     @property
     def is_https(self) -> bool:

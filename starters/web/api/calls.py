@@ -1,0 +1,131 @@
+"""How a call that changes something is taken: within limits, and once, however often it comes.
+
+A program that got no answer sends the same call with the same Idempotency-Key again, and is answered as it
+would have been the first time. The same key with another body is refused: that is a mistake of the program's.
+"""
+
+import asyncio
+import hashlib
+import hmac
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import HTTPException, Request, Response
+from fastapi.routing import APIRoute
+from starlette.types import Message
+
+from porting.api_answers import AnswerGiven, ApiAnswers
+from starters.web.api.callers import caller
+from starters.web.forms import DOCUMENTS, MIB
+from starters.web.page_body import PageBody
+from starters.web.site import site_of
+from starters.web.turns import NoTurnError
+
+KEY_HEADER = "idempotency-key"
+_LONGEST_KEY = 200
+#: A port request with 500 numbers has 40 KiB.
+_LONGEST_JSON = MIB
+_READS = frozenset({"GET", "HEAD"})
+#: What would be the same next time. The rest may succeed when it is sent again.
+_FINAL = frozenset({200, 201, 202, 204})
+
+Handle = Callable[[Request], Coroutine[Any, Any, Response]]
+
+
+@dataclass(frozen=True)
+class _Call:
+    name: str
+    body: str
+
+
+class Call(APIRoute):
+    """A route of the API; `answers` are looked up in the application's state."""
+
+    def get_route_handler(self) -> Handle:
+        handle = super().get_route_handler()
+
+        async def take(request: Request) -> Response:
+            if request.method in _READS:
+                return await handle(request)
+            return await _with_body(request, handle)
+
+        return take
+
+
+async def _with_body(request: Request, handle: Handle) -> Response:
+    is_json = request.headers.get("content-type", "").partition(";")[0].strip().endswith("json")
+    if is_json or request.headers.get("content-length") == "0":
+        return await _once(request, await _body(request, _LONGEST_JSON), handle)
+    try:
+        async with site_of(request).turns.one(caller(request).key_id):
+            return await _once(request, await _body(request, DOCUMENTS.body_bytes), handle)
+    except NoTurnError:
+        raise HTTPException(503, "Too many files at once. Send them one call at a time.") from None
+
+
+async def _body(request: Request, most: int) -> bytes:
+    return b"".join([chunk async for chunk in PageBody(request, most).chunks()])
+
+
+async def _once(request: Request, body: bytes, handle: Handle) -> Response:
+    whole = Request(request.scope, _told_at_once(body))
+    key = request.headers.get(KEY_HEADER)
+    if key is None:
+        return await handle(whole)
+    answers: ApiAnswers = request.app.state.answers
+    call = _named(request, key, body)
+    before = await asyncio.to_thread(answers.begin, call.name, call.body)
+    if before is not None:
+        return _again(before, call)
+    try:
+        response = await handle(whole)
+    except BaseException:
+        await asyncio.to_thread(answers.forget, call.name)
+        raise
+    if response.status_code in _FINAL:
+        await asyncio.to_thread(answers.end, call.name, response.status_code, bytes(response.body))
+    else:
+        await asyncio.to_thread(answers.forget, call.name)
+    return response
+
+
+def _named(request: Request, key: str, body: bytes) -> _Call:
+    """Keyed by the caller's own key, which is kept nowhere: a PIN in the body cannot be guessed from it.
+
+    Raises: `HTTPException`.
+    """
+    if not (0 < len(key) <= _LONGEST_KEY and key.isprintable()):
+        raise HTTPException(400, f"An Idempotency-Key has 1 to {_LONGEST_KEY} letters.")
+    secret = request.headers["authorization"].encode()
+    name = "\0".join((request.method, request.url.path, key))
+    return _Call(_keyed(secret, b"call", name.encode()), _keyed(secret, b"body", body))
+
+
+def _keyed(secret: bytes, purpose: bytes, text: bytes) -> str:
+    return hmac.new(secret, purpose + b"\0" + text, hashlib.sha256).hexdigest()
+
+
+def _again(before: AnswerGiven, call: _Call) -> Response:
+    """Raises: `HTTPException`."""
+    if not hmac.compare_digest(before.body, call.body):
+        raise HTTPException(
+            422, "This Idempotency-Key came with another body. Take a new key for a new call."
+        )
+    if before.status is None:
+        raise HTTPException(
+            409, "The same call is being carried out. Send it again in a moment.", {"Retry-After": "2"}
+        )
+    return Response(
+        before.content,
+        before.status,
+        {"Idempotency-Replayed": "true", "Cache-Control": "no-store"},
+        media_type="application/json" if before.content else None,
+    )
+
+
+def _told_at_once(body: bytes) -> Callable[[], Coroutine[Any, Any, Message]]:
+    async def receive() -> Message:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return receive

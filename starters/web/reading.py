@@ -1,0 +1,51 @@
+"""The reader of documents that a web process has: started with the first document, two at a time."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import timedelta
+from typing import TypeVar
+
+from starters.web.turns import NoTurnError
+from workers.documents import DocumentReading, document_reading
+
+T = TypeVar("T")
+
+#: Each takes a core, of a machine that has to answer others as well.
+_AT_ONCE = 2
+#: A packet of scans takes half a minute; whoever waits behind two of them is told to come again.
+_WAITS = timedelta(seconds=40)
+
+
+class SharedReading:
+    def __init__(self) -> None:
+        self._open = ExitStack()
+        self._reading: DocumentReading | None = None
+        self._starting = asyncio.Lock()
+        self._free = asyncio.Semaphore(_AT_ONCE)
+
+    async def of(self, read: Callable[[DocumentReading], T]) -> T:
+        """What `read` makes of documents, in a thread.
+
+        Raises: `NoTurnError` where others have to be read first, `ReaderUnavailableError`, and what `read`
+        raises.
+        """
+        try:
+            async with asyncio.timeout(_WAITS.total_seconds()):
+                await self._free.acquire()
+        except TimeoutError:
+            raise NoTurnError from None
+        try:
+            return await asyncio.to_thread(read, await self._started())
+        finally:
+            self._free.release()
+
+    async def _started(self) -> DocumentReading:
+        async with self._starting:
+            if self._reading is None:
+                self._reading = await asyncio.to_thread(self._open.enter_context, document_reading())
+            return self._reading
+
+    def close(self) -> None:
+        """End the reader's processes; nothing may be read any more."""
+        self._open.close()
