@@ -1,1 +1,1 @@
-"""Webhooks (and, later, pages)."""
+"""Webhooks, customers' pages, and what programs call."""
