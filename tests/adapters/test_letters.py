@@ -65,7 +65,7 @@ def arrived(tmp_path: Path) -> Arrived:
     return Arrived(tmp_path, BILL, PACKED, NOTE)
 
 
-def files_in(message: EmailMessage) -> list[tuple[str, str, bytes]]:
+def files_in(message: EmailMessage) -> list[tuple[str, str, Any]]:
     return [
         (each.get_filename() or "", each.get_content_type(), each.get_payload(decode=True))
         for each in message.iter_attachments()
