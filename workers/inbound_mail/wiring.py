@@ -34,7 +34,7 @@ def intake(settings: Settings) -> Intake:
         parties=parties(settings),
         examine=examined,
         telling=Telling(mails, kept, notifier(settings), links(settings)),
-        draft_policy=DraftPolicy(),
+        draft_policy=DraftPolicy().with_a_day_of(settings.policy.day),
         kept_for=settings.inbound_mail_kept,
     )
 

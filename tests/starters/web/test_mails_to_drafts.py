@@ -139,7 +139,6 @@ async def test_an_answer_to_the_drafts_own_address_goes_to_the_draft(web: Deskto
 async def test_a_stranger_who_knows_the_drafts_address_reaches_support_only(web: Desktop, desk: Desk) -> None:
     first = await comes(web, desk, FIRST)
     await draft(desk, draft_of(first))
-    proven = {"sender": "x@evil.example", "dkim": "{@evil.example : pass}"}
     stranger = web.answer(
         draft_of(first),
         text="Here it is.",
