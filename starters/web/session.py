@@ -43,7 +43,10 @@ def is_ours(request: Request) -> bool:
     if fetched is not None:
         return fetched in ("same-origin", "none")
     origin = request.headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == request.headers.get("host")
+    links = site_of(request).links
+    # A proxy may have put another Host in place of the one that the browser asked for.
+    ours = {request.headers.get("host"), links and urlsplit(links.base_url).netloc}
+    return origin is None or urlsplit(origin).netloc in ours
 
 
 def is_token(request: Request, given: str) -> bool:

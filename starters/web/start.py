@@ -6,8 +6,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from starters.web.help import durations, in_words
 from starters.web.page import page
 from starters.web.site import site_of
+from starters.web.wording import texts_for
 
 _KEPT_FOR = timedelta(minutes=5)
 
@@ -18,8 +20,6 @@ def routes() -> list[Route]:
 
 async def _start(request: Request) -> Response:
     site = site_of(request)
-    context = {
-        "is_open": site.links is not None,
-        "request_days": site.settings.policy.request_lifetime.days,
-    }
+    lifetime = durations(site.settings.policy)["lifetime"]
+    context = {"is_open": site.links is not None, "lifetime": in_words(texts_for(request), lifetime)}
     return page(request, "start.html", context, kept_for=_KEPT_FOR)

@@ -132,6 +132,15 @@ async def test_a_form_that_another_site_made_the_browser_send_is_refused(
     assert answer.status_code == 403
 
 
+async def test_a_form_comes_through_a_proxy_that_calls_us_by_another_name(tmp_path: Path) -> None:
+    async with visited(a_site(tmp_path, "http://desk.example"), *ROUTES) as customer:
+        answer = await customer.post(
+            PATH, data={FIELD: await token(customer)}, headers={"Origin": "http://desk.example"}
+        )
+
+    assert answer.status_code == 200
+
+
 @pytest.mark.parametrize(
     ("base_url", "name", "is_secure"),
     [("http://127.0.0.1", "porting", False), (BASE_URL, "__Host-porting", True)],

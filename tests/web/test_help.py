@@ -112,6 +112,15 @@ def test_days_that_are_played_faster_are_told_as_real_ones() -> None:
     assert told["lifetime"] == "4 weeks"
 
 
+async def test_the_start_page_tells_how_long_it_all_takes_also_where_days_are_played_faster(
+    tmp_path: Path,
+) -> None:
+    policy = Policy().with_a_day_of(timedelta(seconds=0.6))
+
+    async with visited(Site(Settings(state_dir=tmp_path, policy=policy))) as reader:
+        assert "up to 4 weeks" in (await reader.get("/")).text
+
+
 async def test_where_customers_have_no_pages_the_start_page_offers_none(tmp_path: Path) -> None:
     async with visited(a_site(tmp_path, base_url=None)) as reader:
         start = (await reader.get("/")).text
