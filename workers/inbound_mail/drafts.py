@@ -63,6 +63,7 @@ class Bringing:
                 return await self._to(request_id)
         for request_id in earlier:
             if await is_running(self.client, workflow_id(request_id)):
+                await asyncio.to_thread(self.mails.assign, self.record.identity, request_id)
                 return Why.MAYBE_ANOTHER
         await asyncio.to_thread(self.mails.assign, self.record.identity, own)
         return await self._to_a_new_one()

@@ -27,20 +27,17 @@ from porting.mail.inbound.intent import (
     understood,
 )
 from porting.mail.inbound.kept import KeptMails, keep, kept_mail
-from porting.mail.inbound.origin import is_from_its_sender
 from porting.mail.inbound.party import Parties
 from porting.mail.inbound.record import (
-    FOR_A_CONFIRMATION,
     NO_ROOM,
-    NOT_ASKED,
     OPEN,
-    UNPROVEN,
     InboundMails,
     MailRecord,
     MailState,
 )
 from porting.ports import DocumentStore
 from workers.inbound_mail import answers, drafts, room
+from workers.inbound_mail.recording import record_of
 from workers.inbound_mail.telling import Telling
 
 if TYPE_CHECKING:
@@ -120,7 +117,7 @@ class MailIntake:
 
     def take(self, mail: IncomingMail) -> MailRecord:
         intent = understood(mail, self._request_of, self.own, self.replies.base if self.replies else None)
-        record = self._record(mail, intent)
+        record = record_of(mail, intent, self.parties)
         if self.mails.is_known(record.identity):
             log.info("inbound_mail_known", mail=record.mail[:16])
             return record
@@ -140,23 +137,6 @@ class MailIntake:
 
     def _request_of(self, address: str) -> RequestId | None:
         return self.replies.request_of(address) if self.replies else None
-
-    def _record(self, mail: IncomingMail, intent: Intent) -> MailRecord:
-        meant = intent.meant if isinstance(intent, Unverified) else intent
-        starts = meant if isinstance(meant, StartsOrCompletes) else None
-        state, why = _first_state(mail, intent)
-        # A copy whose sender nobody has proven must not keep the genuine mail away.
-        is_proven = is_from_its_sender(mail)
-        return MailRecord(
-            identity=mail.identity if is_proven else UNPROVEN + mail.identity,
-            state=state,
-            intent=intent.kind,
-            why=why,
-            request_id=meant.request_id if isinstance(meant, AnswersRequest | ForSupport) else None,
-            sender=self.parties.sender(mail.sender),
-            party=self.parties.party(mail.sender, starts.company) if starts else "",
-            received_at=datetime.now(UTC),
-        )
 
     def _kept(self, record: MailRecord, mail: IncomingMail, intent: Intent) -> MailRecord:
         size = sum(len(each.content) for each in mail.attachments) + len(mail.text.encode())
@@ -191,7 +171,8 @@ class MailIntake:
         while record.state in OPEN:
             state, why = await self._next(client, record)
             await asyncio.to_thread(self.mails.settle, record.identity, state, why)
-            record = record.model_copy(update={"state": state, "why": why})
+            found = await asyncio.to_thread(self.mails.find, record.identity)
+            record = found or record.model_copy(update={"state": state, "why": why})
         log.info(
             "inbound_mail_settled",
             mail=record.mail[:16],
@@ -245,18 +226,3 @@ class MailIntake:
 
     def _documents(self, place: DocumentStore) -> answers.MailedDocuments:
         return answers.MailedDocuments(place, self.store, self.examine)
-
-
-def _first_state(mail: IncomingMail, intent: Intent) -> tuple[MailState, str]:
-    match intent:
-        case AutomaticReply():
-            return MailState.IGNORED, intent.of.value
-        case ForSupport():
-            return MailState.TO_TELL, intent.why.value
-        # Who sends with no return path wants no answer (RFC 3834, 2).
-        case Unverified() if mail.sender is None or not mail.envelope_sender:
-            return MailState.WAITING, NOT_ASKED
-        case Unverified():
-            return MailState.TO_CONFIRM, FOR_A_CONFIRMATION
-        case _:
-            return MailState.TO_DO, ""

@@ -165,6 +165,7 @@ async def test_whether_a_mail_is_a_second_request_while_the_first_one_runs_is_fo
     assert (second.state, second.why) == (MailState.WAITING, Why.MAYBE_ANOTHER)
     [notice] = web.outbox.notices
     assert notice.letter
+    assert notice.letter.request_id == first.request_id
 
 
 async def test_when_nothing_of_the_same_sender_is_open_a_mail_starts_anew(web: Desktop, desk: Desk) -> None:
