@@ -62,7 +62,8 @@ def serve(port: int) -> None:
 
 class Attacker:
     def __init__(self, port: int, token: bytes, cookie: bytes) -> None:
-        self._port, self._token, self._cookie = port, token, cookie
+        self._port, self._cookie = port, cookie
+        self._bodies = _bodies(token)
         self.answers: Counter[str] = Counter()
 
     async def send(self, count: int) -> None:
@@ -83,7 +84,7 @@ class Attacker:
         self.answers[f"{kind}: {answer}"] += 1
 
     async def _attack(self, kind: str, address: bytes, writer: asyncio.StreamWriter) -> None:
-        body, filling = _bodies(self._token)[kind]
+        body, filling = self._bodies[kind]
         length = 10**9 if kind == "says 1 GB" else len(body) + filling * len(_FLOOD) + len(_END)
         lines = [
             b"POST /try HTTP/1.1",
