@@ -35,7 +35,7 @@ from porting.temporal.plugin import PortingPlugin
 from starters.desk import PortingDesk
 from starters.signup import start_port_request, wake
 from tests.builders import a_port_request, local
-from tests.fakes import Checks, Outbox, Pins
+from tests.fakes import Checks, Outbox, Papers, Pins, Starts
 from workers.wiring import Collaborators, make_worker
 from workflows.names import workflow_id
 from workflows.port_request import PortOutcome
@@ -145,6 +145,9 @@ async def a_bench(server: EmbeddedServer, directory: Path) -> AsyncIterator[Benc
         inventory=upstream,
         notifier=Outbox(),
         pins=Pins(),
+        papers=Papers(),
+        requests=Starts(),
+        policy=Policy(),
     )
     with ThreadPoolExecutor(1) as threads:
         async with make_worker(client, collaborators, threads):

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from porting.domain.checks.findings import Verdict
+from porting.domain.draft_facts import Reading
 from porting.domain.examined import Examined
 from porting.domain.loa_signing import Language, LoaFacts, LoaToSign, SignedLoa, SigningAct
 from porting.domain.mail_event import MailEvent
@@ -22,7 +23,7 @@ from porting.domain.port_order import (
     Pon,
     PortOrder,
 )
-from porting.domain.port_request import DocumentReference, PortRequest, SealedPin
+from porting.domain.port_request import DocumentReference, Documents, PortRequest, SealedPin
 
 
 class DocumentStore(Protocol):
@@ -93,6 +94,30 @@ class LoaSigning(Protocol):
 
         Raises: `InvalidRequestError` for a signature that is none, another's, without consent, or under
         another letter than was shown; `SealUnavailableError`.
+        """
+        ...
+
+
+class DraftPapers(Protocol):
+    """Reads what port requests are drafted from.
+
+    Both block as `DocumentExamination` does, and raise what it raises.
+    """
+
+    def in_mail(self, kept: DocumentReference) -> Reading:
+        """What a mail and its PDFs say; `kept` is what was kept of it."""
+        ...
+
+    def in_form(self, documents: Documents) -> Reading:
+        """What documents say that were put where they belong."""
+        ...
+
+
+class PortRequestStarts(Protocol):
+    async def start(self, request: PortRequest) -> None:
+        """Have `request` run; the same `request_id` again changes nothing.
+
+        Raises: `NumberInUseError`, and whatever Temporal raises where it is away.
         """
         ...
 

@@ -23,15 +23,17 @@ from temporalio.worker import Replayer, UnsandboxedWorkflowRunner
 from porting.domain.checks.findings import FindingCode, Severity
 from porting.domain.errors import UpstreamUnavailableError
 from porting.domain.notice import Notice, NoticeKind
+from porting.domain.policy import Policy
 from porting.domain.port_order import CarrierState
 from porting.domain.port_request import PortRequest
 from porting.domain.rejection import RejectionReason
 from porting.domain.status import PortStatus
 from porting.temporal.plugin import PortingPlugin
 from tests.builders import a_port_request
-from tests.fakes import Checks, Outbox, Pins, Upstream
+from tests.fakes import Checks, Outbox, Papers, Pins, Starts, Upstream
 from workers.wiring import Collaborators, make_worker
 from workflows.names import TASK_QUEUE, WORKFLOW_TYPE, workflow_id
+from workflows.port_draft import PortDraftWorkflow
 from workflows.port_request import PortOutcome, PortRequestWorkflow
 from workflows.report import StatusReport
 from workflows.search_attributes import ALL
@@ -52,7 +54,10 @@ class Desk:
     upstream: Upstream
     checks: Checks
     outbox: Outbox
+    papers: Papers = field(default_factory=Papers)
+    starts: Starts = field(default_factory=Starts)
     started: list[Handle] = field(default_factory=list)
+    drafts: list[WorkflowHandle[Any, Any]] = field(default_factory=list)
 
     async def submit(self, request: PortRequest | None = None, **changes: Any) -> "Port":
         now = await self.env.get_current_time()
@@ -82,11 +87,11 @@ class Desk:
         Without the sandbox, which the first run has had, it takes half the time.
         """
         replayer = Replayer(
-            workflows=[PortRequestWorkflow],
+            workflows=[PortRequestWorkflow, PortDraftWorkflow],
             workflow_runner=UnsandboxedWorkflowRunner(),
             plugins=[PortingPlugin()],
         )
-        for handle in self.started:
+        for handle in (*self.started, *self.drafts):
             await replayer.replay_workflow(await handle.fetch_history())
 
 
@@ -301,6 +306,9 @@ async def a_worker(desk: Desk, *, cached: int = 100) -> AsyncIterator[None]:
         inventory=desk.upstream,
         notifier=desk.outbox,
         pins=Pins(),
+        papers=desk.papers,
+        requests=desk.starts,
+        policy=Policy(),
     )
     with ThreadPoolExecutor(2) as threads:
         async with make_worker(desk.env.client, collaborators, threads, max_cached_workflows=cached):

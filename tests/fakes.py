@@ -12,7 +12,8 @@ from datetime import date
 
 from porting.domain.checks.evidence import Evidence
 from porting.domain.checks.findings import Finding, FindingCode, Severity, Verdict
-from porting.domain.errors import PortingError
+from porting.domain.draft_facts import Reading
+from porting.domain.errors import NumberInUseError, PortingError
 from porting.domain.notice import Notice, NoticeKind
 from porting.domain.phone_number import E164
 from porting.domain.port_order import (
@@ -27,7 +28,7 @@ from porting.domain.port_order import (
     Portability,
     PortOrder,
 )
-from porting.domain.port_request import PortRequest, SealedPin
+from porting.domain.port_request import DocumentReference, Documents, PortRequest, SealedPin
 
 
 @dataclass
@@ -103,6 +104,49 @@ class Pins:
 
     def open(self, pin: SealedPin, request_id: str) -> str:
         return pin.sealed[::-1]
+
+
+@dataclass
+class Papers:
+    """`DraftPapers` that reads what a test says; nothing in what it does not say anything of."""
+
+    readings: dict[str, Reading] = field(default_factory=dict)
+    """By the SHA-256 of what was kept of a mail, or of a document in a form."""
+    failures: deque[PortingError] = field(default_factory=deque)
+    read: list[str] = field(default_factory=list)
+
+    def in_mail(self, kept: DocumentReference) -> Reading:
+        self.read.append(kept.sha256)
+        if self.failures:
+            raise self.failures.popleft()
+        return self.readings.get(kept.sha256, Reading())
+
+    def in_form(self, documents: Documents) -> Reading:
+        given = [reference.sha256 for _, reference in documents if reference]
+        self.read += given
+        facts = [fact for each in given for fact in self.readings.get(each, Reading()).facts]
+        return Reading(facts=tuple(facts), documents=documents)
+
+
+@dataclass
+class Starts:
+    """`PortRequestStarts` that keeps each request once."""
+
+    requests: dict[str, PortRequest] = field(default_factory=dict)
+    in_use: dict[E164, str] = field(default_factory=dict)
+    """The numbers of other open requests, and which."""
+    failures: deque[Exception] = field(default_factory=deque)
+    """Raised after the request was started: its answer is lost."""
+    asked: int = 0
+
+    async def start(self, request: PortRequest) -> None:
+        self.asked += 1
+        for number in request.numbers:
+            if number.number in self.in_use:
+                raise NumberInUseError(number.number, self.in_use[number.number])
+        self.requests.setdefault(request.request_id, request)
+        if self.failures:
+            raise self.failures.popleft()
 
 
 @dataclass

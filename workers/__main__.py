@@ -45,7 +45,7 @@ async def run(settings: Settings) -> None:
         return
     with ThreadPoolExecutor(_THREADS, thread_name_prefix="checks") as threads:
         async with (
-            open_collaborators(settings) as collaborators,
+            open_collaborators(settings, client) as collaborators,
             make_worker(client, collaborators, threads, graceful_shutdown=settings.worker_graceful_shutdown),
         ):
             log.info("worker_started", namespace=client.namespace)

@@ -101,3 +101,14 @@ async def _standing(client: Client, request_id: str) -> WorkflowExecutionStatus 
             return None
         raise
     return WorkflowExecutionStatus(description.workflow_execution_info.status)
+
+
+@dataclass(frozen=True)
+class PortRequestStarter:
+    """Implements `porting.ports.PortRequestStarts`."""
+
+    client: Client
+    holds: NumberHolds
+
+    async def start(self, request: PortRequest) -> None:
+        await start_port_request(self.client, request, self.holds)

@@ -15,22 +15,29 @@ from temporalio.worker import Worker
 from activities.backbone import BackboneActivities
 from activities.carrier import CarrierActivities
 from activities.documents import DocumentActivities
+from activities.drafts import DraftActivities
 from activities.notifications import NotificationActivities
+from porting.domain.policy import Policy
 from porting.ports import (
     BackboneProvider,
     CarrierPartner,
     DocumentChecks,
+    DraftPapers,
     Notifier,
     NumberHolds,
     NumberInventory,
     PinSeal,
+    PortRequestStarts,
 )
 from porting.settings import Settings
 from workers.documents import document_reading, document_store
+from workers.draft_papers import StoredPapers
 from workers.inventory import number_inventory
 from workers.mail import notifier
 from workers.providers import open_upstream
+from workers.starting import PortRequestStarter
 from workflows.names import TASK_QUEUE
+from workflows.port_draft import PortDraftWorkflow
 from workflows.port_request import PortRequestWorkflow
 
 #: A worker that is killed holds its requests' next tasks back for this long (server default 10 s). Shorter
@@ -52,6 +59,10 @@ class Collaborators:
     inventory: NumberInventory
     notifier: Notifier
     pins: PinSeal
+    papers: DraftPapers
+    requests: PortRequestStarts
+    policy: Policy
+    """Of the port requests that drafts become."""
 
 
 def activities_over(collaborators: Collaborators, threads: Executor) -> list[Callable[..., Any]]:
@@ -59,7 +70,11 @@ def activities_over(collaborators: Collaborators, threads: Executor) -> list[Cal
     backbone = BackboneActivities(collaborators.backbone)
     carrier = CarrierActivities(collaborators.carrier, collaborators.inventory, collaborators.pins)
     notifications = NotificationActivities(collaborators.notifier)
+    drafts = DraftActivities(collaborators.papers, collaborators.requests, collaborators.policy, threads)
     return [
+        drafts.read_mail_of_draft,
+        drafts.read_papers_of_draft,
+        drafts.submit_draft,
         documents.check_documents,
         backbone.draft_port_order,
         backbone.await_backbone_approval,
@@ -84,7 +99,7 @@ def make_worker(
     return Worker(
         client,
         task_queue=TASK_QUEUE,
-        workflows=[PortRequestWorkflow],
+        workflows=[PortRequestWorkflow, PortDraftWorkflow],
         activities=activities_over(collaborators, threads),
         graceful_shutdown_timeout=graceful_shutdown,
         max_cached_workflows=max_cached_workflows,
@@ -93,7 +108,7 @@ def make_worker(
 
 
 @asynccontextmanager
-async def open_collaborators(settings: Settings) -> AsyncIterator[Collaborators]:
+async def open_collaborators(settings: Settings, client: Client) -> AsyncIterator[Collaborators]:
     """The adapters that `settings` choose, closed after the block: leave it when no activity runs any more.
 
     Each is imported here, when a worker starts, and not before.
@@ -113,6 +128,9 @@ async def open_collaborators(settings: Settings) -> AsyncIterator[Collaborators]
             inventory=inventory,
             notifier=notifier(settings),
             pins=pin_seal(settings),
+            papers=StoredPapers(documents, reading.examination(documents)),
+            requests=PortRequestStarter(client, number_holds(settings)),
+            policy=settings.policy,
         )
 
 

@@ -4,18 +4,24 @@ As those of a running request (`messages.py`): a message that is wrong in any wa
 answered with its reason (Update), and never wedges the draft.
 """
 
-from typing import Annotated
+from abc import abstractmethod
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
+from temporalio import workflow
+from temporalio.exceptions import ApplicationError
 
+from porting.domain.draft_submission import Submission
 from porting.domain.port_draft import DraftChange
 from porting.domain.port_request import DocumentReference
-from workflows.messages import MessageKind
+from workflows.messages import MessageKind, Messages, signal_of, update_of
 
 MAIL_CAME = "mail_came"
 FILL_IN = "fill_in"
 SUBMIT = "submit"
 DISCARD = "discard"
+NOT_SUBMITTED = "DraftNotSubmitted"
+"""The type of what an Update of `submit` raises; its details are {"problems": {field: sentence}}."""
 
 
 class _Message(BaseModel):
@@ -58,3 +64,39 @@ KINDS: dict[str, MessageKind] = {
         MessageKind(DISCARD, Discard, "Throw the draft away.", "{}"),
     )
 }
+
+
+class DraftMessages(Messages):
+    """The messages of a draft. An Update of `submit` waits for what becomes of it."""
+
+    kinds = KINDS
+
+    mail_came = signal_of(KINDS[MAIL_CAME])
+    fill_in = signal_of(KINDS[FILL_IN])
+    submit = signal_of(KINDS[SUBMIT])
+    discard = signal_of(KINDS[DISCARD])
+
+    mail_came_update = update_of(KINDS[MAIL_CAME])
+    fill_in_update = update_of(KINDS[FILL_IN])
+    discard_update = update_of(KINDS[DISCARD])
+
+    @abstractmethod
+    async def submitted(self) -> Submission:
+        """What became of the submission that has been asked for."""
+
+    @workflow.update(name=SUBMIT, description=KINDS[SUBMIT].description)
+    async def submit_update(self, *arguments: Any) -> dict[str, Any]:
+        self.answer(SUBMIT, arguments)
+        submission = await self.submitted()
+        if submission.request_id is None:
+            raise ApplicationError(
+                "the draft cannot be a port request yet; the details say why, by field",
+                {"problems": submission.problems},
+                type=NOT_SUBMITTED,
+                non_retryable=True,
+            )
+        return {"request_id": submission.request_id}
+
+    @submit_update.validator
+    def validate_submission(self, *arguments: Any) -> None:
+        self.validate(SUBMIT, arguments)

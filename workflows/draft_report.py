@@ -9,7 +9,8 @@ from pydantic import BaseModel, ConfigDict
 from porting.domain.draft_facts import Known
 from porting.domain.draft_needs import Missing
 from porting.domain.draft_policy import DraftPolicy
-from porting.domain.port_request import Documents, RequestId
+from porting.domain.port_draft import PortDraft
+from porting.domain.port_request import DocumentReference, Documents, RequestId
 from porting.domain.sorted_documents import Unsorted
 from workflows.report import RefusalReport
 
@@ -26,6 +27,35 @@ class DraftStatus(StrEnum):
     EXPIRED = "expired"
 
 
+class MailToRead(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    mail: str
+    """Its identity."""
+    kept: DocumentReference
+
+
+class DraftState(BaseModel):
+    """All of a draft, where it goes on in a new run."""
+
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
+
+    draft: PortDraft
+    started_at: datetime
+    touched_at: datetime
+    """When the customer did something last."""
+    mails: tuple[str, ...] = ()
+    """The identities of those that came."""
+    answer_due: datetime | None = None
+    """When the mails that came are answered; None: they have been."""
+    reminders: int = 0
+    """Since `touched_at`."""
+    sent: dict[str, int] = {}
+    """How many notices went, by kind."""
+    problems: dict[str, str] = {}
+    refused: tuple[RefusalReport, ...] = ()
+
+
 class DraftStart(BaseModel):
     """What a draft is started with."""
 
@@ -35,6 +65,10 @@ class DraftStart(BaseModel):
     """The one that the port request will have."""
     origin: Origin
     policy: DraftPolicy = DraftPolicy()
+    most_events: int = 1000
+    """Of one run's history; then the draft goes on in a new one. A form saves often: six events each time."""
+    state: DraftState | None = None
+    """None: it begins."""
 
 
 class DraftReport(BaseModel):

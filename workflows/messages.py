@@ -6,10 +6,10 @@ them here, and a message that is wrong in any way is recorded with its reason (S
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, ClassVar, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
 from temporalio import workflow
@@ -198,9 +198,6 @@ KINDS: dict[str, MessageKind] = {
 }
 
 
-_UNKNOWN = f"there is no message of this name; there are {', '.join(KINDS)}"
-
-
 class MessageRefusedError(ValueError):
     """Why a message is not taken; a sentence that quotes nothing of what was sent."""
 
@@ -210,7 +207,14 @@ def read(name: str, arguments: Sequence[Any]) -> Any:
 
     Raises: `MessageRefusedError`.
     """
-    kind = KINDS[name]
+    return payload_of(KINDS[name], arguments)
+
+
+def payload_of(kind: MessageKind, arguments: Sequence[Any]) -> Any:
+    """The payload of a message of `kind`, validated.
+
+    Raises: `MessageRefusedError`.
+    """
     if len(arguments) > 1:
         raise MessageRefusedError(f"one JSON object is expected, not {len(arguments)}, e.g. {kind.example}")
     given = arguments[0] if arguments else None
@@ -256,60 +260,44 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
         yield from _models_in(part)
 
 
-def _signal(name: str) -> Callable[..., None]:
+def signal_of(kind: MessageKind) -> Callable[..., None]:
+    """Takes the message as a Signal, in a class of `Messages`."""
+    name = kind.name
+
     def receive(self: Any, *arguments: Any) -> None:
-        messages: PortMessages = self
+        messages: Messages = self
         messages.receive(name, arguments)
 
     receive.__name__ = receive.__qualname__ = name
-    return workflow.signal(name=name, description=KINDS[name].description)(receive)
+    return workflow.signal(name=name, description=kind.description)(receive)
 
 
-def _update(name: str) -> Any:
+def update_of(kind: MessageKind) -> Any:
+    """Takes the message as an Update, in a class of `Messages`."""
+    name = kind.name
+
     def answer(self: Any, *arguments: Any) -> dict[str, Any]:
-        messages: PortMessages = self
+        messages: Messages = self
         return messages.answer(name, arguments)
 
     def validate(self: Any, *arguments: Any) -> None:
-        messages: PortMessages = self
+        messages: Messages = self
         messages.validate(name, arguments)
 
     answer.__name__ = answer.__qualname__ = f"{name}_update"
-    update = workflow.update(name=name, description=KINDS[name].description)(answer)
+    update = workflow.update(name=name, description=kind.description)(answer)
     update.validator(validate)
     return update
 
 
-class PortMessages(ABC):
-    """The Signals and Updates of a port request; the workflow says what each one does.
+class Messages(ABC):
+    """What takes Signals and Updates; the workflow says what each one does.
 
-    Every message goes the same way: `read` its payload, ask `objection_to` whether it makes sense now, `take`
+    Every message goes the same way: read its payload, ask `objection_to` whether it makes sense now, `take`
     it.
     """
 
-    resubmit = _signal("resubmit")
-    review_documents = _signal("review_documents")
-    backbone_decision = _signal("backbone_decision")
-    carrier_response = _signal("carrier_response")
-    confirm_transfer = _signal("confirm_transfer")
-    cancel_request = _signal("cancel_request")
-    extend_deadline = _signal("extend_deadline")
-    change_contact = _signal("change_contact")
-    add_note = _signal("add_note")
-    upstream_changed = _signal("upstream_changed")
-    mail_failed = _signal(MAIL_FAILED)
-
-    resubmit_update = _update("resubmit")
-    review_documents_update = _update("review_documents")
-    backbone_decision_update = _update("backbone_decision")
-    carrier_response_update = _update("carrier_response")
-    confirm_transfer_update = _update("confirm_transfer")
-    cancel_request_update = _update("cancel_request")
-    extend_deadline_update = _update("extend_deadline")
-    change_contact_update = _update("change_contact")
-    add_note_update = _update("add_note")
-    upstream_changed_update = _update("upstream_changed")
-    mail_failed_update = _update(MAIL_FAILED)
+    kinds: ClassVar[Mapping[str, MessageKind]]
 
     @abstractmethod
     def objection_to(self, name: str, message: Any) -> str | None:
@@ -335,17 +323,17 @@ class PortMessages(ABC):
         try:
             self._sensible(name, arguments)
         except MessageRefusedError as refusal:
-            raise ApplicationError(f"{name}: {refusal}", type="MessageRefused", non_retryable=True) from None
+            raise refused(f"{name}: {refusal}") from None
 
     def answer(self, name: str, arguments: Sequence[Any]) -> dict[str, Any]:
         """Carry out a validated Update. The step may have changed since: then it is answered as refused."""
         try:
             return {"done": self.take(name, self._sensible(name, arguments))}
         except MessageRefusedError as refusal:
-            raise ApplicationError(f"{name}: {refusal}", type="MessageRefused", non_retryable=True) from None
+            raise refused(f"{name}: {refusal}") from None
 
     def _sensible(self, name: str, arguments: Sequence[Any]) -> Any:
-        message = read(name, arguments)
+        message = payload_of(self.kinds[name], arguments)
         objection = self.objection_to(name, message)
         if objection:
             raise MessageRefusedError(objection)
@@ -353,16 +341,50 @@ class PortMessages(ABC):
 
     @workflow.signal(dynamic=True, description="Any other name: recorded as unknown, and harmless.")
     def unknown_signal(self, name: str, _arguments: Sequence[RawValue]) -> None:
-        self.refuse(name, _UNKNOWN)
+        self.refuse(name, self._unknown())
 
     @workflow.update(dynamic=True, description="Any other name: refused.")
     def unknown_update(self, _name: str, _arguments: Sequence[RawValue]) -> None:
-        raise _unknown()
+        raise refused(self._unknown())
 
     @unknown_update.validator
     def refuse_unknown_update(self, _name: str, _arguments: Sequence[RawValue]) -> None:
-        raise _unknown()
+        raise refused(self._unknown())
+
+    def _unknown(self) -> str:
+        return f"there is no message of this name; there are {', '.join(self.kinds)}"
 
 
-def _unknown() -> ApplicationError:
-    return ApplicationError(_UNKNOWN, type="MessageRefused", non_retryable=True)
+def refused(reason: str) -> ApplicationError:
+    """What an Update is answered with that is not taken."""
+    return ApplicationError(reason, type="MessageRefused", non_retryable=True)
+
+
+class PortMessages(Messages):
+    """The messages of a port request."""
+
+    kinds = KINDS
+
+    resubmit = signal_of(KINDS["resubmit"])
+    review_documents = signal_of(KINDS["review_documents"])
+    backbone_decision = signal_of(KINDS["backbone_decision"])
+    carrier_response = signal_of(KINDS["carrier_response"])
+    confirm_transfer = signal_of(KINDS["confirm_transfer"])
+    cancel_request = signal_of(KINDS["cancel_request"])
+    extend_deadline = signal_of(KINDS["extend_deadline"])
+    change_contact = signal_of(KINDS["change_contact"])
+    add_note = signal_of(KINDS["add_note"])
+    upstream_changed = signal_of(KINDS["upstream_changed"])
+    mail_failed = signal_of(KINDS[MAIL_FAILED])
+
+    resubmit_update = update_of(KINDS["resubmit"])
+    review_documents_update = update_of(KINDS["review_documents"])
+    backbone_decision_update = update_of(KINDS["backbone_decision"])
+    carrier_response_update = update_of(KINDS["carrier_response"])
+    confirm_transfer_update = update_of(KINDS["confirm_transfer"])
+    cancel_request_update = update_of(KINDS["cancel_request"])
+    extend_deadline_update = update_of(KINDS["extend_deadline"])
+    change_contact_update = update_of(KINDS["change_contact"])
+    add_note_update = update_of(KINDS["add_note"])
+    upstream_changed_update = update_of(KINDS["upstream_changed"])
+    mail_failed_update = update_of(KINDS[MAIL_FAILED])

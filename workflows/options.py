@@ -30,6 +30,23 @@ CHECK_DOCUMENTS = ActivityConfig(
     ),
 )
 
+#: A mail's PDFs take as long as those of a request. What cannot be read by then has to be sent again.
+READ_PAPERS = ActivityConfig(
+    start_to_close_timeout=timedelta(minutes=5),
+    heartbeat_timeout=timedelta(seconds=15),
+    schedule_to_close_timeout=timedelta(hours=1),
+    retry_policy=RetryPolicy(
+        initial_interval=timedelta(seconds=2), maximum_interval=timedelta(minutes=1), maximum_attempts=10
+    ),
+)
+
+#: Temporal answers at once or is away; then nothing else of a draft goes on either.
+SUBMIT_DRAFT = ActivityConfig(
+    start_to_close_timeout=timedelta(seconds=30),
+    schedule_to_close_timeout=timedelta(hours=1),
+    retry_policy=_VENDOR_RETRY,
+)
+
 #: The mail service takes a message in seconds; its outages last hours, so keep trying for two days.
 NOTICE_TRIED_FOR = timedelta(hours=48)
 SEND_NOTICE = ActivityConfig(

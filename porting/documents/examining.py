@@ -1,6 +1,7 @@
 """Finds out what a document is and what it says of the account, whoever sent it and whatever it is called."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -63,7 +64,7 @@ def _examined(read: ReadDocument | Unreadable, twin: int | None) -> Examined:
         return Examined(problem=read.problem, message=papers.remedy(read.problem), twin_of=twin)
     parts = parts_of(read)
     found = Examined(parts=parts, twin_of=twin)
-    if found.kind not in ("csr", "bill"):
+    if found.kind is None:
         return found
     return found.model_copy(update={"account": account_on(read, found.kind)})
 
@@ -94,7 +95,7 @@ def account_on(read: ReadDocument, kind: DocumentName) -> AccountOnPaper:
         account_number=number,
         billing_telephone_number=next(_numbers(document.about(Topic.BTN)), None),
         **_service_address(document),
-        numbers=tuple(_customers_numbers(document)),
+        numbers=tuple(_moving_numbers(document) if kind == "loa" else _customers_numbers(document)),
         bill_date=_bill_date(document) if kind == "bill" else None,
         past_due=_past_due(document) if kind == "bill" else None,
     )
@@ -192,6 +193,15 @@ def _customers_numbers(document: Statements) -> Iterator[SaidNumber]:
     for said in _numbers(tuple(own)):
         if said.number not in told:
             told.add(said.number)
+            yield said
+
+
+def _moving_numbers(letter: Statements) -> Iterator[SaidNumber]:
+    """Those that the letter lists; its BTN only where that is listed as well as named."""
+    named = Counter(each.number for each in _numbers(letter.about(Topic.BTN)))
+    told = Counter(number for row in letter.rows if row.seen for number in find_numbers(row.text))
+    for said in _customers_numbers(letter):
+        if told[said.number] > named[said.number]:
             yield said
 
 

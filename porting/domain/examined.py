@@ -58,7 +58,7 @@ class Part(_Model):
 
 
 class AccountOnPaper(_Model):
-    """What a CSR or a bill says of the account at the losing carrier; None: it does not say."""
+    """What a paper says of the account at the losing carrier; None: it does not say."""
 
     carrier: Said | None = None
     account_name: Said | None = None
@@ -73,7 +73,8 @@ class AccountOnPaper(_Model):
     """Two letters."""
     postal_code: Said | None = None
     numbers: tuple[SaidNumber, ...] = ()
-    """In the order in which they stand; the carrier's own numbers for questions are left out."""
+    """In the order in which they stand; the carrier's own numbers for questions are left out. Those of an LOA
+    are the numbers that its signer wants to move, so a BTN that it only names is left out as well."""
     bill_date: SaidDate | None = None
     past_due: SaidAmount | None = None
 
@@ -89,7 +90,7 @@ class Examined(_Model):
     twin_of: int | None = None
     """The position of an earlier document with the same content; None: there is none."""
     account: AccountOnPaper | None = None
-    """None: it is neither a CSR nor a bill."""
+    """None: it is not one document of a known kind."""
 
     @property
     def kind(self) -> DocumentName | None:

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from porting.domain.calendar import Country
 from porting.domain.checks.findings import Finding
+from porting.domain.draft_told import DraftTold
 from porting.domain.phone_number import E164
 from porting.domain.port_request import Contact, DocumentReference, RequestId
 from porting.domain.rejection import RejectionReason, Remedy
@@ -49,6 +50,12 @@ class NoticeKind(StrEnum):
     CANCELED = "canceled"
     CANNOT_CANCEL = "cannot_cancel"
     """Too close to the port date: upstream goes on; `detail` has its words."""
+    DRAFT_INCOMPLETE = "draft_incomplete"
+    """Mails came that do not make a port request yet: `draft` has what was understood and what is needed."""
+    DRAFT_REMINDER = "draft_reminder"
+    """What `draft` needs is still missing."""
+    DRAFT_EXPIRED = "draft_expired"
+    """A draft ended by itself; nothing was submitted."""
     CONFIRM_MAIL = "confirm_mail"
     """A mail came with this address that nobody has proven: did its owner write it? `confirm_link`."""
     # to support
@@ -151,6 +158,8 @@ class Notice(BaseModel):
     until: datetime | None = None
     """When the request ends by itself."""
     detail: str = ""
+    draft: DraftTold | None = None
+    """The draft that it is about."""
     letter: Letter | None = None
     """The mail that support is to read."""
     confirm_link: str | None = Field(default=None, repr=False)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from porting.domain.checks.findings import Finding, Severity
+from porting.domain.draft_told import DraftTold
 from porting.domain.notice import Notice
 from porting.domain.phone_number import in_words
 from porting.domain.rejection import (
@@ -136,8 +137,9 @@ def contents_of(notice: Notice) -> dict[str, Any]:
 
 
 def _inbound(notice: Notice) -> dict[str, Any]:
-    """About a mail that came."""
+    """About a mail that came, and the draft that it goes to."""
     return {
+        "draft": notice.draft or DraftTold(),
         "letter": shown(notice.letter) if notice.letter else None,
         "confirm_link": notice.confirm_link,
         "pdf_count": "one PDF" if notice.pdfs == 1 else f"{notice.pdfs or 'no'} PDFs",

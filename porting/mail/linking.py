@@ -19,7 +19,12 @@ class LinkMaker(Protocol):
 _NAMES = {Purpose.STATUS: "status_link", Purpose.DRAFT: "draft_link"}
 
 #: Where mails lead that do not lead to the status of a request. None: the notice brings its link along.
-_ELSEWHERE: dict[NoticeKind, Purpose | None] = {NoticeKind.CONFIRM_MAIL: None}
+_ELSEWHERE: dict[NoticeKind, Purpose | None] = {
+    NoticeKind.CONFIRM_MAIL: None,
+    NoticeKind.DRAFT_INCOMPLETE: Purpose.DRAFT,
+    NoticeKind.DRAFT_REMINDER: Purpose.DRAFT,
+    NoticeKind.DRAFT_EXPIRED: None,
+}
 
 _ASKS_FOR_SOMETHING = frozenset({NoticeKind.DOCUMENTS_REJECTED, NoticeKind.REJECTED, NoticeKind.REMINDER})
 

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from porting.domain.checks.evidence import Evidence
 from porting.domain.checks.findings import Finding, FindingCode, Severity
+from porting.domain.draft_told import DraftTold, Refused
 from porting.domain.notice import AttachedFile, Letter, Notice, NoticeKind
 from porting.domain.port_request import Contact, DocumentReference
 from porting.domain.rejection import RejectionReason, Remedy
@@ -182,6 +183,38 @@ _LETTER_TO_READ = Letter(
     ),
 )
 
+_DRAFT = DraftTold(
+    understood=(
+        ("Company", "Acme Plumbing LLC"),
+        ("Carrier today", "Lone Star Telephone"),
+        ("Account number", "ends in 418"),
+        ("Numbers", "(512) 555-0100, (512) 555-0101"),
+        ("Documents", "Customer Service Record"),
+    ),
+    needed=(
+        "the last name of the person who may change the account at your carrier",
+        "the Letter of Authorization, signed and dated, as a PDF by itself",
+        "your latest phone bill, at most 30 days old, as a PDF by itself",
+    ),
+    helpful=("the PIN of your account, where it has one. Give it on the page or by phone, never by mail",),
+    to_confirm=("that these are the numbers that you want to bring to us", "the account number"),
+    refused=(
+        Refused(
+            name="everything.pdf",
+            message="Several documents are in one file (page 1: Letter of Authorization; page 2: phone "
+            "bill). Send each document as its own PDF, without the others.",
+        ),
+    ),
+)
+_DRAFT_IN_CANADA = DraftTold(
+    understood=(("Company", "Maple Dental Inc."), ("Carrier today", "Northern Bell")),
+    needed=("the Letter of Authorization, signed and dated, as a PDF by itself",),
+)
+_DRAFT_IN_USE = DraftTold(
+    understood=_DRAFT.understood,
+    problems=("This number is on another open port request. Leave it out, or ask us if that is yours.",),
+)
+
 _FULL: dict[NoticeKind, dict[str, Any]] = {
     NoticeKind.DOCUMENTS_REJECTED: {
         "findings": (_LOA_UNSIGNED, _LOA_INCOMPLETE, _BILL_OLD, _BILL_PAST_DUE, _PO_BOX)
@@ -221,6 +254,9 @@ _FULL: dict[NoticeKind, dict[str, Any]] = {
         "waits_for": "the carrier partner to take the order",
         "detail": "UpstreamRefusedError: the carrier partner refuses the order acme-0001-1 (422)",
     },
+    NoticeKind.DRAFT_INCOMPLETE: {"draft": _DRAFT},
+    NoticeKind.DRAFT_REMINDER: {"draft": _DRAFT},
+    NoticeKind.DRAFT_EXPIRED: {"draft": _DRAFT},
     NoticeKind.CONFIRM_MAIL: {
         "confirm_link": "https://porting.servicecall.example/mail/an-example-of-a-token",
         "pdfs": 3,
@@ -262,6 +298,11 @@ _STATES: dict[NoticeKind, dict[str, dict[str, Any]]] = {
     NoticeKind.PORT_DATE: {
         "changed": {"port_date": date(2026, 12, 14), "previous_port_date": date(2026, 12, 10)},
         "canada": {**_CANADA, "port_date": date(2026, 12, 10)},
+    },
+    NoticeKind.DRAFT_INCOMPLETE: {
+        "canada": {**_CANADA, "draft": _DRAFT_IN_CANADA},
+        "to_look_over": {"draft": DraftTold(understood=_DRAFT.understood)},
+        "number_in_use": {"draft": _DRAFT_IN_USE},
     },
     NoticeKind.CONFIRM_MAIL: {"answer": {"asks_for_a_port": False, "pdfs": 0}},
     NoticeKind.MAIL_TO_READ: {

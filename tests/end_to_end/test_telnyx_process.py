@@ -12,6 +12,7 @@ import pytest
 
 from porting.domain.calendar import add_business_days
 from porting.domain.notice import NoticeKind
+from porting.domain.policy import Policy
 from porting.domain.port_order import NumberState
 from porting.domain.port_request import Documents, LosingCarrier
 from porting.domain.status import ActionBy, PortStatus
@@ -19,7 +20,7 @@ from porting.settings import Settings
 from starters.web.app import Receiver, create_app
 from tests.builders import NUMBER, SECOND_NUMBER, a_port_request, local
 from tests.desk import Desk, Port, start_environment
-from tests.fakes import Checks, Outbox, Pins, Upstream
+from tests.fakes import Checks, Outbox, Papers, Pins, Starts, Upstream
 from tests.starters.web.asgi import posted
 from tests.telnyx.api_document import needs_document
 from tests.telnyx.faults import Fault
@@ -104,6 +105,9 @@ async def telnyx_desk(tmp_path: Path) -> AsyncIterator[TelnyxDesk]:
                 inventory=desk.upstream,
                 notifier=desk.outbox,
                 pins=Pins(),
+                papers=Papers(),
+                requests=Starts(),
+                policy=Policy(),
             )
             with ThreadPoolExecutor(2) as threads:
                 async with make_worker(env.client, collaborators, threads):

@@ -16,9 +16,10 @@ import pytest_asyncio
 from porting import tcp
 from porting.child_process import ChildProcess
 from porting.domain.checks.findings import FindingCode, Severity
+from porting.domain.policy import Policy
 from porting.temporal.embedded import EmbeddedServer, running_server
 from starters.desk import PortingDesk, WorkerAwayError
-from tests.fakes import Checks, Outbox, Pins, Upstream
+from tests.fakes import Checks, Outbox, Papers, Pins, Starts, Upstream
 from tests.sandbox.servers import loopback_client
 from tests.starters.commands import CommandLine
 from workers.wiring import Collaborators, make_worker
@@ -45,7 +46,15 @@ def porting_there(server: EmbeddedServer, porting: CommandLine) -> CommandLine:
 async def a_worker(server: EmbeddedServer, checks: Checks) -> AsyncIterator[None]:
     upstream = Upstream()
     collaborators = Collaborators(
-        checks=checks, backbone=upstream, carrier=upstream, inventory=upstream, notifier=Outbox(), pins=Pins()
+        checks=checks,
+        backbone=upstream,
+        carrier=upstream,
+        inventory=upstream,
+        notifier=Outbox(),
+        pins=Pins(),
+        papers=Papers(),
+        requests=Starts(),
+        policy=Policy(),
     )
     with ThreadPoolExecutor(2) as threads:
         async with make_worker(await server.client(), collaborators, threads):

@@ -5,14 +5,17 @@ import pytest
 from porting.adapters.document_store import DirectoryDocumentStore
 from porting.documents.examining import Examination
 from porting.domain.checks.findings import FindingCode
-from porting.domain.examined import AccountOnPaper, Examined, Part, Said
+from porting.domain.examined import Examined, Part
+from porting.domain.port_draft import PortDraft
 from porting.domain.sorted_documents import SortedDocuments, sorted_documents
-from porting.mail.inbound.draft import DraftedRequest, drafted
-from porting.mail.inbound.incoming import IncomingMail
+from porting.mail.inbound.draft import papers_in
+from porting.mail.inbound.intent import understood
+from porting.mail.inbound.kept import KeptAttachment, KeptMail, keep
 from tests.builders import NUMBER, SECOND_NUMBER, a_document
 from tests.documents.packets import ReaderThatRemembers, a_packet
 from tests.mail.inbound.posts import File, Mail
 from tests.mail.inbound.reading import parsed
+from workers.draft_papers import StoredPapers
 
 REFERENCES = tuple(a_document(f"document {at}") for at in range(5))
 
@@ -73,18 +76,18 @@ def test_the_same_document_twice_is_one() -> None:
 
 
 @pytest.fixture(scope="module")
-def draft(tmp_path_factory: pytest.TempPathFactory) -> DraftedRequest:
+def draft(tmp_path_factory: pytest.TempPathFactory) -> PortDraft:
     """What a real CSR, bill and LOA say, sent in a mail under names that say nothing."""
     store = DirectoryDocumentStore(tmp_path_factory.mktemp("store"))
     packet = a_packet()
     contents = (packet.bill.made(), packet.loa.made(), packet.csr.made())
-    files = tuple(File(f"scan{at}.pdf", content) for at, content in enumerate(contents))
-    references = tuple(store.put(file.content) for file in files)
-    examined = Examination(store, ReaderThatRemembers()).examine(references)
-    return drafted(examined, references, parsed(Mail(files=files)))
+    mail = parsed(Mail(files=tuple(File(f"scan{at}.pdf", content) for at, content in enumerate(contents))))
+    kept = keep(mail, understood(mail, lambda _: None, (), None), store)
+    papers = StoredPapers(store, Examination(store, ReaderThatRemembers()))
+    return PortDraft(request_id="acme-0001").read(papers.in_mail(kept))
 
 
-def test_a_request_is_drafted_from_its_documents(draft: DraftedRequest) -> None:
+def test_a_request_is_drafted_from_its_documents(draft: PortDraft) -> None:
     fields = draft.fields()
 
     assert fields["company_name"] == "Acme Plumbing LLC"
@@ -97,7 +100,13 @@ def test_a_request_is_drafted_from_its_documents(draft: DraftedRequest) -> None:
     assert {each["number"] for each in fields["numbers"]} == {NUMBER, SECOND_NUMBER}
 
 
-def test_each_value_says_where_it_was_read(draft: DraftedRequest) -> None:
+def test_the_letter_says_which_numbers_move_so_that_nobody_has_to_confirm_them(draft: PortDraft) -> None:
+    assert {each.source for each in draft.numbers} == {"loa"}
+    assert draft.to_confirm == ()
+    assert draft.is_sure
+
+
+def test_each_value_says_where_it_was_read(draft: PortDraft) -> None:
     known = {each.field: each for each in draft.known}
 
     assert (known["losing_carrier.account_number"].source, known["losing_carrier.account_number"].page) == (
@@ -105,39 +114,28 @@ def test_each_value_says_where_it_was_read(draft: DraftedRequest) -> None:
         1,
     )
     assert known["company_name"].source == "subject"
-    assert {each.field for each in draft.to_confirm} == {"numbers.0.number", "numbers.1.number"}
 
 
-def test_a_pin_is_asked_for_on_the_page_or_by_phone(draft: DraftedRequest) -> None:
-    asks = {each.field: each.ask for each in draft.missing}
+def test_what_is_no_pdf_is_told_with_how_to_send_it() -> None:
+    mail = parsed(Mail(files=(File("bill.zip", b"PK\x03\x04" + b"0" * 100),)))
+    intent = understood(mail, lambda _: None, (), None)
+    attached = KeptAttachment(
+        name="bill.zip", declared_type="", kind=mail.attachments[0].kind, content=REFERENCES[0]
+    )
+    kept = KeptMail(
+        message_id="",
+        sender=None,
+        sender_name="",
+        recipients=(),
+        subject="",
+        text="",
+        sent_at=None,
+        in_reply_to=(),
+        attachments=(attached,),
+        intent=intent,
+    )
 
-    assert "never by mail" in asks["losing_carrier.pin"]
-    assert "documents.loa" not in asks
+    [unusable] = papers_in(kept).unusable
 
-
-def test_without_documents_all_is_asked_for() -> None:
-    empty = drafted((), (), IncomingMail(subject="Port phone number to ServiceCall.ai"))
-
-    required = {each.field for each in empty.missing if each.is_required}
-    assert {
-        "company_name",
-        "contact.email",
-        "documents.loa",
-        "documents.bill",
-        "numbers.0.number",
-    } <= required
-    assert not empty.is_complete
-    assert empty.fields() == {}
-
-
-def test_the_csr_wins_over_the_bill_and_a_doubtful_reading_is_confirmed() -> None:
-    def account(number: str, confidence: float) -> AccountOnPaper:
-        return AccountOnPaper(account_number=Said(text=number, confidence=confidence))
-
-    bill = one("bill", account=account("1", 1.0).model_dump())
-    csr = one("csr", account=account("2", 0.5).model_dump())
-
-    found = drafted((bill, csr), REFERENCES[:2], parsed(Mail()))
-
-    assert found.fields()["losing_carrier"]["account_number"] == "2"
-    assert [each.field for each in found.to_confirm] == ["losing_carrier.account_number"]
+    assert unusable.name == "bill.zip"
+    assert "no PDF" in unusable.message

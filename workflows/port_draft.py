@@ -1,0 +1,354 @@
+"""The draft: a port request that is not complete yet waits for what is missing.
+
+mails come       their PDFs are read, and one answer asks for everything that is still missing
+a form saves     what was put into it is kept, and its papers are read
+complete         the port request is started: by itself after a mail, else when the customer says so
+nothing comes    the customer is asked again twice, then the draft ends
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from temporalio import workflow
+from temporalio.exceptions import ActivityError, ApplicationError, is_cancelled_exception
+
+with workflow.unsafe.imports_passed_through():
+    from pydantic import BaseModel, ConfigDict, ValidationError
+
+    from activities.drafts import DraftActivities, ReadMail, ReadPapers, SubmitDraft
+    from porting.domain.checks.findings import FindingCode
+    from porting.domain.draft_facts import Reading
+    from porting.domain.draft_submission import Submission
+    from porting.domain.notice import NoticeKind
+    from porting.domain.port_draft import DraftChange, PortDraft
+    from porting.domain.port_request import Documents
+    from porting.domain.sorted_documents import Unsorted
+    from workflows.draft_messages import DISCARD, FILL_IN, MAIL_CAME, SUBMIT, DraftMessages, MailCame
+    from workflows.draft_notices import DraftNotices
+    from workflows.draft_report import DraftReport, DraftStart, DraftState, DraftStatus
+    from workflows.draft_showing import Showing
+    from workflows.messages import in_words
+    from workflows.names import DRAFT_QUERY, DRAFT_WORKFLOW_TYPE
+    from workflows.options import READ_PAPERS, SUBMIT_DRAFT, named
+    from workflows.report import RefusalReport
+
+#: Enough to see what somebody tried.
+_REFUSALS_KEPT = 20
+_LONGEST_NAME = 100
+#: A mail is known again among so many. Nobody writes more to one draft.
+_MAILS_KEPT = 200
+
+_NOT_READ = "We could not read what came with your mail. Send the documents again, each as its own PDF."
+_NOT_NOW = "We could not take your request just now. Please submit it again in an hour, or call us."
+
+
+class DraftOutcome(BaseModel):
+    """How a draft ended."""
+
+    model_config = ConfigDict(frozen=True)
+
+    request_id: str
+    status: DraftStatus
+
+
+@workflow.defn(name=DRAFT_WORKFLOW_TYPE)
+class PortDraftWorkflow(DraftMessages):
+    """One draft. Started with a `DraftStart`; what may be sent to it stands in `draft_messages.py`.
+
+    Messages change what is known, at once; everything else is done by `run`, one thing at a time.
+    """
+
+    @workflow.init
+    def __init__(self, *start: Any) -> None:
+        self.start = _read(start)
+        now = workflow.now()
+        state = self.start.state or DraftState(
+            draft=PortDraft(request_id=self.start.request_id), started_at=now, touched_at=now
+        )
+        self.status = DraftStatus.DRAFT
+        self.draft = state.draft
+        self.problems = dict(state.problems)
+        self.refusals = list(state.refused)
+        self.needs_support = False
+        self.notices = DraftNotices(self, state.sent)
+        self._started_at, self._touched_at = state.started_at, state.touched_at
+        self._mails = list(state.mails)
+        self._unread: list[MailCame] = []
+        self._papers = Documents()
+        """Put into the form, and not read yet."""
+        self._answer_due = state.answer_due
+        self._reminders = state.reminders
+        self._asked = self._answered = 0
+        """Submissions."""
+        self._is_submitting = False
+        self._submission = Submission()
+        self._showing = Showing(self)
+
+    @workflow.run
+    async def run(self, *_start: Any) -> DraftOutcome:
+        while self.status is DraftStatus.DRAFT:
+            self._showing.show()
+            await self._go_on()
+        self._showing.show()
+        await self.notices.are_sent()
+        await workflow.wait_condition(workflow.all_handlers_finished)
+        return DraftOutcome(request_id=self.start.request_id, status=self.status)
+
+    @workflow.query(name=DRAFT_QUERY, description="All that is known of the draft, and what is missing.")
+    def report(self) -> DraftReport:
+        draft = self.draft
+        return DraftReport(
+            request_id=self.start.request_id,
+            origin=self.start.origin,
+            status=self.status,
+            known=draft.known,
+            missing=draft.missing,
+            to_confirm=draft.to_confirm,
+            problems=self.problems,
+            documents=draft.documents,
+            unsorted=draft.unsorted,
+            has_pin=draft.pin is not None,
+            is_complete=draft.is_complete,
+            is_reading=bool(self._unread) or self._has_papers_to_read(),
+            is_being_submitted=self._is_submitting,
+            mails=len(self._mails),
+            started_at=self._started_at,
+            deadline=self.deadline,
+            refused_messages=tuple(self.refusals),
+        )
+
+    @property
+    def deadline(self) -> datetime:
+        return self._touched_at + self.start.policy.draft_lifetime
+
+    async def _go_on(self) -> None:
+        """The next thing that is to be done, or the wait for it."""
+        now = workflow.now()
+        if self._unread:
+            await self._read_mail()
+        elif self._has_papers_to_read():
+            await self._read_papers()
+        elif self._asked > self._answered:
+            await self._submit()
+        elif self._answer_due and now >= self._answer_due:
+            await self._answer_mails()
+        elif now >= self.deadline:
+            self._expire()
+        elif now >= self._reminder_due():
+            self._remind()
+        elif self._is_long() and self._is_at_rest():
+            workflow.continue_as_new(self._next_start())
+        else:
+            await self._wait()
+
+    async def _wait(self) -> None:
+        due = [self.deadline, self._reminder_due(), *([self._answer_due] if self._answer_due else [])]
+        seen = self._touched_at
+        try:
+            await workflow.wait_condition(
+                lambda: self._has_something_to_do() or (self._is_long() and seen != self._touched_at),
+                timeout=max(min(due) - workflow.now(), timedelta(0)),
+                timeout_summary="until the customer is asked again",
+            )
+        except TimeoutError:
+            return
+
+    def _has_something_to_do(self) -> bool:
+        return (
+            bool(self._unread)
+            or self._has_papers_to_read()
+            or self._asked > self._answered
+            or self.status is not DraftStatus.DRAFT
+        )
+
+    def _has_papers_to_read(self) -> bool:
+        return any(reference for _, reference in self._papers)
+
+    # Papers
+
+    async def _read_mail(self) -> None:
+        mail = self._unread[0]
+        reading = await self._reading(
+            workflow.execute_activity_method(
+                DraftActivities.read_mail_of_draft,
+                ReadMail(kept=mail.kept),
+                **named(READ_PAPERS, "read a mail and its PDFs"),
+            )
+        )
+        self._unread.pop(0)
+        self.draft = self.draft.read(reading)
+        self._answer_due = max(workflow.now(), self._touched_at + self.start.policy.draft_mail_pause)
+
+    async def _read_papers(self) -> None:
+        papers = self._papers
+        reading = await self._reading(
+            workflow.execute_activity_method(
+                DraftActivities.read_papers_of_draft,
+                ReadPapers(documents=papers),
+                **named(READ_PAPERS, "read what was put into the form"),
+            )
+        )
+        self._papers = _without(self._papers, papers)
+        # What was replaced or taken away meanwhile says nothing any more.
+        if all(getattr(self.draft.documents, kind) == reference for kind, reference in papers if reference):
+            self.draft = self.draft.read(reading)
+
+    async def _reading(self, activity: Any) -> Reading:
+        try:
+            reading: Reading = await activity
+        except ActivityError as failure:
+            if is_cancelled_exception(failure):
+                raise
+            lost = Unsorted(position=0, code=FindingCode.DOCUMENT_UNREADABLE, message=_NOT_READ)
+            return Reading(unsorted=(lost,))
+        return reading
+
+    # Submission
+
+    async def submitted(self) -> Submission:
+        mine = self._asked
+        await workflow.wait_condition(lambda: self._answered >= mine or self.status is not DraftStatus.DRAFT)
+        return self._submission
+
+    async def _submit(self) -> None:
+        asked, self._is_submitting = self._asked, True
+        self._submission = await self._submission_of(self.draft)
+        self._is_submitting, self._answered = False, asked
+        self.problems = dict(self._submission.problems)
+        if self._submission.request_id:
+            self.status = DraftStatus.SUBMITTED
+
+    async def _submission_of(self, draft: PortDraft) -> Submission:
+        self.needs_support = False
+        try:
+            submission: Submission = await workflow.execute_activity_method(
+                DraftActivities.submit_draft,
+                SubmitDraft(draft=draft, submitted_at=workflow.now()),
+                **named(SUBMIT_DRAFT, "start the port request"),
+            )
+        except ActivityError as failure:
+            if is_cancelled_exception(failure):
+                raise
+            self.needs_support = True
+            return Submission(problems={"": _NOT_NOW})
+        return submission
+
+    async def _answer_mails(self) -> None:
+        """One answer for all that came; none where nothing is left to ask for."""
+        self._answer_due = None
+        if self.start.origin == "mail" and self.draft.is_sure:
+            await self._submit()
+        if self.status is DraftStatus.DRAFT:
+            self.notices.tell(NoticeKind.DRAFT_INCOMPLETE)
+
+    # Time
+
+    def _reminder_due(self) -> datetime:
+        reminders = self.start.policy.draft_reminders
+        if self._reminders >= len(reminders):
+            return self.deadline
+        return self._touched_at + reminders[self._reminders]
+
+    def _remind(self) -> None:
+        self._reminders += 1
+        self.notices.tell(NoticeKind.DRAFT_REMINDER)
+
+    def _expire(self) -> None:
+        self.status = DraftStatus.EXPIRED
+        self.notices.tell(NoticeKind.DRAFT_EXPIRED)
+
+    def _is_long(self) -> bool:
+        info = workflow.info()
+        return info.get_current_history_length() > self.start.most_events or (
+            info.is_continue_as_new_suggested()
+        )
+
+    def _is_at_rest(self) -> bool:
+        return not self.notices.being_sent and workflow.all_handlers_finished()
+
+    def _next_start(self) -> DraftStart:
+        state = DraftState(
+            draft=self.draft,
+            started_at=self._started_at,
+            touched_at=self._touched_at,
+            mails=tuple(self._mails),
+            answer_due=self._answer_due,
+            reminders=self._reminders,
+            sent=self.notices.sent,
+            problems=self.problems,
+            refused=tuple(self.refusals),
+        )
+        return self.start.model_copy(update={"state": state})
+
+    # Messages
+
+    def objection_to(self, name: str, _message: Any) -> str | None:
+        if self.status is DraftStatus.SUBMITTED:
+            return None if name == SUBMIT else "it is a port request now"
+        if self.status is not DraftStatus.DRAFT:
+            return f"the draft has ended: {self.status}"
+        if self._is_submitting and name in (FILL_IN, DISCARD):
+            return "it is being submitted"
+        return None
+
+    def take(self, name: str, message: Any) -> str:
+        match name:
+            case _ if name == MAIL_CAME:
+                return self._take_mail(message)
+            case _ if name == FILL_IN:
+                return self._fill_in(message)
+            case _ if name == DISCARD:
+                self.status = DraftStatus.DISCARDED
+                return "thrown away"
+        if self.status is DraftStatus.DRAFT:
+            self._asked += 1
+        return "submission asked for"
+
+    def _take_mail(self, message: MailCame) -> str:
+        if message.mail in self._mails:
+            return "it is known"
+        self._mails = [*self._mails, message.mail][-_MAILS_KEPT:]
+        self._unread.append(message)
+        self._touch()
+        return "mail received"
+
+    def _fill_in(self, change: DraftChange) -> str:
+        before = self.draft
+        self.draft = before.filled(change)
+        new = {
+            kind: reference
+            for kind, reference in change.documents
+            if reference and reference != getattr(before.documents, kind)
+        }
+        self._papers = self._papers.with_those_of(Documents(**new))
+        given = {*change.fields, *(f"documents.{kind}" for kind, reference in change.documents if reference)}
+        if change.pin:
+            given.add("losing_carrier.pin")
+        self.problems = {field: text for field, text in self.problems.items() if field and field not in given}
+        self._touch()
+        return "kept"
+
+    def _touch(self) -> None:
+        self._touched_at, self._reminders = workflow.now(), 0
+
+    def refuse(self, name: str, reason: str) -> None:
+        refusal = RefusalReport(at=workflow.now(), message=name[:_LONGEST_NAME], reason=reason)
+        self.refusals = [*self.refusals, refusal][-_REFUSALS_KEPT:]
+        workflow.logger.warning("message_refused", extra={"message_name": name, "reason": reason})
+
+
+def _without(papers: Documents, read: Documents) -> Documents:
+    """Those of `papers` that came after `read`."""
+    return Documents(**{kind: reference for kind, reference in papers if reference != getattr(read, kind)})
+
+
+def _read(start: tuple[Any, ...]) -> DraftStart:
+    """Raises: `ApplicationError`, which ends the workflow at once."""
+    if len(start) != 1 or not isinstance(start[0], dict):
+        reason = "start it with one JSON object; the form and the intake of mails do"
+    else:
+        try:
+            return DraftStart.model_validate(start[0])
+        except ValidationError as error:
+            reason = in_words(error, DraftStart)
+    raise ApplicationError(reason, type="InvalidRequest", non_retryable=True)
