@@ -6,6 +6,8 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from email import message_from_bytes
+from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -31,7 +33,7 @@ from tests.mail.inbound.posts import BASE, CONTENT_TYPE, PDF, File, Mail, ParseS
 from tests.mail.inbound.test_reading import TNEF, a_zip, mutated, nested
 from tests.starters.web.asgi import posted
 from tests.starters.web.mail_desk import BILL, CSR, LOA, PATH, SECRET, SENDGRID, Desktop, reference
-from workers.inbound_mail import inbound_mails
+from workers.inbound_mail import inbound_mails, intake
 
 
 @pytest.fixture
@@ -117,6 +119,19 @@ async def test_the_web_process_records_mail_as_it_is_wired(tmp_path: Path) -> No
 
     [record] = inbound_mails(settings).listed([MailState.TO_DO])
     assert record.intent == "starts_or_completes"
+
+
+async def test_support_gets_a_mail_as_it_is_wired(tmp_path: Path) -> None:
+    settings = Settings(state_dir=tmp_path, inbound_mail_key=SENDGRID.public_key, mail_reply_to=BASE)
+    taken = intake(settings)
+    taken.receive(CONTENT_TYPE, Mail(subject="A question", files=(LOA,)).raw_form())
+
+    assert await taken.act(await Client.connect("127.0.0.1:1", lazy=True)) == 1
+
+    [file] = settings.outbox_dir.iterdir()
+    mail = message_from_bytes(file.read_bytes(), policy=SMTP)
+    assert isinstance(mail, EmailMessage)
+    assert [each.get_payload(decode=True) for each in mail.iter_attachments()] == [LOA.content]
 
 
 async def test_a_mail_is_sent_again_where_our_storage_is_away(tmp_path: Path) -> None:
