@@ -112,6 +112,7 @@ async def test_links_that_are_good_no_more_say_so(web: Desktop, nobody: Client, 
     statuses = [browser.get(each).status_code for each in (old, unknown, link, other, f"{WEB}/mail/x")]
 
     assert statuses == [410, 410, 410, 404, 404]
+    assert "Send us your mail again" in browser.get(link).text
 
 
 async def test_where_no_links_are_made_support_gets_what_is_not_proven(
