@@ -5,20 +5,40 @@ from pathlib import Path
 
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
-from schemathesis import GenerationMode
-from schemathesis.specs.openapi.checks import unsupported_method
+from schemathesis import GenerationMode, SerializationContext
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
 
 from starters.web.api.app import PATH
 from tests.desk import Desk
 from tests.starters.web.api.programs import the_api, wanted
 
 #: For each operation, of calls that fit the description and of calls that do not.
-_CALLS = 12
+_CALLS = 8
+#: Not those that ask what no description can say: that whatever fits is taken, and nothing else.
+_CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+]
+
+
+@schemathesis.serializer("application/pdf")
+def _as_it_is(_context: SerializationContext, value: object) -> bytes:
+    return value if isinstance(value, bytes) else str(value).encode()
 
 
 def tried(address: str, key: str) -> list[str]:
     """Every operation called; returns what was called."""
-    schema = schemathesis.openapi.from_url(f"{address}/openapi.json")
+    described = schemathesis.openapi.from_url(f"{address}/openapi.json")
+    schema = described.exclude(path="/port-requests", method="GET")  # the time-skipping server has no lists
     called = []
     for result in schema.get_all_operations():
         operation = result.ok()
@@ -34,9 +54,9 @@ def tried(address: str, key: str) -> list[str]:
                 suppress_health_check=list(HealthCheck),
             )
             def call(case: schemathesis.Case) -> None:
-                case.call_and_validate(
-                    headers={"Authorization": key}, excluded_checks=[unsupported_method], timeout=20
-                )
+                answered = case.call_and_validate(headers={"Authorization": key}, checks=_CHECKS, timeout=20)
+                if answered.status_code >= 400:
+                    assert answered.headers["content-type"] == ["application/problem+json"]
 
             call()
         called.append(operation.label)
@@ -51,4 +71,4 @@ async def test_every_operation_answers_as_it_is_described(desk: Desk, tmp_path: 
         called = await asyncio.to_thread(tried, address, api.headers["authorization"])
 
     assert address.endswith(PATH)
-    assert len(called) == 10
+    assert len(called) == 9
