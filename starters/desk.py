@@ -23,11 +23,12 @@ from temporalio.exceptions import ApplicationError
 from temporalio.service import RPCError, RPCStatusCode
 
 from porting.domain.errors import PortingError
+from porting.domain.port_request import FIRST_PROCESS, PortRequest, without_pin
 from porting.domain.status import ActionBy, PortStatus
 from porting.temporal.client import TemporalConfigurationError, TemporalUnavailableError, connect
-from workers.described import described, search_attributes_of
+from workers.described import described, first_event, search_attributes_of
 from workflows import search_attributes
-from workflows.names import STATUS_QUERY, WORKFLOW_TYPE, request_id_in, workflow_id
+from workflows.names import REQUEST_QUERY, STATUS_QUERY, WORKFLOW_TYPE, request_id_in, workflow_id
 from workflows.report import StatusReport
 
 #: A worker that is up answers in milliseconds; one that is being replaced is back within this.
@@ -121,6 +122,34 @@ class PortingDesk:
             except (TimeoutError, WorkflowQueryFailedError) as error:
                 raise _worker_away(request_id) from error
 
+    async def request(self, request_id: str) -> PortRequest:
+        """The request as corrected so far, without its PIN; where no worker answers, as it was started."""
+        handle = self.client.get_workflow_handle(workflow_id(request_id))
+        with in_our_words(request_id):
+            try:
+                async with asyncio.timeout(self.worker_answers_within.total_seconds()):
+                    now: PortRequest = await handle.query(REQUEST_QUERY, result_type=PortRequest)
+                    return now
+            except (TimeoutError, WorkflowQueryFailedError):
+                return await self.started_with(request_id)
+            except RPCError as error:
+                if error.status is not RPCStatusCode.FAILED_PRECONDITION:
+                    raise
+                return await self.started_with(request_id)
+
+    async def started_with(self, request_id: str) -> PortRequest:
+        """The request as it was started, without its PIN: no worker is needed."""
+        with in_our_words(request_id):
+            first = await first_event(self.client, workflow_id(request_id))
+        payloads = first.workflow_execution_started_event_attributes.input.payloads
+        try:
+            [given] = await self.client.data_converter.decode(payloads)
+            return without_pin(PortRequest.model_validate({"process": FIRST_PROCESS} | given))
+        except (TypeError, ValueError) as error:
+            raise UnknownRequestError(
+                f"{request_id} was started with something that is no request"
+            ) from error
+
     async def standing(self, request_id: str) -> Standing:
         """What lists know of the request: no worker is needed."""
         with in_our_words(request_id):
@@ -137,9 +166,14 @@ class PortingDesk:
         latest = datetime.max.replace(tzinfo=UTC)
         return sorted(found, key=lambda s: (not s.running, s.due_at or latest, s.request_id))
 
-    async def tell(self, request_id: str, message: str, payload: dict[str, Any]) -> str:
+    async def tell(
+        self, request_id: str, message: str, payload: dict[str, Any], *, seen: int | None = None
+    ) -> str:
         """Send a message and answer what it did. A message that is sent again while nothing has happened to
         the request acts once.
+
+        `seen`: the history length at which its sender saw the request, where he may send it twice from there,
+        as a form does that is clicked twice. None: as the request stands now.
 
         Raises: `MessageNotTakenError`, `RequestEndedError`, `WorkerAwayError`.
         """
@@ -153,7 +187,7 @@ class PortingDesk:
                     done: dict[str, str] = await handle.execute_update(
                         message,
                         payload,
-                        id=update_id(message, payload, standing.history_length),
+                        id=update_id(message, payload, standing.history_length if seen is None else seen),
                         result_type=dict[str, str],
                     )
             except WorkflowUpdateFailedError as error:

@@ -1,10 +1,12 @@
 """How Temporal itself describes the workflow of a port request: no worker is needed."""
 
 from temporalio.api.common.v1 import SearchAttributes, WorkflowExecution
+from temporalio.api.history.v1 import HistoryEvent
 from temporalio.api.workflow.v1 import WorkflowExecutionInfo
 from temporalio.api.workflowservice.v1 import (
     DescribeWorkflowExecutionRequest,
     DescribeWorkflowExecutionResponse,
+    GetWorkflowExecutionHistoryRequest,
 )
 from temporalio.client import Client
 from temporalio.common import TypedSearchAttributes
@@ -24,6 +26,21 @@ async def described(client: Client, identity: str) -> DescribeWorkflowExecutionR
             namespace=client.namespace, execution=WorkflowExecution(workflow_id=identity)
         )
     )
+
+
+async def first_event(client: Client, identity: str) -> HistoryEvent:
+    """The event that workflow `identity` began with.
+
+    Raises: `RPCError`.
+    """
+    answer = await client.workflow_service.get_workflow_execution_history(
+        GetWorkflowExecutionHistoryRequest(
+            namespace=client.namespace,
+            execution=WorkflowExecution(workflow_id=identity),
+            maximum_page_size=1,
+        )
+    )
+    return answer.history.events[0]
 
 
 def search_attributes_of(info: WorkflowExecutionInfo) -> TypedSearchAttributes:

@@ -22,13 +22,13 @@ with workflow.unsafe.imports_passed_through():
     from porting.domain.notice import NoticeKind
     from porting.domain.phone_number import E164
     from porting.domain.port_order import Pon, orders_of
-    from porting.domain.port_request import FIRST_PROCESS, PortRequest
+    from porting.domain.port_request import FIRST_PROCESS, PortRequest, without_pin
     from porting.domain.status import PortStatus
     from workflows import search_attributes
     from workflows.conversation import Conversation
     from workflows.details import markdown
     from workflows.messages import in_words
-    from workflows.names import CONTACT_QUERY, STATUS_QUERY, WORKFLOW_TYPE
+    from workflows.names import CONTACT_QUERY, REQUEST_QUERY, STATUS_QUERY, WORKFLOW_TYPE
     from workflows.port_order import PortOrderProgress
     from workflows.progress import StopAskedError, side_by_side
     from workflows.report import StatusReport
@@ -104,6 +104,12 @@ class PortRequestWorkflow(Conversation):
     )
     def is_contact(self, address: str = "") -> bool:
         return bool(address) and address.casefold() == self.record.request.contact.email.casefold()
+
+    @workflow.query(
+        name=REQUEST_QUERY, description="The request's data as corrected so far, without its PIN."
+    )
+    def request(self) -> PortRequest:
+        return without_pin(self.record.request)
 
     async def _documents_are_accepted(self) -> None:
         """Step 1, for all numbers of the request."""

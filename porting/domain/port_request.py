@@ -161,3 +161,9 @@ class PortRequest(_Model):
     @property
     def calendar(self) -> RequestCalendar:
         return RequestCalendar(origin=self.submitted_at, day=self.policy.day, zone=self.time_zone)
+
+
+def without_pin(request: PortRequest) -> PortRequest:
+    """`request` for whoever needs its data and not its secret."""
+    account = request.losing_carrier.model_copy(update={"pin": None})
+    return request.model_copy(update={"losing_carrier": account})

@@ -37,8 +37,13 @@ def day_in_words(day: date) -> str:
 
 def day_and_zone(day: date, zone: str) -> str:
     """`Thursday, December 10, 2026 (Central Time)`."""
+    return f"{day_in_words(day)} ({zone_name(day, zone)})"
+
+
+def zone_name(day: date, zone: str) -> str:
+    """`Central Time`"""
     noon = datetime.combine(day, time(12), ZoneInfo(zone))
-    return f"{day_in_words(day)} ({_ZONE_NAMES.get(noon.tzname() or '', zone)})"
+    return _ZONE_NAMES.get(noon.tzname() or "", zone)
 
 
 def local_day(instant: datetime, zone: str) -> date:
