@@ -100,6 +100,8 @@ async def all_are_at_rest(story: Story) -> None:
     await story.ports["port_date_confirmed"].upstream_acts("confirm", port_date=in_days(10))
     await story.ports["rejected"].upstream_acts("reject", codes=["unsatisfactory_business_relationship"])
     await story.ports["port_date_confirmed"].reaches(DATED)
+    # A date that changes before its mail has gone is not mailed any more.
+    await until(lambda: is_told_the_date(story.ports["port_date_confirmed"]), "the date is told")
     await story.ports["rejected"].reaches(REJECTED)
 
 
@@ -163,6 +165,10 @@ async def is_upstream(port: Port) -> bool:
 
 async def is_submitted(port: Port) -> bool:
     return bool((await port.upstream_knows())["submissions"])
+
+
+async def is_told_the_date(port: Port) -> bool:
+    return "port_date" in port.told()
 
 
 async def is_approved(port: Port) -> None:
