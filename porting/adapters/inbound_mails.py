@@ -94,8 +94,13 @@ class SqliteInboundMails:
             f"WHERE state IN ({_OPEN}) AND not_before <= ? ORDER BY received LIMIT ?", now.timestamp(), most
         )
 
-    def settle(self, identity: str, state: MailState, why: str = "") -> None:
-        self._change("state = ?, why = ?", identity, state, why)
+    def settle(self, identity: str, state: MailState, why: str = "", *, was: MailState | None = None) -> None:
+        with self._transaction() as database:
+            database.execute(
+                "UPDATE mail SET state = ?, why = ?, changed = ? "
+                "WHERE identity = ? AND state = ifnull(?, state)",
+                (state, why, _now(), identity, was),
+            )
 
     def put_off(self, identity: str, until: datetime) -> None:
         self._change("not_before = ?, attempts = attempts + 1", identity, until.timestamp())
@@ -138,8 +143,11 @@ class SqliteInboundMails:
         with self._transaction() as database:
             done = database.execute(
                 "UPDATE mail SET state = ?, why = '', confirmed = 1, not_before = 0, changed = ? "
-                "WHERE identity = ? AND state = ? AND why = ?",
-                (MailState.TO_DO, _now(), identity, MailState.WAITING, FOR_A_CONFIRMATION),
+                "WHERE identity = ? AND why = ? AND state IN (?, ?)",
+                (
+                    *(MailState.TO_DO, _now(), identity, FOR_A_CONFIRMATION),
+                    *(MailState.WAITING, MailState.TO_CONFIRM),
+                ),
             )
             return done.rowcount == 1
 

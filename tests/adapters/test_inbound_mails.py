@@ -124,6 +124,18 @@ def test_a_mail_is_confirmed_once_and_only_where_it_waits_for_it(mails: SqliteIn
     assert (due.is_confirmed, due.is_unproven, due.mail) == (True, False, "1")
 
 
+def test_a_mail_may_be_confirmed_while_nobody_knows_whether_the_question_has_gone(
+    mails: SqliteInboundMails,
+) -> None:
+    mails.record(a_record(f"{UNPROVEN}1", MailState.TO_CONFIRM, why=FOR_A_CONFIRMATION))
+
+    assert mails.confirm(f"{UNPROVEN}1")
+    mails.settle(f"{UNPROVEN}1", MailState.WAITING, FOR_A_CONFIRMATION, was=MailState.TO_CONFIRM)
+
+    [due] = mails.due(NOW, 9)
+    assert due.state is MailState.TO_DO
+
+
 def test_a_partys_requests_are_found_again_but_not_by_what_nobody_has_proven(
     mails: SqliteInboundMails,
 ) -> None:

@@ -11,11 +11,9 @@ from porting.links import LinkExpiredError
 from porting.mail.inbound.intent import AnswersRequest, StartsOrCompletes, Unverified
 from porting.mail.inbound.kept import KeptMails, kept_mail
 from porting.mail.inbound.record import (
-    FOR_A_CONFIRMATION,
     UNPROVEN,
     InboundMails,
     MailRecord,
-    MailState,
 )
 from workers.inbound_mail.telling import pdfs_of
 
@@ -76,5 +74,4 @@ class MailConfirmations:
         record = self.mails.find(identity)
         if record is None or (record.kept is None and not record.is_confirmed):
             raise LinkExpiredError(identity)
-        waits = record.state is MailState.WAITING and record.why == FOR_A_CONFIRMATION
-        return record if waits else None
+        return record if record.may_be_confirmed else None

@@ -170,7 +170,7 @@ class MailIntake:
         """Do one thing after the other about a mail, until nothing is to be done by itself."""
         while record.state in OPEN:
             state, why = await self._next(client, record)
-            await asyncio.to_thread(self.mails.settle, record.identity, state, why)
+            await asyncio.to_thread(self.mails.settle, record.identity, state, why, was=record.state)
             found = await asyncio.to_thread(self.mails.find, record.identity)
             record = found or record.model_copy(update={"state": state, "why": why})
         log.info(

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from porting import keys
-from porting.domain.draft_policy import DraftPolicy
 from porting.domain.examined import Examined
 from porting.domain.port_request import DocumentReference
 from porting.mail.inbound.party import Parties
@@ -34,7 +33,7 @@ def intake(settings: Settings) -> Intake:
         parties=parties(settings),
         examine=examined,
         telling=Telling(mails, kept, notifier(settings), links(settings)),
-        draft_policy=DraftPolicy().with_a_day_of(settings.policy.day),
+        draft_policy=settings.draft_policy,
         kept_for=settings.inbound_mail_kept,
     )
 

@@ -80,6 +80,13 @@ class MailRecord(BaseModel):
         return self.identity.startswith(UNPROVEN) and not self.is_confirmed
 
     @property
+    def may_be_confirmed(self) -> bool:
+        """Whether its sender has been asked, or is being asked: where nobody knows whether the question has
+        gone, its answer may come before that is known."""
+        is_asked = self.state is MailState.WAITING and self.why == FOR_A_CONFIRMATION
+        return is_asked or self.state is MailState.TO_CONFIRM
+
+    @property
     def own_request_id(self) -> RequestId:
         """The id of the request that this mail starts: the same however often it is taken up."""
         letters = base64.b32encode(bytes.fromhex(self.mail)[:10]).decode().lower()
@@ -103,7 +110,9 @@ class InboundMails(Protocol):
         """Those that something is to be done about now, the oldest first."""
         ...
 
-    def settle(self, identity: str, state: MailState, why: str = "") -> None: ...
+    def settle(self, identity: str, state: MailState, why: str = "", *, was: MailState | None = None) -> None:
+        """Note how far the mail has come; with `was`, only where nobody has noted anything else since."""
+        ...
 
     def put_off(self, identity: str, until: datetime) -> None: ...
 
