@@ -56,6 +56,8 @@ class NoticeKind(StrEnum):
     """What `draft` needs is still missing."""
     DRAFT_EXPIRED = "draft_expired"
     """A draft ended by itself; nothing was submitted."""
+    NEW_LINK = "new_link"
+    """An old link has expired, and somebody asked on its page for a new one; with `draft`, to the draft."""
     CONFIRM_MAIL = "confirm_mail"
     """A mail came with this address that nobody has proven: did its owner write it? `confirm_link`."""
     # to support

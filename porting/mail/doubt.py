@@ -50,6 +50,7 @@ IN_DOUBT: dict[NoticeKind, Doubt] = {
     NoticeKind.DRAFT_INCOMPLETE: _may_come_twice("the draft waits for the answer"),
     NoticeKind.DRAFT_REMINDER: _may_stay_away("it repeats an earlier mail, and the next one follows"),
     NoticeKind.DRAFT_EXPIRED: _may_come_twice("the customer believes that the numbers move"),
+    NoticeKind.NEW_LINK: _may_come_twice("its reader waits for it"),
     NoticeKind.CONFIRM_MAIL: _may_come_twice("nothing is done before its link is used"),
     NoticeKind.DOCUMENTS_TO_REVIEW: _may_come_twice("the request waits for support"),
     NoticeKind.UNKNOWN_REJECTION: _may_come_twice("the request waits for support"),

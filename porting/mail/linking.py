@@ -42,6 +42,8 @@ def purpose_of(notice: Notice) -> Purpose | None:
     """None: support has commands instead, or the notice brings its link along."""
     if notice.to == "support":
         return None
+    if notice.kind is NoticeKind.NEW_LINK and notice.draft:
+        return Purpose.DRAFT
     return _ELSEWHERE.get(notice.kind, Purpose.STATUS)
 
 
@@ -51,6 +53,8 @@ def _words(notice: Notice) -> str:
         return "Send what is missing here"
     if notice.kind is NoticeKind.TRANSFERRED or (notice.kind is NoticeKind.REMINDER and not notice.reasons):
         return "Confirm here"
+    if notice.kind is NoticeKind.NEW_LINK:
+        return "Your new link"
     return "See where it stands"
 
 

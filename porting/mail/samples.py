@@ -304,6 +304,7 @@ _STATES: dict[NoticeKind, dict[str, dict[str, Any]]] = {
         "to_look_over": {"draft": DraftTold(understood=_DRAFT.understood)},
         "number_in_use": {"draft": _DRAFT_IN_USE},
     },
+    NoticeKind.NEW_LINK: {"to_a_draft": {"draft": _DRAFT}},
     NoticeKind.CONFIRM_MAIL: {"answer": {"asks_for_a_port": False, "pdfs": 0}},
     NoticeKind.MAIL_TO_READ: {
         "unproven": {
