@@ -9,6 +9,7 @@ from typing import Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, SecretStr, ValidationError
 
 from porting.domain.checks.ages import AgeLimits
+from porting.domain.draft_policy import DraftPolicy
 from porting.domain.errors import PortingError
 from porting.domain.policy import REAL_DAY, Policy
 from porting.setting_values import (
@@ -51,6 +52,8 @@ class Settings(BaseModel):
 
     state_dir: Path = Path(".porting")
     policy: Policy = Policy()
+    draft_policy: DraftPolicy = DraftPolicy()
+    """As `policy`, from variables named for its fields (`PORTING_DRAFT_LIFETIME`)."""
     loa_max_age: AgeLimitList = AgeLimits().loa
     bill_max_age: AgeLimitList = AgeLimits().bill
     support_address: MailAddress = "support@servicecall.example"
@@ -214,7 +217,9 @@ class Settings(BaseModel):
         _refuse_unknown(given)
         own: dict[str, Any] = {name: text for name, text in given.items() if name in cls.model_fields}
         try:
-            settings = cls(**own, **_secrets_in_files(given), policy=_policy(given))
+            settings = cls(
+                **own, **_secrets_in_files(given), policy=_policy(given), draft_policy=_draft_policy(given)
+            )
         except ValidationError as error:
             raise SettingsError(_told(error)) from error
         settings._refuse_two_ways_for_mail()
@@ -288,8 +293,9 @@ def _variable(name: str) -> str:
 
 
 def _known() -> frozenset[str]:
-    own = set(Settings.model_fields) - {"policy"}
-    return frozenset(own | set(Policy.model_fields) | {name + _FILE for name in SECRETS})
+    own = set(Settings.model_fields) - {"policy", "draft_policy"}
+    policies = {*Policy.model_fields, *DraftPolicy.model_fields}
+    return frozenset(own | policies | {name + _FILE for name in SECRETS})
 
 
 def _refuse_unknown(given: Mapping[str, str]) -> None:
@@ -320,15 +326,30 @@ def _secret_in_file(name: str, given: Mapping[str, str]) -> SecretStr:
 
 
 def _policy(given: Mapping[str, str]) -> Policy:
-    durations = {name: _read_policy(name, given[name]) for name in Policy.model_fields if name in given}
+    durations = _durations(Policy, given)
     day = durations.pop("day", None)
     policy = Policy.model_validate(durations)
     return policy if day is None else policy.with_a_day_of(day)
 
 
-def _read_policy(name: str, text: str) -> Any:
+def _draft_policy(given: Mapping[str, str]) -> DraftPolicy:
+    policy = DraftPolicy.model_validate(_durations(DraftPolicy, given))
+    day = _durations(Policy, given).get("day")
+    return policy if day is None else policy.with_a_day_of(day)
+
+
+def _durations(model: type[BaseModel], given: Mapping[str, str]) -> dict[str, Any]:
+    """Those of the `model`'s fields that are given."""
+    return {
+        name: _read_durations(name, given[name], several=isinstance(field.default, tuple))
+        for name, field in model.model_fields.items()
+        if name in given
+    }
+
+
+def _read_durations(name: str, text: str, *, several: bool) -> Any:
     try:
-        if isinstance(Policy.model_fields[name].default, tuple):
+        if several:
             return tuple(duration(step) for step in text.split(","))
         return duration(text)
     except ValueError as error:

@@ -97,6 +97,17 @@ def test_an_empty_variable_says_nothing() -> None:
     assert Settings.from_environment({"PORTING_SENDGRID_API_KEY": " "}).sendgrid_api_key is None
 
 
+def test_a_draft_has_durations_of_its_own_which_a_shorter_day_shortens_but_for_the_pause() -> None:
+    settings = Settings.from_environment(
+        {"PORTING_DAY": "0.5d", "PORTING_DRAFT_LIFETIME": "10d", "PORTING_DRAFT_REMINDERS": "1d,3d"}
+    )
+
+    policy = settings.draft_policy
+    assert policy.draft_lifetime == timedelta(days=5)
+    assert policy.draft_reminders == (timedelta(hours=12), timedelta(hours=36))
+    assert policy.draft_mail_pause == timedelta(minutes=2)
+
+
 def test_each_duration_of_the_policy_has_a_variable() -> None:
     settings = Settings.from_environment(
         {"PORTING_LOSING_CARRIER_RESPONSE_EXPECTED": "10d", "PORTING_FIRST_REMINDERS": "24h, 5d"}
