@@ -51,11 +51,11 @@ class NotificationActivities:
         """
         now = activity.info().started_time
         with reported_to_temporal():
+            if both.notice:  # has gone, unless there was no worker or no mail service until now
+                await self._send_until(both.give_up_at, both.notice, now)
             if now >= both.remind_at:
                 await self.notifier.send(both.reminder)
                 return
-            if both.notice:
-                await self._send_until(both.give_up_at, both.notice, now)
         raise not_yet(both.remind_at - now)
 
     async def _send_until(self, give_up_at: datetime, notice: Notice, now: datetime) -> None:
