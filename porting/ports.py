@@ -21,6 +21,7 @@ from porting.domain.port_order import (
     CarrierOrder,
     Draft,
     Pon,
+    Portability,
     PortOrder,
 )
 from porting.domain.port_request import DocumentReference, Documents, PortRequest, SealedPin
@@ -129,6 +130,12 @@ class PinSeal(Protocol):
 
     def open(self, pin: SealedPin, request_id: str) -> str:
         """Raises: `PinUnreadableError`."""
+        ...
+
+
+class PortabilityChecks(Protocol):
+    async def portability(self, numbers: tuple[E164, ...]) -> tuple[Portability, ...]:
+        """Which of `numbers` can be moved at all, each with its answer in their order. Orders nothing."""
         ...
 
 

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from porting.domain.port_order import Pon
 from porting.domain.provider_check import Checked
-from porting.ports import BackboneProvider, CarrierPartner, DocumentStore
+from porting.ports import BackboneProvider, CarrierPartner, DocumentStore, PortabilityChecks
 from porting.settings import Settings, SettingsError
 from workers import provider_checks
 
@@ -17,7 +17,7 @@ from workers import provider_checks
 _PON = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}-[0-9]{1,4}(?:\.[0-9]{1,4})?")
 
 
-class Upstream(BackboneProvider, CarrierPartner, Protocol):
+class Upstream(BackboneProvider, CarrierPartner, PortabilityChecks, Protocol):
     async def close(self) -> None: ...
 
 

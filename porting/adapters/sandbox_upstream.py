@@ -3,12 +3,16 @@
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from pydantic import BaseModel
+
+from porting.domain.phone_number import E164
 from porting.domain.port_order import (
     BackboneDecision,
     Cancellation,
     CarrierOrder,
     Draft,
     Pon,
+    Portability,
     PortOrder,
 )
 from porting.domain.port_request import PortRequest
@@ -17,8 +21,12 @@ if TYPE_CHECKING:
     import httpx2
 
 
+class _Checked(BaseModel):
+    portability: tuple[Portability, ...]
+
+
 class SandboxUpstream:
-    """`BackboneProvider` and `CarrierPartner` over the sandbox's HTTP interface.
+    """`BackboneProvider`, `CarrierPartner` and `PortabilityChecks` over the sandbox's HTTP interface.
 
     Every call raises `UpstreamUnavailableError` (retried) where no whole answer came, `UpstreamRefusedError`
     where upstream says that the call itself is wrong.
@@ -28,6 +36,10 @@ class SandboxUpstream:
         from porting.adapters.upstream_http import UpstreamHttp  # its import is dear: only who calls pays it
 
         self._http = UpstreamHttp(base_url, client)
+
+    async def portability(self, numbers: tuple[E164, ...]) -> tuple[Portability, ...]:
+        body = {"numbers": numbers}
+        return (await self._http.ask("POST", "/backbone/portability", _Checked, body)).portability
 
     async def draft(self, request: PortRequest, order: PortOrder) -> Draft:
         return await self._http.ask("POST", "/backbone/orders", Draft, _draft_of(request, order))

@@ -1,5 +1,6 @@
 """The sandbox as an HTTP process: what upstream offers, what a person may choose, and its own clockwork.
 
+POST /backbone/portability                which numbers can be moved; orders nothing
 POST /backbone/orders                     draft an order; the key is its PON
 POST /backbone/orders/{pon}/approvals     ask for approval and how it stands; the key is (PON, attempt)
 POST /carrier/orders                      submit or supplement an order; the key is (PON, attempt)
@@ -42,6 +43,7 @@ from porting.sandbox.upstream import (
     ApprovalBody,
     DraftBody,
     InventoryBody,
+    PortabilityBody,
     RefusedError,
     SubmissionBody,
     Upstream,
@@ -191,6 +193,9 @@ def _answer(model: BaseModel, *, made: bool = False) -> Response:
 def _upstream_routes(sandbox: Sandbox) -> list[Route]:
     upstream = sandbox.upstream
 
+    async def portability(request: Request) -> Response:
+        return _answer(upstream.portability(await _read(request, PortabilityBody)))
+
     async def draft(request: Request) -> Response:
         drafted, made = upstream.draft(await _read(request, DraftBody))
         return _answer(drafted, made=made)
@@ -216,6 +221,7 @@ def _upstream_routes(sandbox: Sandbox) -> list[Route]:
         return JSONResponse({"held": upstream.held(await _read(request, InventoryBody))})
 
     return [
+        _operation(sandbox, "/backbone/portability", "POST", Operation.PORTABILITY, portability),
         _operation(sandbox, "/backbone/orders", "POST", Operation.DRAFT, draft),
         _operation(sandbox, "/backbone/orders/{pon}/approvals", "POST", Operation.APPROVAL, approval),
         _operation(sandbox, "/carrier/orders", "POST", Operation.SUBMIT, submit),

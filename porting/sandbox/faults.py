@@ -10,6 +10,7 @@ from porting.sandbox.state import State
 
 
 class Operation(StrEnum):
+    PORTABILITY = "portability"
     DRAFT = "draft"
     APPROVAL = "approval"
     SUBMIT = "submit"

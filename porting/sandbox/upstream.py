@@ -69,6 +69,14 @@ class InventoryBody(_Body):
     numbers: tuple[E164, ...]
 
 
+class PortabilityBody(_Body):
+    numbers: tuple[E164, ...] = Field(min_length=1)
+
+
+class PortabilityAnswer(BaseModel):
+    portability: tuple[Portability, ...]
+
+
 class RefusedError(Exception):
     """The call itself is wrong and stays so; `status` is HTTP's."""
 
@@ -99,6 +107,9 @@ class Upstream:
                 order = self._state.order(row.pon)
                 if order is not None and is_possible(order, row.planned.event):
                     self._let_happen(order, row.planned.event, row.planned.due_at)
+
+    def portability(self, body: PortabilityBody) -> PortabilityAnswer:
+        return PortabilityAnswer(portability=tuple(_portability(number) for number in body.numbers))
 
     def draft(self, body: DraftBody) -> tuple[Draft, bool]:
         """The draft, and whether this call made it; the key is the PON of the whole."""

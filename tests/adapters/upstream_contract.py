@@ -40,6 +40,16 @@ class UpstreamContract:
         assert tuple(number.number for number in draft.portability) == port.order.numbers
         assert [(one.number, bool(one.why_not)) for one in draft.unportable] == [(UNPORTABLE, True)]
 
+    async def test_which_numbers_can_be_moved_is_told_before_there_is_an_order(
+        self, upstream: Upstream
+    ) -> None:
+        answers = await upstream.portability((UNPORTABLE, NUMBER))
+
+        assert [(one.number, one.portable, bool(one.why_not)) for one in answers] == [
+            (UNPORTABLE, False, True),
+            (NUMBER, True, False),
+        ]
+
     async def test_where_no_number_can_be_moved_nothing_is_drafted(
         self, upstream: Upstream, other_side: OtherSide
     ) -> None:

@@ -16,7 +16,7 @@ from porting.domain.port_order import (
 )
 from porting.domain.port_request import Documents, PortRequest
 from porting.domain.rejection import ReasonCode
-from porting.ports import BackboneProvider, CarrierPartner
+from porting.ports import BackboneProvider, CarrierPartner, PortabilityChecks
 from tests.builders import NUMBER, SECOND_NUMBER, a_port_request, local
 
 #: Numbers that every stand-in knows: one that cannot be moved, one of another losing carrier.
@@ -26,7 +26,7 @@ ELSEWHERE = "+15125550166"
 PATIENCE = 15
 
 
-class Upstream(BackboneProvider, CarrierPartner, Protocol):
+class Upstream(BackboneProvider, CarrierPartner, PortabilityChecks, Protocol):
     """Both parties, where one vendor is both."""
 
 

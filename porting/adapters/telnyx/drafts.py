@@ -119,6 +119,15 @@ def _portable(checks: Sequence[PortabilityCheck], numbers: Sequence[E164]) -> tu
     return tuple(number for number in numbers if number in portable)
 
 
+async def portability_of(calls: TelnyxCalls, numbers: tuple[E164, ...]) -> tuple[Portability, ...]:
+    """Telnyx's answer on each of `numbers`, in their order."""
+    known = {check.phone_number: check for check in await calls.check_portability(numbers)}
+    return tuple(
+        Portability(number=number, portable=known[number].portable, why_not=known[number].not_portable_reason)
+        for number in numbers
+    )
+
+
 def _portability(
     numbers: Sequence[E164], drafted: Sequence[Order], checks: Sequence[PortabilityCheck]
 ) -> tuple[Portability, ...]:

@@ -11,17 +11,19 @@ from porting.adapters.telnyx.answers import DRAFT, Event, Order
 from porting.adapters.telnyx.approval import approval_of, together
 from porting.adapters.telnyx.calls import TelnyxCalls
 from porting.adapters.telnyx.cancellation import cancellation_of
-from porting.adapters.telnyx.drafts import draft_of, without_twins
+from porting.adapters.telnyx.drafts import draft_of, portability_of, without_twins
 from porting.adapters.telnyx.mapping import Part, carrier_order
 from porting.adapters.telnyx.refusals import private_words
 from porting.adapters.telnyx.submission import Submission, submitted
 from porting.domain.errors import UpstreamUnavailableError
+from porting.domain.phone_number import E164
 from porting.domain.port_order import (
     BackboneDecision,
     Cancellation,
     CarrierOrder,
     Draft,
     Pon,
+    Portability,
     PortOrder,
 )
 from porting.domain.port_request import PortRequest
@@ -36,7 +38,7 @@ _SPLIT = "porting_order.split"
 
 
 class TelnyxUpstream:
-    """`BackboneProvider` and `CarrierPartner` over Telnyx's porting interface.
+    """`BackboneProvider`, `CarrierPartner` and `PortabilityChecks` over Telnyx's porting interface.
 
     Every call raises `UpstreamUnavailableError` (retried) where no whole answer came,
     `UpstreamKeyRefusedError` (retried: an operator mends it) and `UpstreamRefusedError` where Telnyx says
@@ -49,6 +51,9 @@ class TelnyxUpstream:
         self._calls = TelnyxCalls(account.base_url, account.api_key, client)
         self._documents = documents
         self._account = account
+
+    async def portability(self, numbers: tuple[E164, ...]) -> tuple[Portability, ...]:
+        return await portability_of(self._calls, numbers)
 
     async def draft(self, request: PortRequest, order: PortOrder) -> Draft:
         return await draft_of(self._access(request).calls, order)
