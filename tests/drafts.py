@@ -36,6 +36,12 @@ ON_THE_CSR = {
     "service_address.postal_code": "78701",
     "numbers.0.number": NUMBER,
 }
+A_FORM = {
+    "company_name": "Acme Plumbing LLC",
+    "contact.name": "Dana Reyes",
+    "contact.email": "dana@acme.example",
+    **ON_THE_CSR,
+}
 ON_THE_LOA = {"numbers.0.number": NUMBER}
 
 

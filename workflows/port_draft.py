@@ -28,7 +28,7 @@ with workflow.unsafe.imports_passed_through():
     from workflows.draft_report import DraftReport, DraftStart, DraftState, DraftStatus
     from workflows.draft_showing import Showing
     from workflows.messages import in_words
-    from workflows.names import DRAFT_QUERY, DRAFT_WORKFLOW_TYPE
+    from workflows.names import DRAFT_QUERY, DRAFT_WORKFLOW_TYPE, workflow_id
     from workflows.options import READ_PAPERS, SUBMIT_DRAFT, named
     from workflows.report import RefusalReport
 
@@ -92,6 +92,8 @@ class PortDraftWorkflow(DraftMessages):
         self._showing.show()
         await self.notices.are_sent()
         await workflow.wait_condition(workflow.all_handlers_finished)
+        while self._unread:
+            await self._pass_on_a_late_mail()
         return DraftOutcome(request_id=self.start.request_id, status=self.status)
 
     @workflow.query(name=DRAFT_QUERY, description="All that is known of the draft, and what is missing.")
@@ -167,17 +169,30 @@ class PortDraftWorkflow(DraftMessages):
     # Papers
 
     async def _read_mail(self) -> None:
-        mail = self._unread[0]
-        reading = await self._reading(
+        reading = await self._reading_of(self._unread[0])
+        self._unread.pop(0)
+        self.draft = self.draft.read(reading)
+        self._answer_due = max(workflow.now(), self._touched_at + self.start.policy.draft_mail_pause)
+
+    async def _pass_on_a_late_mail(self) -> None:
+        """What came while the request was started belongs to it; one that waits for nothing shows that it was
+        refused."""
+        reading = await self._reading_of(self._unread.pop(0))
+        if documents := reading.documents.model_dump(exclude_none=True):
+            request = workflow.get_external_workflow_handle(workflow_id(self.start.request_id))
+            try:
+                await request.signal("resubmit", {"documents": documents, "by": "the customer by mail"})
+            except ApplicationError:
+                workflow.logger.warning("late_mail_not_passed_on")
+
+    async def _reading_of(self, mail: MailCame) -> Reading:
+        return await self._reading(
             workflow.execute_activity_method(
                 DraftActivities.read_mail_of_draft,
                 ReadMail(kept=mail.kept),
                 **named(READ_PAPERS, "read a mail and its PDFs"),
             )
         )
-        self._unread.pop(0)
-        self.draft = self.draft.read(reading)
-        self._answer_due = max(workflow.now(), self._touched_at + self.start.policy.draft_mail_pause)
 
     async def _read_papers(self) -> None:
         papers = self._papers
@@ -284,7 +299,7 @@ class PortDraftWorkflow(DraftMessages):
 
     def objection_to(self, name: str, _message: Any) -> str | None:
         if self.status is DraftStatus.SUBMITTED:
-            return None if name == SUBMIT else "it is a port request now"
+            return None if name in (SUBMIT, MAIL_CAME) else "it is a port request now"
         if self.status is not DraftStatus.DRAFT:
             return f"the draft has ended: {self.status}"
         if self._is_submitting and name in (FILL_IN, DISCARD):

@@ -9,21 +9,23 @@ import sys
 from pathlib import Path
 
 from tests.desk import a_desk
-from tests.histories.scenarios import ALL, Scenario
+from tests.histories import draft_scenarios, scenarios
 
 FOLDER = Path(__file__).parent
+ROOT = FOLDER.parents[1]
 
 
-async def record(name: str, scenario: Scenario) -> None:
+async def record(name: str, scenario: scenarios.Scenario | draft_scenarios.Scenario) -> None:
     async with a_desk() as desk:
-        port = await scenario(desk)
-        history = (await port.handle.fetch_history()).to_json_dict()
+        run = await scenario(desk)
+        history = (await run.handle.fetch_history()).to_json_dict()
         file = FOLDER / f"{name}.json"
-        file.write_text(json.dumps({"workflowId": port.handle.id, **history}, indent=1) + "\n")
+        text = json.dumps({"workflowId": run.handle.id, **history}, indent=1)
+        file.write_text(text.replace(f"{ROOT}/", "") + "\n")  # stack traces say where we are
 
 
 def main() -> None:
-    for name, scenario in ALL.items():
+    for name, scenario in {**scenarios.ALL, **draft_scenarios.ALL}.items():
         if not (FOLDER / f"{name}.json").exists():
             sys.stderr.write(f"recording {name}\n")
             asyncio.run(record(name, scenario))

@@ -14,9 +14,16 @@ from temporalio.workflow import NondeterminismError
 
 from porting.domain.status import PortStatus
 from porting.temporal.plugin import PortingPlugin
+from tests.histories.draft_scenarios import ALL as DRAFTS
 from tests.histories.record import FOLDER
 from tests.histories.scenarios import ALL
+from workflows.port_draft import PortDraftWorkflow
 from workflows.port_request import PortRequestWorkflow
+
+
+def a_replayer() -> Replayer:
+    return Replayer(workflows=[PortRequestWorkflow, PortDraftWorkflow], plugins=[PortingPlugin()])
+
 
 HISTORIES = sorted(FOLDER.glob("*.json"))
 
@@ -26,13 +33,15 @@ async def test_a_recorded_port_request_replays(file: Path) -> None:
     content = json.loads(file.read_text())
     history = WorkflowHistory.from_json(content.pop("workflowId"), content)
 
-    await Replayer(workflows=[PortRequestWorkflow], plugins=[PortingPlugin()]).replay_workflow(history)
+    await Replayer(
+        workflows=[PortRequestWorkflow, PortDraftWorkflow], plugins=[PortingPlugin()]
+    ).replay_workflow(history)
 
 
 def test_every_ending_has_a_recorded_history() -> None:
     endings = [status for status in PortStatus if status.is_end]
 
-    assert {file.stem for file in HISTORIES} >= ALL.keys()
+    assert {file.stem for file in HISTORIES} >= ALL.keys() | DRAFTS.keys()
     assert {file.stem for file in HISTORIES} >= {status.value for status in endings}
 
 
@@ -42,4 +51,6 @@ async def test_a_step_that_changes_its_order_is_noticed() -> None:
     history = WorkflowHistory.from_json(content.pop("workflowId"), content)
 
     with pytest.raises(NondeterminismError):
-        await Replayer(workflows=[PortRequestWorkflow], plugins=[PortingPlugin()]).replay_workflow(history)
+        await Replayer(
+            workflows=[PortRequestWorkflow, PortDraftWorkflow], plugins=[PortingPlugin()]
+        ).replay_workflow(history)

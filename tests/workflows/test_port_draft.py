@@ -11,17 +11,11 @@ from temporalio.service import RPCError
 from porting.domain.notice import Notice, NoticeKind
 from tests.builders import NUMBER, SECOND_NUMBER, a_document
 from tests.desk import Desk
-from tests.drafts import ON_THE_CSR, ON_THE_LOA, PAUSE, REQUEST_ID, a_draft, a_reading, mail
+from tests.drafts import A_FORM, ON_THE_CSR, ON_THE_LOA, PAUSE, REQUEST_ID, a_draft, a_reading, mail
 from workflows.draft_messages import NOT_SUBMITTED
 from workflows.draft_report import DraftStatus
 
 DAY = timedelta(days=1)
-A_FORM = {
-    "company_name": "Acme Plumbing LLC",
-    "contact.name": "Dana Reyes",
-    "contact.email": "dana@acme.example",
-    **ON_THE_CSR,
-}
 
 
 async def test_several_mails_get_one_answer_that_asks_for_what_is_still_missing(desk: Desk) -> None:
