@@ -25,7 +25,11 @@ async def record(name: str, scenario: scenarios.Scenario | draft_scenarios.Scena
 
 
 def main() -> None:
-    for name, scenario in {**scenarios.ALL, **draft_scenarios.ALL}.items():
+    every: dict[str, scenarios.Scenario | draft_scenarios.Scenario] = {
+        **scenarios.ALL,
+        **draft_scenarios.ALL,
+    }
+    for name, scenario in every.items():
         if not (FOLDER / f"{name}.json").exists():
             sys.stderr.write(f"recording {name}\n")
             asyncio.run(record(name, scenario))
