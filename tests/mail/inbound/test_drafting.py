@@ -1,5 +1,8 @@
 """Which PDF is which document, and what documents say of the request that they are for."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from porting.adapters.document_store import DirectoryDocumentStore
@@ -139,3 +142,15 @@ def test_what_is_no_pdf_is_told_with_how_to_send_it() -> None:
 
     assert unusable.name == "bill.zip"
     assert "no PDF" in unusable.message
+
+
+def test_a_letter_that_only_names_the_btn_does_not_move_it(tmp_path: Path) -> None:
+    store = DirectoryDocumentStore(tmp_path)
+    letter = replace(a_packet().loa, btn=NUMBER, numbers=(SECOND_NUMBER,))
+
+    [examined] = Examination(store, ReaderThatRemembers()).examine((store.put(letter.made()),))
+
+    assert examined.account is not None
+    assert [each.number for each in examined.account.numbers] == [SECOND_NUMBER]
+    assert examined.account.billing_telephone_number is not None
+    assert examined.account.billing_telephone_number.number == NUMBER
