@@ -79,6 +79,8 @@ class DraftReport(BaseModel):
     status: DraftStatus
     known: tuple[Known, ...]
     """Each field once, with who says it."""
+    said: tuple[Known, ...] = ()
+    """What mails and papers say, also where the customer says something else; without the numbers."""
     missing: tuple[Missing, ...]
     to_confirm: tuple[Known, ...]
     problems: dict[str, str] = {}

@@ -104,6 +104,7 @@ class PortDraftWorkflow(DraftMessages):
             origin=self.start.origin,
             status=self.status,
             known=draft.known,
+            said=draft.read_facts,
             missing=draft.missing,
             to_confirm=draft.to_confirm,
             problems=self.problems,

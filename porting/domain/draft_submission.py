@@ -74,7 +74,7 @@ def request_of(draft: PortDraft, policy: Policy, submitted_at: datetime) -> Port
     numbers = tuple(number.number for number in request.numbers)
     for finding in checks.findings(request, numbers):
         if finding.severity is Severity.FAIL:
-            problems.setdefault(_field_of(finding), finding.message)
+            problems.setdefault(field_of(finding), finding.message)
     if problems:
         raise InvalidRequestError(problems)
     return request
@@ -97,5 +97,6 @@ def _about_a_number(text: str) -> str:
     return f"The number {text}."
 
 
-def _field_of(finding: Finding) -> str:
+def field_of(finding: Finding) -> str:
+    """The field where `finding` about what the request says is mended; empty: none alone."""
     return _FIELDS.get(finding.code, "")

@@ -112,6 +112,11 @@ class PortDraft(_Model):
         return (*self._of_one_place(strongest).values(), *self.numbers)
 
     @property
+    def read_facts(self) -> tuple[Known, ...]:
+        """What mails and papers say, whoever's word wins; without the numbers."""
+        return tuple(e for e in self.facts if e.source != "form" and not e.field.startswith("numbers."))
+
+    @property
     def missing(self) -> tuple[Missing, ...]:
         on_record = {e.value for e in self.facts if e.source == "csr" and is_number_field(e.field)}
         return missing_in(

@@ -25,6 +25,8 @@ READING = Limit("reading", at_once=120, a_minute=120)
 SENDING = Limit("sending", at_once=40, a_minute=30)
 #: One link's holder: each PIN that is tried is one.
 SENDING_BY_LINK = Limit("sending_by_link", at_once=20, a_minute=6)
+#: Each new draft runs for two weeks. An office starts a few at once; a program would start thousands.
+STARTING = Limit("starting", at_once=10, a_minute=0.5)
 #: Each one is a mail.
 MAILING = Limit("mailing", at_once=3, a_minute=0.1)
 
