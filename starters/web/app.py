@@ -45,6 +45,8 @@ from starters.web.protection import Headers, LastResort, Limits
 from starters.web.recent import Recent
 from starters.web.refusals import no_turn, refused
 from starters.web.site import Site, put
+from starters.web.status.pages import StatusPages
+from starters.web.status.renewal import Renewals
 from starters.web.turns import NoTurnError
 from workers.links import links as links_of
 from workers.providers import hint_in_webhook, pon_in
@@ -131,6 +133,9 @@ def create_app(receiver: Receiver, site: Site | None = None) -> Starlette:
     settings = receiver.settings
     site = site or Site(settings, links_of(settings), lambda: receiver.client)
 
+    status_pages = StatusPages(site)
+    site.renew_link = site.renew_link or Renewals(settings, status_pages.requests)
+
     @asynccontextmanager
     async def until_the_end(_app: Starlette) -> AsyncIterator[None]:
         yield
@@ -149,6 +154,7 @@ def create_app(receiver: Receiver, site: Site | None = None) -> Starlette:
             *start.routes(),
             *help_pages.routes(),
             *links.routes(),
+            *status_pages.routes(),
             Mount(API_PATH, create_api(site)),
             *ConfirmationPage(receiver.inbound_mail).routes(),
         ],
