@@ -1,14 +1,19 @@
 """What a document says, as the rules see it: from words in their places to passages and statements."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from porting.documents import kinds
 from porting.documents.labels import addresses_of, are_seen, statements_of
 from porting.documents.reading import Cell, Page, ReadDocument
+from porting.documents.sentences import addresses_said_in
 from porting.documents.signatures import signature_of
 from porting.documents.unlabelled import sentences_in, unlabelled_in
 from porting.domain.checks.evidence import Engine
 from porting.domain.checks.statements import NO_SIGNATURE_READ, DocumentName, Passage, Statements
+
+#: Of one page's sentences; a hostile page has any number.
+_MOST_ADDRESSES = 60
 
 
 def says(read: ReadDocument, name: DocumentName) -> Statements:
@@ -70,3 +75,7 @@ def _values(read: ReadDocument) -> Iterator[Passage]:
 def _addresses(read: ReadDocument) -> Iterator[Passage]:
     for number, page in enumerate(read.pages, 1):
         yield from addresses_of(page, number)
+        for layer in page.layers:
+            for words in islice(addresses_said_in(layer), _MOST_ADDRESSES):
+                text = " ".join(word.text for word in words.words)
+                yield _passage(words, text, page, number, layer.engine)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from porting.documents.own_forms import own_countries_in
 from porting.documents.reading import Layer, Page, ReadDocument
@@ -66,17 +67,18 @@ _WORDS: dict[DocumentName, tuple[str, ...]] = {
             r"|numeros (?:de telephone )?en service"
         ),
         r"account status|line status|record (?:date|status)|circuit|hunting|etat de la ligne",
-        r"authori[sz]ed (?:user|contact|person)s?|utilisateur autorise|personne autorisee",
+        r"authori[sz]ed (?:user|contact|person)s?|utilisateur autorise|personne(?:-ressource)? autorisee",
         r"(?:port(?:ing)?|local|account|resporg)[a-z ]* (?:freeze|lock)|gel\b|verrou",
-        r"(?:pending|open) (?:order|change)|commande en cours",
+        r"(?:pending|open) (?:order|change)|(?:commande|demande)s? (?:en (?:cours|attente)|ouverte)",
     ),
     "bill": (
         (
-            r"(?:amount|total|balance)(?: now)? due|please pay|montant (?:du|a payer|total)|total a payer"
+            r"(?:amount|total|balance)(?: now)? due|new balance|please pay|montant (?:du|a payer|total)"
+            r"|total a payer"
             r"|(?:total|amount) (?:to pay|owing|payable)|pay this amount|you owe|(?:invoice|bill) total"
         ),
         (
-            r"(?:previous|last) (?:balance|bill|statement|invoice|amount)|balance (?:forward|last)"
+            r"(?:previous|last|old) (?:balance|bill|statement|invoice|amount)|balance (?:forward|last)"
             r"|you owed|carried over|solde (?:precedent|anterieur|reporte)|derniere facture"
         ),
         r"payments? received|paiements?\b|thank you for your payment|you paid|payments?, thank you",
@@ -95,6 +97,10 @@ _WORDS: dict[DocumentName, tuple[str, ...]] = {
     ),
 }
 _HEAD_ROWS = 10
+#: Words of a title.
+_LONGEST_TITLE = 14
+_PRICE = re.compile(r"\$ ?\d[\d,]{0,12}\.\d\d\b|\b\d{1,9},\d\d ?\$")
+_FEWEST_PRICES = 4
 #: A page says as much at least of its kind.
 _LEAST = 3
 _FORM_TITLES: dict[Country, re.Pattern[str]] = {
@@ -146,6 +152,11 @@ def kinds_in(read: ReadDocument, wanted: DocumentName) -> list[DocumentName | No
     found = [kind_of(page) for page in read.pages]
     if wanted in found:
         return found
+    # What bears the wanted title, and reads like something else, is for a person to tell.
+    found = [
+        None if kind and any(is_titled(layer, wanted) for layer in page.layers) else kind
+        for kind, page in zip(found, read.pages, strict=True)
+    ]
     return [
         kind or (wanted if _is_most_like(page, wanted) else None)
         for kind, page in zip(found, read.pages, strict=True)
@@ -197,6 +208,15 @@ def form_of(read: ReadDocument) -> Form:
     return Form(places.pop() if len(places) == 1 else None, is_certain=False, is_own=False)
 
 
+def is_titled(layer: Layer, kind: DocumentName) -> bool:
+    """Whether a short line at its head, no sentence, calls it that."""
+    return any(
+        len(cell.words) <= _LONGEST_TITLE and _TITLES[kind].search(plain(cell.text))
+        for row in layer.rows[:_HEAD_ROWS]
+        for cell in row
+    )
+
+
 def _kind_of(layer: Layer) -> DocumentName | None:
     scores = _scores(layer)
     (best, second) = sorted(scores.values(), reverse=True)[:2]
@@ -209,11 +229,21 @@ def _scores(layer: Layer) -> dict[DocumentName, int]:
     """Three points for a title, three more where it stands first; one for each kind of word."""
     head, text = _text(layer, _HEAD_ROWS), _text(layer)
     titles = {kind: found.start() for kind, title in _TITLES.items() if (found := title.search(head))}
-    first = min(titles, key=lambda kind: titles[kind], default=None)
+    # `Statement` may be the title of anything; what calls itself a CSR or an LOA is none but that.
+    own = {kind: at for kind, at in titles.items() if kind != "bill" and is_titled(layer, kind)}
+    first = min(own or titles, key=lambda kind: titles[kind], default=None)
     return {
-        kind: sum(bool(re.search(word, text)) for word in words) + 3 * (kind in titles) + 3 * (kind == first)
+        kind: sum(bool(re.search(word, text)) for word in words)
+        + (kind == "bill" and _has_prices(text))
+        + 3 * (kind in titles)
+        + 3 * (kind == first)
         for kind, words in _WORDS.items()
     }
+
+
+def _has_prices(text: str) -> bool:
+    """Only a bill has several amounts of money."""
+    return sum(1 for _ in islice(_PRICE.finditer(text), _FEWEST_PRICES)) == _FEWEST_PRICES
 
 
 def _text(layer: Layer, rows: int | None = None) -> str:

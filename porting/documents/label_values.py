@@ -63,7 +63,8 @@ def _may_be_a_name(topic: Topic, value: str) -> bool:
     is_place = bool(POSTAL_CODE_AT_THE_END.search(folded(value)))
     may_have_digits = topic in (Topic.ACCOUNT_NAME, Topic.SIGNATURE) and not is_place and "$" not in value
     is_text = _has_letter(value) and len(value) <= _LONGEST_NAME and len(value.split()) <= _MOST_WORDS
-    is_name = is_text and not _is_sentence(value)
+    # `member account` is another label.
+    is_name = is_text and not _is_sentence(value) and value != value.lower()
     return is_name and (may_have_digits or not _has_digit(value)) and not _is_date(value)
 
 

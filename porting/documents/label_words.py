@@ -18,14 +18,15 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
         (
             r"(?:(?:customer|billing|carrier|current|mobile|wireless|main|your|osp|losing|service)(?:'s)? )*"
             r"(?:account|acct|acc)\.?(?:'s)? ?"
-            r"(?:numbers?|no\b\.?|num\b\.?|nbr\b|nr\b|id\b|code|#)"
+            r"(?:numbers?|no\b\.?|num\b\.?|nbr\b|nr\b|id\b|code|ref(?:erence)?\b\.?|#)"
         ),
         r"(?:customer|client|subscriber|member(?:ship)?) (?:number|no\b\.?|id\b|#|code)",
         r"billing account(?: number)?(?: ?\(ban\))?" + _ENDS,
         r"ban\b",
-        r"(?:numero|no\b\.?|n°|#) (?:de |du |de votre |d')?(?:compte|client|abonne)(?: ou d'abonne)?",
+        r"(?:numero|no\b\.?|n°|#) (?:de |du |de votre |d')?(?:compte|client|abonne|dossier)(?: ou d'abonne)?",
         r"compte (?:no\b\.?|numero|n°)",
-        r"(?:account|acct|compte)(?=\s*:)",
+        r"(?:account|acct|compte)(?=\s*:)|account(?= (?:with|at) (?:the |your )?[a-z]+ (?:carrier|provider))",
+        r"(?:what|which) is (?:the |your )?account number[a-z ]*\?",
     ),
     Topic.BTN: (
         (
@@ -36,12 +37,13 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
         r"(?:no|numero|n°)\.? (?:de telephone )?principal(?: de facturation| \([a-z]+\))?",
         r"(?:main |account )?billing (?:telephone|tel|phone)\.?(?: (?:number|no\b\.?|#))?(?: ?\(btn\))?",
         r"(?:main )?billing (?:number|tn)\b",
-        r"btn(?: ?/ ?main)?\b|main ?/ ?btn\b",
+        r"(?:atn ?/ ?)?btn(?: ?/ ?main)?\b|main ?/ ?btn\b",
+        r"(?:what|which) (?:telephone |phone )?number is (?:the |your )?account (?:billed|held)[a-z ]*\?",
         r"(?:primary|main) (?:phone|telephone|line)" + _ENDS,
         r"(?:pilot|lead|primary) (?:telephone |phone )?(?:number|tn)\b",
         r"(?:main|account) (?:telephone |phone )(?:number|no\b\.?)?",
         r"main (?:account )?number",
-        r"numero (?:de telephone )?(?:de facturation|(?:principal|pilote)(?: de facturation)?)",
+        r"numero (?:de telephone )?(?:de facturation|(?:principal|pilote)(?: de facturation| du compte)?)",
         r"telephone (?:de facturation|principal)|ligne principale" + _ENDS,
     ),
     Topic.ACCOUNT_NAME: (
@@ -52,9 +54,10 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
         ),
         r"name (?:on|of) (?:the |your )?(?:account|bill|customer|company|business|subscriber)",
         r"name (?:exactly )?as (?:it|shown|on)[a-z ]*",
-        r"account (?:holder|owner)",
-        r"customer of record|listed name",
-        r"(?:bill(?:ed)?|registered|in the name) (?:to|of)" + _ENDS,
+        r"account (?:holder|owner)|owner(?=\s*:)",
+        r"(?:in )?(?:what|which) name is (?:the |your )?account[a-z ]*\?",
+        r"customer of record|listed name|legal entity",
+        r"(?:bill(?:ed)?|registered|in the name) (?:to|of|for)" + _ENDS,
         r"(?:customer|subscriber|member|company|business|end[ -]user)" + _ENDS,
         (
             r"(?:person|company|business)(?: or (?:person|company|business))? named on (?:the |your )?[a-z ]*"
@@ -65,8 +68,8 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
             r"|de la compagnie"
             r"|d'entreprise|commercial)"
         ),
-        r"raison sociale(?: ou nom du client)?",
-        r"titulaire(?: du compte)?",
+        r"raison sociale(?: ou nom du client| au compte)?",
+        r"titulaire(?: du compte)?|facturee? a" + _ENDS,
         r"(?:client|entreprise|abonne|compagnie)" + _ENDS,
     ),
     Topic.AUTHORIZED_USER: (
@@ -75,18 +78,28 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
             r"|customer)s?(?: name)?(?: on (?:the )?(?:account|record|file))?"
         ),
         r"(?:account|decision) (?:contact|maker)(?: name)?",
+        r"authori[sz]ed (?:by|to act)" + _ENDS,
+        r"who (?:may|can|is authori[sz]ed to) [a-z ]*account[a-z ]*\?",
         r"authnm|(?:authori[sz]ed|contact|person in charge) (?:on|of|for) (?:the |this )?account" + _ENDS,
-        r"(?:personne|utilisateur|utilisatrice|representante?|signataire) autorise(?:e)?",
+        (
+            r"(?:personne(?:-ressource)?|utilisateur|utilisatrice|usager|representante?"
+            r"|signataire) autorise(?:e)?"
+        ),
         r"contact autorise|responsable du compte",
     ),
     Topic.SERVICE_ADDRESS: (
+        r"(?:(?:civic|street|physical) )?address of (?:the )?(?:service|installation|premises)",
         (
             r"(?:(?:physical|current|customer|full|end[ -]user|registered) )*"
             r"(?:service|installation|physical|premises?|location"
             r"|site|civic|install|e ?-?911|911)(?: (?:street|location))? address"
         ),
-        r"(?:(?:civic|street|physical) )?address of (?:the )?(?:service|installation|premises)",
-        r"(?:for )?(?:service|installed|install(?:ation)?) (?:location|at|for)" + _ENDS,
+        r"(?:for )?(?:service|installed|install(?:ation)?) (?:location|site|at|for)" + _ENDS,
+        r"services? (?:is )?(?:provided|given|furnished|delivered|used) (?:at|to)" + _ENDS,
+        r"(?:location|place|site) of (?:the )?(?:services?|use)" + _ENDS,
+        r"we (?:serve|provide service to) you at" + _ENDS,
+        r"where (?:is |are )?(?:the |your )?(?:services?|phones?|lines?) (?:is |are )?(?:used|given|located)"
+        r"\??" + _ENDS,
         r"svc (?:addr(?:ess)?|loc(?:ation)?)\b\.?|premises" + _ENDS,
         r"(?:service is|services are|lines are) (?:provided|installed|located|delivered) at" + _ENDS,
         r"registered (?:\(?e?911\)? )?(?:address|location)(?: of (?:the )?[a-z]+)?" + _ENDS,
@@ -101,7 +114,9 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
             r"adresse (?:municipale )?(?:de (?:service|branchement|raccordement|l'installation)|du service"
             r"|d'installation|physique|civique|des lieux)"
         ),
-        r"lieu (?:de |du )(?:service|raccordement|branchement|l'installation)",
+        r"services? (?:rendu|fourni)s? (?:au?|a l'adresse)" + _ENDS,
+        r"rue et numero(?:, ?(?:bureau|app\.?|appartement|unite))?" + _ENDS,
+        r"lieu (?:de |du |d')(?:utilisation|service|raccordement|branchement|l'installation)",
         r"adresse ou (?:le |les )?(?:services?|telephones?|lignes?) (?:est|sont|sonnent?)(?: [a-z]+)?",
         r"installee? (?:au?|a l'adresse)" + _ENDS,
         r"adresse(?=\s*:)",
@@ -110,16 +125,30 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
         r"(?:billing|bill|mailing|postal|remittance|remit(?:tance)?[ -]to|correspondence|payment) address",
         r"adresse (?:de facturation|postale|de correspondance|de paiement)",
     ),
-    Topic.CITY: (r"(?:city|town|ville|municipalite)(?=[\s,/]*(?:state|province|prov|st\b|zip|$|:|\())[^:]*",),
+    Topic.CITY: (
+        (
+            r"(?:service )?(?:city|town|community|municipality|ville|municipalite"
+            r"|localite)(?=[\s,/]*(?:state|province|prov|st\b|zip|$|:|\())[^:]*"
+        ),
+    ),
     Topic.UNIT: (
+        r"address(?: line)? ?2(?=\s*:|$)",
         (
             r"(?:suite|unit|apt|apartment|floor|unite|bureau|appartement)"
             r"(?: ?[/,] ?(?:suite|unit|apt|floor|bureau|#))*(?: (?:number|no\b\.?|#))?(?=\s*:|$)"
         ),
     ),
-    Topic.REGION: (r"(?:state|province|prov)(?: ?/ ?(?:state|province|prov))?(?=\s*:|$)|st(?=$)",),
+    Topic.REGION: (
+        (
+            r"(?:service )?(?:state|province|prov)(?: ?(?:/|or|et|ou) ?(?:state|province|prov|etat))?(?=\s*:"
+            r"|$)|st(?=$)"
+        ),
+    ),
     Topic.POSTAL_CODE: (
-        r"(?:zip|postal)(?: ?code)?(?: ?(?:/|or|\+) ?(?:4|(?:zip|postal)(?: code)?))?(?=\s*:|$)",
+        (
+            r"(?:service )?(?:zip|post(?:al)?)(?: ?code)?(?: ?(?:/|or|\+) ?(?:4|(?:zip"
+            r"|postal)(?: code)?))?(?=\s*:|$)"
+        ),
         r"code postal",
     ),
     Topic.CARRIER: (
@@ -128,19 +157,32 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
             r"(?:local |phone |telephone |wireless |toll[ -]free )?"
             r"(?:service |exchange )?(?:carrier|provider|company)(?: name)?(?: ?\(or resporg\))?"
         ),
+        (
+            r"(?:who|which|what)(?: company)? is (?:the |your )?(?:current |present )?(?:carrier"
+            r"|provider)[a-z ]*\?"
+        ),
+        r"operateur (?:cedant|actuel)",
+        r"(?:the )?(?:carrier|provider|company) (?:that|which) serves [a-z ]+" + _ENDS,
         r"(?:current |losing )?resporg(?: id)?" + _ENDS,
         r"(?:carrier|(?:service )?provider)(?: name)?(?=\s*:)",
-        r"(?:fournisseur|compagnie)(?: de (?:services?|telephone)(?: telephoniques?)?)? actuel(?:le)?",
+        (
+            r"(?:ancien|precedent) fournisseur|(?:fournisseur|compagnie)(?: de (?:services?"
+            r"|telephone)(?: telephoniques?)?)? actuel(?:le)?"
+        ),
     ),
     Topic.BILL_DATE: (
         r"(?:bill|billing|invoice|statement|stmt|account)(?: (?:issue|issued|closing|print(?:ed)?))? date",
         r"date of (?:this |the |your )?(?:bill|invoice|statement|issue)",
         r"issue date|date (?:issued|prepared|printed)|(?:invoiced|billed|prepared)(?: on)?" + _ENDS,
         r"(?:issued|mailed|rendered) on",
-        r"(?:bill|statement|invoice) (?:issued|dated|prepared|as of)(?: on)?",
+        r"(?:bill|statement|invoice) (?:issued|dated|prepared|created|produced|made|of|as of)(?: on)?",
+        r"date (?:billed|invoiced)" + _ENDS,
         r"date (?:de (?:la |votre )?facture|de facturation|d'emission|du (?:releve|compte))",
         r"date de l'etat de compte",
-        r"(?:facture|releve) (?:emise? le|du(?=\s*:))|(?:emis|facture|produit|prepare)e? le",
+        (
+            r"(?:facture|releve) (?:emise? le|du(?=\s*:))|(?:(?:releve|facture|compte) )?(?:emis|facture"
+            r"|produit|prepare)e? le(?: \([a-z-]+\))?"
+        ),
         r"facture n\S{1,2} ?\S{0,20} du",
     ),
     Topic.DUE_DATE: (
@@ -163,7 +205,7 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
     Topic.SIGNING_DATE: (
         r"date (?:signed|of (?:the )?(?:signature|signing|authori[sz]ation|execution))",
         r"date (?:de (?:la )?signature|signee?)",
-        r"(?:signature|signing) date",
+        r"(?:signature|signing) date|da(?:y|te) (?:of signing|signed)",
         r"(?:signed|executed) (?:on|this)|dated this|signee? le|fait le",
         # A deed says the town as well: `Signé à Laval, le 5 juillet 2026`.
         r"(?:signee?|faite?) a [^,\d:]{2,40},? le|(?:signed|executed) at [^,\d:]{2,40},? on",
@@ -177,7 +219,7 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
         r"signature (?:autorisee|du client|du titulaire|de (?:l'utilisateur|la personne) autorisee?)",
     ),
     Topic.TITLE: (
-        r"(?:job )?(?:title|titre|position(?: held)?|fonction|poste|role)(?=\s*[:/]|$)",
+        r"(?:job )?(?:title|titre|position(?: held)?|fonction|poste|role|capacity|qualite)(?=\s*[:/]|$)",
         r"(?:your|titre ou) (?:role|fonction|title|position)",
     ),
     Topic.NUMBERS: (
@@ -195,18 +237,21 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
 _LABELS_OF: dict[DocumentName, dict[Topic, tuple[str, ...]]] = {
     "loa": {
         Topic.SIGNING_DATE: (r"dated?" + _ENDS,),
-        Topic.SIGNER_NAME: (r"(?:name|nom)" + _ENDS,),
+        Topic.SIGNER_NAME: (r"(?:(?:full )?name|nom(?: complet)?)" + _ENDS,),
         Topic.SIGNATURE: (r"by(?=\s*:)",),
     },
     "bill": {
         Topic.BILL_DATE: (r"dated?" + _ENDS, r"closing date"),
         Topic.ACCOUNT_NAME: (r"(?:name|nom)" + _ENDS,),
-        Topic.ACCOUNT_NUMBER: (r"account$",),
+        Topic.ACCOUNT_NUMBER: (r"(?:account|acct)$",),
     },
     "csr": {
         Topic.ACCOUNT_NAME: (r"(?:name|nom)" + _ENDS, r"(?:ln|bn1?)" + _CODE_ENDS),
-        Topic.SERVICE_ADDRESS: (r"sa" + _CODE_ENDS,),
+        Topic.SERVICE_ADDRESS: (r"[sl]a" + _CODE_ENDS,),
         Topic.ACCOUNT_NUMBER: (r"(?:acct?|an)(?=[\s:]|$)|account$",),
+        Topic.CITY: (r"(?:loc|cty|city)" + _CODE_ENDS,),
+        Topic.REGION: (r"(?:st|state)" + _CODE_ENDS,),
+        Topic.POSTAL_CODE: (r"zip" + _CODE_ENDS,),
     },
 }
 PATTERNS: dict[DocumentName, dict[Topic, re.Pattern[str]]] = {

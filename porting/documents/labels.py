@@ -33,6 +33,14 @@ _MONTH_FIRST = re.compile(r"\bmm? ?[/.-] ?(?:dd?|jj?)\b|\bmonth ?/ ?day\b")
 _DAY_FIRST = re.compile(r"\b(?:dd?|jj?) ?[/.-] ?mm?\b|\bday ?/ ?month\b|\bjour ?/ ?mois\b")
 _END_OF_CLAUSE = re.compile(r"(?<=[\da-z])[.;] (?=[A-Z])")
 _SLASH = re.compile(r"\s*[/|]\s*")
+#: Several telephone numbers, or one that ends a sentence.
+_NUMBERS_ONLY = re.compile(r"(?:[\d\s().+-]{10,18}(?:,|;|and|et|\.$))+[\d\s().+-]*\.?")
+#: Who gets the letters is no part of the account's name.
+_IN_CARE_OF = re.compile(r"(?:c/o|attn|attention|aux soins de|a l'attention)\b")
+#: Programs write `account_number = 204418`.
+_UNDERSCORE = re.compile(r"(?<=[a-z\d])_(?=[a-z\d])")
+#: `Owner: Acme Plumbing - Account: 204418`: the dash stands between two labels with their values.
+_DASH_AT_THE_END = re.compile(r"\s[-\u2013\u2014]\s*$")
 _RULE = re.compile(r"_{2,}|(?:\. ?){4,}|(?:- ?){4,}|\u2026+")
 #: The fields of our own forms.
 _OWN_FIELDS = {**{topic.value: topic for topic in Topic}, "number_": Topic.NUMBERS}
@@ -40,6 +48,8 @@ _OWN_FIELDS = {**{topic.value: topic for topic in Topic}, "number_": Topic.NUMBE
 _SHORT_TOPICS = (Topic.CARRIER, Topic.AUTHORIZED_USER, Topic.SIGNER_NAME, Topic.TITLE, Topic.ACCOUNT_NAME)
 #: So many words in lower case in a row are a sentence.
 _PROSE = re.compile(r"(?:\b[a-z]+\b[ ,]*){4}")
+#: Labels that are the signer's only close to the signature.
+_BARE = ("date", "dated", "name", "nom", "full name", "nom complet")
 _SIGNING_TOPICS = (Topic.SIGNING_DATE, Topic.SIGNER_NAME)
 #: What stands together where an LOA is signed, often with its labels below the lines to write on.
 _SIGNATURE_BLOCK = (Topic.SIGNATURE, Topic.SIGNING_DATE, Topic.SIGNER_NAME, Topic.TITLE)
@@ -61,6 +71,10 @@ _LINE_GAP = 1.3
 _BESIDE = 60.0
 #: How far from the signature a bare `Date` or `Name` counts as the signer's: six lines, in points.
 _WITH_THE_SIGNATURE = 100.0
+#: What stands beside a label shares so much of the lower one's height.
+_SHARED = 0.25
+#: A value over its label is set so many times larger.
+_LARGER = 1.25
 
 
 @dataclass(frozen=True)
@@ -219,8 +233,14 @@ class _LabelledPage:
                 and _goes_on_in_prose(value.text, cell.text[:start])
             ):
                 continue
+            if (
+                value
+                and topic is Topic.ACCOUNT_NUMBER
+                and _are_listed_in_prose(value.text, cell.text[:start])
+            ):
+                continue
             if colon or value is None or (_begins_like_a_value(value.text) and fits(topic, value.text)):
-                bare = flat[start:end].strip(" :#") in ("date", "dated", "name", "nom")
+                bare = flat[start:end].strip(" :#") in _BARE
                 yield _Label(topic, _words_between(cell, start, until), row, value, colon, bare)
 
     def _behind(self, topic: Topic, cell: Cell, start: int, end: int) -> Passage | None:
@@ -230,7 +250,9 @@ class _LabelledPage:
 
     def _flat(self, cell: Cell) -> str:
         """Its text to look for labels in; as recognition may have misread them."""
-        flat = folded(cell.text[:_LONGEST_LABELLED])
+        flat = _UNDERSCORE.sub(" ", folded(cell.text[:_LONGEST_LABELLED]))
+        if flat.count("=") == 1:
+            flat = flat.replace(" = ", " : ")
         return with_words_of_labels(flat) if self.layer.engine.is_recognition else flat
 
     def _part(self, cell: Cell, start: int, end: int) -> Passage | None:
@@ -307,12 +329,38 @@ class _LabelledPage:
         return count(self._above) > count(self._below)
 
     def _right_of(self, label: _Label) -> list[tuple[int, Cell]]:
-        right = [
-            cell
-            for cell in self.layer.rows[label.row]
-            if cell.box.left >= label.cell.box.right and not _is_leader(cell) and not label.is_head
-        ]
-        return [(label.row, right[0])] if right else []
+        if label.is_head or self._is_under_its_value(label):
+            return []
+        for row in self._rows_beside(label):
+            right = [
+                cell
+                for cell in self.layer.rows[row]
+                if cell.box.left >= label.cell.box.right and not _is_leader(cell)
+            ]
+            if right:
+                return [(row, right[0])]
+        return []
+
+    def _rows_beside(self, label: _Label) -> Iterator[int]:
+        """Its own row; else the one beside it that is a little higher or lower, alone in its height.
+
+        Labels in two languages stand one below the other, and the value between them.
+        """
+        yield label.row
+        for row in (label.row + 1, label.row - 1):
+            if 0 <= row < len(self.layer.rows) and self.layer.rows[row]:
+                box = self.layer.rows[row][0].box
+                shared = min(box.bottom, label.cell.box.bottom) - max(box.top, label.cell.box.top)
+                if shared >= _SHARED * min(box.height, label.cell.box.height):
+                    yield row
+
+    def _is_under_its_value(self, label: _Label) -> bool:
+        """Whether it is small print right below something larger, as labels under lines to write on are."""
+        place = label.cell.box
+        return any(
+            cell.box.height >= _LARGER * place.height and place.top - cell.box.bottom <= place.height
+            for _, cell in self._above(label)
+        )
 
     def _below(self, label: _Label) -> list[tuple[int, Cell]]:
         """The nearest cell below in the label's column."""
@@ -405,6 +453,7 @@ class _LabelledPage:
             if (
                 line is None
                 or line.box is None
+                or (most == _NAME_LINES and _IN_CARE_OF.match(folded(line.text)))
                 or not _is_next_line(last, line.box)
                 or find_numbers(line.text)
             ):
@@ -439,6 +488,11 @@ def _wants_day_first(label: _Label) -> bool | None:
 def _goes_on_in_prose(value: str, before: str) -> bool:
     """`To our current carrier: please release the numbers ...`"""
     return bool(before.strip()) and _PROSE.match(value) is not None
+
+
+def _are_listed_in_prose(value: str, before: str) -> bool:
+    """`The following numbers are working on the account: 614-555-0160.`"""
+    return bool(before.strip()) and _NUMBERS_ONLY.fullmatch(value) is not None
 
 
 def _begins_like_a_value(text: str) -> bool:
@@ -513,4 +567,4 @@ def _topic_of(name: str, document: DocumentName) -> Topic | None:
 
 
 def _clean(text: str) -> str:
-    return _RULE.sub(" ", text).strip(" \t:|\u00a0\u00b7\u2022")
+    return _DASH_AT_THE_END.sub("", _RULE.sub(" ", text)).strip(" \t:=|\u00a0\u00b7\u2022")

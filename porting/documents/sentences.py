@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from porting.documents.reading import Cell, Layer
+from porting.documents.reading import Cell, Layer, Word
 from porting.domain.checks.likeness import folded
 from porting.domain.checks.name import has_legal_form
 from porting.domain.checks.statements import Topic
@@ -21,7 +22,7 @@ _BILLING = (
     r"(?:main |account )?(?:billing|main|pilot|lead|primary)(?: (?:telephone|phone))?(?: (?:number|line))"
 )
 _BILLING_FRENCH = r"numero (?:de telephone )?(?:principal|de facturation|pilote)"
-_ACCOUNT = r"(?=[a-z0-9 ./-]*\d)[a-z0-9]+(?:[./-] ?[a-z0-9]+| (?=[a-z]{0,4}\d)[a-z0-9]+)*"
+_ACCOUNT = r"(?=[a-z0-9 ./-]*\d)[a-z0-9]+(?:(?:[/-] ?|\.)[a-z0-9]+| (?=[a-z]{0,4}\d)[a-z0-9]+)*"
 _POSTAL_CODE = r"(?:[a-z]\d[a-z][ -]?\d[a-z]\d|\d{5}(?:-\d{4})?)(?![\w-])"
 _ADDRESS = (
     rf"(?:[a-z]+\.? ){{0,3}}\w*\d[^;:]{{5,140}}?[a-z.,)] ?{_POSTAL_CODE}"
@@ -69,7 +70,10 @@ _SAYS: dict[Topic, tuple[str, ...]] = {
     ),
     Topic.SERVICE_ADDRESS: (
         rf"{_LINES} at (?P<value>{_ADDRESS})",
-        rf"(?:service|physical) (?:address|location)(?: (?:is|of|at))* (?P<value>{_ADDRESS})",
+        (
+            rf"(?:service|physical) (?:address|location)(?: (?:(?:on|in) (?:file|record)|is|of"
+            rf"|at))* (?P<value>{_ADDRESS})"
+        ),
         rf"{_LINES_FRENCH} (?:au|a l'adresse|a) (?P<value>{_ADDRESS})",
         rf", (?:of|at|du) (?P<value>{_ADDRESS})",
     ),
@@ -77,7 +81,10 @@ _SAYS: dict[Topic, tuple[str, ...]] = {
         rf"(?:signed|executed|dated|witness whereof|signee?|faite?)\b[^.;:\d]{{0,60}}?(?P<value>{_DAY})",
     ),
     Topic.BILL_DATE: (rf"{_BILL} {_MADE} (?P<value>{_DAY})",),
-    Topic.SIGNER_NAME: (r"^i, (?P<value>[^,;:\d]{4,60}), ",),
+    Topic.SIGNER_NAME: (
+        r"^i, (?P<value>[^,;:\d]{4,60}), ",
+        r"^je soussignee?(?:\(e\))?, (?P<value>[^,;:\d]{4,60}),",
+    ),
     Topic.ACCOUNT_NAME: (
         r"on behalf of (?P<value>[^;:]{3,80}?)(?=,? (?:\(|hereby|authori|i |we |do )|,)",
         rf"^{_HOLDER} (?:hereby )?(?:authori[sz]es|appoints|requests|designates)",
@@ -93,6 +100,10 @@ _PATTERNS = {
     )
     for topic, patterns in _SAYS.items()
 }
+_CODE_IN_PROSE = re.compile(rf"(?<=[a-z.,)] ){_POSTAL_CODE}")
+_BEGINS_AN_ADDRESS = re.compile(r"(?<![\w-])#?\d")
+#: Characters before its postal code in which an address begins; a hostile page may have any number of both.
+_LONGEST_ADDRESS, _MOST_CODES, _MOST_BEGINNINGS = 110, 6, 5
 #: A number of digits that an account has at least.
 _FEWEST_DIGITS = 3
 
@@ -117,6 +128,16 @@ def said_in(layer: Layer) -> Iterator[Said]:
                     value = text[found.start("value") : found.end("value")].strip(" ,")
                     if _is_meant(topic, value):
                         yield Said(topic, value, _holding(lines, found.start("value"), found.end("value")))
+
+
+def addresses_said_in(layer: Layer) -> Iterator[Cell]:
+    """What may be an address within a paragraph: up to each postal code, from each number before it on."""
+    for lines in _paragraphs(layer):
+        flat = folded(" ".join(line.text for line in lines)[:_LONGEST])
+        for code in islice(_CODE_IN_PROSE.finditer(flat), _MOST_CODES):
+            begin = max(0, code.start() - _LONGEST_ADDRESS)
+            for start in islice(_BEGINS_AN_ADDRESS.finditer(flat, begin, code.start()), _MOST_BEGINNINGS):
+                yield _holding(lines, start.start(), code.end())
 
 
 def _is_meant(topic: Topic, value: str) -> bool:
@@ -157,10 +178,13 @@ def _goes_on(line: Cell, below: Cell) -> bool:
 
 def _holding(lines: list[Cell], start: int, end: int) -> Cell:
     """The words of `lines` between two positions of their text."""
-    words, at = [], 0
+    words: list[Word] = []
+    at = 0
     for line in lines:
         for word in line.words:
-            if at < end and at + len(word.text) > start:
+            if at >= end:
+                return Cell(tuple(words))
+            if at + len(word.text) > start:
                 words.append(word)
             at += len(word.text) + 1
     return Cell(tuple(words))

@@ -315,6 +315,8 @@ class _Signing:
         """An empty place is a fact where all that is on the page was read."""
         if self._is_ink_near(place):
             return Signed.UNCLEAR, "ink near the place for the signature, but not in it"
+        if place.label.is_bare and not place.is_ruled:
+            return Signed.UNCLEAR, "nothing beside what may ask for a signature"
         layer = self._page.layers[0]
         if not layer.engine.is_recognition:
             return Signed.NO, "the place for the signature is empty"

@@ -35,6 +35,8 @@ class Label:
     """On the level page."""
     is_another_hand: bool = False
     """A witness or the winning carrier's own people sign here, not the customer."""
+    is_bare: bool = False
+    """An `X`: where no line is beside it, it may be a tick or a word."""
 
 
 @dataclass(frozen=True)
@@ -118,6 +120,8 @@ _MOST_TO_SIGN, _MOST_LABELS = 12, 150
 _LONGEST_HEADING = 8
 #: A date or a printed name this far from a signature's label (points) belongs to something else.
 _BLOCK_WITHIN = 150.0
+#: And a bare `X` stands so near to one of them.
+_IN_A_BLOCK = 60.0
 #: An engine is so little sure of handwriting.
 _DOUBTFUL = 0.6
 _SENTENCE = r"(?!.*\b(?:i|my|me|your|you|our|we|with|this|that|is|are|will|below|je|ma|votre|ci)\b)"
@@ -126,7 +130,7 @@ _SIGNATURE = re.compile(
     r"(?:[a-z'./&-]+ ){0,5}signatures?(?: (?:of|for|by|du|de|des|d'|and|&|et) ?.{0,40}| autorisee?s?"
     r"| ?/ ?(?:date|title|name).{0,20})?"
     r"(?: here)?"
-    r"|(?:please )?sign(?:ed)?(?: here)?|signed by|signee?(?: par)?|signez ici"
+    r"|(?:please )?sign(?:ed)?(?: here)?|signed by(?! \(?(?:please )?print)|signee?(?: par)?|signez ici"
     r")(?: ?\(.*)?|[a-z][a-z ']{0,40} \((?:please )?sign here\)"
 )
 #: How a letter closes; who writes one signs below it.
@@ -136,6 +140,7 @@ _CLOSING = re.compile(
 )
 #: Only what is followed by a line to write on, or by a colon, is a place for them.
 _BY = re.compile(r"by|par|(?:your|my|votre|ma) signature|sign (?:your name|below)|signez ci-dessous")
+_BY_ITSELF = re.compile(r"(?:your|my|votre|ma) signature|sign (?:your name|below)|signez ci-dessous")
 _DATE = re.compile(
     r"(?:(?:signature|signing|today'?s|customer|effective) )?dated?"
     r"(?: (?:signed|of (?:signature|signing)|de (?:la )?signature|signee?))?(?: ?[(/].*)?|signed on|signe le"
@@ -184,11 +189,24 @@ def labels_of(page: Page) -> list[Label]:
         cells = [cell for row in layer.rows for cell in row]
         labels = [label for cell in cells for label in _labels_in(cell, level)]
         if not any(label.wanted is Wanted.SIGNATURE for label in labels):
-            labels += _closings_in(cells, level)
+            labels += _bare_signs_in(cells, labels, level) or _closings_in(cells, level)
         labels = _near_signing(labels)
         found.append(_with_hands(labels, list(_headings_of(layer.rows, level))))
     signing = (each for each in found if any(label.wanted is Wanted.SIGNATURE for label in each))
     return next(signing, found[0] if found else [])
+
+
+def _bare_signs_in(cells: Sequence[Cell], labels: Sequence[Label], level: Level) -> list[Label]:
+    """`X`, `Your signature`: on a page that asks nowhere else, beside where it asks for a date or a name."""
+    found = []
+    for cell in cells:
+        text, box = _text(cell.words) or plain(cell.text), level.of(cell.box)
+        is_sign = is_sign_of_forms(text) and any(
+            abs(each.box.middle - box.middle) < _IN_A_BLOCK for each in labels
+        )
+        if is_sign or _BY_ITSELF.fullmatch(text):
+            found.append(Label(Wanted.SIGNATURE, text, box, is_bare=True))
+    return found
 
 
 def _closings_in(cells: Sequence[Cell], level: Level) -> list[Label]:
@@ -261,6 +279,7 @@ def _text(words: Sequence[Word]) -> str:
 
 
 def _wanted(text: str, *, has_end: bool) -> Wanted | None:
+    text = text.removeprefix("(").removesuffix(")") if text.startswith("(") else text
     if not text or len(text) > _LONGEST_LABEL:
         return None
     if _DATE.fullmatch(text):
@@ -382,8 +401,8 @@ def places_of(page: Page) -> list[Place]:
     ruling = _Ruling(lines)
     words = [level.of(word.box) for layer in page.layers[:1] for word in layer.words if _is_written(word)]
     return [
-        _place_of(label, labels, ruling)
-        or (Place(label, label.box) if _is_filled_in(label, labels, words) else None)
+        (Place(label, label.box) if _is_filled_in(label, labels, words) else None)
+        or _place_of(label, labels, ruling)
         or _above_a_line(label, labels, ruling)
         or _guessed(label, labels, level)
         for label in labels

@@ -1,10 +1,10 @@
 """What stands on a page without a label that is known: by its place, by its sentence, by words around it."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from porting.documents.reading import Cell, Layer, Page, ReadDocument
+from porting.documents.reading import Cell, Layer, Page, ReadDocument, Row
 from porting.documents.sentences import said_in
 from porting.documents.signing_places import signature_labels
 from porting.domain.checks.dates import find_dates
@@ -33,7 +33,7 @@ _OF_SOMETHING_ELSE = re.compile(
     r"|thru|to|from|between|since|period|start(?:s|ed|ing)?|begin(?:s|ning)?|began|end(?:s|ed|ing)?|expir\w+"
     r"|renew\w*|contract|term|last|previous|prior|next|later|after|late|effective|change[sd]?|install\w*"
     r"|activat\w*|connect\w*|order\w*|birth|charges?|calls?|usage|service (?:date|for)|rates?|deadline"
-    r"|promo\w*|offer|echeance|payer|paiements?|payable|recus?|avant|apres|jusqu\w*|periode|du|au|depuis|prochaine?"
+    r"|promo\w*|offer|settle|payer|echeance|payer|paiements?|payable|recus?|avant|apres|jusqu\w*|periode|du|au|depuis|prochaine?"
     r"|derniere?|precedente?|expire\w*|contrat|debut|fin|frais|appels?|offre|limite)\b"
 )
 _OF_NO_SIGNATURE = re.compile(
@@ -121,7 +121,8 @@ def _dates_of_a_bill(layer: Layer, page: Page, number: int) -> Iterator[Statemen
     found = list(_candidates(layer, page, number))
     told = [each for each in found if each.is_told] or found
     for each in told:
-        yield _statement(Topic.BILL_DATE, each.cell.text[:_LONGEST], each.cell, layer, page, number)
+        said = _statement(Topic.BILL_DATE, each.cell.text[:_LONGEST], each.cell, layer, page, number)
+        yield replace(said, is_guess=not each.is_told)
 
 
 def _candidates(layer: Layer, page: Page, number: int) -> Iterator[_Dated]:
@@ -133,6 +134,8 @@ def _candidates(layer: Layer, page: Page, number: int) -> Iterator[_Dated]:
                 continue
             own = plain(text).replace(plain(dates[0].text), " ").strip(" .,:;-")
             around = [own] if own else [*_left_of(row, place), *_above(layer, at, cell)]
+            if not any(_OF_A_BILL.search(each) or _OF_SOMETHING_ELSE.search(each) for each in around):
+                around += [*_right_of(row, place), *_below(layer, at, cell)]  # as under lines to write on
             if any(_OF_SOMETHING_ELSE.search(each) for each in around):
                 continue
             if any(_OF_A_BILL.search(each) for each in around):
@@ -147,10 +150,26 @@ def _left_of(row: tuple[Cell, ...], place: int) -> list[str]:
     return [plain(row[place - 1].text[:_LONGEST])]
 
 
+def _right_of(row: tuple[Cell, ...], place: int) -> list[str]:
+    if place + 1 == len(row) or row[place + 1].box.left - row[place].box.right > _BESIDE:
+        return []
+    return [plain(row[place + 1].text[:_LONGEST])]
+
+
 def _above(layer: Layer, at: int, cell: Cell) -> list[str]:
     """What stands right above in its column."""
-    for row in reversed(layer.rows[:at]):
-        if cell.box.top - row[0].box.bottom > _LINES_ABOVE * cell.box.height:
+    return _over_or_under(reversed(layer.rows[:at]), cell)
+
+
+def _below(layer: Layer, at: int, cell: Cell) -> list[str]:
+    return _over_or_under(layer.rows[at + 1 :], cell)
+
+
+def _over_or_under(rows: Iterable[Row], cell: Cell) -> list[str]:
+    """What stands in its column in the first of `rows` that has something there, if that is near."""
+    for row in rows:
+        apart = max(cell.box.top - row[0].box.bottom, row[0].box.top - cell.box.bottom)
+        if apart > _LINES_ABOVE * cell.box.height:
             break
         over = [each for each in row if each.box.left < cell.box.right and cell.box.left < each.box.right]
         if over:

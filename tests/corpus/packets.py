@@ -15,7 +15,7 @@ from tests.corpus.strangers import STRANGER_LAYOUTS
 from tests.corpus.strangers_defects import STRANGER_DEFECTS
 
 TEXT = "text"
-_EVERY_LAYOUT = {
+EVERY_LAYOUT = {
     **LAYOUTS, **BLIND_LAYOUTS, **STRANGER_LAYOUTS, **NEWCOMER_LAYOUTS, **LATECOMER_LAYOUTS
 }  # fmt: skip
 _EVERY_DEFECT = {**DEFECTS, **STRANGER_DEFECTS}
@@ -47,7 +47,7 @@ def make_packet(
     `layout` None: one after the other by `seed`. `letter` None: one of those that customers of the layout's
     carrier use. `defect` is one of `defects_of` the layout. At least so many `numbers`.
     """
-    chosen = _EVERY_LAYOUT[layout] if layout else list(LAYOUTS.values())[seed % len(LAYOUTS)]
+    chosen = EVERY_LAYOUT[layout] if layout else list(LAYOUTS.values())[seed % len(LAYOUTS)]
     chances = f"{seed} {chosen.name}"
     known = _EVERY_DEFECT[defect] if defect else None
     draft = a_clean_draft(chances, chosen, letter, max(numbers, known.numbers if known else 1))
@@ -83,7 +83,7 @@ def make_packet(
 
 def defects_of(layout: str, letter: str | None = None, *, quality: str = TEXT) -> list[str]:
     """What can be wrong there; on paper only what a person would see and stop at."""
-    chosen = _EVERY_LAYOUT[layout]
+    chosen = EVERY_LAYOUT[layout]
     letters = (letter,) if letter else chosen.letters
     return [
         defect.name

@@ -1,13 +1,19 @@
 """Whether a document names the account's holder, its authorized user, and who signed."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from porting.domain.checks import name
 from porting.domain.checks.compared import UNREAD, Compared, best, key_of, over_views, showing
+from porting.domain.checks.evidence import Box
 from porting.domain.checks.likeness import Likeness, plain, same_letters, same_shapes
+from porting.domain.checks.names_in_prose import runs_around
 from porting.domain.checks.statements import Passage, Statements, Topic
+
+#: Lines of one name begin so near one another, in points, and are so many heights apart; the next line is not
+#: more cells away.
+_COLUMN, _LINE_STEP, _CELLS_OF_TWO_ROWS = 3.0, 1.6, 8
 
 
 def on_user(document: Statements, user: str) -> Compared:
@@ -31,10 +37,14 @@ def on_account_name(document: Statements, account_name: str, user: str) -> Compa
         alone = _cell_of(view, account_name)
         if found.likeness is Likeness.DIFFERENT and alone:
             return replace(found, likeness=Likeness.UNCLEAR)
+        named = _named_in_prose(view, account_name)
         if found.was_read:
-            return found
+            is_within = named is not None and named[0] in " ".join(found.read.split())
+            return replace(found, likeness=Likeness.SAME) if is_within else found
         if alone:
             return Compared(Likeness.SAME, account_name, alone)
+        if named:
+            return Compared(Likeness.SAME, *named)
         mentioned = _row_that_mentions(view, account_name)
         return Compared(Likeness.UNCLEAR, mentioned.text, mentioned) if mentioned else UNREAD
 
@@ -87,7 +97,7 @@ def _cell_of(view: Statements, expected: str) -> Passage | None:
     return next(
         (
             cell
-            for cell in view.cells
+            for cell in (*view.cells, *_in_two_lines(view.cells))
             if len(cell.text) <= 2 * len(expected) + 12
             and Likeness.SAME in (firm(cell.text), person(cell.text))
         ),
@@ -95,11 +105,50 @@ def _cell_of(view: Statements, expected: str) -> Passage | None:
     )
 
 
+def _in_two_lines(cells: Sequence[Passage]) -> Iterator[Passage]:
+    """What stands right below one another in a column: a long name goes on in the next line."""
+    for at, upper in enumerate(cells):
+        for lower in cells[at + 1 : at + _CELLS_OF_TWO_ROWS]:
+            if upper.box and lower.box and upper.page == lower.page and _is_below(lower.box, upper.box):
+                yield replace(
+                    upper,
+                    text=f"{upper.text} {lower.text}",
+                    box=upper.box.joined(lower.box),
+                    confidence=min(upper.confidence, lower.confidence),
+                )
+
+
+def _is_below(lower: Box, upper: Box) -> bool:
+    is_next = 0 < lower.middle - upper.middle <= _LINE_STEP * upper.height
+    return is_next and abs(lower.left - upper.left) <= _COLUMN
+
+
 def _row_that_mentions(view: Statements, expected: str) -> Passage | None:
     words = _words(expected)
     if not words or words not in _words(view.text):
         return None
     return showing(view, lambda text: words in _words(text))
+
+
+def _named_in_prose(view: Statements, expected: str) -> tuple[str, Passage] | None:
+    """(the firm's whole name, where it stands) in a sentence that goes on around it; None: in none."""
+    if view.is_from_an_image or _words(_core(expected)) not in _words(view.text):
+        return None
+    following = (*view.rows[1:], None)
+    for row, below in zip(view.rows, following, strict=True):
+        text = f"{row.text} {below.text}" if below else row.text
+        for run in runs_around(text, _core(expected)):
+            if name.compare_firms(run, expected) is Likeness.SAME:
+                return run, row
+    return None
+
+
+def _core(firm: str) -> str:
+    """Its name without its legal form."""
+    words = firm.split()
+    while len(words) > 1 and name.has_legal_form(f"{words[0]} {words[-1]}"):
+        words.pop()
+    return " ".join(words)
 
 
 def _words(text: str) -> str:

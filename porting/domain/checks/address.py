@@ -13,6 +13,7 @@ from porting.domain.checks.street_words import (
     PROVINCES,
     STATES,
     STREET_TYPES,
+    TYPES_BEFORE_THE_NAME,
     UNIT_WORDS,
 )
 from porting.domain.port_request import ServiceAddress
@@ -129,6 +130,8 @@ def region_code(region: str) -> str:
     return _REGIONS.get(spelled, spelled.upper())
 
 
+#: Words in lower case before a house number.
+_WORDS_BEFORE = re.compile(r"^(?:[a-z]{2,12} ){1,5}(?=\d)")
 #: A line may end within a Canadian postal code.
 _BROKEN_POSTAL_CODE = re.compile(r"\b([A-Z]\d[A-Z])\s*\n\s*(\d[A-Z]\d)\b", re.IGNORECASE)
 
@@ -147,9 +150,15 @@ def parse(text: str, country: Country, city: str = "") -> Address:
     code = text[found.start() : found.end()] if found else ""
     before = text[: found.start()] if found else text
     before, region = _region_taken_from(before.strip(" ,.()"))
-    parts = [part.strip() for part in before.split(",") if part.strip()]
+    before = _WORDS_BEFORE.sub(_without_prose, before, count=1)
+    parts = [part.strip() for part in before.split(",") if any(map(str.isalnum, part)) or "#" in part]
     parts, town = _city_taken_from(_without_names(parts), city)
     return Address(", ".join(parts), None, town, region, code, country)
+
+
+def _without_prose(words: re.Match[str]) -> str:
+    """`on file is` of `on file is 2937 Box Elder St`; but `rue` is of the street."""
+    return words[0] if set(plain(words[0]).split()) & {*TYPES_BEFORE_THE_NAME, *UNIT_WORDS} else ""
 
 
 def without_region(city: str) -> tuple[str, str]:
@@ -205,6 +214,8 @@ def _city_taken_from(parts: list[str], expected: str) -> tuple[list[str], str]:
     if count and len(last) >= count and _city_words(" ".join(last[-count:])) == _city_words(expected):
         left = " ".join(last[:-count])
         return [*parts[:-1], *([left] if left else [])], " ".join(last[-count:])
+    if len(parts) > 1 and is_unit(parts[-1]):
+        return parts, ""
     if len(parts) > 1 and not re.search(r"\d", parts[-1]):
         return parts[:-1], parts[-1]
     return _city_after_the_street(parts, last)

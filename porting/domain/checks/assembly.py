@@ -69,6 +69,8 @@ def _is_part(cell: Passage, street: Passage, code: Passage, expected: Address) -
         return False
     if address.is_unit(cell.text) and cell.box.left >= street.box.left:
         return True
+    if cell.box.right <= street.box.left and _row(cell.box) == _row(street.box):
+        return False  # A label before the street: `LA` of a record is its listed address, not Louisiana.
     city, _ = address.without_region(cell.text)
     return plain(city) == plain(expected.city) or address.is_region(cell.text)
 

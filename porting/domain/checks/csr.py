@@ -18,12 +18,13 @@ _RESTRICTIONS = re.compile(
     r"|do not port|non[ -]?portable|not portable|number lock|locked"
     r"|(?:(?:disconnect|change|port|suspension) )?(?:orders?|disconnect|change|port|suspension)"
     r"(?: (?:is|are|still|currently|now))* pending"
+    r"|orders? [#\w-]*\d[\w-]* pending"
     r"|orders? [^.;:]{0,40}\b(?:is|are) (?:still )?(?:pending|open)"
     r"|(?:not|no longer) (?:in service|working|active)"
     r"|n'est (?:pas|plus) en service"
     r"|pending (?:service )?(?:order|disconnect|change|port|suspension)s?"
     r"|inactive|disconnected|suspended|suspendue?s?|gel(?:e[es]?)?|inacti(?:f|ve)s?"
-    r"|commandes? en (?:cours|attente|suspens)|verrouillee?s?|blocage|hors service"
+    r"|(?:commande|demande)s? en (?:cours|attente|suspens)|verrouillee?s?|blocage|hors service"
     r"|cancell?ed|out of service|in quarantine|(?:resili|debranch|annul)ee?s?)\b"
 )
 #: `PIC freeze: No` restricts nothing, nor does `Gel du fournisseur local : non`.
@@ -39,13 +40,13 @@ _LABELS = (
     r"(?:(?:port(?:ing|-out)?|l?pic|local|service|carrier|resporg|numbers?|account|line|transfer|out) ){0,3}"
     r"(?:freeze|lock|block|protection|restriction)s?(?: (?:status|ind(?:icator)?|flag))?"
     r"|(?:pending|open) (?:(?:service|svc) )?(?:orders?|changes?)(?: on (?:the )?account)?"
-    r"|orders? (?:in progress|pending|open)"
+    r"|orders? (?:in progress|pending|open|under way)|work in progress"
     r"|(?:gel|blocage|verrou(?:illage)?)(?: (?:du|des?|de|des) (?:la )?(?:transferts?|numeros?"
     r"|fournisseur(?: local)?|compte|ligne))?"
-    r"|commandes?(?: en (?:cours|attente|suspens))?|restrictions?"
+    r"|(?:commande|demande)s?(?: (?:ouvertes?|en (?:cours|attente|suspens)))?|restrictions?"
 )
 #: Alone in its cell it is a label, and what it means stands elsewhere.
-RESTRICTION_LABEL = rf"(?:{_LABELS})(?: ?/ ?(?:{_LABELS}))*(?=\s*:|$)"
+RESTRICTION_LABEL = rf"(?:{_LABELS})(?: ?/ ?(?:{_LABELS}))*\??(?=\s*:|$)"
 _IS_A_LABEL = re.compile(rf"{RESTRICTION_LABEL}\W*")
 #: How far below a head the first value of its column may stand, in heights of the head.
 _BELOW = 4.5

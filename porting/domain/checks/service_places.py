@@ -1,5 +1,7 @@
 """Whether a document shows the service address that is expected."""
 
+from dataclasses import replace
+
 from porting.domain.checks import address, postal_code, street
 from porting.domain.checks.address import POSTAL_CODE_AT_THE_END, Address, AddressComparison
 from porting.domain.checks.assembly import assembled
@@ -43,14 +45,21 @@ def _on_address(view: Statements, expected: Address) -> tuple[Compared, Compared
 def closest_address(view: Statements, expected: Address) -> tuple[Address, AddressComparison, Passage] | None:
     """The service address that is nearest to the expected one; None: the document shows none like it."""
     found = [
-        (each, address.compare(expected, each), passage)
-        for each, passage in service_addresses(view, expected)
+        (each, _compared(expected, each), passage) for each, passage in service_addresses(view, expected)
     ]
     return min(
         found,
         key=lambda each: (ORDER.index(each[1].place), ORDER.index(each[1].postal_code)),
         default=None,
     )
+
+
+def _compared(expected: Address, each: Address) -> AddressComparison:
+    """Without a postal code nobody knows whether the last words of a text are its city."""
+    how = address.compare(expected, each)
+    if each.postal_code or how.place is not Likeness.DIFFERENT:
+        return how
+    return address.compare(expected, replace(each, city=""))
 
 
 def service_addresses(document: Statements, expected: Address) -> list[tuple[Address, Passage]]:
@@ -64,7 +73,7 @@ def service_addresses(document: Statements, expected: Address) -> list[tuple[Add
         for text in _spaced(document, each.text)
     ]
     labelled = [each for each in labelled if address.is_one(each[0])]
-    if labelled:
+    if labelled and not _may_go_on(labelled, expected):
         return labelled
     others = [
         (address.parse(text, expected.country, expected.city), each)
@@ -72,9 +81,19 @@ def service_addresses(document: Statements, expected: Address) -> list[tuple[Add
         for text in _spaced(document, each.text)
     ]
     same = [each for each in others if address.compare(expected, each[0]).place is Likeness.SAME]
+    if labelled:
+        return same or labelled
     # A bill is often mailed to a box of the customer's own post office.
     may_be_a_box = document.document != "bill"
     return same or [each for each in others if address.is_kin(expected, each[0], may_be_a_box=may_be_a_box)]
+
+
+def _may_go_on(labelled: list[tuple[Address, Passage]], expected: Address) -> bool:
+    """Whether all that labels show may be the beginning of the `expected` address."""
+    return all(
+        not each.postal_code and _compared(expected, each).place is not Likeness.DIFFERENT
+        for each, _ in labelled
+    )
 
 
 def _spaced(view: Statements, text: str) -> tuple[str, ...]:
@@ -100,7 +119,8 @@ def _service_address(document: Statements, passage: Passage, text: str, expected
         # The form asks for the city apart, so all of the text is street.
         city, its_region = address.without_region(city)
         region = region or its_region
-        parsed = Address(", ".join(text.split("\n")), None, city, region, code, expected.country)
+        lines = [line for line in text.split("\n") if any(map(str.isalnum, line))]
+        parsed = Address(", ".join(lines), None, city, region, code, expected.country)
     return Address(
         parsed.street,
         unit if unit not in text else None,

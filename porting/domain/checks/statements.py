@@ -83,6 +83,8 @@ class Statement(Passage):
     topic: Topic = field(kw_only=True)
     day_first: bool | None = field(default=None, kw_only=True)
     """How the label wants a date: `DD/MM/YYYY`, or with the month first; None: it does not say."""
+    is_guess: bool = field(default=False, kw_only=True)
+    """No word says what it is of, only its place: it may agree, but nothing is held against anybody by it."""
 
 
 class Signed(StrEnum):
