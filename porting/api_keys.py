@@ -25,9 +25,9 @@ class Scope(StrEnum):
     CHECK = "check"
     """Have a request checked that is not submitted."""
     READ = "read"
-    """See how requests stand, and make their customers' links."""
+    """See how requests stand."""
     CHANGE = "change"
-    """Resubmit, replace documents, confirm and cancel."""
+    """Resubmit, replace documents, confirm and cancel; make customers' links, which do all of it."""
 
 
 class ApiKeysError(PortingError):

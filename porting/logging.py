@@ -35,7 +35,7 @@ PERSONAL_KEYS = frozenset(
 )
 
 #: They log every call, SendGrid's with key and recipient.
-_TALKATIVE = ("httpx2", "httpcore2", "python_http_client", "sendgrid", "uvicorn", "multipart", "pypdf")
+_TALKATIVE = ("httpx2", "httpcore2", "python_http_client", "sendgrid", "uvicorn", "python_multipart", "pypdf")
 
 #: At DEBUG the SDK logs what activities answer, customers' numbers in it.
 _SDK_WORKER = "temporalio.worker"

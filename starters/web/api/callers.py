@@ -7,19 +7,22 @@ from typing import Annotated
 import structlog
 from fastapi import Depends, HTTPException, Request, Security
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer, SecurityScopes
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from porting import api_keys
 from porting.api_keys import ApiKey, ApiKeysError
 from starters.web.api.problems import answered_with
-from starters.web.rates import Limit
+from starters.web.client_address import counted_as
+from starters.web.rates import READING, Limit
 from starters.web.site import site_of
 
 #: A signup flow at its busiest, with room; a program that has gone wild is slowed down.
 _CALLING = Limit("calling", at_once=120, a_minute=600)
 #: Guesses at keys, from one address.
 _GUESSING = Limit("guessing", at_once=20, a_minute=10)
-_OPEN = ("/openapi.json",)
+#: The description: whoever may know that there is an API may know what it takes.
+_OPEN = "/openapi.json"
 _CHALLENGE = {"WWW-Authenticate": "Bearer"}
 
 log = structlog.get_logger()
@@ -67,18 +70,32 @@ class Callers:
         self._keys = keys
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"].endswith(_OPEN):
+        if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
         request = Request(scope, receive)
         try:
-            key = self._holder(request)
-            _count(request, key)
+            key = self._let_in(request)
         except HTTPException as refused:
             await answered_with(refused)(scope, receive, send)
             return
+        if key is None:
+            await self._app(scope, receive, send)
+            return
         request.state.api_key = key
-        await self._app(scope, receive, send)
+        await self._app(scope, receive, _logged(scope, key, send))
+
+    def _let_in(self, request: Request) -> ApiKey | None:
+        """Who calls; None: anybody may.
+
+        Raises: `HTTPException`.
+        """
+        if request.scope["path"] == request.scope.get("root_path", "") + _OPEN:
+            _count(request, READING, _client(request))
+            return None
+        key = self._holder(request)
+        _count(request, _CALLING, key.key_id)
+        return key
 
     def _holder(self, request: Request) -> ApiKey:
         scheme, _, given = request.headers.get("authorization", "").partition(" ")
@@ -89,22 +106,40 @@ class Callers:
             raise HTTPException(503, "The keys of this API cannot be read now. Try again later.") from None
         if key is not None:
             return key
-        site = site_of(request)
-        wait = site.wait(_GUESSING, site.address_of(request))
-        if wait is not None:
-            raise _too_often(wait)
+        _count(request, _GUESSING, _client(request))
+        log.warning("api_key_refused", given=bool(given), client=_client(request))
         raise HTTPException(401, "Send a key of this API as `Authorization: Bearer <key>`.", _CHALLENGE)
 
 
-def _count(request: Request, key: ApiKey) -> None:
-    wait = site_of(request).wait(_CALLING, key.key_id)
+def _client(request: Request) -> str:
+    return counted_as(site_of(request).address_of(request))
+
+
+def _count(request: Request, limit: Limit, who: str) -> None:
+    wait = site_of(request).wait(limit, who)
     if wait is not None:
-        log.warning("api_limited", key=key.key_id)
-        raise _too_often(wait)
+        log.warning("api_limited", limit=limit.name, who=who)
+        raise HTTPException(429, f"Too many calls. Try again in {wait} s.", {"Retry-After": str(wait)})
 
 
-def _too_often(wait: int) -> HTTPException:
-    return HTTPException(429, f"Too many calls. Try again in {wait} s.", {"Retry-After": str(wait)})
+def _logged(scope: Scope, key: ApiKey, send: Send) -> Send:
+    """`send`, which logs who has called what, and what came of it; never the call's own address or body."""
+
+    async def logging(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            route = getattr(scope.get("route"), "path", "none")
+            replayed = "idempotency-replayed" in Headers(raw=message["headers"])
+            log.info(
+                "api_called",
+                key=key.key_id,
+                method=scope["method"],
+                route=route,
+                status=message["status"],
+                replayed=replayed,
+            )
+        await send(message)
+
+    return logging
 
 
 def caller(request: Request) -> ApiKey:

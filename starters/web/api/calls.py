@@ -9,6 +9,8 @@ import hashlib
 import hmac
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from fastapi import HTTPException, Request, Response
@@ -29,8 +31,11 @@ _LONGEST_JSON = MIB
 _READS = frozenset({"GET", "HEAD"})
 #: What would be the same next time. The rest may succeed when it is sent again.
 _FINAL = frozenset({200, 201, 202, 204})
+#: Shorter than a call counts as given up (porting/adapters/api_answers.py): never are two of one key at work.
+_WITHIN = timedelta(minutes=1)
 
 Handle = Callable[[Request], Coroutine[Any, Any, Response]]
+Act = Callable[[Request, bytes], Coroutine[Any, Any, Response]]
 
 
 @dataclass(frozen=True)
@@ -44,28 +49,39 @@ class Call(APIRoute):
 
     def get_route_handler(self) -> Handle:
         handle = super().get_route_handler()
+        act = partial(_once, handle=handle) if self._takes_keys else partial(_as_it_comes, handle=handle)
 
         async def take(request: Request) -> Response:
             if request.method in _READS:
                 return await handle(request)
-            return await _with_body(request, handle)
+            return await _with_body(request, act)
 
         return take
 
+    @property
+    def _takes_keys(self) -> bool:
+        """As the description says. What only looks, such as at documents, is not to be kept for a week."""
+        parameters = (self.openapi_extra or {}).get("parameters", ())
+        return any(parameter["name"] == KEY_HEADER for parameter in parameters)
 
-async def _with_body(request: Request, handle: Handle) -> Response:
+
+async def _with_body(request: Request, act: Act) -> Response:
     is_json = request.headers.get("content-type", "").partition(";")[0].strip().endswith("json")
     if is_json or request.headers.get("content-length") == "0":
-        return await _once(request, await _body(request, _LONGEST_JSON), handle)
+        return await act(request, await _body(request, _LONGEST_JSON))
     try:
         async with site_of(request).turns.one(caller(request).key_id):
-            return await _once(request, await _body(request, DOCUMENTS.body_bytes), handle)
+            return await act(request, await _body(request, DOCUMENTS.body_bytes))
     except NoTurnError:
         raise HTTPException(503, "Too many files at once. Send them one call at a time.") from None
 
 
 async def _body(request: Request, most: int) -> bytes:
     return b"".join([chunk async for chunk in PageBody(request, most).chunks()])
+
+
+async def _as_it_comes(request: Request, body: bytes, handle: Handle) -> Response:
+    return await handle(Request(request.scope, _told_at_once(body)))
 
 
 async def _once(request: Request, body: bytes, handle: Handle) -> Response:
@@ -79,7 +95,8 @@ async def _once(request: Request, body: bytes, handle: Handle) -> Response:
     if before is not None:
         return _again(before, call)
     try:
-        response = await handle(whole)
+        async with asyncio.timeout(_WITHIN.total_seconds()):
+            response = await handle(whole)
     except BaseException:
         await asyncio.to_thread(answers.forget, call.name)
         raise

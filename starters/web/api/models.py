@@ -3,15 +3,29 @@
 from datetime import date, datetime
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, SecretStr
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
+from pydantic_core import PydanticCustomError
 
 from porting.domain.phone_number import E164
 from porting.domain.port_request import DocumentReference, Documents, RemainingNumbers, RequestId, Text
-from porting.domain.request_given import Number, RequestGiven
+from porting.domain.request_given import Number, NumberGiven, RequestGiven
 from porting.domain.resubmission import AddressCorrection, UserCorrection, Words
 from porting.domain.status import ActionBy
 from starters.request_file import LosingCarrierInFile
 from workflows.report import StatusReport
+
+#: Far more than one account has. What is wrong with a hundred thousand takes seconds to tell.
+_MOST_NUMBERS = 1000
+
+
+def _few(given: object) -> object:
+    """`given`, where it is not too much to be looked at one by one."""
+    if isinstance(given, list | tuple) and len(given) > _MOST_NUMBERS:
+        raise PydanticCustomError("too_long", "has more than {most} numbers", {"most": _MOST_NUMBERS})
+    return given
+
+
+_Numbers = Annotated[tuple[E164, ...], BeforeValidator(_few), Field(max_length=_MOST_NUMBERS)]
 
 
 class _Model(BaseModel):
@@ -27,6 +41,9 @@ class NewPortRequest(RequestGiven):
     request_id: RequestId | None = None
     """None: made from what the request says, so that the same one is never started twice."""
     losing_carrier: LosingCarrierInFile
+    numbers: Annotated[tuple[NumberGiven, ...], BeforeValidator(_few)] = Field(
+        min_length=1, max_length=_MOST_NUMBERS
+    )
     documents: Documents = Documents()
 
 
@@ -50,13 +67,13 @@ class Resubmission(_Model):
     requested_port_date: date | None = None
     resolved: bool = False
     """Whoever had to act at the losing carrier says that it is done."""
-    numbers: tuple[E164, ...] = ()
+    numbers: _Numbers = ()
     """The numbers that it concerns; none: all that wait for a correction."""
     note: Words | None = None
 
 
 class Confirmation(_Model):
-    numbers: tuple[E164, ...] = ()
+    numbers: _Numbers = ()
     """The numbers that work; none: all that have moved."""
     note: Words | None = None
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from http import HTTPStatus
+from itertools import islice
 from typing import Any
 
 from fastapi.exceptions import RequestValidationError
@@ -34,6 +35,11 @@ _STATUS: tuple[tuple[type[PortingError], int], ...] = (
     (DocumentAlteredError, 500),
     (TemporalConfigurationError, 503),
 )
+
+
+#: A call may be wrong in a hundred thousand places, and name them at any length; nobody mends more at once.
+_MOST_PROBLEMS = 100
+_LONGEST_FIELD = 100
 
 
 class FieldProblem(BaseModel):
@@ -69,9 +75,10 @@ def answered_with(error: HTTPException) -> Response:
 
 
 def invalid(problems: Mapping[str, str]) -> Response:
-    """What was sent cannot be taken: `problems` by field."""
-    errors = [{"field": field, "problem": sentence} for field, sentence in problems.items()]
-    fields = ", ".join(field for field in problems if field) or "the whole"
+    """What was sent cannot be taken: `problems` by field, the first of them."""
+    first = [(field[:_LONGEST_FIELD], problems[field]) for field in islice(problems, _MOST_PROBLEMS)]
+    errors = [{"field": field, "problem": sentence} for field, sentence in first]
+    fields = ", ".join(field for field, _ in first if field) or "the whole"
     return _answer(422, f"Mend what is wrong with {fields}, and send it again.", errors=errors)
 
 

@@ -189,8 +189,11 @@ async def cancel(key: Changer, request_id: RequestId, given: CancellationWish, d
 
 
 @router.post("/{request_id}/links", response_model=CustomerLink, responses=described(404, 409, 422))
-async def make_link(_key: Reader, request_id: RequestId, request: Request, desk: OurDesk) -> CustomerLink:
-    """Make a link to the customer's page, for whoever is signed in as that customer."""
+async def make_link(_key: Changer, request_id: RequestId, request: Request, desk: OurDesk) -> CustomerLink:
+    """Make a link to the customer's page, for whoever is signed in as that customer.
+
+    Whoever has it may change and cancel the request, so a key that only reads makes none.
+    """
     links = site_of(request).links
     if links is None:
         raise HTTPException(409, "There are no links: PORTING_WEB_URL is not set.")
