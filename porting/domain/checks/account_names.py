@@ -79,14 +79,23 @@ def _is_read_as(expected: str, text: str, *, is_person: bool = False) -> bool:
 
 
 def on_signer(document: Statements, user: str) -> Compared:
-    """The printed name of who signed an LOA."""
+    """The printed name of who signed an LOA.
+
+    Where nobody knows the place for the signature, another name may stand there under whatever label, so that
+    the right one elsewhere proves nothing.
+    """
+    knows_where = document.has_label(Topic.SIGNATURE) or document.signature.box is not None
 
     def on_view(view: Statements) -> Compared:
-        signers = view.about(Topic.SIGNER_NAME) or view.about(Topic.AUTHORIZED_USER)
-        if signers:
+        if signers := view.about(Topic.SIGNER_NAME):
             return best(signers, _compares_people(view, user))
-        alone = _cell_of(view, user)
-        return Compared(Likeness.SAME, user, alone) if alone else UNREAD
+        if users := view.about(Topic.AUTHORIZED_USER):
+            found = best(users, _compares_people(view, user))
+        else:
+            alone = _cell_of(view, user)
+            found = Compared(Likeness.SAME, user, alone) if alone else UNREAD
+        is_somewhere = found.likeness is Likeness.SAME and not knows_where
+        return replace(found, likeness=Likeness.UNCLEAR) if is_somewhere else found
 
     return over_views(document, on_view)
 
