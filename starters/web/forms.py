@@ -17,9 +17,10 @@ from starlette.requests import Request
 
 from starters.web.client_address import counted_as
 from starters.web.page_body import PageBody
+from starters.web.rates import STORING
 from starters.web.refusals import RefusedError
 from starters.web.session import FIELD, is_ours, is_token
-from starters.web.site import site_of
+from starters.web.site import Site, site_of
 from starters.web.turns import NoTurnError
 
 MIB = 1024 * 1024
@@ -136,8 +137,9 @@ async def _plain(request: Request, limits: FormLimits) -> AsyncIterator[FormData
 @asynccontextmanager
 async def _with_files(request: Request, limits: FormLimits) -> AsyncIterator[FormData]:
     site = site_of(request)
+    client = counted_as(site.address_of(request))
     try:
-        async with site.turns.one(counted_as(site.address_of(request))):
+        async with site.turns.one(client):
             body = PageBody(request, limits.body_bytes)
             parser = MultiPartParser(
                 request.headers,
@@ -148,11 +150,20 @@ async def _with_files(request: Request, limits: FormLimits) -> AsyncIterator[For
             )
             data = await _parsed(parser, body)
             try:
+                _count_files(site, client, data)
                 yield data
             finally:
                 await data.close()
     except NoTurnError:
         raise RefusedError(503, "busy", _TRY_AGAIN) from None
+
+
+def _count_files(site: Site, client: str, data: FormData) -> None:
+    """Raises: `RefusedError` where the client has brought too much to be kept."""
+    size = sum(file.size or 0 for _, file in _files_in(data))
+    wait = site.wait(STORING, client, size / MIB)
+    if wait is not None:
+        raise RefusedError(429, "", {"Retry-After": str(wait)})
 
 
 async def _parsed(parser: FormParser | MultiPartParser, body: PageBody) -> FormData:

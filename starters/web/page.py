@@ -28,7 +28,7 @@ def page(
 
     Each template also has `t` (the texts), `request`, `csrf_field()`, `asset(name)`, `help_path(subject)` and
     `Topic`. A page is somebody's own and no cache keeps it, unless it is the same for everybody: then
-    `kept_for` says how long one may.
+    `kept_for` says how long one may. One with a form is never the same for everybody.
     """
     shown = {
         "t": texts_for(request),
@@ -36,10 +36,11 @@ def page(
         "csrf_field": lambda: session.csrf_field(request),
         **(context or {}),
     }
-    cache_control = "no-store" if kept_for is None else f"public, max-age={int(kept_for.total_seconds())}"
-    response = HTMLResponse(
-        _templates().get_template(template).render(shown), status, {"Cache-Control": cache_control}
-    )
+    content = _templates().get_template(template).render(shown)
+    cache_control = "no-store"
+    if kept_for is not None and not session.has_form(request):
+        cache_control = f"public, max-age={int(kept_for.total_seconds())}"
+    response = HTMLResponse(content, status, {"Cache-Control": cache_control})
     session.remember(request, response)
     return response
 

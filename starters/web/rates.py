@@ -29,6 +29,8 @@ SENDING_BY_LINK = Limit("sending_by_link", at_once=20, a_minute=6)
 STARTING = Limit("starting", at_once=10, a_minute=0.5)
 #: Each one is a mail.
 MAILING = Limit("mailing", at_once=3, a_minute=0.1)
+#: In MiB, of one client: ten packets of scans, and then one every few minutes; 7 GB a day fill no disk soon.
+STORING = Limit("storing", at_once=300, a_minute=5)
 
 #: A bucket takes some 200 bytes. Beyond so many, whoever has been silent longest is forgotten.
 _MOST_BUCKETS = 20_000
@@ -46,8 +48,11 @@ class Rates:
     most: int = _MOST_BUCKETS
     _buckets: OrderedDict[tuple[str, str], _Bucket] = field(default_factory=OrderedDict, init=False)
 
-    def wait(self, limit: Limit, who: str) -> int | None:
-        """Count one call of `who`. None: it may go on; else the seconds until the next one may."""
+    def wait(self, limit: Limit, who: str, cost: float = 1) -> int | None:
+        """Count one call of `who`. None: it may go on; else the seconds until the next one may.
+
+        `cost`: how many calls it counts for, at most `limit.at_once`.
+        """
         now, key = self.clock(), (limit.name, who)
         bucket = self._buckets.setdefault(key, _Bucket(limit.at_once, now))
         self._buckets.move_to_end(key)
@@ -56,7 +61,7 @@ class Rates:
         refill = limit.a_minute / 60
         bucket.tokens = min(limit.at_once, bucket.tokens + (now - bucket.at) * refill)
         bucket.at = now
-        if bucket.tokens >= 1:
-            bucket.tokens -= 1
+        if bucket.tokens >= cost:
+            bucket.tokens -= cost
             return None
-        return math.ceil((1 - bucket.tokens) / refill)
+        return math.ceil((cost - bucket.tokens) / refill)

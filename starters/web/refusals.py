@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+import structlog
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -13,6 +14,8 @@ from starters.web.wording import texts_for
 #: Programs call these: they get no pages.
 API = "/api/"
 _WITHOUT_BODY = ("/webhooks/", "/healthz")
+
+log = structlog.get_logger()
 
 
 class RefusedError(HTTPException):
@@ -57,4 +60,7 @@ async def refused(request: Request, error: Exception) -> Response:
     """Starlette's exception handler for everything that is an `HTTPException`."""
     assert isinstance(error, HTTPException)  # noqa: S101 - registered for nothing else
     reason = error.reason if isinstance(error, RefusedError) else ""
+    if reason:
+        # The address has a token in it, so it is not named.
+        log.info("page_refused", reason=reason, status=error.status_code, method=request.method)
     return refusal(request, error.status_code, reason, error.headers)

@@ -25,6 +25,7 @@ _BYTES = 32
 
 def csrf_field(request: Request) -> Markup:
     """The hidden field that belongs in each form, first of all fields. `page` sends the cookie with it."""
+    request.state.has_form = True
     token = _token(_value_of(request) or _new_value(request))
     return Markup('<input type="hidden" name="{}" value="{}">').format(FIELD, token)
 
@@ -35,6 +36,11 @@ def remember(request: Request, response: Response) -> None:
     if value is not None:
         site = site_of(request)
         response.set_cookie(_name(request), value, secure=site.is_https, httponly=True, samesite="lax")
+
+
+def has_form(request: Request) -> bool:
+    """Whether the page that was made has a form, which belongs to the browser that asked for it."""
+    return getattr(request.state, "has_form", False)
 
 
 def is_ours(request: Request) -> bool:

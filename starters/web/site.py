@@ -44,9 +44,9 @@ class Site:
     def address_of(self, connection: HTTPConnection) -> str:
         return client_address(connection, self.settings.trusted_proxies)
 
-    def wait(self, limit: Limit, who: str) -> int | None:
+    def wait(self, limit: Limit, who: str, cost: float = 1) -> int | None:
         """As `Rates.wait`."""
-        return self.rates.wait(limit, who)
+        return self.rates.wait(limit, who, cost)
 
 
 def put(app: Starlette, site: Site) -> None:

@@ -148,5 +148,5 @@ async def test_a_client_that_asks_too_often_has_to_wait_and_webhooks_never_do(
 
 
 class _Strict(Rates):
-    def wait(self, limit: Limit, who: str) -> int | None:
-        return super().wait(Limit(limit.name, at_once=2, a_minute=1), who)
+    def wait(self, limit: Limit, who: str, cost: float = 1) -> int | None:
+        return super().wait(Limit(limit.name, at_once=2, a_minute=1), who, cost)

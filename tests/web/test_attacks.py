@@ -1,0 +1,142 @@
+"""Calls that no browser of a customer's sends: what the pages make of them."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from structlog.testing import capture_logs
+
+from porting.links import Purpose
+from starters.web.forms import verified_form
+from starters.web.help import FORMS
+from starters.web.page import page
+from starters.web.rates import STORING
+from starters.web.session import FIELD, csrf_field
+from starters.web.site import Site
+from tests.starters.web.asgi import asked
+from tests.web.sites import BASE_URL, a_site, an_app, multipart, visited
+
+
+async def _with_a_form(request: Request) -> Response:
+    csrf_field(request)
+    return page(request, "start.html", {"is_open": True, "lifetime": ""}, kept_for=timedelta(minutes=5))
+
+
+async def _takes_files(request: Request) -> Response:
+    async with verified_form(request):
+        return Response()
+
+
+WITH_A_FORM = Route("/with-a-form", _with_a_form)
+TAKES_FILES = Route("/takes-files", _takes_files, methods=["POST"])
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    return a_site(tmp_path, BASE_URL)
+
+
+@pytest.fixture
+def app(site: Site) -> Starlette:
+    return an_app(site, WITH_A_FORM)
+
+
+@pytest.mark.parametrize("host", ["evil.example", "[", "a/webhooks/#", "a#b", "a b", "", "[::1", "x?y=/help"])
+@pytest.mark.parametrize("path", ["/help", "/nowhere", "/r/abc/renew", "/api/nowhere"])
+async def test_what_a_caller_calls_us_is_in_no_answer(app: Starlette, host: str, path: str) -> None:
+    answer = await asked(app, "GET", path, [("host", host)])
+
+    assert answer.status in (200, 401, 404, 405)
+    assert len(answer.content) > 0
+    assert "location" not in answer.headers
+    assert "evil.example" not in answer.text
+    assert "content-security-policy" in answer.headers
+
+
+@pytest.mark.parametrize("method", ["OPTIONS", "TRACE", "CONNECT", "PUT", "DELETE", "FOO"])
+@pytest.mark.parametrize("path", ["/", "/help", "/healthz", "/static/site.css", "/mail/abc"])
+async def test_a_page_is_read_and_nothing_else(app: Starlette, method: str, path: str) -> None:
+    answer = await asked(app, method, path, [("origin", "https://evil.example")])
+
+    assert answer.status == 405
+    assert not any(name.startswith("access-control") for name in answer.headers)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/static/../app.py",
+        "/static//etc/passwd",
+        "/static/site.css\x00.js",
+        "/help/loa/../../../settings.pdf",
+        "/help/loa/LOA-US.pdf/..",
+        "//evil.example/help",
+        "/help\r\nSet-Cookie: x=1",
+    ],
+)
+async def test_no_path_leads_out_of_what_is_served(app: Starlette, path: str) -> None:
+    answer = await asked(app, "GET", path)
+
+    assert answer.status == 404
+    assert not {"location", "set-cookie"} & set(answer.headers)
+
+
+async def test_a_path_is_shown_to_nobody_as_markup(app: Starlette) -> None:
+    answer = await asked(app, "GET", "/help/<script>alert(1)</script>", query=b"q=<script>")
+
+    assert answer.status == 404
+    assert "alert(1)" not in answer.text
+
+
+async def test_a_page_with_a_form_is_in_no_cache_that_others_share(app: Starlette) -> None:
+    alone, formed = [await asked(app, "GET", path) for path in ("/", "/with-a-form")]
+
+    assert alone.headers["cache-control"].startswith("public")
+    assert "set-cookie" not in alone.headers
+    assert formed.headers["cache-control"] == "no-store"
+
+
+async def test_the_cookie_is_small_bound_to_our_host_and_says_nothing(app: Starlette) -> None:
+    cookie = (await asked(app, "GET", "/with-a-form")).headers["set-cookie"]
+
+    assert cookie.startswith("__Host-porting=")
+    assert {"Path=/", "Secure", "HttpOnly", "SameSite=lax"} == set(cookie.split("; ")[1:])
+    assert len(cookie) < 200
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_file_that_is_served_has_a_plain_name(form: str) -> None:
+    assert form.replace("-", "").isalnum()
+
+
+async def test_files_without_end_are_not_kept_for_one_client(site: Site) -> None:
+    named, body = multipart({FIELD: "x"}, [("documents.loa", "loa.pdf", b"%PDF-" + bytes(200_000))])
+    headers = [(name.lower(), value) for name, value in named.items()]
+    app = an_app(site, TAKES_FILES)
+    site.wait(STORING, "192.0.2.1", STORING.at_once - 0.1)
+
+    one = await asked(app, "POST", "/takes-files", headers, body, client="192.0.2.1")
+    other = await asked(app, "POST", "/takes-files", headers, body, client="192.0.2.2")
+
+    assert (one.status, other.status) == (429, 403)
+    assert int(one.headers["retry-after"]) > 0
+
+
+async def test_who_tries_the_door_is_in_the_log_and_no_token(site: Site) -> None:
+    with capture_logs() as logs:
+        async with visited(site) as stranger:
+            await stranger.get("/mail/made-up-token")
+            await stranger.post("/mail/made-up-token", data={FIELD: "0" * 64})
+            assert site.links
+            good = site.links.token(Purpose.CONFIRM_MAIL, "m" * 32, datetime.now(UTC))
+            await stranger.post(f"/mail/{good}", data={FIELD: "0" * 64})
+            await stranger.post(f"/mail/{good}", headers={"Sec-Fetch-Site": "cross-site"})
+
+    refused = [entry["reason"] for entry in logs if entry["event"] == "page_refused"]
+    assert refused == ["link_invalid", "link_invalid", "form_token", "foreign_form"]
+    assert "made-up" not in str(logs)
+    assert good not in str(logs)
