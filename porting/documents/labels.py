@@ -8,10 +8,20 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
+from porting.documents.label_places import COLUMN, Around, Label
 from porting.documents.label_slips import with_words_of_labels
 from porting.documents.label_values import ADDRESS_TOPICS, DATE_TOPICS, NAME_TOPICS, fits
-from porting.documents.label_words import PATTERNS
+from porting.documents.labels_in_text import (
+    are_listed_in_prose,
+    begins_like_a_value,
+    clean,
+    goes_on_in_prose,
+    label_at,
+    topic_of,
+    wants_day_first,
+)
 from porting.documents.reading import Cell, Field, Layer, Page, ReadDocument, Word
 from porting.domain.checks.address import POSTAL_CODE_AT_THE_END
 from porting.domain.checks.evidence import Box, Engine
@@ -20,34 +30,17 @@ from porting.domain.checks.name import has_legal_form
 from porting.domain.checks.numbers import find_numbers
 from porting.domain.checks.statements import DocumentName, Passage, Statement, Topic
 
-#: A hint stands in parentheses or behind a dash: `Service location - no P.O. boxes`.
-_AFTER_A_LABEL = re.compile(
-    r"(?: (?:with|at|of|on|for|from|in)(?: [a-z']+){0,2}"
-    r" (?:carrier|provider|company|bill|account|record|file))?"
-    r"(?: there| held| is)?(?=$|[^a-z]|\s)"
-    r"\s*(?:\([^)]*\)|[-\u2013\u2014] ?(?:no|not|pas de|sans)\b[^:]*)?\s*(?P<colon>[:#]?)\s*"
-)
 #: `2. Name on the account`: forms count their questions.
 _COUNT = re.compile(r"(?:\d{1,2}|[a-z])[.)] +(?:the )?")
-_MONTH_FIRST = re.compile(r"\bmm? ?[/.-] ?(?:dd?|jj?)\b|\bmonth ?/ ?day\b")
-_DAY_FIRST = re.compile(r"\b(?:dd?|jj?) ?[/.-] ?mm?\b|\bday ?/ ?month\b|\bjour ?/ ?mois\b")
 _END_OF_CLAUSE = re.compile(r"(?<=[\da-z])[.;] (?=[A-Z])")
-_SLASH = re.compile(r"\s*[/|]\s*")
-#: Several telephone numbers, or one that ends a sentence.
-_NUMBERS_ONLY = re.compile(r"(?:[\d\s().+-]{10,18}(?:,|;|and|et|\.$))+[\d\s().+-]*\.?")
 #: Who gets the letters is no part of the account's name.
 _IN_CARE_OF = re.compile(r"(?:c/o|attn|attention|aux soins de|a l'attention)\b")
 #: Programs write `account_number = 204418`.
 _UNDERSCORE = re.compile(r"(?<=[a-z\d])_(?=[a-z\d])")
-#: `Owner: Acme Plumbing - Account: 204418`: the dash stands between two labels with their values.
-_DASH_AT_THE_END = re.compile(r"\s[-\u2013\u2014]\s*$")
-_RULE = re.compile(r"_{2,}|(?:\. ?){4,}|(?:- ?){4,}|\u2026+")
 #: The fields of our own forms.
 _OWN_FIELDS = {**{topic.value: topic for topic in Topic}, "number_": Topic.NUMBERS}
 #: What is said in a few words.
 _SHORT_TOPICS = (Topic.CARRIER, Topic.AUTHORIZED_USER, Topic.SIGNER_NAME, Topic.TITLE, Topic.ACCOUNT_NAME)
-#: So many words in lower case in a row are a sentence.
-_PROSE = re.compile(r"(?:\b[a-z]+\b[ ,]*){4}")
 #: Labels that are the signer's only close to the signature.
 _BARE = ("date", "dated", "name", "nom", "full name", "nom complet")
 _SIGNING_TOPICS = (Topic.SIGNING_DATE, Topic.SIGNER_NAME)
@@ -61,35 +54,10 @@ _FEWEST_HEADS, _SHARE_OF_HEADS = 3, 0.55
 _ADDRESS_LINES = 4
 #: And of a name.
 _NAME_LINES = 2
-#: A value stands at most this far below its label, or above it: two lines with air between, in points.
-_NEAR = 26.0
-#: Lines of one address or name begin in one column, give or take this, in points.
-_COLUMN = 12.0
 #: Lines of one address stand at most this many line heights apart.
 _LINE_GAP = 1.3
-#: A value below its label begins at most this far beside it, in points.
-_BESIDE = 60.0
 #: How far from the signature a bare `Date` or `Name` counts as the signer's: six lines, in points.
 _WITH_THE_SIGNATURE = 100.0
-#: What stands beside a label shares so much of the lower one's height.
-_SHARED = 0.25
-#: A value over its label is set so many times larger.
-_LARGER = 1.25
-
-
-@dataclass(frozen=True)
-class _Label:
-    topic: Topic
-    cell: Cell
-    """The words of the label, and of what follows them."""
-    row: int
-    value: Passage | None
-    """What follows in the same cell; None: nothing does."""
-    has_colon: bool
-    is_bare: bool
-    """`Date` or `Name` and nothing more."""
-    is_head: bool = False
-    """It stands among heads of columns: what is to its right is another head."""
 
 
 def statements_of(read: ReadDocument, document: DocumentName) -> tuple[Statement, ...]:
@@ -127,7 +95,7 @@ def are_seen(cell: Cell, unseen: tuple[Word, ...]) -> bool:
 def _lines_above(layer: Layer, row: int, cell: Cell) -> Iterator[Cell]:
     last = cell
     for at in range(row - 1, -1, -1):
-        above = [other for other in layer.rows[at] if abs(other.box.left - cell.box.left) <= _COLUMN]
+        above = [other for other in layer.rows[at] if abs(other.box.left - cell.box.left) <= COLUMN]
         if above:
             if not _is_next_line(above[0].box, last.box):
                 return
@@ -155,6 +123,10 @@ class _LabelledPage:
     page: int
     document: DocumentName
     unseen: tuple[Word, ...]
+
+    @cached_property
+    def _around(self) -> Around:
+        return Around(self.layer)
 
     def statements(self) -> Iterator[Statement]:
         labels = [
@@ -185,7 +157,7 @@ class _LabelledPage:
             for each in found
         )
 
-    def _rows_of_heads(self, labels: list[_Label]) -> frozenset[int]:
+    def _rows_of_heads(self, labels: list[Label]) -> frozenset[int]:
         """The rows that are mostly labels."""
         bare = Counter(label.row for label in labels if label.value is None and not label.has_colon)
         return frozenset(
@@ -194,12 +166,12 @@ class _LabelledPage:
             if count >= _FEWEST_HEADS and count > _SHARE_OF_HEADS * len(self.layer.rows[row])
         )
 
-    def _unanswered(self, label: _Label) -> Statement:
+    def _unanswered(self, label: Label) -> Statement:
         """A label that stands alone, in its own place."""
         place = label.cell
         return Statement("", self.page, place.box, self.layer.engine, place.confidence, topic=label.topic)
 
-    def _stated(self, label: _Label, said: Passage) -> Statement:
+    def _stated(self, label: Label, said: Passage) -> Statement:
         return Statement(
             said.text,
             said.page,
@@ -208,40 +180,31 @@ class _LabelledPage:
             said.confidence,
             said.seen,
             topic=label.topic,
-            day_first=_wants_day_first(label),
+            day_first=wants_day_first(label.topic, label.cell.text[:_LONGEST_LABELLED]),
         )
 
-    def _labels_in(self, cell: Cell, row: int) -> Iterator[_Label]:
+    def _labels_in(self, cell: Cell, row: int) -> Iterator[Label]:
         """The labels in a cell: at its start, and further ones that end in a colon."""
         flat = self._flat(cell)
         counted = _COUNT.match(flat)
         first = counted.end() if counted else 0
-        starts = [(first, topic, end, colon) for topic, end, colon in _label_at(flat, first, self.document)]
+        starts = [(first, topic, end, colon) for topic, end, colon in label_at(flat, first, self.document)]
         for gap in re.finditer(r"(?<=[\s;|])(?=\S)", flat):
             starts += [
                 (gap.start(), topic, end, colon)
-                for topic, end, colon in _label_at(flat, gap.start(), self.document)
+                for topic, end, colon in label_at(flat, gap.start(), self.document)
                 if colon and (not starts or gap.start() >= starts[-1][2])
             ]
         for at, (start, topic, end, colon) in enumerate(starts):
             until = starts[at + 1][0] if at + 1 < len(starts) else len(cell.text)
             value = self._behind(topic, cell, end, until)
-            if (
-                value
-                and colon
-                and topic in _SHORT_TOPICS
-                and _goes_on_in_prose(value.text, cell.text[:start])
-            ):
+            if value and colon and topic in _SHORT_TOPICS and goes_on_in_prose(value.text, cell.text[:start]):
                 continue
-            if (
-                value
-                and topic is Topic.ACCOUNT_NUMBER
-                and _are_listed_in_prose(value.text, cell.text[:start])
-            ):
+            if value and topic is Topic.ACCOUNT_NUMBER and are_listed_in_prose(value.text, cell.text[:start]):
                 continue
-            if colon or value is None or (_begins_like_a_value(value.text) and fits(topic, value.text)):
+            if colon or value is None or (begins_like_a_value(value.text) and fits(topic, value.text)):
                 bare = flat[start:end].strip(" :#") in _BARE
-                yield _Label(topic, _words_between(cell, start, until), row, value, colon, bare)
+                yield Label(topic, _words_between(cell, start, until), row, value, colon, bare)
 
     def _behind(self, topic: Topic, cell: Cell, start: int, end: int) -> Passage | None:
         """What follows a label in its cell; what else the sentence says of other days is no date of it."""
@@ -257,7 +220,7 @@ class _LabelledPage:
 
     def _part(self, cell: Cell, start: int, end: int) -> Passage | None:
         """A piece of a cell's text without rules and colons around it; None: nothing is left."""
-        text = _clean(cell.text[start:end])
+        text = clean(cell.text[start:end])
         if not text:
             return None
         words = _words_between(cell, start, end)
@@ -268,12 +231,12 @@ class _LabelledPage:
         """What a cell says up to the first label in it that announces something else."""
         flat = self._flat(cell)
         for gap in re.finditer(r"(?<=[\s;|])(?=\S)", flat):
-            if any(colon for _, _, colon in _label_at(flat, gap.start(), self.document)):
+            if any(colon for _, _, colon in label_at(flat, gap.start(), self.document)):
                 return self._part(cell, 0, gap.start())
         return self._part(cell, 0, len(cell.text))
 
     def _values(
-        self, label: _Label, labels: frozenset[tuple[int, float]], *, upwards: bool
+        self, label: Label, labels: frozenset[tuple[int, float]], *, upwards: bool
     ) -> Iterator[Statement]:
         """What it announces: behind it, else to its right, below it, or above it, as far as it fits.
 
@@ -284,7 +247,7 @@ class _LabelledPage:
                 yield self._stated(label, said)
             return
         found = False
-        for row, cell in (*self._right_of(label), *([] if upwards else self._below(label))):
+        for row, cell in (*self._around.right_of(label), *([] if upwards else self._around.below(label))):
             value = self._announced(label, row, cell, labels)
             if value is None:
                 continue
@@ -295,12 +258,12 @@ class _LabelledPage:
                 return
         may_stand_above = upwards or label.topic in (*DATE_TOPICS, Topic.SIGNER_NAME, Topic.SIGNATURE)
         if not found and may_stand_above:
-            for row, cell in self._above(label):
+            for row, cell in self._around.above(label):
                 if value := self._announced(label, row, cell, labels):
                     yield self._stated(label, self._with_lines_above(label, row, value, cell))
 
     def _announced(
-        self, label: _Label, row: int, cell: Cell, labels: frozenset[tuple[int, float]]
+        self, label: Label, row: int, cell: Cell, labels: frozenset[tuple[int, float]]
     ) -> Passage | None:
         """What `cell` says, where it can be what `label` announces."""
         value = None if (row, cell.box.left) in labels else self._value_in(cell)
@@ -311,89 +274,26 @@ class _LabelledPage:
             return value if has_code or fits(label.topic, value.text) else None
         return value if value and fits(label.topic, value.text) else None
 
-    def _writes_labels_below(self, labels: list[_Label], taken: frozenset[tuple[int, float]]) -> bool:
+    def _writes_labels_below(self, labels: list[Label], taken: frozenset[tuple[int, float]]) -> bool:
         """Whether more of `labels` have their value above than below."""
         alone = [
             label
             for label in labels
             if label.value is None
-            and not any(self._announced(label, row, cell, taken) for row, cell in self._right_of(label))
+            and not any(
+                self._announced(label, row, cell, taken) for row, cell in self._around.right_of(label)
+            )
         ]
 
-        def count(places: Callable[[_Label], list[tuple[int, Cell]]]) -> int:
+        def count(places: Callable[[Label], list[tuple[int, Cell]]]) -> int:
             return sum(
                 any(self._announced(label, row, cell, taken) for row, cell in places(label))
                 for label in alone
             )
 
-        return count(self._above) > count(self._below)
+        return count(self._around.above) > count(self._around.below)
 
-    def _right_of(self, label: _Label) -> list[tuple[int, Cell]]:
-        if label.is_head or self._is_under_its_value(label):
-            return []
-        for row in self._rows_beside(label):
-            right = [
-                cell
-                for cell in self.layer.rows[row]
-                if cell.box.left >= label.cell.box.right and not _is_leader(cell)
-            ]
-            if right:
-                return [(row, right[0])]
-        return []
-
-    def _rows_beside(self, label: _Label) -> Iterator[int]:
-        """Its own row; else the one beside it that is a little higher or lower, alone in its height.
-
-        Labels in two languages stand one below the other, and the value between them.
-        """
-        yield label.row
-        for row in (label.row + 1, label.row - 1):
-            if 0 <= row < len(self.layer.rows) and self.layer.rows[row]:
-                box = self.layer.rows[row][0].box
-                shared = min(box.bottom, label.cell.box.bottom) - max(box.top, label.cell.box.top)
-                if shared >= _SHARED * min(box.height, label.cell.box.height):
-                    yield row
-
-    def _is_under_its_value(self, label: _Label) -> bool:
-        """Whether it is small print right below something larger, as labels under lines to write on are."""
-        place = label.cell.box
-        return any(
-            cell.box.height >= _LARGER * place.height and place.top - cell.box.bottom <= place.height
-            for _, cell in self._above(label)
-        )
-
-    def _below(self, label: _Label) -> list[tuple[int, Cell]]:
-        """The nearest cell below in the label's column."""
-        place = label.cell.box
-        for row in range(label.row + 1, len(self.layer.rows)):
-            cells = self.layer.rows[row]
-            if cells[0].box.top - place.bottom > _NEAR:
-                break
-            below = [
-                cell
-                for cell in cells
-                if cell.box.left < place.right + _COLUMN
-                and place.left - _COLUMN < cell.box.right
-                and abs(cell.box.left - place.left) < _BESIDE
-            ]
-            if below:
-                return [(row, min(below, key=lambda cell: abs(cell.box.left - place.left)))]
-        return []
-
-    def _above(self, label: _Label) -> list[tuple[int, Cell]]:
-        """The nearest cell above in the label's column."""
-        place = label.cell.box
-        for row in range(label.row - 1, -1, -1):
-            cells = [
-                cell
-                for cell in self.layer.rows[row]
-                if abs(cell.box.left - place.left) <= _BESIDE / 2 and place.top - cell.box.bottom <= _NEAR
-            ]
-            if cells:
-                return [(row, cells[0])]
-        return []
-
-    def _with_lines_above(self, label: _Label, row: int, last: Passage, cell: Cell) -> Passage:
+    def _with_lines_above(self, label: Label, row: int, last: Passage, cell: Cell) -> Passage:
         """An address above its label may have lines above its last one."""
         if label.topic not in ADDRESS_TOPICS or not POSTAL_CODE_AT_THE_END.search(folded(last.text)):
             return last
@@ -403,14 +303,14 @@ class _LabelledPage:
         whole = Cell(tuple(word for line in lines for word in line.words))
         return replace(
             last,
-            text="\n".join(_clean(line.text) for line in lines[-_ADDRESS_LINES:]),
+            text="\n".join(clean(line.text) for line in lines[-_ADDRESS_LINES:]),
             box=whole.box,
             confidence=whole.confidence,
             seen=are_seen(whole, self.unseen),
         )
 
     def _readings(
-        self, label: _Label, row: int, first: Passage, labels: frozenset[tuple[int, float]]
+        self, label: Label, row: int, first: Passage, labels: frozenset[tuple[int, float]]
     ) -> list[Passage]:
         """`first` and what may belong to it of the lines below.
 
@@ -427,7 +327,7 @@ class _LabelledPage:
         return ends_in_code[:1] or [first, *longer]
 
     def _with_further_lines(
-        self, label: _Label, row: int, first: Passage, labels: frozenset[tuple[int, float]], most: int
+        self, label: Label, row: int, first: Passage, labels: frozenset[tuple[int, float]], most: int
     ) -> list[Passage]:
         """`first` with one line more, with two, and so on up to `most`; none where it is whole by itself."""
         if first.box is None or POSTAL_CODE_AT_THE_END.search(folded(first.text)):
@@ -440,7 +340,7 @@ class _LabelledPage:
             below = [
                 cell
                 for cell in self.layer.rows[at]
-                if min(abs(cell.box.left - column) for column in columns) <= _COLUMN
+                if min(abs(cell.box.left - column) for column in columns) <= COLUMN
             ]
             if not below:
                 if self.layer.rows[at][0].box.top - last.bottom > _LINE_GAP * last.height:
@@ -470,35 +370,6 @@ class _LabelledPage:
         return longer
 
 
-def _is_leader(cell: Cell) -> bool:
-    """Dots or a line between a label and its value."""
-    return not any(map(str.isalnum, cell.text))
-
-
-def _wants_day_first(label: _Label) -> bool | None:
-    """`Date (mm/dd/yyyy)`, `Date (JJ-MM-AAAA)`; None: it does not say."""
-    if label.topic not in DATE_TOPICS:
-        return None
-    flat = folded(label.cell.text[:_LONGEST_LABELLED])
-    if _MONTH_FIRST.search(flat):
-        return False
-    return True if _DAY_FIRST.search(flat) else None
-
-
-def _goes_on_in_prose(value: str, before: str) -> bool:
-    """`To our current carrier: please release the numbers ...`"""
-    return bool(before.strip()) and _PROSE.match(value) is not None
-
-
-def _are_listed_in_prose(value: str, before: str) -> bool:
-    """`The following numbers are working on the account: 614-555-0160.`"""
-    return bool(before.strip()) and _NUMBERS_ONLY.fullmatch(value) is not None
-
-
-def _begins_like_a_value(text: str) -> bool:
-    return text[0].isupper() or text[0].isdigit() or text[0] in "($#"
-
-
 def _words_between(cell: Cell, start: int, end: int) -> Cell:
     """The words of a cell that have letters between two positions of its text."""
     words, at = [], 0
@@ -509,7 +380,7 @@ def _words_between(cell: Cell, start: int, end: int) -> Cell:
     return Cell(tuple(words) or cell.words)
 
 
-def _near_the_signature(labels: list[_Label]) -> list[_Label]:
+def _near_the_signature(labels: list[Label]) -> list[Label]:
     """`labels`, where a bare `Date` or `Name` counts as the signer's only close to the signature.
 
     A letter's head has a date as well, which is not when it was signed.
@@ -527,44 +398,10 @@ def _near_the_signature(labels: list[_Label]) -> list[_Label]:
     return kept
 
 
-def _label_at(flat: str, start: int, document: DocumentName) -> Iterator[tuple[Topic, int, bool]]:
-    """(topic, where its value begins, whether a colon stands between) of the longest label at `start`."""
-    best: tuple[int, Topic] | None = None
-    for topic, pattern in PATTERNS[document].items():
-        found = pattern.match(flat, start)
-        if found and (best is None or found.end() > best[0]):
-            best = (found.end(), topic)
-    if best is None:
-        return
-    topic, end = best[1], _end_in_another_language(flat, best[0], PATTERNS[document][best[1]])
-    if end < len(flat) and flat[end].isalnum():
-        return
-    rest = _AFTER_A_LABEL.match(flat, end)
-    if rest:
-        yield topic, rest.end(), bool(rest["colon"]) or flat[end - 1] == "#"
-
-
-def _end_in_another_language(flat: str, end: int, pattern: re.Pattern[str]) -> int:
-    """Where a label ends that is said twice: `No de compte / Account number`."""
-    slash = _SLASH.match(flat, end)
-    other = pattern.match(flat, slash.end()) if slash else None
-    return other.end() if other else end
-
-
 def _of_fields(fields: tuple[Field, ...], document: DocumentName) -> Iterator[Statement]:
     """A form field's name is its label: `account_number`, `Account Number`, `accountNumber`."""
     for field in fields:
-        topic = _OWN_FIELDS.get(field.name.rstrip("0123456789")) or _topic_of(field.name, document)
+        topic = _OWN_FIELDS.get(field.name.rstrip("0123456789")) or topic_of(field.name, document)
         if topic:
-            value = _clean(field.value)
+            value = clean(field.value)
             yield Statement(value, field.page, field.box, Engine.FIELD, seen=field.is_seen, topic=topic)
-
-
-def _topic_of(name: str, document: DocumentName) -> Topic | None:
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])|[_.\-\[\]\d]+", " ", name).strip()
-    flat = " ".join(folded(words).split()) + ":"
-    return next((topic for topic, _, _ in _label_at(flat, 0, document)), None)
-
-
-def _clean(text: str) -> str:
-    return _DASH_AT_THE_END.sub("", _RULE.sub(" ", text)).strip(" \t:=|\u00a0\u00b7\u2022")
