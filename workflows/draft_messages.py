@@ -1,6 +1,6 @@
 """The messages that a draft takes, each as a Signal and as an Update of one name.
 
-As those of a running request (`messages.py`): a message that is wrong in any way is recorded (Signal) or
+As those of a running request (`taking.py`): a message that is wrong in any way is recorded (Signal) or
 answered with its reason (Update), and never wedges the draft.
 """
 
@@ -14,7 +14,7 @@ from temporalio.exceptions import ApplicationError
 from porting.domain.draft_submission import Submission
 from porting.domain.port_draft import DraftChange
 from porting.domain.port_request import DocumentReference
-from workflows.messages import MessageKind, Messages, signal_of, update_of
+from workflows.taking import MessageKind, Messages, signal_of, update_of
 
 MAIL_CAME = "mail_came"
 FILL_IN = "fill_in"

@@ -27,10 +27,10 @@ with workflow.unsafe.imports_passed_through():
     from workflows.draft_notices import DraftNotices
     from workflows.draft_report import DraftReport, DraftStart, DraftState, DraftStatus
     from workflows.draft_showing import Showing
-    from workflows.messages import in_words
     from workflows.names import DRAFT_QUERY, DRAFT_WORKFLOW_TYPE, workflow_id
     from workflows.options import READ_PAPERS, SUBMIT_DRAFT, named
     from workflows.report import RefusalReport
+    from workflows.taking import in_words
 
 #: Enough to see what somebody tried.
 _REFUSALS_KEPT = 20

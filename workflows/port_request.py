@@ -27,12 +27,12 @@ with workflow.unsafe.imports_passed_through():
     from workflows import search_attributes
     from workflows.conversation import Conversation
     from workflows.details import markdown
-    from workflows.messages import in_words
     from workflows.names import CONTACT_QUERY, REQUEST_QUERY, STATUS_QUERY, WORKFLOW_TYPE
     from workflows.port_order import PortOrderProgress
     from workflows.progress import StopAskedError, side_by_side
     from workflows.report import StatusReport
     from workflows.reporting import report, standing
+    from workflows.taking import in_words
 
 
 class PortOutcome(BaseModel):

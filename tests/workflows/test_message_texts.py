@@ -12,6 +12,7 @@ from tests.starters.test_commands_shown import orders_in_every_state
 from tests.workflows.messages import metadata
 from workflows.details import next_steps
 from workflows.messages import KINDS, read
+from workflows.names import CONTACT_QUERY, REQUEST_QUERY, STATUS_QUERY
 from workflows.report import NextStep
 
 #: What a person puts in place of what is shown.
@@ -50,7 +51,8 @@ async def test_temporals_ui_lists_every_message_as_signal_and_as_update_with_its
     described = {name: kind.description for name, kind in KINDS.items()}
     assert {each.name: each.description for each in shown.signal_definitions if each.name} == described
     assert {each.name: each.description for each in shown.update_definitions if each.name} == described
-    assert [query.name for query in shown.query_definitions if not query.name.startswith("__")] == ["status"]
+    queries = {query.name for query in shown.query_definitions if not query.name.startswith("__")}
+    assert queries == {STATUS_QUERY, CONTACT_QUERY, REQUEST_QUERY}
 
 
 def test_what_is_shown_as_the_next_step_is_a_message_of_ours() -> None:
