@@ -41,6 +41,7 @@ from starters.web.body import BodyRefusedError, body_of
 from starters.web.inbound_mail import InboundMailReceiver
 from starters.web.mail_confirmation import ConfirmationPage
 from starters.web.mail_events import MailEventReceiver
+from starters.web.new.pages import DraftPages
 from starters.web.protection import Headers, LastResort, Limits
 from starters.web.recent import Recent
 from starters.web.refusals import no_turn, refused
@@ -136,10 +137,13 @@ def create_app(receiver: Receiver, site: Site | None = None) -> Starlette:
     status_pages = StatusPages(site)
     site.renew_link = site.renew_link or Renewals(settings, status_pages.requests)
 
+    drafts = DraftPages(site)
+
     @asynccontextmanager
     async def until_the_end(_app: Starlette) -> AsyncIterator[None]:
         yield
         await asyncio.to_thread(site.reading.close)
+        await drafts.close()
 
     app = Starlette(
         lifespan=until_the_end,
@@ -155,6 +159,7 @@ def create_app(receiver: Receiver, site: Site | None = None) -> Starlette:
             *help_pages.routes(),
             *links.routes(),
             *status_pages.routes(),
+            *drafts.routes(),
             Mount(API_PATH, create_api(site)),
             *ConfirmationPage(receiver.inbound_mail).routes(),
         ],

@@ -1,0 +1,74 @@
+"""A draft that somebody has opened with its link."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from porting.links import Links, Purpose
+from starters.web.links import link_subject
+from starters.web.new.drafts import DraftClosedError, Drafts, DraftsAwayError, NoDraftError
+from starters.web.refusals import RefusedError
+from workflows.draft_report import DraftReport, DraftStatus
+
+Handle = Callable[[Request], Awaitable[Response]]
+_SOON = {"Retry-After": "30"}
+
+
+@dataclass(frozen=True)
+class Opened:
+    request: Request
+    drafts: Drafts
+    request_id: str
+
+    @property
+    def base(self) -> str:
+        """The draft's own address."""
+        return f"/new/{self.request.path_params['token']}"
+
+    async def report(self) -> DraftReport:
+        """Raises: `DraftsAwayError`, `NoDraftError`, `DraftClosedError` where it is no draft any more."""
+        report = await self.drafts.report(self.request_id)
+        if report.status is not DraftStatus.DRAFT:
+            raise DraftClosedError(report.status)
+        return report
+
+    async def report_if_there(self) -> DraftReport | None:
+        """None: nobody answers just now."""
+        try:
+            return await self.report()
+        except DraftsAwayError:
+            return None
+
+
+def opened(request: Request, drafts: Drafts) -> Opened:
+    """Raises: what `link_subject` raises."""
+    return Opened(request, drafts, link_subject(request, Purpose.DRAFT))
+
+
+def status_path(links: Links, request_id: str) -> str:
+    """The page of the port request that a draft has become."""
+    return f"/{Purpose.STATUS}/{links.token(Purpose.STATUS, request_id, datetime.now(UTC))}"
+
+
+def redirect(path: str) -> Response:
+    """To another page of ours, by GET."""
+    return RedirectResponse(path, 303, {"Cache-Control": "no-store"})
+
+
+def answering(handle: Handle) -> Handle:
+    """`handle`, with a page for each way in which a draft cannot be shown."""
+
+    async def answer(request: Request) -> Response:
+        try:
+            return await handle(request)
+        except NoDraftError:
+            raise RefusedError(404, "draft_gone") from None
+        except DraftsAwayError:
+            raise RefusedError(503, "draft_away", _SOON) from None
+        except DraftClosedError:
+            return redirect(f"/new/{request.path_params['token']}")
+
+    return answer
