@@ -26,8 +26,8 @@ _WITHIN_MS = 15_000
 
 
 def executable() -> str | None:
-    """None: this machine has no Chromium."""
-    return shutil.which("chromium")
+    """None: this machine has no Chromium, nor its headless shell."""
+    return shutil.which("chromium") or shutil.which("chromium-headless-shell")
 
 
 @asynccontextmanager
