@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from temporalio.client import Client
-from temporalio.worker import Worker
+from temporalio.worker import Worker, WorkflowRunner
+from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner
 
 from activities.backbone import BackboneActivities
 from activities.carrier import CarrierActivities
@@ -94,8 +95,12 @@ def make_worker(
     *,
     graceful_shutdown: timedelta = timedelta(0),
     max_cached_workflows: int = _CACHED_REQUESTS,
+    workflow_runner: WorkflowRunner | None = None,
 ) -> Worker:
-    """A worker for port requests; `threads` run the checks of documents, which block."""
+    """A worker for port requests; `threads` run the checks of documents, which block.
+
+    `workflow_runner` None: the SDK's sandbox.
+    """
     return Worker(
         client,
         task_queue=TASK_QUEUE,
@@ -103,6 +108,7 @@ def make_worker(
         activities=activities_over(collaborators, threads),
         graceful_shutdown_timeout=graceful_shutdown,
         max_cached_workflows=max_cached_workflows,
+        workflow_runner=workflow_runner or SandboxedWorkflowRunner(),
         sticky_queue_schedule_to_start_timeout=_STICKY,
     )
 
