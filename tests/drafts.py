@@ -12,9 +12,8 @@ from porting.domain.draft_facts import Known, Reading, Source
 from porting.domain.port_request import DocumentReference, Documents
 from tests.builders import NUMBER, a_document
 from tests.desk import PATIENCE, Desk
-from workflows.draft_report import DraftReport, DraftStart
+from workflows.draft_report import DraftOutcome, DraftReport, DraftStart
 from workflows.names import DRAFT_QUERY, DRAFT_WORKFLOW_TYPE, TASK_QUEUE, draft_workflow_id
-from workflows.port_draft import DraftOutcome
 
 REQUEST_ID = "acme-0001"
 PAUSE = timedelta(minutes=2)

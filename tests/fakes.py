@@ -30,6 +30,15 @@ from porting.domain.port_order import (
 )
 from porting.domain.port_request import DocumentReference, Documents, PortRequest, SealedPin
 
+#: In seconds; a test that has failed is not to hang.
+_GOES_ON = 10.0
+
+
+def _set() -> threading.Event:
+    event = threading.Event()
+    event.set()
+    return event
+
 
 @dataclass
 class Outbox:
@@ -114,9 +123,12 @@ class Papers:
     """By the SHA-256 of what was kept of a mail, or of a document in a form."""
     failures: deque[PortingError] = field(default_factory=deque)
     read: list[str] = field(default_factory=list)
+    may_end: threading.Event = field(default_factory=_set)
+    """While a test clears it, a mail's reading goes on and on."""
 
     def in_mail(self, kept: DocumentReference) -> Reading:
         self.read.append(kept.sha256)
+        self.may_end.wait(_GOES_ON)
         if self.failures:
             raise self.failures.popleft()
         return self.readings.get(kept.sha256, Reading())
@@ -138,9 +150,16 @@ class Starts:
     failures: deque[Exception] = field(default_factory=deque)
     """Raised after the request was started: its answer is lost."""
     asked: int = 0
+    may_end: asyncio.Event = field(default_factory=asyncio.Event)
+    """While a test clears it, a request is being started."""
+
+    def __post_init__(self) -> None:
+        self.may_end.set()
 
     async def start(self, request: PortRequest) -> None:
         self.asked += 1
+        async with asyncio.timeout(_GOES_ON):
+            await self.may_end.wait()
         for number in request.numbers:
             if number.number in self.in_use:
                 raise NumberInUseError(number.number, self.in_use[number.number])

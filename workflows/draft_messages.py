@@ -14,6 +14,8 @@ from temporalio.exceptions import ApplicationError
 from porting.domain.draft_submission import Submission
 from porting.domain.port_draft import DraftChange
 from porting.domain.port_request import DocumentReference
+from workflows.messages import KINDS as REQUEST_KINDS
+from workflows.names import MAIL_FAILED
 from workflows.taking import MessageKind, Messages, signal_of, update_of
 
 MAIL_CAME = "mail_came"
@@ -62,6 +64,7 @@ KINDS: dict[str, MessageKind] = {
         ),
         MessageKind(SUBMIT, Submit, "Make a port request of the draft.", "{}"),
         MessageKind(DISCARD, Discard, "Throw the draft away.", "{}"),
+        REQUEST_KINDS[MAIL_FAILED],
     )
 }
 
@@ -75,10 +78,12 @@ class DraftMessages(Messages):
     fill_in = signal_of(KINDS[FILL_IN])
     submit = signal_of(KINDS[SUBMIT])
     discard = signal_of(KINDS[DISCARD])
+    mail_failed = signal_of(KINDS[MAIL_FAILED])
 
     mail_came_update = update_of(KINDS[MAIL_CAME])
     fill_in_update = update_of(KINDS[FILL_IN])
     discard_update = update_of(KINDS[DISCARD])
+    mail_failed_update = update_of(KINDS[MAIL_FAILED])
 
     @abstractmethod
     async def submitted(self) -> Submission:

@@ -1,7 +1,7 @@
-"""What the customer of a draft is told."""
+"""What the customer of a draft is told, and support."""
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
 
 from temporalio import workflow
 from temporalio.exceptions import ActivityError, is_cancelled_exception
@@ -10,6 +10,7 @@ with workflow.unsafe.imports_passed_through():
     from activities.notifications import NotificationActivities
     from porting.domain.draft_told import contact_of, told
     from porting.domain.notice import Notice, NoticeKind
+    from porting.domain.port_request import Contact
     from workflows.options import SEND_NOTICE, named
 
 if TYPE_CHECKING:
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 #: Only the day of the draft's end is written in it; the request's own zone is known once it is one.
 _ZONE = "America/New_York"
+#: The port request, which has the same id, tells support of failed steps too: no key may be both.
+_OF_DRAFTS = "draft"
+#: For a draft of which nobody knows an address; mail to support does not go there.
+_NOBODY = "unknown@sender.invalid"
 
 
 class DraftNotices:
@@ -34,12 +39,23 @@ class DraftNotices:
         contact = contact_of(draft)
         if contact is None:
             return
+        self._tell(kind, "customer", contact, draft=told(draft, self._of.problems))
+
+    def tell_support(self, detail: str) -> None:
+        """Mail support what it has to do about the draft."""
+        contact = contact_of(self._of.draft) or Contact(name="-", email=_NOBODY)
+        self._tell(NoticeKind.STEP_FAILED, "support", contact, detail=detail)
+
+    def _tell(
+        self, kind: NoticeKind, to: Literal["customer", "support"], contact: Contact, **facts: Any
+    ) -> None:
+        draft = self._of.draft
         self.sent[kind] = self.sent.get(kind, 0) + 1
         country = draft.value("service_address.country")
         notice = Notice(
             kind=kind,
-            to="customer",
-            key=f"{draft.request_id}:-:{kind}:customer:{self.sent[kind]}",
+            to=to,
+            key=f"{draft.request_id}:{_OF_DRAFTS if to == 'support' else '-'}:{kind}:{to}:{self.sent[kind]}",
             request_id=draft.request_id,
             company_name=draft.value("company_name") or "your company",
             contact=contact,
@@ -47,7 +63,7 @@ class DraftNotices:
             country="CA" if country == "CA" else "US" if country == "US" else None,
             losing_carrier=draft.value("losing_carrier.name"),
             until=self._of.deadline,
-            draft=told(draft, self._of.problems),
+            **facts,
         )
         sending = asyncio.create_task(self._send(notice))
         self.being_sent.add(sending)
@@ -61,7 +77,7 @@ class DraftNotices:
             await workflow.execute_activity_method(
                 NotificationActivities.send_notice,
                 notice,
-                **named(SEND_NOTICE, f"tell customer: {notice.kind.replace('_', ' ')}"),
+                **named(SEND_NOTICE, f"tell {notice.to}: {notice.kind.replace('_', ' ')}"),
             )
         except ActivityError as failure:
             if is_cancelled_exception(failure):

@@ -2,17 +2,20 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
+from temporalio.exceptions import ApplicationError
 
 from porting.domain.draft_facts import Known
 from porting.domain.draft_needs import Missing
 from porting.domain.draft_policy import DraftPolicy
+from porting.domain.mail_event import MailFailure
 from porting.domain.port_draft import PortDraft
 from porting.domain.port_request import DocumentReference, Documents, RequestId
 from porting.domain.sorted_documents import Unsorted
 from workflows.report import RefusalReport
+from workflows.taking import in_words
 
 Origin = Literal["mail", "form", "api"]
 
@@ -54,6 +57,10 @@ class DraftState(BaseModel):
     """How many notices went, by kind."""
     problems: dict[str, str] = {}
     refused: tuple[RefusalReport, ...] = ()
+    needs_support: bool = False
+    unreachable: MailFailure | None = None
+    failed_mails: tuple[str, ...] = ()
+    """By key."""
 
 
 class DraftStart(BaseModel):
@@ -94,7 +101,35 @@ class DraftReport(BaseModel):
     is_being_submitted: bool = False
     mails: int = 0
     """How many came."""
+    unreachable: MailFailure | None = None
+    """Why a mail to the customer did not arrive; None again once he has done something."""
+    needs_support: bool = False
+    """Nothing goes on unless support does something: a mail or the start failed."""
     started_at: datetime
     deadline: datetime
     """When it ends by itself."""
     refused_messages: tuple[RefusalReport, ...] = ()
+
+
+class DraftOutcome(BaseModel):
+    """How a draft ended."""
+
+    model_config = ConfigDict(frozen=True)
+
+    request_id: str
+    status: DraftStatus
+
+
+def start_in(arguments: tuple[Any, ...]) -> DraftStart:
+    """What a draft is started with.
+
+    Raises: `ApplicationError`, which ends the workflow at once.
+    """
+    if len(arguments) != 1 or not isinstance(arguments[0], dict):
+        reason = "start it with one JSON object; the form and the intake of mails do"
+    else:
+        try:
+            return DraftStart.model_validate(arguments[0])
+        except ValidationError as error:
+            reason = in_words(error, DraftStart)
+    raise ApplicationError(reason, type="InvalidRequest", non_retryable=True)

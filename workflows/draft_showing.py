@@ -26,16 +26,16 @@ class Showing:
 
     def show(self) -> None:
         report = self._of.report()
-        workflow.set_current_details(details(report, needs_support=self._of.needs_support))
+        workflow.set_current_details(details(report))
         there = workflow.info().typed_search_attributes
-        wanted = _search_attributes(report, needs_support=self._of.needs_support)
+        wanted = _search_attributes(report)
         changes = [key.value_set(value) for key, value in wanted.items() if _is_news(there.get(key), value)]
         if changes:
             workflow.upsert_search_attributes(changes)
 
 
-def _search_attributes(report: DraftReport, *, needs_support: bool) -> dict[SearchAttributeKey[Any], Any]:
-    acts = ActionBy.SUPPORT if needs_support else ActionBy.CUSTOMER
+def _search_attributes(report: DraftReport) -> dict[SearchAttributeKey[Any], Any]:
+    acts = ActionBy.SUPPORT if report.needs_support else ActionBy.CUSTOMER
     numbers = [each.value for each in report.known if each.field.endswith(".number")]
     return {
         search_attributes.PORT_STATUS: report.status.value,
@@ -55,7 +55,7 @@ def _is_news(there: Any, wanted: Any) -> bool:
     return bool(there != wanted)
 
 
-def details(report: DraftReport, *, needs_support: bool) -> str:
+def details(report: DraftReport) -> str:
     """Markdown, without what the customer has said."""
     lines = [
         f"**Draft of port request {report.request_id}: {report.status}**",
@@ -68,7 +68,9 @@ def details(report: DraftReport, *, needs_support: bool) -> str:
     ]
     if report.problems:
         lines.append(f"- not taken for: {', '.join(field or 'the whole' for field in report.problems)}")
-    if needs_support:
+    if report.unreachable:
+        lines.append(f"- **support**: no mail reaches the customer ({report.unreachable}); call him")
+    elif report.needs_support:
         lines.append("- **support**: a mail or the start failed; the history says how")
     lines += [f"- refused: {each.message}: {each.reason}" for each in report.refused_messages[-3:]]
     return "\n".join(lines)

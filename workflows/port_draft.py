@@ -10,27 +10,28 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from temporalio import workflow
-from temporalio.exceptions import ActivityError, ApplicationError, is_cancelled_exception
 
 with workflow.unsafe.imports_passed_through():
-    from pydantic import BaseModel, ConfigDict, ValidationError
-
-    from activities.drafts import DraftActivities, ReadMail, ReadPapers, SubmitDraft
-    from porting.domain.checks.findings import FindingCode
-    from porting.domain.draft_facts import Reading
     from porting.domain.draft_submission import Submission
+    from porting.domain.mail_event import MailFailure
     from porting.domain.notice import NoticeKind
     from porting.domain.port_draft import DraftChange, PortDraft
     from porting.domain.port_request import Documents
-    from porting.domain.sorted_documents import Unsorted
     from workflows.draft_messages import DISCARD, FILL_IN, MAIL_CAME, SUBMIT, DraftMessages, MailCame
     from workflows.draft_notices import DraftNotices
-    from workflows.draft_report import DraftReport, DraftStart, DraftState, DraftStatus
+    from workflows.draft_report import (
+        DraftOutcome,
+        DraftReport,
+        DraftStart,
+        DraftState,
+        DraftStatus,
+        start_in,
+    )
     from workflows.draft_showing import Showing
-    from workflows.names import DRAFT_QUERY, DRAFT_WORKFLOW_TYPE, workflow_id
-    from workflows.options import READ_PAPERS, SUBMIT_DRAFT, named
+    from workflows.draft_steps import is_passed_on, mail_read, papers_read, submission_of
+    from workflows.messages import MailFailed
+    from workflows.names import DRAFT_QUERY, DRAFT_WORKFLOW_TYPE, MAIL_FAILED
     from workflows.report import RefusalReport
-    from workflows.taking import in_words
 
 #: Enough to see what somebody tried.
 _REFUSALS_KEPT = 20
@@ -38,17 +39,13 @@ _LONGEST_NAME = 100
 #: A mail is known again among so many. Nobody writes more to one draft.
 _MAILS_KEPT = 200
 
-_NOT_READ = "We could not read what came with your mail. Send the documents again, each as its own PDF."
+#: As much of a mail's identity as `porting mail` takes.
+_SHOWN_AS = 12
+#: Each is a notice that failed; more are not sent in one draft's life.
+_FAILED_MAILS_KEPT = 50
+
+_LATE_MAIL = "A mail came while the draft was ending, and nothing has been done about it."
 _NOT_NOW = "We could not take your request just now. Please submit it again in an hour, or call us."
-
-
-class DraftOutcome(BaseModel):
-    """How a draft ended."""
-
-    model_config = ConfigDict(frozen=True)
-
-    request_id: str
-    status: DraftStatus
 
 
 @workflow.defn(name=DRAFT_WORKFLOW_TYPE)
@@ -60,7 +57,7 @@ class PortDraftWorkflow(DraftMessages):
 
     @workflow.init
     def __init__(self, *start: Any) -> None:
-        self.start = _read(start)
+        self.start = start_in(start)
         now = workflow.now()
         state = self.start.state or DraftState(
             draft=PortDraft(request_id=self.start.request_id), started_at=now, touched_at=now
@@ -69,11 +66,14 @@ class PortDraftWorkflow(DraftMessages):
         self.draft = state.draft
         self.problems = dict(state.problems)
         self.refusals = list(state.refused)
-        self.needs_support = False
+        self.needs_support = state.needs_support
+        self.unreachable = state.unreachable
         self.notices = DraftNotices(self, state.sent)
         self._started_at, self._touched_at = state.started_at, state.touched_at
         self._mails = list(state.mails)
+        self._failed_mails = list(state.failed_mails)
         self._unread: list[MailCame] = []
+        self._has_refused_mail = False
         self._papers = Documents()
         """Put into the form, and not read yet."""
         self._answer_due = state.answer_due
@@ -92,8 +92,8 @@ class PortDraftWorkflow(DraftMessages):
         self._showing.show()
         await self.notices.are_sent()
         await workflow.wait_condition(workflow.all_handlers_finished)
-        while self._unread:
-            await self._pass_on_a_late_mail()
+        while self._unread or self._has_refused_mail:
+            await self._end()
         return DraftOutcome(request_id=self.start.request_id, status=self.status)
 
     @workflow.query(name=DRAFT_QUERY, description="All that is known of the draft, and what is missing.")
@@ -115,6 +115,8 @@ class PortDraftWorkflow(DraftMessages):
             is_reading=bool(self._unread) or self._has_papers_to_read(),
             is_being_submitted=self._is_submitting,
             mails=len(self._mails),
+            unreachable=self.unreachable,
+            needs_support=self.needs_support or self.unreachable is not None,
             started_at=self._started_at,
             deadline=self.deadline,
             refused_messages=tuple(self.refusals),
@@ -146,10 +148,14 @@ class PortDraftWorkflow(DraftMessages):
 
     async def _wait(self) -> None:
         due = [self.deadline, self._reminder_due(), *([self._answer_due] if self._answer_due else [])]
-        seen = self._touched_at
+        seen, acts = self._touched_at, self._who_acts()
         try:
             await workflow.wait_condition(
-                lambda: self._has_something_to_do() or (self._is_long() and seen != self._touched_at),
+                lambda: (
+                    self._has_something_to_do()
+                    or self._who_acts() != acts
+                    or (self._is_long() and seen != self._touched_at)
+                ),
                 timeout=max(min(due) - workflow.now(), timedelta(0)),
                 timeout_summary="until the customer is asked again",
             )
@@ -164,60 +170,42 @@ class PortDraftWorkflow(DraftMessages):
             or self.status is not DraftStatus.DRAFT
         )
 
+    def _who_acts(self) -> tuple[bool, MailFailure | None]:
+        """What support is shown of it."""
+        return self.needs_support, self.unreachable
+
     def _has_papers_to_read(self) -> bool:
         return any(reference for _, reference in self._papers)
 
     # Papers
 
     async def _read_mail(self) -> None:
-        reading = await self._reading_of(self._unread[0])
+        reading = await mail_read(self._unread[0].kept)
         self._unread.pop(0)
         self.draft = self.draft.read(reading)
         self._answer_due = max(workflow.now(), self._touched_at + self.start.policy.draft_mail_pause)
 
-    async def _pass_on_a_late_mail(self) -> None:
-        """What came while the request was started belongs to it; one that waits for nothing shows that it was
-        refused."""
-        reading = await self._reading_of(self._unread.pop(0))
-        if documents := reading.documents.model_dump(exclude_none=True):
-            request = workflow.get_external_workflow_handle(workflow_id(self.start.request_id))
-            try:
-                await request.signal("resubmit", {"documents": documents, "by": "the customer by mail"})
-            except ApplicationError:
-                workflow.logger.warning("late_mail_not_passed_on")
-
-    async def _reading_of(self, mail: MailCame) -> Reading:
-        return await self._reading(
-            workflow.execute_activity_method(
-                DraftActivities.read_mail_of_draft,
-                ReadMail(kept=mail.kept),
-                **named(READ_PAPERS, "read a mail and its PDFs"),
+    async def _end(self) -> None:
+        """What came while the request was started belongs to it; what came otherwise is for support."""
+        while self._unread:
+            mail = self._unread.pop(0)
+            is_done = self.status is DraftStatus.SUBMITTED and await is_passed_on(
+                self.start.request_id, await mail_read(mail.kept)
             )
-        )
+            if not is_done:
+                self.notices.tell_support(f"{_LATE_MAIL} Read it: porting mail show {mail.mail[:_SHOWN_AS]}")
+        if self._has_refused_mail:
+            self._has_refused_mail = False
+            self.notices.tell_support(f"{_LATE_MAIL} The draft's history names it.")
+        await self.notices.are_sent()
 
     async def _read_papers(self) -> None:
         papers = self._papers
-        reading = await self._reading(
-            workflow.execute_activity_method(
-                DraftActivities.read_papers_of_draft,
-                ReadPapers(documents=papers),
-                **named(READ_PAPERS, "read what was put into the form"),
-            )
-        )
+        reading = await papers_read(papers)
         self._papers = _without(self._papers, papers)
         # What was replaced or taken away meanwhile says nothing any more.
         if all(getattr(self.draft.documents, kind) == reference for kind, reference in papers if reference):
             self.draft = self.draft.read(reading)
-
-    async def _reading(self, activity: Any) -> Reading:
-        try:
-            reading: Reading = await activity
-        except ActivityError as failure:
-            if is_cancelled_exception(failure):
-                raise
-            lost = Unsorted(position=0, code=FindingCode.DOCUMENT_UNREADABLE, message=_NOT_READ)
-            return Reading(unsorted=(lost,))
-        return reading
 
     # Submission
 
@@ -235,19 +223,9 @@ class PortDraftWorkflow(DraftMessages):
             self.status = DraftStatus.SUBMITTED
 
     async def _submission_of(self, draft: PortDraft) -> Submission:
-        self.needs_support = False
-        try:
-            submission: Submission = await workflow.execute_activity_method(
-                DraftActivities.submit_draft,
-                SubmitDraft(draft=draft, submitted_at=workflow.now()),
-                **named(SUBMIT_DRAFT, "start the port request"),
-            )
-        except ActivityError as failure:
-            if is_cancelled_exception(failure):
-                raise
-            self.needs_support = True
-            return Submission(problems={"": _NOT_NOW})
-        return submission
+        submission = await submission_of(draft)
+        self.needs_support = submission is None
+        return submission or Submission(problems={"": _NOT_NOW})
 
     async def _answer_mails(self) -> None:
         """One answer for all that came; none where nothing is left to ask for."""
@@ -293,6 +271,9 @@ class PortDraftWorkflow(DraftMessages):
             sent=self.notices.sent,
             problems=self.problems,
             refused=tuple(self.refusals),
+            needs_support=self.needs_support,
+            unreachable=self.unreachable,
+            failed_mails=tuple(self._failed_mails),
         )
         return self.start.model_copy(update={"state": state})
 
@@ -313,6 +294,8 @@ class PortDraftWorkflow(DraftMessages):
                 return self._take_mail(message)
             case _ if name == FILL_IN:
                 return self._fill_in(message)
+            case _ if name == MAIL_FAILED:
+                return self._miss_the_customer(message)
             case _ if name == DISCARD:
                 self.status = DraftStatus.DISCARDED
                 return "thrown away"
@@ -344,27 +327,24 @@ class PortDraftWorkflow(DraftMessages):
         self._touch()
         return "kept"
 
+    def _miss_the_customer(self, message: MailFailed) -> str:
+        """It counts until the customer does something: then he has been reached, or writes to us himself."""
+        if message.key in self._failed_mails:
+            return "it is known"
+        self._failed_mails = [*self._failed_mails, message.key][-_FAILED_MAILS_KEPT:]
+        self.unreachable = message.failure
+        return "the customer has not got a mail"
+
     def _touch(self) -> None:
-        self._touched_at, self._reminders = workflow.now(), 0
+        self._touched_at, self._reminders, self.unreachable = workflow.now(), 0, None
 
     def refuse(self, name: str, reason: str) -> None:
         refusal = RefusalReport(at=workflow.now(), message=name[:_LONGEST_NAME], reason=reason)
         self.refusals = [*self.refusals, refusal][-_REFUSALS_KEPT:]
+        self._has_refused_mail |= name == MAIL_CAME and self.status is not DraftStatus.DRAFT
         workflow.logger.warning("message_refused", extra={"message_name": name, "reason": reason})
 
 
 def _without(papers: Documents, read: Documents) -> Documents:
     """Those of `papers` that came after `read`."""
     return Documents(**{kind: reference for kind, reference in papers if reference != getattr(read, kind)})
-
-
-def _read(start: tuple[Any, ...]) -> DraftStart:
-    """Raises: `ApplicationError`, which ends the workflow at once."""
-    if len(start) != 1 or not isinstance(start[0], dict):
-        reason = "start it with one JSON object; the form and the intake of mails do"
-    else:
-        try:
-            return DraftStart.model_validate(start[0])
-        except ValidationError as error:
-            reason = in_words(error, DraftStart)
-    raise ApplicationError(reason, type="InvalidRequest", non_retryable=True)

@@ -22,7 +22,7 @@ from porting.ports import MailEvents
 from porting.settings import Settings
 from starters.web.body import BodyRefusedError, body_of
 from workers.mail import events_in_webhook, mail_events
-from workflows.names import MAIL_FAILED, workflow_id
+from workflows.names import MAIL_FAILED, draft_workflow_id, workflow_id
 
 #: SendGrid's batches have 768 KB at most.
 _MAX_BYTES = 1024 * 1024
@@ -91,7 +91,7 @@ class MailEventReceiver:
 
 
 async def _pass_on(client: Client | None, event: MailEvent) -> None:
-    """Tell the request of a failure; a request that is unknown or has ended is passed over.
+    """Tell the request of a failure, or the draft that it still is; one that has ended is passed over.
 
     Raises: `RPCError`.
     """
@@ -101,12 +101,15 @@ async def _pass_on(client: Client | None, event: MailEvent) -> None:
         return
     told = {"notice": about.kind, "key": event.key, "failure": event.failure}
     log.warning("mail_failed", key=event.key, failure=event.failure)
-    try:
-        await client.get_workflow_handle(workflow_id(about.request_id)).signal(MAIL_FAILED, told)
-    except RPCError as error:
-        if error.status not in _NO_USE:
-            raise
-        log.info("mail_failure_without_effect", key=event.key, reason=error.status.name)
+    for identity in (workflow_id(about.request_id), draft_workflow_id(about.request_id)):
+        try:
+            await client.get_workflow_handle(identity).signal(MAIL_FAILED, told)
+        except RPCError as error:
+            if error.status not in _NO_USE:
+                raise
+        else:
+            return
+    log.info("mail_failure_without_effect", key=event.key)
 
 
 def _customer_of(event: MailEvent) -> NoticeKey | None:

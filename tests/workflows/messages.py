@@ -12,6 +12,7 @@ from temporalio.api.workflowservice.v1 import SignalWorkflowExecutionRequest
 from porting.domain.status import PortStatus
 from tests.builders import NUMBER
 from tests.desk import PATIENCE, WAITING, Port
+from tests.drafts import RunningDraft
 from workflows.report import StatusReport
 
 Payloaded = dict[str, Any]
@@ -81,7 +82,7 @@ async def refusals(port: Port, count: int) -> StatusReport:
     return await port.comes_to(lambda report: len(report.refused_messages) == count, f"{count} refusals")
 
 
-async def metadata(port: Port) -> WorkflowMetadata:
+async def metadata(port: Port | RunningDraft) -> WorkflowMetadata:
     """What Temporal's Web UI shows: the current details, and each message with its description."""
     shown: WorkflowMetadata = await port.handle.query(
         "__temporal_workflow_metadata", result_type=WorkflowMetadata

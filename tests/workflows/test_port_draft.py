@@ -1,5 +1,6 @@
 """A draft waits for what is missing, asks for it, and becomes a port request once."""
 
+import asyncio
 from collections.abc import Awaitable
 from datetime import timedelta
 
@@ -8,12 +9,28 @@ from temporalio.client import WorkflowUpdateFailedError
 from temporalio.exceptions import ApplicationError
 from temporalio.service import RPCError
 
+from porting.domain.draft_facts import Reading
 from porting.domain.notice import Notice, NoticeKind
+from porting.domain.status import ActionBy
 from tests.builders import NUMBER, SECOND_NUMBER, a_document
-from tests.desk import Desk
-from tests.drafts import A_FORM, ON_THE_CSR, ON_THE_LOA, PAUSE, REQUEST_ID, a_draft, a_reading, mail
+from tests.desk import PATIENCE, Desk
+from tests.drafts import (
+    A_FORM,
+    ON_THE_CSR,
+    ON_THE_LOA,
+    PAUSE,
+    REQUEST_ID,
+    RunningDraft,
+    a_draft,
+    a_reading,
+    mail,
+)
+from tests.workflows.messages import metadata
+from workers.described import described, search_attributes_of
 from workflows.draft_messages import NOT_SUBMITTED
 from workflows.draft_report import DraftStatus
+from workflows.names import MAIL_FAILED
+from workflows.search_attributes import PORT_ACTION_BY
 
 DAY = timedelta(days=1)
 
@@ -174,6 +191,97 @@ async def test_a_discarded_draft_takes_nothing_more(desk: Desk) -> None:
     assert (await draft.outcome()).status is DraftStatus.DISCARDED
     with pytest.raises(RPCError):
         await draft.tells("submit")
+
+
+async def test_a_draft_whose_mails_bounce_is_for_support_until_its_customer_acts(
+    desk: Desk,
+) -> None:
+    draft = await a_draft(desk)
+    await draft.gets_mail("1", a_reading(csr=ON_THE_CSR))
+    failure = {"notice": "draft_incomplete", "key": f"{REQUEST_ID}:-:draft_incomplete:customer:1"}
+
+    await draft.handle.signal(MAIL_FAILED, {**failure, "failure": "bounced"})
+
+    assert (await draft.comes_to(lambda report: report.needs_support, "support")).unreachable == "bounced"
+    assert await acts(draft) == ActionBy.SUPPORT
+    assert "call him" in (await metadata(draft)).current_details
+    await draft.gets_mail("2", a_reading(loa=ON_THE_LOA))
+    await draft.handle.signal(MAIL_FAILED, {**failure, "failure": "bounced"})  # as it was told before
+    assert not (await draft.report()).needs_support
+    assert await acts(draft) == ActionBy.CUSTOMER
+
+
+async def test_who_acts_on_a_draft_whose_mails_bounce_is_known_in_its_next_run(desk: Desk) -> None:
+    draft = await a_draft(desk, origin="form", most_events=12)
+    failure = {"notice": "new_link", "key": f"{REQUEST_ID}:-:new_link:customer:1", "failure": "dropped"}
+    await draft.tells("fill_in", fields={"company_name": "Acme"})
+    await draft.tells("fill_in", fields={"contact.name": "Dana"})
+    await draft.tells(MAIL_FAILED, **failure)
+
+    start = desk.env.client.get_workflow_handle(draft.handle.id)
+    async with asyncio.timeout(PATIENCE):
+        while (await start.describe()).run_id == draft.handle.first_execution_run_id:
+            await asyncio.sleep(0.01)
+
+    assert (await draft.report()).unreachable == "dropped"
+
+
+async def test_documents_that_come_while_the_request_is_started_are_passed_on_to_it(desk: Desk) -> None:
+    draft = await at_its_submission(desk)
+    request = await desk.submit(request_id=REQUEST_ID)
+
+    await draft.tells("mail_came", **late_mail(desk, a_reading(csr=ON_THE_CSR)))
+    desk.starts.may_end.set()
+
+    assert (await draft.outcome()).status is DraftStatus.SUBMITTED
+    await request.comes_to(lambda report: "resubmit" in str(report), "the documents")
+    assert desk.outbox.kinds("support") == []
+
+
+async def test_a_mail_that_cannot_be_passed_on_to_the_request_is_told_to_support(desk: Desk) -> None:
+    draft = await at_its_submission(desk)
+
+    await draft.tells("mail_came", **late_mail(desk, Reading()))
+    desk.starts.may_end.set()
+
+    assert (await draft.outcome()).status is DraftStatus.SUBMITTED
+    notice = desk.outbox.last(NoticeKind.STEP_FAILED)
+    assert (notice.to, notice.detail.endswith("porting mail show late")) == ("support", True)
+
+
+async def test_a_mail_that_a_draft_has_not_read_when_it_is_thrown_away_is_told_to_support(desk: Desk) -> None:
+    desk.papers.may_end.clear()
+    draft = await a_draft(desk, origin="form")
+    await draft.tells("mail_came", **mail("being read", a_document("mail")))
+    await draft.tells("mail_came", **late_mail(desk, a_reading(csr=ON_THE_CSR)))
+
+    await draft.tells("discard")
+    desk.papers.may_end.set()
+
+    assert (await draft.outcome()).status is DraftStatus.DISCARDED
+    assert "porting mail show late" in desk.outbox.last(NoticeKind.STEP_FAILED).detail
+
+
+async def at_its_submission(desk: Desk) -> RunningDraft:
+    """A mail's draft whose request is being started, for as long as the test says."""
+    desk.starts.may_end.clear()
+    draft = await a_draft(desk)
+    await draft.gets_mail("1", a_reading(csr=ON_THE_CSR, loa=ON_THE_LOA, bill={}))
+    await draft.passes(PAUSE)
+    await draft.comes_to(lambda report: report.is_being_submitted, "the submission")
+    return draft
+
+
+def late_mail(desk: Desk, reading: Reading) -> dict[str, object]:
+    kept = a_document("late mail")
+    desk.papers.readings[kept.sha256] = reading
+    return mail("late", kept)
+
+
+async def acts(draft: RunningDraft) -> str | None:
+    """Whom lists show."""
+    found = await described(draft.desk.env.client, draft.handle.id)
+    return search_attributes_of(found.workflow_execution_info).get(PORT_ACTION_BY)
 
 
 async def refused_for(submission: Awaitable[object]) -> dict[str, str]:
