@@ -115,12 +115,20 @@ _CHECKED = (PortStatus.DOCUMENTS_REJECTED, PortStatus.IN_DOCUMENT_REVIEW)
 def asks_of(report: StatusReport, country: Country | None) -> tuple[Ask, ...]:
     """Everything that the customer is asked for, or may add; `country`: that of the service address."""
     whole = [] if report.orders else [_about_documents(report.status, report.findings, None, ())]
-    several = len(report.orders) > 1
     for order in report.orders:
-        numbers = tuple(each.number for each in order.numbers if not each.unportable) if several else ()
+        numbers = _named(order, report)
         whole.append(_about_documents(order.status, order.findings, order.order, numbers))
         whole.append(_about_rejection(order, numbers, country))
     return tuple(ask for ask in whole if ask)
+
+
+def answered_before(report: StatusReport, order: str | None) -> Ask | None:
+    """A form of `order` that was shown before the report was made. None: there is no such order."""
+    anything = Point("", "", "", frozenset(Part))
+    if order is None:
+        return Ask((anything,))
+    found = next((each for each in report.orders if each.order == order), None)
+    return Ask((anything,), order, _named(found, report)) if found else None
 
 
 def ours(report: StatusReport, country: Country | None) -> tuple[Point, ...]:
@@ -132,6 +140,12 @@ def ours(report: StatusReport, country: Country | None) -> tuple[Point, ...]:
         for reason in order.reasons
         if not reason.answered and reason.acts is not ActionBy.CUSTOMER
     )
+
+
+def _named(order: OrderReport, report: StatusReport) -> tuple[E164, ...]:
+    """The numbers that a message about `order` names: none where there is no other order."""
+    several = len(report.orders) > 1
+    return tuple(each.number for each in order.numbers if not each.unportable) if several else ()
 
 
 def point_of(code: ReasonCode, country: Country | None) -> Point:

@@ -36,7 +36,7 @@ from starters.web.page import page
 from starters.web.refusals import RefusedError, refusal
 from starters.web.site import Site
 from starters.web.status.answers import BY, AnswerRefusedError, Edge, correction, kept, refused_because
-from starters.web.status.asks import Ask
+from starters.web.status.asks import Ask, answered_before
 from starters.web.status.invitation import calendar_of
 from starters.web.status.knowledge import Known, Requests, tag_of
 from starters.web.status.shown import Again, date_ask, port_days, shown
@@ -85,7 +85,7 @@ class StatusPages:
     async def show(self, request: Request) -> Response:
         known = await self._known(request)
         sent = request.query_params.get("sent")
-        return _page(request, known, sent=sent if sent in _SENT else None)
+        return page_of(request, known, sent=sent if sent in _SENT else None)
 
     async def changes(self, request: Request) -> Response:
         standing = await self.requests.standing(link_subject(request, Purpose.STATUS))
@@ -96,7 +96,7 @@ class StatusPages:
     async def answer(self, request: Request) -> Response:
         async with verified_form(request, DOCUMENTS) as form:
             known = await self._known(request)
-            ask = _asked(known, form)
+            ask = _answered_by(form, known)
             if ask is None:
                 return _not_taken(request, known, Again("", form.fields), "over" if known.report else "away")
             return await self._corrected(request, known, ask, form, "answer")
@@ -104,8 +104,7 @@ class StatusPages:
     async def change_date(self, request: Request) -> Response:
         async with verified_form(request, WITHOUT_FILES) as form:
             known = await self._known(request)
-            dated = known.view.may_change_date
-            order = next((order for order in dated if order.order == form.get("order")), None)
+            order = next((each for each in known.view.orders if each.order == form.get("order")), None)
             if order is None:
                 return _not_taken(request, known, Again("", form.fields), "over" if known.report else "away")
             return await self._corrected(request, known, date_ask(order), form, "date")
@@ -159,7 +158,7 @@ class StatusPages:
         try:
             payload = await correction(form, ask, request_id, self._edge, texts_for(request))
         except AnswerRefusedError as refused:
-            return _page(request, known, again=replace(again, problems=refused.problems), status=422)
+            return page_of(request, known, again=replace(again, problems=refused.problems), status=422)
         return await self._sent(request, known, _Wish("resubmit", payload, thanks), form, again)
 
     async def _sent(self, request: Request, known: Known, wish: _Wish, form: Form, again: Again) -> Response:
@@ -170,11 +169,12 @@ class StatusPages:
         try:
             await desk.tell(request_id, wish.name, wish.payload, seen=at)
         except MessageNotTakenError as error:
-            return _not_taken(
-                request, await self.requests.known(request_id), again, refused_because(str(error))
-            )
+            why = refused_because(str(error))
+            if why == "over" and wish.name != "resubmit":
+                return RedirectResponse(_home(request), 303)  # it has become true already
+            return _not_taken(request, await self.requests.known(request_id), again, why)
         except RequestEndedError:
-            return _not_taken(request, known, again, "over")
+            return RedirectResponse(_home(request), 303)
         except WorkerAwayError:
             return _not_taken(request, known, again, "away")
         return RedirectResponse(f"{_home(request)}?sent={wish.thanks}", 303)
@@ -205,19 +205,21 @@ def _home(request: Request) -> str:
     return f"/{Purpose.STATUS}/{request.path_params['token']}"
 
 
-def _asked(known: Known, form: Form) -> Ask | None:
-    """What the form answers; None: the request does not ask for it any more."""
+def _answered_by(form: Form, known: Known) -> Ask | None:
+    """What the form answers. Where that is not asked for any more it may be the second click, of which the
+    request says so itself. None: there is no such order."""
     order = form.get("order") or None
-    return next((ask for ask in known.view.asks if ask.order == order), None)
+    asked = next((ask for ask in known.view.asks if ask.order == order), None)
+    return asked or (answered_before(known.report, order) if known.report else None)
 
 
 def _not_taken(request: Request, known: Known, again: Again, why: str) -> Response:
     """The page once more, with the reason; `why` names a text, or is `away`."""
     status = 503 if why == "away" else 409
-    return _page(request, known, again=replace(again, refused=why), status=status)
+    return page_of(request, known, again=replace(again, refused=why), status=status)
 
 
-def _page(
+def page_of(
     request: Request, known: Known, *, sent: str | None = None, again: Again | None = None, status: int = 200
 ) -> Response:
     context = shown(known, texts_for(request), again, datetime.now(UTC))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from porting.domain.phone_number import in_words as number_in_words
 from porting.domain.status import ActionBy, PortStatus
 from starters.web.help import durations, in_words
 from starters.web.status.answers import FIELDS
@@ -108,7 +109,7 @@ def port_days(known: Known, texts: Texts) -> list[PortDay]:
             texts.plain("status.date.entry.summary"),
             texts.plain(
                 "status.date.entry.description",
-                numbers=words.numbers(order.portable),
+                numbers=", ".join(map(number_in_words, order.portable)),
                 zone=words.zone,
                 request_id=known.standing.request_id,
             ),

@@ -30,6 +30,8 @@ class StepState(StrEnum):
     FAILED = "failed"
     """The port ended here."""
     LATER = "later"
+    NEVER = "never"
+    """The port ended before."""
 
 
 @dataclass(frozen=True)
@@ -83,10 +85,11 @@ def steps_of(
     now = _STEP_OF.get(status) or (visits[-1].step if visits else Step.DOCUMENTS)
     state = _state_of_the_last(status, acts)
     at = _STEPS.index(now)
+    rest = StepState.NEVER if status.is_end else StepState.LATER
     return (
         *(_shown(step, StepState.DONE, visits) for step in _STEPS[:at]),
         _shown(now, state, visits, due_at),
-        *(StepShown(step, StepState.LATER) for step in _STEPS[at + 1 :]),
+        *(StepShown(step, rest) for step in _STEPS[at + 1 :]),
     )
 
 

@@ -149,6 +149,8 @@ def _was_closed(standing: Standing) -> bool:
 def _whole(standing: Standing, report: StatusReport, beginning: Beginning) -> View:
     orders = tuple(_order(order, report) for order in report.orders)
     ordered = tuple(each for order in orders for each in order.numbers)
+    asks = asks_of(report, beginning.country)
+    asked = {point.title for ask in asks for point in ask.points}
     one = report.orders[0] if len(report.orders) == 1 else None
     return View(
         request_id=report.request_id,
@@ -163,8 +165,8 @@ def _whole(standing: Standing, report: StatusReport, beginning: Beginning) -> Vi
         orders=orders,
         numbers=ordered or _without_orders(standing, report),
         port_date=report.port_date,
-        asks=asks_of(report, beginning.country),
-        told=ours(report, beginning.country),
+        asks=asks,
+        told=tuple(point for point in ours(report, beginning.country) if point.title not in asked),
         is_brief=False,
         is_canceling=not report.status.is_end and _is_canceling(report),
         cannot_cancel=not report.status.is_end and _cannot_cancel(report),

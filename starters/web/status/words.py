@@ -37,5 +37,8 @@ class Words:
     def today(self, now: datetime) -> date:
         return self.calendar.day_of(now)
 
-    def numbers(self, numbers: Iterable[E164]) -> str:
-        return ", ".join(map(in_words, numbers))
+    def numbers(self, numbers: Iterable[E164]) -> Markup:
+        """None of them breaks at the end of a line."""
+        return Markup(", ").join(
+            Markup('<span class="whole">{}</span>').format(in_words(number)) for number in numbers
+        )
