@@ -17,7 +17,15 @@ from starters.web.new.drafts import Drafts, DraftsAwayError
 from starters.web.new.opened import Opened, opened, redirect
 from starters.web.new.review import letter_of
 from starters.web.new.steps import Step, place_of
-from starters.web.new.view import change_taken, label_of, offers_of, read_on, step_view
+from starters.web.new.view import (
+    change_taken,
+    differences,
+    in_words_of,
+    label_of,
+    offers_of,
+    read_on,
+    step_view,
+)
 from starters.web.page import page
 from starters.web.refusals import RefusedError
 from starters.web.signing import LetterShown, letter_to_sign, pdf, signed
@@ -170,14 +178,14 @@ def _read(draft: Opened, report: DraftReport) -> dict[str, Any]:
     """What each paper says, field by field: whether the draft has it so, or it is offered."""
     t = texts_for(draft.request)
     offers = {offer.name: offer for offer in offers_of(report)}
-    known = {each.field: each.value for each in report.known}
+    known = {each.field: in_words_of(each.field, each.value) for each in report.known}
     papers = [
         (
             kind,
             [
                 (
                     label_of(t, each.field),
-                    each,
+                    each.model_copy(update={"value": in_words_of(each.field, each.value)}),
                     offers.get(f"{kind}:{each.field}"),
                     known.get(each.field, ""),
                 )
@@ -212,6 +220,6 @@ async def _letter(
         "missing": [(text or label_of(t, name), place_of(name)) for name, text in missing.items()],
         "typed": typed or {},
         "loa": report.documents.loa if report else None,
-        "offers": [(label_of(t, each.field), each) for each in offers_of(report)] if report else [],
+        "offers": [(label_of(t, each.field), each) for each in differences(report)] if report else [],
     }
     return page(draft.request, "new/letter.html", context, 503 if is_away else 422 if errors else 200)

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from porting.domain.checks.request import normal_number
 from porting.domain.draft_facts import Known
+from porting.domain.phone_number import in_words
 from porting.domain.port_draft import SURE
 from starters.web.new.steps import FIELDS, PIN, Step, StepShown, anchor_of, progress_of
 from starters.web.wording import Texts
@@ -80,7 +82,7 @@ def step_view(
 ) -> StepView:
     """`typed`: what the customer has just sent, to be shown again; `report` None: nobody could be asked."""
     known = {each.field: each for each in report.known} if report else {}
-    offers = offers_of(report) if report else ()
+    offers = differences(report) if report else ()
     shown = {
         name: _field(name, known.get(name), (typed or {}).get(name), offers) for name in FIELDS.get(step, ())
     }
@@ -111,6 +113,18 @@ def offers_of(report: DraftReport) -> tuple[Offer, ...]:
     )
 
 
+def differences(report: DraftReport) -> tuple[Offer, ...]:
+    """Each thing that papers say otherwise once, by the weightiest of them."""
+    said = {(offer.field, offer.value.casefold()): offer for offer in reversed(offers_of(report))}
+    return tuple(reversed(said.values()))
+
+
+def in_words_of(name: str, value: str) -> str:
+    """`value` of the field `name` as people write it."""
+    number = normal_number(value) if name.endswith("billing_telephone_number") else None
+    return in_words(number) if number else value
+
+
 def change_taken(taken: Sequence[str], report: DraftReport) -> dict[str, str | None]:
     """The fields that the customer takes over from a paper; what is not offered is passed over."""
     offered = {offer.name: offer for offer in offers_of(report)}
@@ -123,7 +137,9 @@ def read_on(report: DraftReport, kind: str) -> tuple[Known, ...]:
 
 
 def label_of(t: Texts, name: str) -> str:
-    """What a field is called on the pages."""
+    """What a field is called where it stands apart from its page."""
+    if t.has(f"new.fields.{name}.alone"):
+        return t.plain(f"new.fields.{name}.alone")
     if name.startswith("numbers"):
         return t.plain("new.fields.numbers.label")
     return t.plain(f"new.fields.{name}.label")
