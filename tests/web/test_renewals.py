@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,14 @@ def _mails(tmp_path: Path) -> list[tuple[str, str]]:
         message_from_bytes(file.read_bytes(), policy=policy.default)
         for file in sorted((tmp_path / "outbox").glob("*.eml"))
     ]
-    return [(mail["To"], mail.get_body(("plain",)).get_content()) for mail in mails]
+    return [(mail["To"], _text(mail)) for mail in mails]
+
+
+def _text(mail: EmailMessage) -> str:
+    part = mail.get_body(("plain",))
+    assert part
+    text: str = part.get_content()
+    return text
 
 
 async def test_a_new_link_goes_once_to_the_contact_as_it_is_now(tmp_path: Path) -> None:
