@@ -48,7 +48,8 @@ async def run(settings: Settings, listening: socket.socket, for_mail: socket.soc
         uvicorn.Config(
             create_app(receiver),
             log_config=None,
-            access_log=False,
+            access_log=False,  # addresses have tokens in them
+            http="h11",  # the other one knows no limit for headers
             ws="none",
             # Who asks, and whether to believe a proxy about it, is decided in client_address.py.
             proxy_headers=False,

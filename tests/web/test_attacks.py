@@ -1,7 +1,11 @@
 """Calls that no browser of a customer's sends: what the pages make of them."""
 
+import asyncio
+import re
 from datetime import UTC, datetime, timedelta
+from importlib.resources import files
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from starlette.applications import Starlette
@@ -17,6 +21,7 @@ from starters.web.page import page
 from starters.web.rates import STORING
 from starters.web.session import FIELD, csrf_field
 from starters.web.site import Site
+from tests.sandbox.servers import served
 from tests.starters.web.asgi import asked
 from tests.web.sites import BASE_URL, a_site, an_app, multipart, visited
 
@@ -90,6 +95,62 @@ async def test_a_path_is_shown_to_nobody_as_markup(app: Starlette) -> None:
 
     assert answer.status == 404
     assert "alert(1)" not in answer.text
+
+
+async def test_what_somebody_typed_is_shown_again_as_he_typed_it(app: Starlette) -> None:
+    markup = '"><script>alert(1)</script>{{ 7*7 }}'
+    shown = await asked(app, "GET", "/new")
+    cookie = ("cookie", shown.headers["set-cookie"].partition(";")[0])
+    token = re.search(rf'name="{FIELD}" value="([^"]+)"', shown.text)
+    assert token
+    form = urlencode({FIELD: token[1], "numbers": markup, "nonce": markup}).encode()
+
+    again = await asked(
+        app, "POST", "/new", [cookie, ("content-type", "application/x-www-form-urlencoded")], form
+    )
+
+    assert again.status == 422
+    assert "&lt;script&gt;alert(1)" in again.text
+    assert "<script>alert" not in again.text
+    assert "{{ 7*7 }}" in again.text
+
+
+def test_no_template_and_no_script_turns_escaping_off() -> None:
+    web = files("starters.web")
+    folders = [web / "templates", *(each for each in (web / "templates").iterdir() if each.is_dir())]
+    templates = [file.read_text() for folder in folders for file in folder.iterdir() if file.is_file()]
+    scripts = [file.read_text() for file in (web / "static").iterdir() if file.name.endswith(".js")]
+
+    assert [text for text in templates if re.search(r"\|\s*safe|autoescape|<script(?! src)", text)] == []
+    dangerous = r"insertAdjacentHTML|document\.write|\beval\b|new Function|postMessage|localStorage"
+    assert [found for text in scripts for found in re.findall(dangerous, text)] == []
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"GET / HTTP/1.1\r\nHost: x\r\nA: " + b"x" * 70_000,
+        b"GET /?" + b"x" * 70_000,
+        b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nabcdef",
+        b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost : x\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: x\r\nA: b\nC: d\x00\r\n\r\n",
+    ],
+    ids=["headers", "query", "lengths", "encodings", "space", "hosts", "letters"],
+)
+async def test_a_message_whose_bounds_are_in_doubt_is_read_no_further(app: Starlette, raw: bytes) -> None:
+    async with served(app) as address:
+        reader, writer = await asyncio.open_connection("127.0.0.1", int(address.rpartition(":")[2]))
+        writer.write(raw)
+        try:
+            answer = await asyncio.wait_for(reader.read(), 20)
+        except ConnectionResetError:  # hung up on while it was still sending
+            answer = b"HTTP/1.1 400 "
+        writer.close()
+
+    assert answer.startswith((b"HTTP/1.1 400 ", b"HTTP/1.1 501 "))
+    assert answer.count(b"HTTP/1.1") == 1
 
 
 async def test_a_page_with_a_form_is_in_no_cache_that_others_share(app: Starlette) -> None:
