@@ -152,11 +152,13 @@ class SqliteInboundMails:
             return done.rowcount == 1
 
     def unproven_size(self) -> int:
-        with self._transaction() as database:
-            [size] = database.execute(
-                f"SELECT coalesce(sum(size), 0) FROM mail WHERE {_IS_UNPROVEN} AND kept IS NOT NULL"  # noqa: S608
-            ).fetchone()
-        return int(size)
+        return self._size(_IS_UNPROVEN)
+
+    def proven_size(self) -> int:
+        return self._size(f"NOT ({_IS_UNPROVEN})")
+
+    def size_of(self, sender: str, since: datetime) -> int:
+        return self._size("received >= ? AND sender = ?", since.timestamp(), sender)
 
     def outdated(
         self, settled_before: datetime, unproven_before: datetime, most: int
@@ -176,6 +178,15 @@ class SqliteInboundMails:
         with self._transaction() as database:
             rows = database.execute(f"SELECT {_COLUMNS} FROM mail {condition}", values)  # noqa: S608
             return tuple(map(_record, rows))
+
+    def _size(self, condition: str, *values: Any) -> int:
+        """Of what is kept, in bytes."""
+        with self._transaction() as database:
+            [size] = database.execute(
+                f"SELECT coalesce(sum(size), 0) FROM mail WHERE kept IS NOT NULL AND {condition}",  # noqa: S608
+                values,
+            ).fetchone()
+        return int(size)
 
     def _change(self, what: str, identity: str, *values: Any) -> None:
         with self._transaction() as database:

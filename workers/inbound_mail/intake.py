@@ -62,7 +62,7 @@ class Intake(Protocol):
 
         None: the form is none, whoever posted it.
 
-        Raises: `MailUnavailableError`, `DocumentAlteredError`, `OSError`: our own storage is away.
+        Raises: `MailUnavailableError`, `DocumentAlteredError`, `OSError`: our own storage is away, or full.
         """
         ...
 
@@ -142,6 +142,8 @@ class MailIntake:
         size = sum(len(each.content) for each in mail.attachments) + len(mail.text.encode())
         if record.is_unproven and not room.for_unproven(self.mails, size):
             return record.model_copy(update={"state": MailState.IGNORED, "why": NO_ROOM})
+        if not record.is_unproven:
+            room.for_proven(self.mails, record.sender, size, record.received_at)
         kept = keep(mail, intent, self.kept.of(record.identity))
         return record.model_copy(update={"kept": kept, "size": size + kept.size})
 

@@ -141,6 +141,14 @@ class InboundMails(Protocol):
         """What is kept of mails whose senders are not proven, in bytes."""
         ...
 
+    def proven_size(self) -> int:
+        """What is kept of all other mails, in bytes."""
+        ...
+
+    def size_of(self, sender: str, since: datetime) -> int:
+        """What is kept of mails of this sender, as the record has him, that came since then, in bytes."""
+        ...
+
     def outdated(
         self, settled_before: datetime, unproven_before: datetime, most: int
     ) -> tuple[MailRecord, ...]:

@@ -15,6 +15,7 @@ from porting.settings import Settings
 from starters.web.app import Receiver, create_app
 from tests.adapters.fake_sendgrid import an_event
 from tests.desk import Desk, at_the_losing_carrier
+from tests.drafts import REQUEST_ID, a_draft
 from tests.starters.web.asgi import posted
 from tests.starters.web.mail_events import SIGNATURE, TIMESTAMP, EventPost, EventSigner
 
@@ -260,6 +261,17 @@ async def test_a_bounce_reaches_the_request_once_however_often_it_is_told(
     assert [entry.what for entry in report.timeline if "“" in entry.what] == [
         "the mail “submitted” bounced: there is probably no such address"
     ]
+
+
+async def test_a_bounce_of_a_drafts_mail_reaches_the_draft(
+    receiving: Receiving, desk: Desk
+) -> None:
+    draft = await a_draft(desk)
+    bounce = an_event(f"{REQUEST_ID}:-:draft_incomplete:customer:1", "bounce", type="bounce")
+
+    assert await receiving.hears(bounce, client=desk.env.client) == 204
+
+    assert (await draft.comes_to(lambda report: report.needs_support, "support")).unreachable == "bounced"
 
 
 async def test_a_failure_that_nobody_could_be_told_of_goes_with_the_next_batch(

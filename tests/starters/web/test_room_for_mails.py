@@ -9,8 +9,9 @@ from temporalio.client import Client
 from porting.domain.errors import DocumentNotStoredError
 from porting.mail.inbound.intent import Why
 from porting.mail.inbound.kept import hand_over
+from porting.mail.inbound.party import Parties
 from porting.mail.inbound.record import FOR_A_CONFIRMATION, MailRecord, MailState
-from tests.mail.inbound.posts import Mail
+from tests.mail.inbound.posts import DANA, Mail
 from tests.starters.web.mail_desk import LOA, Desktop, reference
 from workers.inbound_mail import room
 
@@ -112,3 +113,31 @@ async def test_strangers_cannot_fill_the_disk(web: Desktop) -> None:
         "unverified": (MailState.IGNORED, "no_room", False),
         "for_support": (MailState.TO_TELL, Why.NOT_UNDERSTOOD, True),
     }
+
+
+@pytest.mark.parametrize(
+    ("sender", "size", "answer"),
+    [
+        (DANA, room.SIZE_OF_ONE, 503),
+        ("pat@acme.example", room.SIZE_OF_ONE, 204),
+        ("pat@acme.example", room.PROVEN_SIZE, 503),
+    ],
+    ids=["of this sender", "of somebody else", "of all"],
+)
+async def test_a_mail_for_which_there_is_no_room_comes_again_later(
+    web: Desktop, sender: str, size: int, answer: int
+) -> None:
+    full = MailRecord(
+        identity="0f" * 20,
+        state=MailState.DONE,
+        intent="starts_or_completes",
+        kept=reference(b"x"),
+        size=size,
+        sender=Parties(b"a key").sender(sender),
+        received_at=datetime.now(UTC),
+    )
+    web.mails.record(full)
+
+    assert await web.gets(PROVEN.raw_form()) == answer
+
+    assert len(web.all()) == (2 if answer == 204 else 1)
