@@ -1,0 +1,280 @@
+"""The form as a customer's browser uses it: a draft that runs on the desk, pages over HTTP."""
+
+import re
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import httpx2
+import pytest
+import pytest_asyncio
+
+from porting.domain.draft_facts import Reading
+from porting.links import Purpose
+from starters.web.new.opened import status_path
+from starters.web.site import Site
+from tests.desk import Desk, a_desk
+from tests.drafts import ON_THE_CSR, RunningDraft, said
+from tests.web.html import problems_in
+from tests.web.sites import a_site, multipart, visited
+from workers.documents import document_store
+from workflows.draft_report import DraftReport
+from workflows.names import draft_workflow_id
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+_HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)">')
+CSR = b"%PDF-1.7 a record"
+STEPS = ("", "numbers", "company", "account", "address", "documents", "letter", "review")
+ANSWERS = {
+    "company": {
+        "company_name": "Acme Plumbing LLC",
+        "authorized_user.first_name": "Dana",
+        "authorized_user.last_name": "Reyes",
+        "contact.name": "Dana Reyes",
+        "contact.email": "dana@acme.example",
+    },
+    "account": {
+        "losing_carrier.name": "Lone Star Telephone",
+        "losing_carrier.account_number": "LS-204418",
+        "losing_carrier.billing_telephone_number": "512 555 0100",
+        "losing_carrier.pin": "4711",
+        "remaining_numbers": "none",
+    },
+    "address": {
+        "service_address.street": "410 N Main St",
+        "service_address.city": "Austin",
+        "service_address.region": "Texas",
+        "service_address.postal_code": "78701",
+        "service_address.country": "US",
+    },
+}
+
+
+@dataclass
+class Drafting:
+    """A customer at the form."""
+
+    desk: Desk
+    site: Site
+    client: httpx2.AsyncClient
+    base: str = ""
+
+    @property
+    def request_id(self) -> str:
+        assert self.site.links
+        return self.site.links.subject_of(Purpose.DRAFT, self.base.rpartition("/")[2], datetime.now(UTC))
+
+    async def begins(self, text: str = "(512) 555-0100") -> httpx2.Response:
+        answer = await self.sends("/new", numbers=text)
+        if answer.status_code == 303:
+            self.base = answer.headers["location"].rpartition("/")[0]
+            self.desk.drafts.append(
+                self.desk.env.client.get_workflow_handle(draft_workflow_id(self.request_id))
+            )
+        return answer
+
+    async def saves(self, step: str, *files: tuple[str, str, bytes], **fields: str) -> httpx2.Response:
+        return await self.sends(f"{self.base}/{step}", *files, **fields)
+
+    async def sends(self, path: str, *files: tuple[str, str, bytes], **fields: str) -> httpx2.Response:
+        """The form at `path`, with what it carries unseen."""
+        headers, body = multipart({**await self.hidden_in(path), **fields}, files)
+        return await self.client.post(path, content=body, headers=headers)
+
+    async def hidden_in(self, path: str) -> dict[str, str]:
+        return dict(_HIDDEN.findall((await self.client.get(path)).text))
+
+    async def sees(self, step: str = "", status: int = 200) -> str:
+        answer = await self.client.get(f"{self.base}/{step}".rstrip("/"))
+        assert answer.status_code == status
+        assert problems_in(answer.text) == []
+        return answer.text
+
+    async def comes_to(self, wanted: Callable[[DraftReport], bool]) -> DraftReport:
+        draft = RunningDraft(self.desk, self.desk.drafts[-1])
+        return await draft.comes_to(wanted, "the form's answers")
+
+    async def report(self) -> DraftReport:
+        return await self.comes_to(lambda _report: True)
+
+    async def value(self, field: str) -> str:
+        return next((each.value for each in (await self.report()).known if each.field == field), "")
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def desk() -> AsyncIterator[Desk]:
+    """One for all drafts here: none of them moves the clock."""
+    async with a_desk() as desk:
+        yield desk
+
+
+@asynccontextmanager
+async def drafting(desk: Desk, state_dir: Path) -> AsyncIterator[Drafting]:
+    site = a_site(state_dir)
+    site.client = lambda: desk.env.client
+    async with visited(site) as client:
+        yield Drafting(desk, site, client)
+
+
+async def test_a_draft_begins_with_its_first_numbers_and_once_however_often_the_form_comes(
+    desk: Desk, tmp_path: Path
+) -> None:
+    async with drafting(desk, tmp_path) as customer:
+        hidden = await customer.hidden_in("/new")
+        headers, body = multipart({**hidden, "numbers": "512-555-0100\n800 555 0123"})
+        answers = [await customer.client.post("/new", content=body, headers=headers) for _ in range(2)]
+        customer.base = answers[0].headers["location"].rpartition("/")[0]
+        first = customer.request_id
+        customer.base = answers[1].headers["location"].rpartition("/")[0]
+        desk.drafts.append(desk.env.client.get_workflow_handle(draft_workflow_id(first)))
+
+        assert customer.request_id == first
+        assert [e.value for e in (await customer.report()).known] == [
+            "+15125550100",
+            "+18005550123",
+            "toll_free",
+        ]
+        assert "1-800-555-0123" in await customer.sees("numbers")
+
+
+async def test_nothing_begins_with_what_is_no_number(desk: Desk, tmp_path: Path) -> None:
+    async with drafting(desk, tmp_path) as customer:
+        answer = await customer.begins("five one two")
+
+        assert (answer.status_code, "five one two" in answer.text) == (422, True)
+        assert 'href="#numbers"' in answer.text
+
+
+async def test_each_step_is_kept_by_itself_and_a_pin_is_never_shown_again(desk: Desk, tmp_path: Path) -> None:
+    async with drafting(desk, tmp_path) as customer:
+        await customer.begins()
+        for step, answers in ANSWERS.items():
+            assert (await customer.saves(step, **answers)).status_code == 303
+        report = await customer.report()
+
+        assert report.has_pin
+        assert await customer.value("service_address.region") == "TX"
+        pages = [
+            await customer.sees(step) for step in ("", "numbers", *ANSWERS, "documents", "letter", "review")
+        ]
+        assert not any("4711" in page for page in pages)
+        assert "A PIN is stored" in pages[3]
+        history = str(await customer.desk.drafts[-1].fetch_history())
+        assert "4711" not in history
+
+
+async def test_a_step_with_a_mistake_is_shown_again_as_it_was_typed_and_keeps_nothing(
+    desk: Desk, tmp_path: Path
+) -> None:
+    async with drafting(desk, tmp_path) as customer:
+        await customer.begins()
+        typed = {**ANSWERS["company"], "contact.email": "dana at acme"}
+        answer = await customer.saves("company", **typed)
+
+        assert answer.status_code == 422
+        assert problems_in(answer.text) == []
+        assert 'value="dana at acme"' in answer.text
+        assert 'href="#contact.email"' in answer.text
+        assert await customer.value("company_name") == ""
+
+
+async def test_what_a_record_says_fills_empty_fields_and_is_offered_for_the_others(
+    desk: Desk, tmp_path: Path
+) -> None:
+    async with drafting(desk, tmp_path) as customer:
+        record = document_store(customer.site.settings).put(CSR)
+        desk.papers.readings[record.sha256] = Reading(facts=said("csr", ON_THE_CSR, page=1))
+        await customer.begins()
+        await customer.saves("address", **{**ANSWERS["address"], "service_address.street": "1 Elm St"})
+        await customer.saves("documents", ("documents.csr", "record.pdf", CSR))
+        await customer.comes_to(lambda report: not report.is_reading and bool(report.said))
+
+        assert await customer.value("service_address.street") == "1 Elm St"
+        assert await customer.value("losing_carrier.account_number") == "LS-204418"
+        assert "Read in your Customer Service Record, page 1." in await customer.sees("account")
+        assert "410 N Main St" in await customer.sees("address")
+        await customer.sends(f"{customer.base}/documents", take="csr:service_address.street")
+        assert await customer.value("service_address.street") == "410 N Main St"
+
+
+async def test_a_file_that_is_no_pdf_is_told_at_its_field(desk: Desk, tmp_path: Path) -> None:
+    async with drafting(desk, tmp_path) as customer:
+        await customer.begins()
+        answer = await customer.saves("documents", ("documents.bill", "bill.docx", b"PK a document"))
+
+        assert answer.status_code == 422
+        assert "not a PDF" in answer.text
+        assert (await customer.report()).documents.bill is None
+
+
+async def test_a_letter_is_signed_with_a_typed_name_and_kept_to_download(desk: Desk, tmp_path: Path) -> None:
+    async with drafting(desk, tmp_path) as customer:
+        await customer.begins()
+        for step, answers in ANSWERS.items():
+            await customer.saves(step, **answers)
+        page = await customer.sees("letter")
+        consent = re.search(r'name="signature.consent" value="([^"]+)"', page)
+        assert consent
+        letter = await customer.client.get(f"{customer.base}/letter.pdf")
+        refused = await customer.saves(
+            "letter", **{"signature.name": "Sam Doe", "signature.consent": consent[1]}
+        )
+        signed = await customer.saves(
+            "letter", **{"signature.name": "Dana Reyes", "signature.consent": consent[1]}
+        )
+        kept = await customer.client.get(f"{customer.base}/signed-letter.pdf")
+
+        assert (letter.status_code, letter.content[:5]) == (200, b"%PDF-")
+        assert letter.headers["content-disposition"].startswith("inline")
+        assert (refused.status_code, "authorized user" in refused.text) == (422, True)
+        assert signed.status_code == 303
+        assert kept.headers["content-disposition"].startswith("attachment")
+        assert (await customer.report()).documents.loa is not None
+
+
+async def test_what_is_in_the_way_of_a_submission_leads_to_its_fields(desk: Desk, tmp_path: Path) -> None:
+    async with drafting(desk, tmp_path) as customer:
+        await customer.begins()
+        review = await customer.sees("review")
+        answer = await customer.sends(f"{customer.base}/review")
+
+        assert f'href="{customer.base}/company#company_name"' in review
+        assert f'href="{customer.base}/letter#documents.loa"' in review
+        assert (answer.status_code, desk.starts.asked) == (422, 0)
+
+
+async def test_what_was_typed_is_not_lost_while_temporal_is_away(desk: Desk, tmp_path: Path) -> None:
+    async with drafting(desk, tmp_path) as customer:
+        await customer.begins()
+        hidden = await customer.hidden_in(f"{customer.base}/company")
+        customer.site.client = lambda: None
+        headers, body = multipart({**hidden, **ANSWERS["company"]})
+        answer = await customer.client.post(f"{customer.base}/company", content=body, headers=headers)
+        shown = await customer.client.get(f"{customer.base}/company")
+
+        assert (answer.status_code, 'value="Acme Plumbing LLC"' in answer.text) == (503, True)
+        assert "Nothing that you saved before is lost" in answer.text
+        assert problems_in(answer.text) == []
+        assert shown.status_code == 503
+
+
+async def test_whoever_has_no_link_or_another_ones_sees_nothing(desk: Desk, tmp_path: Path) -> None:
+    async with drafting(desk, tmp_path) as customer:
+        assert customer.site.links
+        other = status_path(customer.site.links, "web-somebody").rpartition("/")[2]
+        for token in ("web-somebody", other, "A" * 80):
+            assert (await customer.client.get(f"/new/{token}/company")).status_code == 404
+
+
+async def test_a_draft_that_was_thrown_away_says_so_and_takes_nothing(desk: Desk, tmp_path: Path) -> None:
+    async with drafting(desk, tmp_path) as customer:
+        await customer.begins()
+        hidden = await customer.hidden_in(customer.base)
+        headers, body = multipart(hidden)
+        await customer.client.post(f"{customer.base}/discard", content=body, headers=headers)
+
+        assert "thrown away" in await customer.sees(status=410)
+        assert (await customer.client.get(f"{customer.base}/company")).status_code == 303
