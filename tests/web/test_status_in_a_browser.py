@@ -16,6 +16,9 @@ from tests.web.browser import DESK, PHONE, a_page, overflow, violations
 from tests.web.sites import a_site, an_app
 from tests.web.status_states import STATES
 
+#: What looks like another state but for its words.
+ALIKE = {"checking_documents", "submitting_to_carrier", "awaiting_losing_carrier", "canceled", "terminated"}
+
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
@@ -50,7 +53,7 @@ async def test_no_state_breaks_a_rule_for_accessible_pages_or_leaves_its_window(
     chromium: Browser, address: str, width: int, scheme: str
 ) -> None:
     async with a_page(chromium, address, width, "dark" if scheme == "dark" else "light") as page:
-        for count, name in enumerate(STATES):
+        for count, name in enumerate(name for name in STATES if name not in ALIKE):
             await page.goto(f"/r/a-link?state={name}")
             assert (name, await overflow(page)) == (name, 0)
             if count % 2 == (width == PHONE):  # axe takes longer than all else, and one width shows most
