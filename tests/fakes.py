@@ -29,6 +29,7 @@ from porting.domain.port_order import (
     PortOrder,
 )
 from porting.domain.port_request import DocumentReference, Documents, PortRequest, SealedPin
+from porting.ports import PortRequestStarts
 
 #: In seconds; a test that has failed is not to hang.
 _GOES_ON = 10.0
@@ -152,6 +153,8 @@ class Starts:
     asked: int = 0
     may_end: asyncio.Event = field(default_factory=asyncio.Event)
     """While a test clears it, a request is being started."""
+    real: PortRequestStarts | None = None
+    """Starts each request too, before it is kept."""
 
     def __post_init__(self) -> None:
         self.may_end.set()
@@ -160,6 +163,8 @@ class Starts:
         self.asked += 1
         async with asyncio.timeout(_GOES_ON):
             await self.may_end.wait()
+        if self.real:
+            await self.real.start(request)
         for number in request.numbers:
             if number.number in self.in_use:
                 raise NumberInUseError(number.number, self.in_use[number.number])

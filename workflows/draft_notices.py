@@ -4,14 +4,12 @@ import asyncio
 from typing import TYPE_CHECKING, Any, Literal
 
 from temporalio import workflow
-from temporalio.exceptions import ActivityError, is_cancelled_exception
 
 with workflow.unsafe.imports_passed_through():
-    from activities.notifications import NotificationActivities
     from porting.domain.draft_told import contact_of, told
     from porting.domain.notice import Notice, NoticeKind
     from porting.domain.port_request import Contact
-    from workflows.options import SEND_NOTICE, named
+    from workflows.sending import is_sent
 
 if TYPE_CHECKING:
     from workflows.port_draft import PortDraftWorkflow
@@ -73,13 +71,5 @@ class DraftNotices:
         await workflow.wait_condition(lambda: not self.being_sent)
 
     async def _send(self, notice: Notice) -> None:
-        try:
-            await workflow.execute_activity_method(
-                NotificationActivities.send_notice,
-                notice,
-                **named(SEND_NOTICE, f"tell {notice.to}: {notice.kind.replace('_', ' ')}"),
-            )
-        except ActivityError as failure:
-            if is_cancelled_exception(failure):
-                raise
+        if not await is_sent(notice):
             self._of.needs_support = True

@@ -18,7 +18,8 @@ with workflow.unsafe.imports_passed_through():
     from porting.domain.phone_number import E164
     from porting.domain.port_order import Pon
     from porting.domain.port_request import PROCESS, PortRequest
-    from workflows.options import NOTICE_TRIED_FOR, SEND_NOTICE, named, within
+    from workflows.options import NOTICE_TRIED_FOR, SEND_NOTICE, within
+    from workflows.sending import is_sent
 
 #: Enough to see what somebody tried; a loop that sends nonsense must not grow the state.
 _REFUSALS_KEPT = 20
@@ -211,15 +212,7 @@ class RequestRecord:
         await workflow.wait_condition(lambda: not self._sending)
 
     async def _send(self, notice: Notice) -> None:
-        try:
-            await workflow.execute_activity_method(
-                NotificationActivities.send_notice,
-                notice,
-                **named(SEND_NOTICE, f"tell {notice.to}: {notice.kind.replace('_', ' ')}"),
-            )
-        except ActivityError as failure:
-            if is_cancelled_exception(failure):
-                raise
+        if not await is_sent(notice):
             self._could_not_tell(notice)
 
     async def _send_both(

@@ -28,7 +28,15 @@ def test_a_mail_reads_as_its_golden_files(sample: Sample, golden: Golden) -> Non
 
 
 @pytest.mark.parametrize(
-    "kind", [NoticeKind.RECEIVED, NoticeKind.DOCUMENTS_REJECTED, NoticeKind.TRANSFERRED], ids=str
+    "kind",
+    [
+        NoticeKind.RECEIVED,
+        NoticeKind.DOCUMENTS_REJECTED,
+        NoticeKind.TRANSFERRED,
+        NoticeKind.DRAFT_INCOMPLETE,
+        NoticeKind.DRAFT_REMINDER,
+    ],
+    ids=str,
 )
 def test_a_mail_with_a_link_reads_as_its_golden_files(kind: NoticeKind, golden: Golden) -> None:
     mail = render(full(kind), SENDER, SUPPORT, links=SampleLinks())

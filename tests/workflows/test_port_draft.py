@@ -3,17 +3,19 @@
 import asyncio
 from collections.abc import Awaitable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from temporalio.client import WorkflowUpdateFailedError
 from temporalio.exceptions import ApplicationError
 from temporalio.service import RPCError
 
+from porting.adapters.number_holds import SqliteNumberHolds
 from porting.domain.draft_facts import Reading
 from porting.domain.notice import Notice, NoticeKind
-from porting.domain.status import ActionBy
+from porting.domain.status import ActionBy, PortStatus
 from tests.builders import NUMBER, SECOND_NUMBER, a_document
-from tests.desk import PATIENCE, Desk
+from tests.desk import PATIENCE, Desk, Port
 from tests.drafts import (
     A_FORM,
     ON_THE_CSR,
@@ -27,9 +29,11 @@ from tests.drafts import (
 )
 from tests.workflows.messages import metadata
 from workers.described import described, search_attributes_of
+from workers.starting import PortRequestStarter
 from workflows.draft_messages import NOT_SUBMITTED
 from workflows.draft_report import DraftStatus
-from workflows.names import MAIL_FAILED
+from workflows.names import MAIL_FAILED, workflow_id
+from workflows.port_request import PortRequestWorkflow
 from workflows.search_attributes import PORT_ACTION_BY
 
 DAY = timedelta(days=1)
@@ -260,6 +264,27 @@ async def test_a_mail_that_a_draft_has_not_read_when_it_is_thrown_away_is_told_t
 
     assert (await draft.outcome()).status is DraftStatus.DISCARDED
     assert "porting mail show late" in desk.outbox.last(NoticeKind.STEP_FAILED).detail
+
+
+async def test_a_draft_starts_its_request_as_every_way_in_does_and_holds_its_numbers(
+    desk: Desk, tmp_path: Path
+) -> None:
+    client = desk.env.client
+    desk.starts.real = PortRequestStarter(client, SqliteNumberHolds(tmp_path / "holds.db"))
+    desk.starts.failures.append(ConnectionError("lost"))
+    drafts = [await a_draft(desk, request_id=request_id) for request_id in ("acme-0001", "acme-0002")]
+    handle = client.get_workflow_handle_for(PortRequestWorkflow.run, workflow_id("acme-0001"))
+
+    for count, draft in enumerate(drafts):
+        await draft.gets_mail(str(count), a_reading(csr=ON_THE_CSR, loa=ON_THE_LOA, bill={}))
+        await draft.passes(PAUSE + timedelta(minutes=1))
+
+    assert (await drafts[0].outcome()).status is DraftStatus.SUBMITTED
+    desk.started.append(handle)
+    request = desk.starts.requests["acme-0001"]
+    await Port(desk, handle, request).reaches(PortStatus.AWAITING_LOSING_CARRIER)
+    refused = await drafts[1].comes_to(lambda report: bool(report.problems), "the number in use")
+    assert list(refused.problems) == ["numbers.0.number"]
 
 
 async def at_its_submission(desk: Desk) -> RunningDraft:
