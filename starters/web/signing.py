@@ -30,7 +30,10 @@ from workers.letters import letters
 SIGNATURE = FormLimits(files=0, fields=20, field_bytes=256 * 1024)
 _LONGEST_AGENT = 300
 #: A PDF viewer of a browser styles its own page; nothing else may do anything.
-_PDF_POLICY = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'none'"
+_PDF_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'"
+)
 
 
 @dataclass(frozen=True)

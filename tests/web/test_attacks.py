@@ -187,6 +187,15 @@ async def test_files_without_end_are_not_kept_for_one_client(site: Site) -> None
     assert int(one.headers["retry-after"]) > 0
 
 
+@pytest.mark.parametrize("path", ["/r/made-up/answer", "/new/made-up/documents", "/new/made-up/letter"])
+async def test_whoever_has_no_link_sends_files_in_vain(app: Starlette, path: str) -> None:
+    named, body = multipart({FIELD: "x"}, [("documents.loa", "loa.pdf", b"%PDF-1.7")])
+    headers = [(name.lower(), value) for name, value in named.items()]
+
+    # Whose form it was would be known only once all of it had been read.
+    assert (await asked(app, "POST", path, headers, body)).status == 404
+
+
 async def test_who_tries_the_door_is_in_the_log_and_no_token(site: Site) -> None:
     with capture_logs() as logs:
         async with visited(site) as stranger:

@@ -94,24 +94,27 @@ class StatusPages:
         return Response(status_code=status, headers={"ETag": tag, "Cache-Control": "no-store"})
 
     async def answer(self, request: Request) -> Response:
+        request_id = link_subject(request, Purpose.STATUS)
         async with verified_form(request, DOCUMENTS) as form:
-            known = await self._known(request)
+            known = await self.requests.known(request_id)
             ask = _answered_by(form, known)
             if ask is None:
                 return _not_taken(request, known, Again("", form.fields), "over" if known.report else "away")
             return await self._corrected(request, known, ask, form, "answer")
 
     async def change_date(self, request: Request) -> Response:
+        request_id = link_subject(request, Purpose.STATUS)
         async with verified_form(request, WITHOUT_FILES) as form:
-            known = await self._known(request)
+            known = await self.requests.known(request_id)
             order = next((each for each in known.view.orders if each.order == form.get("order")), None)
             if order is None:
                 return _not_taken(request, known, Again("", form.fields), "over" if known.report else "away")
             return await self._corrected(request, known, date_ask(order), form, "date")
 
     async def confirm(self, request: Request) -> Response:
+        request_id = link_subject(request, Purpose.STATUS)
         async with verified_form(request, WITHOUT_FILES) as form:
-            known = await self._known(request)
+            known = await self.requests.known(request_id)
             works, offered = form.get("works"), form.all("shown")
             numbers = list(offered) if works == "all" else [works] if works else []
             again = Again("confirm", {})
@@ -125,8 +128,9 @@ class StatusPages:
         return _cancel_page(request, known)
 
     async def cancel(self, request: Request) -> Response:
+        request_id = link_subject(request, Purpose.STATUS)
         async with verified_form(request, WITHOUT_FILES) as form:
-            known = await self._known(request)
+            known = await self.requests.known(request_id)
             reason = (form.get("reason") or "")[:_LONGEST_REASON]
             wish = _Wish("cancel_request", {"reason": reason, "by": BY}, "cancel")
             return await self._sent(request, known, wish, form, Again("cancel", {}))
