@@ -9,7 +9,17 @@ from temporalio.client import WorkflowUpdateFailedError
 from porting.domain.errors import DocumentNotStoredError
 from tests.builders import NUMBER, SECOND_NUMBER, a_document
 from tests.desk import Desk
-from tests.drafts import A_FORM, ON_THE_CSR, ON_THE_LOA, PAUSE, RunningDraft, a_draft, a_reading
+from tests.drafts import (
+    A_FORM,
+    ON_THE_CSR,
+    ON_THE_LOA,
+    PAUSE,
+    REQUEST_ID,
+    RunningDraft,
+    a_draft,
+    a_reading,
+    mail,
+)
 
 DAY = timedelta(days=1)
 
@@ -70,6 +80,23 @@ async def draft_waiting(desk: Desk) -> RunningDraft:
     return draft
 
 
+async def draft_with_mails_that_do_not_arrive(desk: Desk) -> RunningDraft:
+    """A bounce, for which support acts, and a mail that comes while its customer throws the draft away."""
+    draft = await a_draft(desk)
+    await draft.gets_mail("1", a_reading(csr=ON_THE_CSR))
+    await draft.passes(PAUSE)
+    key = f"{REQUEST_ID}:-:draft_incomplete:customer:1"
+    await draft.tells("mail_failed", notice="draft_incomplete", key=key, failure="bounced")
+    await draft.passes(DAY)
+    desk.papers.may_end.clear()
+    for count in ("2", "3"):
+        await draft.tells("mail_came", **mail(count, a_document(f"mail {count}")))
+    await draft.tells("discard")
+    desk.papers.may_end.set()
+    await draft.outcome()
+    return draft
+
+
 ALL: dict[str, Scenario] = {
     scenario.__name__: scenario
     for scenario in (
@@ -78,5 +105,6 @@ ALL: dict[str, Scenario] = {
         draft_expired,
         draft_discarded,
         draft_waiting,
+        draft_with_mails_that_do_not_arrive,
     )
 }
