@@ -16,6 +16,7 @@ with workflow.unsafe.imports_passed_through():
     from porting.domain.mail_event import MailFailure
     from porting.domain.notice import Notice, NoticeKind
     from porting.domain.phone_number import E164
+    from porting.domain.policy import REAL_DAY
     from porting.domain.port_order import Pon
     from porting.domain.port_request import PROCESS, PortRequest
     from workflows.options import NOTICE_TRIED_FOR, SEND_NOTICE, within
@@ -169,7 +170,7 @@ class RequestRecord:
         The key counts the messages of a kind, so it is the same in every attempt and replay. Instants are in
         the request's own calendar, as port dates are.
         """
-        calendar = self.request.calendar
+        calendar, usual = self.request.calendar, self.request.policy.with_a_day_of(REAL_DAY)
         about = f"{self.request.request_id}:{order or '-'}:{kind}:{to}"
         self._sent[about] += 1
         key = f"{about}:{self._sent[about]}"
@@ -188,6 +189,8 @@ class RequestRecord:
             order=order,
             since=calendar.local(since) if since else None,
             until=calendar.local(self.limit),
+            approval_within=usual.backbone_approval_expected,
+            response_within=usual.losing_carrier_response_expected,
             **facts,
         )
 

@@ -1,6 +1,6 @@
 """What people are told. Each kind has a folder of templates under `porting/templates/<kind>/`."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Literal
 
@@ -159,6 +159,10 @@ class Notice(BaseModel):
     since: datetime | None = None
     until: datetime | None = None
     """When the request ends by itself."""
+    approval_within: timedelta | None = None
+    """How long the backbone provider usually takes, in real days; None: as in the default policy."""
+    response_within: timedelta | None = None
+    """The same of the losing carrier."""
     detail: str = ""
     draft: DraftTold | None = None
     """The draft that it is about."""

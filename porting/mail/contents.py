@@ -8,6 +8,7 @@ from porting.domain.checks.findings import Finding, Severity
 from porting.domain.draft_told import DraftTold
 from porting.domain.notice import Notice
 from porting.domain.phone_number import in_words
+from porting.domain.policy import Policy
 from porting.domain.rejection import (
     ReasonCode,
     RejectionReason,
@@ -27,6 +28,7 @@ from porting.mail.wording import (
     local_day,
     one_line,
     shortened,
+    span_in_words,
 )
 
 _DOCUMENTS = {
@@ -192,11 +194,14 @@ def _matter(notice: Notice) -> dict[str, Any]:
 
 def _times(notice: Notice) -> dict[str, Any]:
     zone, since, until = notice.time_zone, notice.since, notice.until
+    usual = Policy()
     replaced = notice.previous_port_date
     return {
         "port_date": day_and_zone(notice.port_date, zone) if notice.port_date else None,
         "port_day": day_in_words(notice.port_date) if notice.port_date else None,
         "previous_port_day": day_in_words(replaced) if replaced else None,
+        "approval_within": span_in_words(notice.approval_within or usual.backbone_approval_expected),
+        "response_within": span_in_words(notice.response_within or usual.losing_carrier_response_expected),
         "since": instant_in_words(since, zone) if since else None,
         "since_day": day_in_words(local_day(since, zone)) if since else None,
         "until": instant_in_words(until, zone) if until else None,

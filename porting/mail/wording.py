@@ -3,11 +3,14 @@
 import re
 import textwrap
 import unicodedata
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 _WIDTH = 76
 _LEAD = re.compile(r" *(?:- |\d+\. )?")
+
+_DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
+_DAYS_FROM = 3
 
 #: How people in the US and Canada call the zone that a clock's abbreviation means.
 _ZONE_NAMES = {
@@ -44,6 +47,17 @@ def zone_name(day: date, zone: str) -> str:
     """`Central Time`"""
     noon = datetime.combine(day, time(12), ZoneInfo(zone))
     return _ZONE_NAMES.get(noon.tzname() or "", zone)
+
+
+def span_in_words(span: timedelta) -> str:
+    """`24 hours`, `3 days`, `a week`, `2 weeks`: people say 48 hours, and days from three on."""
+    days = round(span / _DAY)
+    if days < _DAYS_FROM:
+        hours = max(round(span / _HOUR), 1)
+        return "an hour" if hours == 1 else f"{hours} hours"
+    if days % 7:
+        return f"{days} days"
+    return "a week" if days == 7 else f"{days // 7} weeks"
 
 
 def local_day(instant: datetime, zone: str) -> date:

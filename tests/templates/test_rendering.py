@@ -1,7 +1,7 @@
 import json
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from porting.mail.commands import commands_for
 from porting.mail.preview import preview
 from porting.mail.rendering import RenderedMail, render
 from porting.mail.samples import TO_SUPPORT, Sample, full, minimal, samples
+from porting.mail.wording import span_in_words
 from tests.builders_notice import a_notice
 
 TEMPLATES = Path(porting.__file__).parent / "templates"
@@ -458,3 +459,22 @@ class _Tags(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag
+
+
+def test_a_mail_says_how_long_it_takes_as_its_requests_policy_has_it() -> None:
+    notice = full(NoticeKind.RECEIVED).model_copy(
+        update={"approval_within": timedelta(hours=48), "response_within": timedelta(days=10)}
+    )
+
+    text = " ".join(render(notice, "porting@example.com", "support@example.com").text.split())
+
+    assert "approves them: within 48 hours." in text
+    assert "answers within 10 days." in text
+
+
+@pytest.mark.parametrize(
+    ("hours", "words"),
+    [(0, "an hour"), (24, "24 hours"), (60, "60 hours"), (72, "3 days"), (168, "a week"), (336, "2 weeks")],
+)
+def test_a_span_is_written_as_people_say_it(hours: int, words: str) -> None:
+    assert span_in_words(timedelta(hours=hours)) == words

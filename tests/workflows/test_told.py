@@ -6,6 +6,7 @@ import pytest
 
 from porting.domain.errors import MailNotAcceptedError, MailUnavailableError
 from porting.domain.notice import NoticeKind
+from porting.domain.policy import Policy
 from porting.domain.port_request import FIRST_PROCESS
 from porting.domain.rejection import Remedy
 from porting.domain.status import PortStatus
@@ -165,3 +166,12 @@ async def test_a_date_that_cannot_be_mailed_is_told_by_support_long_before_the_d
 
     assert "(port_date)" in notice.detail
     assert await port.days_of("customer could not be told: port_date") == [pytest.approx(days, abs=0.05)]
+
+
+async def test_a_mail_knows_the_waits_of_its_requests_policy_in_real_days(desk: Desk) -> None:
+    policy = Policy(losing_carrier_response_expected=10 * DAY).with_a_day_of(HOUR)
+
+    port = await desk.submit(policy=policy)
+
+    notice = await port.is_told(NoticeKind.RECEIVED)
+    assert (notice.approval_within, notice.response_within) == (DAY, 10 * DAY)
