@@ -135,7 +135,8 @@ def create_app(receiver: Receiver, site: Site | None = None) -> Starlette:
     site = site or Site(settings, links_of(settings), lambda: receiver.client)
 
     status_pages = StatusPages(site)
-    site.renew_link = site.renew_link or Renewals(settings, status_pages.requests)
+    if site.renew_link is None:
+        site.renew_link = Renewals(settings, status_pages.requests)
 
     drafts = DraftPages(site)
 

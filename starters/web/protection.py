@@ -40,7 +40,8 @@ _TWO_YEARS = "max-age=63072000; includeSubDomains"
 #: Where search engines may look; a page with a token in its address is nobody else's business.
 _PUBLIC = ("/help", "/static/", "/robots.txt", "/favicon.ico")
 #: Callers of these prove who they are, and have limits of their own; a style sheet costs nothing.
-_WITHOUT_LIMIT = ("/webhooks/", "/healthz", "/static/", API)
+_WITHOUT_LIMIT = ("/webhooks/", "/static/", f"{API}v1/")
+_OUR_OWN_PROBE = "/healthz"
 
 log = structlog.get_logger()
 
@@ -98,7 +99,7 @@ class Limits:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"].startswith(_WITHOUT_LIMIT):
+        if scope["type"] != "http" or _is_free(scope["path"]):
             await self._app(scope, receive, send)
             return
         request = Request(scope, receive)
@@ -110,6 +111,10 @@ class Limits:
             return
         log.warning("page_limited", limit=limit.name)
         await refusal(request, 429, headers={"Retry-After": str(wait)})(scope, receive, send)
+
+
+def _is_free(path: str) -> bool:
+    return path == _OUR_OWN_PROBE or path.startswith(_WITHOUT_LIMIT)
 
 
 def _add(headers: MutableHeaders, scope: Scope) -> None:

@@ -18,7 +18,7 @@ from porting.links import Purpose
 from starters.web.forms import verified_form
 from starters.web.help import FORMS
 from starters.web.page import page
-from starters.web.rates import STORING
+from starters.web.rates import READING, STORING
 from starters.web.session import FIELD, csrf_field
 from starters.web.site import Site
 from tests.sandbox.servers import served
@@ -185,6 +185,13 @@ async def test_files_without_end_are_not_kept_for_one_client(site: Site) -> None
 
     assert (one.status, other.status) == (429, 403)
     assert int(one.headers["retry-after"]) > 0
+
+
+@pytest.mark.parametrize("path", ["/healthzz", "/api/nowhere", "/nowhere"])
+async def test_what_only_looks_like_a_path_without_limit_has_one(app: Starlette, path: str) -> None:
+    statuses = [(await asked(app, "GET", path)).status for _ in range(READING.at_once + 1)]
+
+    assert (statuses[0], statuses[-1]) == (404, 429)
 
 
 @pytest.mark.parametrize("path", ["/r/made-up/answer", "/new/made-up/documents", "/new/made-up/letter"])
