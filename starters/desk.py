@@ -167,28 +167,33 @@ class PortingDesk:
         return sorted(found, key=lambda s: (not s.running, s.due_at or latest, s.request_id))
 
     async def tell(
-        self, request_id: str, message: str, payload: dict[str, Any], *, seen: int | None = None
+        self,
+        request_id: str,
+        message: str,
+        payload: dict[str, Any],
+        *,
+        seen: int | None = None,
+        once: str | None = None,
     ) -> str:
         """Send a message and answer what it did. A message that is sent again while nothing has happened to
         the request acts once.
 
         `seen`: the history length at which its sender saw the request, where he may send it twice from there,
-        as a form does that is clicked twice. None: as the request stands now.
+        as a form does that is clicked twice. None: as the request stands now. `once`: the sender's own name
+        for this very message, with which it acts once whatever has happened meanwhile.
 
         Raises: `MessageNotTakenError`, `RequestEndedError`, `WorkerAwayError`.
         """
         standing = await self.standing(request_id)
         if not standing.running:
             raise RequestEndedError(f"{request_id} has ended ({standing.status}): nothing can be sent to it")
+        identity = once or update_id(message, payload, standing.history_length if seen is None else seen)
         handle = self.client.get_workflow_handle(workflow_id(request_id))
         with in_our_words(request_id):
             try:
                 async with asyncio.timeout(self.worker_answers_within.total_seconds()):
                     done: dict[str, str] = await handle.execute_update(
-                        message,
-                        payload,
-                        id=update_id(message, payload, standing.history_length if seen is None else seen),
-                        result_type=dict[str, str],
+                        message, payload, id=identity, result_type=dict[str, str]
                     )
             except WorkflowUpdateFailedError as error:
                 raise MessageNotTakenError(_reason(error)) from error

@@ -91,6 +91,7 @@ async def _once(request: Request, body: bytes, handle: Handle) -> Response:
         return await handle(whole)
     answers: ApiAnswers = request.app.state.answers
     call = _named(request, key, body)
+    whole.state.call = call.name
     before = await asyncio.to_thread(answers.begin, call.name, call.body)
     if before is not None:
         return _again(before, call)
@@ -105,6 +106,12 @@ async def _once(request: Request, body: bytes, handle: Handle) -> Response:
     else:
         await asyncio.to_thread(answers.forget, call.name)
     return response
+
+
+def name_of_call(request: Request) -> str | None:
+    """The same whenever the call comes again with its Idempotency-Key; None: it came without."""
+    name: str | None = getattr(request.state, "call", None)
+    return name
 
 
 def _named(request: Request, key: str, body: bytes) -> _Call:

@@ -23,7 +23,7 @@ from starters.desk import PortingDesk, Wanted, WorkerAwayError
 from starters.request_file import RequestFile
 from starters.submission import started
 from starters.web.api.callers import allowed
-from starters.web.api.calls import Call
+from starters.web.api.calls import Call, name_of_call
 from starters.web.api.models import (
     CancellationWish,
     Confirmation,
@@ -67,6 +67,7 @@ def _desk(request: Request) -> PortingDesk:
 
 OurSettings = Annotated[Settings, Depends(_settings)]
 OurDesk = Annotated[PortingDesk, Depends(_desk)]
+ThisCall = Annotated[str | None, Depends(name_of_call)]
 
 
 @router.post(
@@ -135,15 +136,19 @@ async def standing(_key: Reader, request_id: RequestId, desk: OurDesk) -> Standi
     openapi_extra={**json_or_parts(Resubmission, "resubmission"), **idempotency()},
 )
 async def resubmit(
-    key: Changer, request_id: RequestId, request: Request, settings: OurSettings, desk: OurDesk
+    key: Changer,
+    request_id: RequestId,
+    request: Request,
+    settings: OurSettings,
+    desk: OurDesk,
+    this_call: ThisCall,
 ) -> Done:
     """Send what the customer mends."""
     call = await sent(request, "resubmission")
     given = call.as_a(Resubmission)
     documents = (given.documents or Documents()).with_those_of(await call.stored(document_store(settings)))
-    return await _told(
-        desk, request_id, "resubmit", _correction(given, documents, request_id, pin_seal(settings)), key
-    )
+    payload = _correction(given, documents, request_id, pin_seal(settings))
+    return await _told(desk, request_id, "resubmit", payload, key, this_call)
 
 
 @router.put(
@@ -159,11 +164,12 @@ async def replace_document(
     request: Request,
     settings: OurSettings,
     desk: OurDesk,
+    this_call: ThisCall,
 ) -> Done:
     """Replace one document, as a resubmission."""
     reference = await document(request, document_store(settings))
     payload = {"documents": {kind.value: reference.model_dump()}}
-    return await _told(desk, request_id, "resubmit", payload, key)
+    return await _told(desk, request_id, "resubmit", payload, key, this_call)
 
 
 @router.post(
@@ -172,9 +178,11 @@ async def replace_document(
     responses=described(404, 409, 422),
     openapi_extra=idempotency(),
 )
-async def confirm(key: Changer, request_id: RequestId, given: Confirmation, desk: OurDesk) -> Done:
+async def confirm(
+    key: Changer, request_id: RequestId, given: Confirmation, desk: OurDesk, this_call: ThisCall
+) -> Done:
     """Say that numbers work: the customer has tested them."""
-    return await _told(desk, request_id, "confirm_transfer", _without_nothing(given), key)
+    return await _told(desk, request_id, "confirm_transfer", _without_nothing(given), key, this_call)
 
 
 @router.post(
@@ -183,9 +191,11 @@ async def confirm(key: Changer, request_id: RequestId, given: Confirmation, desk
     responses=described(404, 409, 422),
     openapi_extra=idempotency(),
 )
-async def cancel(key: Changer, request_id: RequestId, given: CancellationWish, desk: OurDesk) -> Done:
+async def cancel(
+    key: Changer, request_id: RequestId, given: CancellationWish, desk: OurDesk, this_call: ThisCall
+) -> Done:
     """Cancel what is open, here and upstream."""
-    return await _told(desk, request_id, "cancel_request", _without_nothing(given), key)
+    return await _told(desk, request_id, "cancel_request", _without_nothing(given), key, this_call)
 
 
 @router.post("/{request_id}/links", response_model=CustomerLink, responses=described(404, 409, 422))
@@ -202,9 +212,14 @@ async def make_link(_key: Changer, request_id: RequestId, request: Request, desk
 
 
 async def _told(
-    desk: PortingDesk, request_id: RequestId, message: str, payload: Mapping[str, Any], key: ApiKey
+    desk: PortingDesk,
+    request_id: RequestId,
+    message: str,
+    payload: Mapping[str, Any],
+    key: ApiKey,
+    this_call: str | None,
 ) -> Done:
-    done = await desk.tell(request_id, message, {**payload, "by": key.name})
+    done = await desk.tell(request_id, message, {**payload, "by": key.name}, once=this_call)
     return Done(request_id=request_id, done=done)
 
 

@@ -161,3 +161,17 @@ async def test_a_number_on_another_request_is_refused_without_naming_it(tmp_path
 
     assert other.status_code == 409
     assert "acme-0001" not in other.text
+
+
+async def test_a_message_whose_answer_was_lost_acts_once(desk: Desk, tmp_path: Path) -> None:
+    async with the_api(tmp_path, desk) as api:
+        await api.post("port-requests", json=wanted())
+        await rejected_for_the_pin(desk)
+        mend = {"json": {"losing_carrier": {"pin": "0042"}}, "headers": {"Idempotency-Key": "9f1c"}}
+        first = await api.post("port-requests/acme-0001/resubmissions", **mend)
+        (tmp_path / "api-answers.db").unlink()
+        again = await api.post("port-requests/acme-0001/resubmissions", **mend)
+
+    assert (first.status_code, again.status_code) == (200, 200)
+    assert again.json() == first.json()
+    assert "idempotency-replayed" not in again.headers
