@@ -33,7 +33,8 @@ class Why(StrEnum):
     NOT_THE_CONTACT = "not_the_contact"
     """It answers a request, and its sender is not the request's contact."""
     WORDS_TO_READ = "words_to_read"
-    """It answers with a question, a condition, a wish, or a fact that belongs into a field."""
+    """It answers with a question, a condition, a wish, or a fact that belongs into a field; or it asks for a
+    port, and to wait."""
     HAS_A_SECRET = "has_a_secret"  # noqa: S105 - no secret
     """It tells a PIN or a password, which has been taken out: it has to be given on the page or by phone."""
     UNUSABLE_ATTACHMENTS = "unusable_attachments"
@@ -165,6 +166,9 @@ def _meant(
     wish = wish_in(mail.subject)
     if wish is None:
         return ForSupport(why=Why.NOT_UNDERSTOOD, words=words_to_keep)
+    # A draft that is complete is submitted by itself: not where its customer writes that it is to wait.
+    if words.asks_to_stop(own_words(mail.text)):
+        return ForSupport(why=Why.WORDS_TO_READ, words=words_to_keep)
     documents = _documents(mail)
     if len(documents) > MOST_DOCUMENTS:
         return ForSupport(why=Why.TOO_MANY_DOCUMENTS, words=words_to_keep)

@@ -7,8 +7,8 @@ _IN_WORDS: dict[Why, str] = {
     Why.NO_SUCH_ADDRESS: "It goes to a reply address that we have not made.",
     Why.SEVERAL_REQUESTS: "It goes to the reply addresses of several requests.",
     Why.NOT_THE_CONTACT: "It answers a request, and its sender is not the request's contact.",
-    Why.WORDS_TO_READ: "It answers in words that a person has to read: a question, a wish, a condition, or a "
-    "fact that belongs into a field.",
+    Why.WORDS_TO_READ: "It has words that a person has to read: a question, a wish (to wait, say), a "
+    "condition, or a fact that belongs into a field.",
     Why.HAS_A_SECRET: "It tells a PIN or a password, which has been taken out. Ask for it by phone, or on "
     "the page of the request.",
     Why.UNUSABLE_ATTACHMENTS: "What is attached is no PDF, or is packed or encrypted.",

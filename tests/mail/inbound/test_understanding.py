@@ -97,6 +97,16 @@ def test_another_subject_is_for_support(subject: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "text", ["Please hold off until January.", "Do not submit it before we have talked."]
+)
+def test_who_asks_for_a_port_and_to_wait_is_heard_by_a_person(text: str) -> None:
+    meant = meaning(Mail(text=text, files=(LOA,)))
+
+    assert isinstance(meant, ForSupport)
+    assert meant.why is Why.WORDS_TO_READ
+
+
 def test_what_cannot_be_read_is_told_apart_from_documents_and_logos() -> None:
     files = (
         LOA,
