@@ -1,4 +1,4 @@
-"""A thousand of the worst uploads at `porting web`'s forms: does the server stay up, and in how much memory?
+"""A thousand of the worst uploads at the page of a draft's documents: does the server stay up, and how large?
 
     python -m benchmarks.hostile_uploads [COUNT]
 
@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from datetime import UTC, datetime
 from ipaddress import ip_network
 from pathlib import Path
 
@@ -25,44 +26,56 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from starters.web.forms import MIB, verified_form
-from starters.web.session import FIELD, csrf_field, remember
+from porting.domain.port_draft import DraftChange
+from porting.links import Purpose
+from starters.web.forms import MIB
+from starters.web.new.drafts import Drafts
+from starters.web.session import FIELD
 from starters.web.site import Site
+from tests.desk import a_desk
 from tests.sandbox.servers import free_port
 from tests.web.sites import a_site, an_app
 
 _AT_ONCE = 60
 _GIVES_UP = 60.0
+#: One link takes twenty forms at once.
+_DRAFTS = 60
 _HEAD = b'--x\r\nContent-Disposition: form-data; name="form_token"\r\n\r\n%s\r\n'
-_FILE = b'--x\r\nContent-Disposition: form-data; name="loa"; filename="loa.pdf"\r\n\r\n%%PDF-1.7 '
+_FILE = b'--x\r\nContent-Disposition: form-data; name="documents.csr"; filename="csr.pdf"\r\n\r\n%%PDF-1.7 '
 _END = b"\r\n--x--\r\n"
 _FLOOD = bytes(64 * 1024)
 
 
-def serve(port: int) -> None:
-    """The application with a form to try, which reads each file into memory as a page would."""
+async def serve(port: int) -> None:
+    """The application with drafts to send documents to; what reads them stands in."""
+    async with a_desk() as desk:
+        with tempfile.TemporaryDirectory() as state:
+            made = a_site(Path(state))
+            settings = made.settings.model_copy(update={"trusted_proxies": (ip_network("127.0.0.1"),)})
+            site = Site(settings, made.links, lambda: desk.env.client)
+            pages = await _pages(site)
 
-    async def shown(request: Request) -> Response:
-        response = Response(str(csrf_field(request)))
-        remember(request, response)
-        return response
+            async def links(_request: Request) -> Response:
+                return Response("\n".join(pages))
 
-    async def sent(request: Request) -> Response:
-        async with verified_form(request) as form:
-            size = sum([len(await each.content()) for each in form.uploads])
-            return Response(str(size))
+            app = an_app(site, Route("/links", links, methods=["GET"]))
+            config = uvicorn.Config(app, port=port, log_level="error", proxy_headers=False)
+            await uvicorn.Server(config).serve()
 
-    with tempfile.TemporaryDirectory() as state:
-        site = a_site(Path(state))
-        settings = site.settings.model_copy(update={"trusted_proxies": (ip_network("127.0.0.1"),)})
-        routes = (Route("/try", shown, methods=["GET"]), Route("/try", sent, methods=["POST"]))
-        app = an_app(Site(settings, site.links), *routes)
-        uvicorn.run(app, port=port, log_level="error", proxy_headers=False)
+
+async def _pages(site: Site) -> list[str]:
+    """The page of documents of each draft, of which there are so many that no link's own limit is met."""
+    assert site.links
+    now, drafts = datetime.now(UTC), Drafts(site)
+    names = [f"web-hostile{count}" for count in range(_DRAFTS)]
+    for name in names:
+        await drafts.begin(name, DraftChange(fields={"numbers.0.number": "+15125550100"}))
+    return [f"/new/{site.links.token(Purpose.DRAFT, name, now)}/documents" for name in names]
 
 
 class Attacker:
-    def __init__(self, port: int, token: bytes, cookie: bytes) -> None:
-        self._port, self._cookie = port, cookie
+    def __init__(self, port: int, pages: list[bytes], token: bytes, cookie: bytes) -> None:
+        self._port, self._pages, self._cookie = port, pages, cookie
         self._bodies = _bodies(token)
         self.answers: Counter[str] = Counter()
 
@@ -72,7 +85,8 @@ class Attacker:
         reader, writer = await asyncio.open_connection("127.0.0.1", self._port)
         try:
             async with asyncio.timeout(_GIVES_UP):
-                await self._attack(kind, address.encode(), writer)
+                page = self._pages[count % len(self._pages)]
+                await self._attack(kind, page, address.encode(), writer)
                 status = (await reader.readline()).split()
                 answer = status[1].decode() if len(status) > 1 else "closed"
         except (TimeoutError, ConnectionError) as error:
@@ -83,11 +97,11 @@ class Attacker:
                 await writer.wait_closed()
         self.answers[f"{kind}: {answer}"] += 1
 
-    async def _attack(self, kind: str, address: bytes, writer: asyncio.StreamWriter) -> None:
+    async def _attack(self, kind: str, page: bytes, address: bytes, writer: asyncio.StreamWriter) -> None:
         body, filling = self._bodies[kind]
         length = 10**9 if kind == "says 1 GB" else len(body) + filling * len(_FLOOD) + len(_END)
         lines = [
-            b"POST /try HTTP/1.1",
+            b"POST " + page + b" HTTP/1.1",
             b"Host: desk",
             b"Cookie: " + self._cookie,
             b"X-Forwarded-For: " + address,
@@ -141,8 +155,9 @@ def _bodies(token: bytes) -> dict[str, tuple[bytes, int]]:
 
 
 async def attack(port: int, server: int, count: int) -> None:
-    token, cookie = await _form(port)
-    attacker, began = Attacker(port, token, cookie), time.monotonic()
+    pages = (await _get(port, b"/links")).partition(b"\r\n\r\n")[2].split()
+    token, cookie = await _form(port, pages[0])
+    attacker, began = Attacker(port, pages, token, cookie), time.monotonic()
     waits: list[float] = []
     most_files = 0
     turns = asyncio.Semaphore(_AT_ONCE)
@@ -166,8 +181,8 @@ async def attack(port: int, server: int, count: int) -> None:
     print(f"the help meanwhile: median {sorted(waits)[len(waits) // 2]:.2f} s, worst {max(waits):.2f} s")
 
 
-async def _form(port: int) -> tuple[bytes, bytes]:
-    answer = await _get(port, b"/try")
+async def _form(port: int, page: bytes) -> tuple[bytes, bytes]:
+    answer = await _get(port, page)
     token = re.search(FIELD.encode() + rb'" value="([0-9a-f]+)"', answer)
     cookie = re.search(rb"set-cookie: ([^;]+)", answer)
     assert token
@@ -220,7 +235,7 @@ async def main(count: int) -> None:
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["serve"]:
-        serve(int(sys.argv[2]))
+        asyncio.run(serve(int(sys.argv[2])))
     else:
         os.nice(5)
         asyncio.run(main(int(sys.argv[1]) if sys.argv[1:] else 1000))
