@@ -117,8 +117,14 @@ def corrected(request: PortRequest, correction: Correction) -> PortRequest:
             or request.new_billing_telephone_number,
             "documents": documents,
             "requested_port_date": correction.requested_port_date or request.requested_port_date,
+            # Whoever was told that it is locked, and says that it is done, has unlocked it.
+            "google_voice_unlocked": _unlocked(request.google_voice_unlocked, correction),
         }
     )
+
+
+def _unlocked(before: bool | None, correction: Correction) -> bool | None:
+    return True if before is False and correction.resolved else before
 
 
 def _corrected_user(user: AuthorizedUser, correction: UserCorrection | None) -> AuthorizedUser:

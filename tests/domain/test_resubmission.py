@@ -95,3 +95,15 @@ def test_a_new_billing_number_alone_says_which_number_of_those_that_stay_it_is()
     correction = a_correction(new_billing_telephone_number="+15125550188")
 
     assert brought(request, corrected(request, correction), correction) == {Remedy.REMAINING_NUMBERS}
+
+
+@pytest.mark.parametrize(
+    ("before", "resolved", "after"),
+    [(False, True, True), (False, False, False), (None, True, None), (True, False, True)],
+)
+def test_word_that_it_is_done_unlocks_a_google_voice_number(
+    before: bool | None, resolved: bool, after: bool | None
+) -> None:
+    request = a_port_request(google_voice_unlocked=before)
+
+    assert corrected(request, a_correction(resolved=resolved)).google_voice_unlocked is after

@@ -103,6 +103,7 @@ _OF_THE_REQUEST: dict[FindingCode, frozenset[Part]] = {
     FindingCode.BTN_MISSING: frozenset({Part.BTN}),
     FindingCode.BTN_NOT_ON_ACCOUNT: frozenset({Part.BTN}),
     FindingCode.NEW_BTN_REQUIRED: frozenset({Part.REMAINING}),
+    FindingCode.GOOGLE_VOICE_LOCKED: frozenset({Part.DONE}),
     FindingCode.BILL_CSR_DISAGREE: frozenset({Part.CSR, Part.BILL}),
     # What a person of ours has sent back, in that person's words, and what could not be read at all.
     FindingCode.DOCUMENT_UNREADABLE: _ALL_DOCUMENTS,
