@@ -263,9 +263,7 @@ async def test_a_bounce_reaches_the_request_once_however_often_it_is_told(
     ]
 
 
-async def test_a_bounce_of_a_drafts_mail_reaches_the_draft(
-    receiving: Receiving, desk: Desk
-) -> None:
+async def test_a_bounce_of_a_drafts_mail_reaches_the_draft(receiving: Receiving, desk: Desk) -> None:
     draft = await a_draft(desk)
     bounce = an_event(f"{REQUEST_ID}:-:draft_incomplete:customer:1", "bounce", type="bounce")
 
