@@ -30,7 +30,7 @@ def changes(
     changed: dict[str, str | None] = {}
     for field, value in given.items():
         there = known.get(field)
-        if value and (there is None or there.source != "form" or there.value != value):
+        if value and (there is None or there.source != "form" or there.value != _as_kept(field, value)):
             changed[field] = value
         elif not value and field in had:
             changed[field] = None
@@ -70,6 +70,11 @@ def address_problems(given: Mapping[str, str]) -> dict[str, str]:
         for finding in address_findings(address)
         if finding.severity is Severity.FAIL
     }
+
+
+def _as_kept(field: str, value: str) -> str:
+    """Phone numbers are shown as people write them."""
+    return (normal_number(value) if field in _PHONES else None) or value
 
 
 def _region(text: str) -> str | None:

@@ -161,7 +161,7 @@ def _field(name: str, known: Known | None, typed: str | None, offers: Iterable[O
     if known is None:
         return FieldShown("", offers=mine)
     source = "" if known.source == "form" else known.source
-    return FieldShown(known.value, source, known.page, known.confidence >= SURE, mine)
+    return FieldShown(in_words_of(name, known.value), source, known.page, known.confidence >= SURE, mine)
 
 
 def _problems_there(step: Step, report: DraftReport | None) -> dict[str, str]:
