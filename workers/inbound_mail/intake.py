@@ -216,7 +216,7 @@ class MailIntake:
         bring = drafts.Bringing(client, self.mails, place, self.store, record, record.kept, self.draft_policy)
         match intent:
             case StartsOrCompletes():
-                return await bring.to_a_draft()
+                return await bring.to_a_draft() or (Why.ALSO_ASKS if intent.asks else None)
             case AnswersRequest():
                 if await drafts.is_open(client, intent.request_id):
                     return await bring.to_the_draft(intent.request_id, mail.sender)

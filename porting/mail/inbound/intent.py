@@ -58,6 +58,8 @@ class Why(StrEnum):
     """It asks for a port while a request of the same sender and company runs."""
     UNPROVEN = "unproven"
     """Its sender is not proven, and cannot be asked."""
+    ALSO_ASKS = "also_asks"
+    """Its documents are with their draft; it has a question besides."""
 
 
 class _Intent(BaseModel):
@@ -76,6 +78,8 @@ class StartsOrCompletes(_Intent):
     """What somebody attached that we cannot read: to be told how to send it."""
     has_secret: bool = False
     """It told a PIN, which has been taken out of what is kept."""
+    asks: bool = False
+    """It has a question, too: a person answers that, while its documents go their way."""
 
 
 class AnswersRequest(_Intent):
@@ -177,6 +181,7 @@ def _meant(
         documents=documents,
         unusable=_unusable(mail),
         has_secret=_has_secret(mail),
+        asks=words.asks_something(own_words(mail.text)),
     )
 
 

@@ -23,6 +23,8 @@ _IN_WORDS: dict[Why, str] = {
     Why.NO_SUCH_REQUEST: "The request that it answers is not there any more, or has ended.",
     Why.MAYBE_ANOTHER: "It asks for a port while a request of the same sender and company runs: is it meant "
     "for that one, or for another?",
+    Why.ALSO_ASKS: "It has a question. What it asks to port is taken care of: its draft asks for whatever is "
+    "missing.",
     Why.UNPROVEN: "Nobody has proven that it is from whom it says. Do not act on it before you have asked.",
 }
 

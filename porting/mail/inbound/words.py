@@ -124,6 +124,12 @@ def says(words: str) -> Says:
     return Says.DONE if any(map(_DONE.search, told)) else Says.NOTHING
 
 
+def asks_something(words: str) -> bool:
+    """Whether there is a question that is no courtesy."""
+    told = map(_without_courtesies, _clauses(words))
+    return any("?" in each or _ASKS.search(each) for each in told)
+
+
 def asks_to_stop(words: str) -> bool:
     return any(map(_STOP.search, _clauses(words)))
 

@@ -188,3 +188,12 @@ async def test_a_mail_that_its_sender_has_confirmed_is_acted_on_as_if_it_had_bee
     await web.intake.act(desk.env.client)
 
     assert (await draft(desk, draft_of(web.only()))).mails == 1
+
+
+async def test_a_question_beside_the_documents_is_answered_by_a_person(web: Desktop, desk: Desk) -> None:
+    asking = Mail(files=(LOA,), text="Our papers.\n\nHow long will it take?", message_id="<3@acme.example>")
+
+    record = await comes(web, desk, asking)
+
+    assert (record.state, record.why) == (MailState.WAITING, Why.ALSO_ASKS)
+    assert (await draft(desk, draft_of(record))).mails == 1

@@ -168,7 +168,10 @@ async def test_a_message_whose_answer_was_lost_acts_once(desk: Desk, tmp_path: P
     async with the_api(tmp_path, desk) as api:
         await api.post("port-requests", json=wanted())
         await rejected_for_the_pin(desk)
-        mend: dict[str, Any] = {"json": {"losing_carrier": {"pin": "0042"}}, "headers": {"Idempotency-Key": "9f1c"}}
+        mend: dict[str, Any] = {
+            "json": {"losing_carrier": {"pin": "0042"}},
+            "headers": {"Idempotency-Key": "9f1c"},
+        }
         first = await api.post("port-requests/acme-0001/resubmissions", **mend)
         (tmp_path / "api-answers.db").unlink()
         again = await api.post("port-requests/acme-0001/resubmissions", **mend)
