@@ -18,13 +18,13 @@ _RESTRICTIONS = re.compile(
     r"|do not port|non[ -]?portable|not portable|number lock|locked"
     r"|(?:(?:disconnect|change|port|suspension) )?(?:orders?|disconnect|change|port|suspension)"
     r"(?: (?:is|are|still|currently|now))* pending"
-    r"|orders? [#\w-]*\d[\w-]* pending"
+    r"|(?:orders?:? )?(?!0+ )#?[a-z]{0,3}-?\d[\w-]* pending"
     r"|orders? [^.;:]{0,40}\b(?:is|are) (?:still )?(?:pending|open)"
     r"|(?:not|no longer) (?:in service|working|active)"
     r"|n'est (?:pas|plus) en service"
     r"|pending (?:service )?(?:order|disconnect|change|port|suspension)s?"
     r"|inactive|disconnected|suspended|suspendue?s?|gel(?:e[es]?)?|inacti(?:f|ve)s?"
-    r"|(?:commande|demande)s? en (?:cours|attente|suspens)|verrouillee?s?|blocage|hors service"
+    r"|(?:commande|demande)s?:? (?:(?!0+ )\d+ )?en (?:cours|attente|suspens)|verrouillee?s?|blocage|hors service"
     r"|cancell?ed|out of service|in quarantine|(?:resili|debranch|annul)ee?s?)\b"
 )
 #: `PIC freeze: No` restricts nothing, nor does `Gel du fournisseur local : non`.
@@ -34,12 +34,17 @@ _NOT_SO = re.compile(
     r"[^a-z0-9]*(?:no|none|n|n/a|nil|off|not|non|aucune?|clear(?:ed)?|removed|lifted|disabled|unlocked"
     r"|desactivee?|levee?|sans|0)\b"
 )
+#: Of a number these say that it is out of service; beside `Port-out freeze`, that there is none.
+_IS_OFF = re.compile(r"(?:not (?:active|in effect)|inacti(?:ve|f)|(?:non|pas) acti(?:ve|f))\W*")
+#: Short for disconnected where a telephone number stands in its row; else it may be a discount.
+_DISCONNECTED = re.compile(r"disc(?:o|on|onn|'?d)?\.?")
+_LINE = re.compile(r"\b\d{3}\W{0,2}\d{4}\b")
 #: `DISC = DISCONNECTED` explains a word and says of no line that it is so.
 _EXPLAINED = re.compile(r"\b([a-z]{1,8}) ?= ?([a-z][a-z -]{2,30}?)(?=$|[,;.]|  | [a-z]{1,8} ?=)")
 _LABELS = (
     r"(?:(?:port(?:ing|-out)?|l?pic|local|service|carrier|resporg|numbers?|account|line|transfer|out) ){0,3}"
     r"(?:freeze|lock|block|protection|restriction)s?(?: (?:status|ind(?:icator)?|flag))?"
-    r"|(?:pending|open) (?:(?:service|svc) )?(?:orders?|changes?)(?: on (?:the )?account)?"
+    r"|(?:pend(?:ing)?|open)\.? (?:(?:service|svc) )?(?:orders?|ord\.?|changes?)(?: on (?:the )?account)?"
     r"|orders? (?:in progress|pending|open|under way)|work in progress"
     r"|(?:gel|blocage|verrou(?:illage)?)(?: (?:du|des?|de|des) (?:la )?(?:transferts?|numeros?"
     r"|fournisseur(?: local)?|compte|ligne))?"
@@ -119,7 +124,7 @@ def _restrictions(csr: Statements, names: tuple[str, ...]) -> Iterator[tuple[str
     for view in csr.views:
         for each in view.stated:
             says_nothing = bool(each.text) and not any(map(str.isalnum, each.text))
-            if each.topic is not Topic.RESTRICTION or says_nothing or _NOT_SO.match(plain(each.text)):
+            if each.topic is not Topic.RESTRICTION or says_nothing or _denies(plain(each.text)):
                 continue
             if each.text or not _is_denied(each, view):
                 yield "a freeze or an open order", each
@@ -130,15 +135,33 @@ def _restrictions(csr: Statements, names: tuple[str, ...]) -> Iterator[tuple[str
                 text = re.sub(rf"\b{re.escape(plain(name))}(?!\w)", " ", text)
             for short, meaning in shorts.items():
                 text = re.sub(rf"\b{short}\b", meaning, text)
-            word = restriction_in(text)
-            if word and (not _IS_A_LABEL.fullmatch(text) or _is_affirmed(cell, view)):
+            word = _holding(cell, text, view)
+            if word:
                 yield record.shown(word), cell
+
+
+def _holding(cell: Passage, text: str, view: Statements) -> str | None:
+    """The word of `cell`, whose words mean `text`, that holds the numbers; None: there is none."""
+    if _DISCONNECTED.fullmatch(text) and any(
+        _is_beside(each, cell) and _LINE.search(each.text) for each in view.cells
+    ):
+        return "disconnected"
+    if _IS_OFF.fullmatch(text) and _is_of_a_restriction(cell, view):
+        return None
+    word = restriction_in(text)
+    return word if word and (not _IS_A_LABEL.fullmatch(text) or _is_affirmed(cell, view)) else None
 
 
 def _short_words(view: Statements) -> dict[str, str]:
     """The abbreviations that a record explains, where what they mean holds a number."""
     explained = (found for cell in view.cells for found in _EXPLAINED.findall(plain(cell.text)))
     return {short: meaning for short, meaning in explained if restriction_in(meaning)}
+
+
+def _is_of_a_restriction(value: Passage, view: Statements) -> bool:
+    """Whether `value` stands beside or below what asks for a freeze or an open order."""
+    labels = [each for each in view.cells if _IS_A_LABEL.fullmatch(plain(each.text))]
+    return any(value in (_right_of(each, view), _first_below(each, view)) for each in labels)
 
 
 def _is_affirmed(label: Passage, view: Statements) -> bool:
@@ -155,8 +178,16 @@ def _is_affirmed(label: Passage, view: Statements) -> bool:
 
 
 def _is_denied(label: Passage, view: Statements) -> bool:
-    below = next((each for each in view.cells if _is_below(each, label)), None)
-    return any(each and _NOT_SO.match(plain(each.text)) for each in (_right_of(label, view), below))
+    values = (_right_of(label, view), _first_below(label, view))
+    return any(each and _denies(plain(each.text)) for each in values)
+
+
+def _denies(text: str) -> bool:
+    return bool(_NOT_SO.match(text) or _IS_OFF.fullmatch(text))
+
+
+def _first_below(label: Passage, view: Statements) -> Passage | None:
+    return next((each for each in view.cells if _is_below(each, label)), None)
 
 
 def _right_of(label: Passage, view: Statements) -> Passage | None:
