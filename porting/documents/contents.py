@@ -20,7 +20,7 @@ def says(read: ReadDocument, name: DocumentName) -> Statements:
     """All that `read`, its scanned pages level, says, taken for the document `name`."""
     stated = statements_of(read, name)
     stated += tuple(unlabelled_in(read, name, stated))
-    stated += tuple(sentences_in(read, stated))
+    stated += tuple(sentences_in(read, name, stated))
     values = tuple(_values(read))
     form = kinds.form_of(read)
     return Statements(

@@ -46,6 +46,16 @@ _BILL = rf"{_ANOTHER}(?:bill|invoice|statement|facture|releve|etat de compte)(?:
 _MADE = (
     r"(?:prepared|issued|dated|mailed|generated|produced|rendered|etablie?|emise?|datee?)(?: (?:on|le|du))?"
 )
+_FIRM = r"[^,.;:()]{3,60}"
+_MOVING = r"(?:port|transfer|move|switch|change)(?:ing)? [^.;:]{0,80}?(?<=[\w,)])"
+_MOVING_FRENCH = (
+    r"(?:transferer|porter) [^.;:]{0,60}?(?:numeros?|lignes?|ci-dessous|suivants) (?:de chez|de|du)"
+)
+#: `on behalf of the company` names none.
+_NO_NAME = re.compile(
+    r"(?:(?:the|this|that|our|my|your|its|said|above|named|account|customer|legal|undersigned) )+"
+    r"(?:company|corporation|corp|co|limited|incorporated)"
+)
 _HOLDER = r"(?P<value>[^,;:]{3,80}?(?:, (?:inc|llc|ltd)\.?)?)"
 _SAYS: dict[Topic, tuple[str, ...]] = {
     Topic.BTN: (
@@ -84,6 +94,13 @@ _SAYS: dict[Topic, tuple[str, ...]] = {
     Topic.SIGNER_NAME: (
         r"^i, (?P<value>[^,;:\d]{4,60}), ",
         r"^je soussignee?(?:\(e\))?, (?P<value>[^,;:\d]{4,60}),",
+    ),
+    Topic.CARRIER: (
+        # A firm's name may hold `and` or end before it: both are said, and either may be the carrier.
+        rf"{_MOVING} from (?P<value>{_FIRM}?)(?= (?:and|to|for|as|at)\b|[,.;:(]|$)",
+        rf"{_MOVING} from (?P<value>{_FIRM})(?=[,.;:(]|$)",
+        rf"{_MOVING_FRENCH} (?P<value>{_FIRM}?)(?= (?:et|a|vers|chez)\b|[,.;:(]|$)",
+        rf"{_MOVING_FRENCH} (?P<value>{_FIRM})(?=[,.;:(]|$)",
     ),
     Topic.ACCOUNT_NAME: (
         r"on behalf of (?P<value>[^;:]{3,80}?)(?=,? (?:\(|hereby|authori|i |we |do )|,)",
@@ -144,7 +161,9 @@ def _is_meant(topic: Topic, value: str) -> bool:
     if topic is Topic.ACCOUNT_NUMBER:
         return sum(map(str.isdigit, value)) >= _FEWEST_DIGITS
     if topic is Topic.ACCOUNT_NAME:
-        return has_legal_form(value)
+        return has_legal_form(value) and not _NO_NAME.fullmatch(folded(value))
+    if topic is Topic.CARRIER:
+        return value[:1].isupper()
     if topic is Topic.SIGNER_NAME:
         return 1 < len(value.split()) <= 5 and value.split()[-1][0].isupper()
     return True

@@ -382,6 +382,8 @@ _TOUCHING = 2.0
 #: A guess where no line is: beside the label, and above it.
 _GUESSED_WIDTH = 260.0
 _GUESSED_ABOVE = 34.0
+#: Letters leave three or four lines between how they close and the name of who signs them.
+_UNDER_CLOSING = 64.0
 _LARGEST_BOX = 170.0
 _SMALLEST_BOX = 13.0
 
@@ -561,6 +563,9 @@ def _over(label: Label, line: Box) -> Place:
 
 def _guessed(label: Label, labels: Sequence[Label], level: Level) -> Place:
     box = label.box
+    if _CLOSING.fullmatch(label.text):
+        below = box.bottom + _UNDER_CLOSING
+        return Place(label, Box(box.left - 10, box.top - 4, box.left + _GUESSED_WIDTH, below))
     right = min(
         [
             other.box.left - 4

@@ -63,9 +63,13 @@ def unlabelled_in(
                 yield from _dates_of_a_bill(layer, page, number)
 
 
-def sentences_in(read: ReadDocument, stated: tuple[Statement, ...]) -> Iterator[Statement]:
+def sentences_in(
+    read: ReadDocument, document: DocumentName, stated: tuple[Statement, ...]
+) -> Iterator[Statement]:
     """What sentences say of which neither a label nor a place has told: `stated` is what they did."""
     known = {each.topic for each in stated if each.text}
+    if document != "loa":
+        known.add(Topic.CARRIER)  # a bill's advertisement says to leave whom its customer is not with
     for number, page in enumerate(read.pages, 1):
         for layer in page.layers:
             for each in said_in(layer):

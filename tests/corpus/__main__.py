@@ -6,9 +6,11 @@ from pathlib import Path
 from random import Random
 
 from tests.corpus.blind import BLIND_LAYOUTS
+from tests.corpus.evening import EVENING_LAYOUTS
 from tests.corpus.latecomers import LATECOMER_LAYOUTS
 from tests.corpus.layouts import LAYOUTS
 from tests.corpus.newcomers import NEWCOMER_LAYOUTS
+from tests.corpus.nightfall import NIGHTFALL_LAYOUTS
 from tests.corpus.packets import QUALITY_NAMES, TEXT, CorpusPacket, defects_of, make_packet
 from tests.corpus.strangers import STRANGER_LAYOUTS
 
@@ -18,6 +20,8 @@ _FAMILIES = {
     "strangers": STRANGER_LAYOUTS,
     "newcomers": NEWCOMER_LAYOUTS,
     "latecomers": LATECOMER_LAYOUTS,
+    "evening": EVENING_LAYOUTS,
+    "nightfall": NIGHTFALL_LAYOUTS,
 }
 
 

@@ -14,12 +14,16 @@ from tests.corpus.blind_letters import BLIND_LETTERS
 from tests.corpus.carriers import CARRIERS
 from tests.corpus.content import Bill, Csr, Letter, Signing
 from tests.corpus.customers import Account, Customer, Place, a_customer, with_a_block
+from tests.corpus.evening import EVENING_CARRIERS
+from tests.corpus.evening_letters import EVENING_LETTERS
 from tests.corpus.latecomers import LATECOMER_CARRIERS
 from tests.corpus.latecomers_records import LATECOMER_LETTERS
 from tests.corpus.layouts import Layout
 from tests.corpus.letters import LETTERS
 from tests.corpus.newcomers import NEWCOMER_CARRIERS
 from tests.corpus.newcomers_letters import NEWCOMER_LETTERS
+from tests.corpus.nightfall import NIGHTFALL_CARRIERS
+from tests.corpus.nightfall_papers import NIGHTFALL_LETTERS
 from tests.corpus.strangers import STRANGER_CARRIERS
 from tests.corpus.strangers_letters import STRANGER_LETTERS
 
@@ -30,10 +34,12 @@ Content = TypeVar("Content", Letter, Csr, Bill)
 ChangeFile = Callable[[Mapping[DocumentName, bytes]], bytes | None]
 
 _CARRIERS = {
-    **CARRIERS, **BLIND_CARRIERS, **STRANGER_CARRIERS, **NEWCOMER_CARRIERS, **LATECOMER_CARRIERS
+    **CARRIERS, **BLIND_CARRIERS, **STRANGER_CARRIERS, **NEWCOMER_CARRIERS, **LATECOMER_CARRIERS,
+    **EVENING_CARRIERS, **NIGHTFALL_CARRIERS,
 }  # fmt: skip
 _LETTERS = {
-    **LETTERS, **BLIND_LETTERS, **STRANGER_LETTERS, **NEWCOMER_LETTERS, **LATECOMER_LETTERS
+    **LETTERS, **BLIND_LETTERS, **STRANGER_LETTERS, **NEWCOMER_LETTERS, **LATECOMER_LETTERS,
+    **EVENING_LETTERS, **NIGHTFALL_LETTERS,
 }  # fmt: skip
 _FIRST_DAY = date(2026, 2, 2)
 _DAYS = 290

@@ -17,7 +17,8 @@ EVENING_CARRIERS: Mapping[str, Carrier] = {
     "crestcable": Carrier("Crestcable Business", ("PO Box 70219", "Philadelphia, PA 19176-0219"),
                           ("1701 Cable Sq", "Philadelphia, PA 19103"), "+18005550252", "crestcable.example"),
     "dialhaven": Carrier("DialHaven Inc", ("PO Box 398", "Scottsdale, AZ 85252"),
-                         ("7600 Cloud Dr Ste 300", "Scottsdale, AZ 85251"), "+18885550253", "dialhaven.example"),
+                         ("7600 Cloud Dr Ste 300", "Scottsdale, AZ 85251"), "+18885550253",
+                             "dialhaven.example"),
     "ohiovalley": Carrier("Ohio Valley Connect", ("PO Box 2961", "Wheeling, WV 26003"),
                           ("12 River St", "Wheeling, WV 26003"), "+18665550254", "ovconnect.example"),
     "gulfbroad": Carrier("Gulf Broadband", ("PO Box 7195", "Pasadena, CA 91109-7195"),
@@ -33,9 +34,11 @@ EVENING_CARRIERS: Mapping[str, Carrier] = {
     "atlanticvox": Carrier("AtlanticVox Ltd", ("PO Box 220", "Halifax NS  B3J 2M4"),
                            ("44 Pier Rd", "Halifax NS  B3J 1A1"), "+19025550260", "atlanticvox.example"),
     "rivenord": Carrier("Rive-Nord Affaires", ("C.P. 11078, succ. Centre-ville", "Montréal (Québec) H3C 5B7"),
-                        ("612, rue du Relais", "Montréal (Québec) H3C 4M8"), "+18555550261", "rivenord.example"),
+                        ("612, rue du Relais", "Montréal (Québec) H3C 4M8"), "+18555550261",
+                            "rivenord.example"),
     "estriecom": Carrier("Estrie-Com", ("C.P. 77", "Sherbrooke (Québec) J1H 5H5"),
-                         ("30, rue du Dépôt", "Sherbrooke (Québec) J1H 5G4"), "+18195550262", "estriecom.example"),
+                         ("30, rue du Dépôt", "Sherbrooke (Québec) J1H 5G4"), "+18195550262",
+                             "estriecom.example"),
 }  # fmt: skip
 
 _ALL = (
@@ -48,7 +51,8 @@ _ALL = (
            labels_holder=False, has_mailing=True),
     Layout("gulfbroad", "US", us.gulfbroad, records.answered, "99999999-99", _US,
            labels_holder=False, has_mailing=True),
-    Layout("tristate", "US", us.tristate, records.usoc, "9999999", _US, labels_holder=False, has_mailing=True),
+    Layout("tristate", "US", us.tristate, records.usoc, "9999999", _US, labels_holder=False,
+        has_mailing=True),
     Layout("boltphone", "US", us.boltphone, records.answered, "C-99999", _US, has_mailing=True),
     Layout("trilliumtel", "CA", canada.trilliumtel, records.export, "999999999", _CA,
            labels_holder=False, has_mailing=True),

@@ -66,7 +66,8 @@ def rockyline(bill: Bill, rng: Random) -> bytes:
     names = ("Balance forward", "Payments since last bill", "Overdue balance", "New charges", "GST / PST",
              "Total due")  # fmt: skip
     figures(paper, 40, 330, 220, balance(bill, names))
-    paper.paragraph(40, 340, "A late payment charge of 3% per month applies to balances not received by the due date. "
+    paper.paragraph(40, 340, "A late payment charge of 3% per month applies to balances not received by "
+    "the due date. "
                     "Your next bill comes in about 30 days.", 500, 8)  # fmt: skip
     paper.lines(40, 500, bill.hidden, invisible=True)
     paper.lines(40, 730, (f"Mail cheques to {carrier.name}, {', '.join(carrier.po_box)}",), 8)
@@ -191,7 +192,7 @@ def estriecom(bill: Bill, rng: Random) -> bytes:
         paper.text(60, 116 + 18 * at, label, 10)
         paper.text(230, 116 + 18 * at, value, 10, room=330)
         paper.rule(121 + 18 * at, 56, 556, width=0.3)
-    y = 140 + 18 * len(rows)
+    y = 140.0 + 18 * len(rows)
     items = [("Numéro", "Service", "Montant")]
     items += [
         (spaced(number), "Ligne affaires", money(bill.each_cents, french=True)) for number in account.numbers

@@ -185,7 +185,13 @@ def dialhaven(bill: Bill, rng: Random) -> bytes:
     paper.lines(320, 174, notation.lines_of(account.place), 8.5)
     rows_ = [("Description", "Number", "Qty", "Rate", "Amount")]
     rows_ += [
-        ("Business Line - Unlimited", phone(number, "parentheses"), "1", *[money(bill.each_cents)] * 2)
+        (
+            "Business Line - Unlimited",
+            phone(number, "parentheses"),
+            "1",
+            money(bill.each_cents),
+            money(bill.each_cents),
+        )
         for number in account.numbers
     ]
     columns = ((40, "left"), (210, "left"), (350, "left"), (470, "right"), (572, "right"))
@@ -242,7 +248,7 @@ def ohiovalley(bill: Bill, rng: Random) -> bytes:
 
 
 def gulfbroad(bill: Bill, rng: Random) -> bytes:
-    """A broadband firm: labels with colons in the head's left column, contact at the right, page two lines."""
+    """A broadband firm: labels with colons in the head's left column, contact at the right."""
     account, carrier = bill.account, bill.account.carrier
     paper = Paper(Manner.drawn(rng))
     paper.text(40, 52, carrier.name, 20, bold=True, color="#0a7a75")

@@ -1,4 +1,4 @@
-"""Letters of Authorization that the evening's customers sign: forms of other providers, a company's letter."""
+"""Letters of Authorization that the evening's customers sign: providers' forms, a company's letter."""
 
 from collections.abc import Callable, Mapping
 from random import Random
@@ -14,7 +14,7 @@ _NEW = "ServiceCall.ai"
 
 
 def company_paper(letter: Letter, rng: Random) -> bytes:
-    """A letter on the customer's own paper: to whom it may concern, the facts in a list, signed at the end."""
+    """A letter on the customer's own paper: the facts in a list, signed at the end."""
     account = letter.account
     paper = Paper(Manner.drawn(rng), "Times")
     paper.text(306, 56, account.name, 16, bold=True, align="center")
@@ -22,9 +22,15 @@ def company_paper(letter: Letter, rng: Random) -> bytes:
     paper.text(72, 108, "RE: Letter of Authorization to transfer telephone numbers", 11.5, bold=True)
     paper.text(72, 132, "To whom it may concern:", 11.5)
     y = paper.paragraph(
-        72, 154, f"Please accept this letter as authorization for {_NEW} to move the telephone numbers below from "
-        f"{account.carrier.name} and to request our customer service record. We understand that each number "
-        "can have only one local carrier, and that charges may apply.", 468, 11.5)  # fmt: skip
+        72,
+        154,
+        f"Please accept this letter as authorization for {_NEW} to move the telephone numbers "
+        f"below from {account.carrier.name} and to request our customer service record. We "
+        "understand that each number "
+        "can have only one local carrier, and that charges may apply.",
+        468,
+        11.5,
+    )
     rows = [
         f"Account name: {account.name}",
         f"Account number: {account.number}",
@@ -39,7 +45,8 @@ def company_paper(letter: Letter, rng: Random) -> bytes:
     ]
     y = paper.lines(90, y, rows, 11, 16)
     y = paper.paragraph(
-        72, y + 8, "I am authorized to make changes to this account on behalf of the company.", 468, 11.5)  # fmt: skip
+        72, y + 8, "I am authorized to make changes to this account on behalf of the company.", 468, 11.5
+    )
     paper.text(72, y + 6, "Sincerely,", 11.5)
     top = y + 50
     paper.lines(72, top + 20, (letter.signer, f"{letter.title}, {account.name}"), 11.5, 15)
@@ -73,13 +80,26 @@ def sections(letter: Letter, rng: Random) -> bytes:
             paper.rule(91 + 18 * at, 266, 572, width=0.4)
     cells = [phone(number, "parentheses") for number in account.numbers]
     cells += [""] * (-len(cells) % 4)
-    y = table(paper, 274, ((60, "left"), (190, "left"), (320, "left"), (450, "left")),
-              [cells[at : at + 4] for at in range(0, len(cells), 4)], 9, 16, head=False)  # fmt: skip
+    y = table(
+        paper,
+        274,
+        ((60, "left"), (190, "left"), (320, "left"), (450, "left")),
+        [cells[at : at + 4] for at in range(0, len(cells), 4)],
+        9,
+        16,
+        head=False,
+    )
     y = paper.paragraph(
-        40, y + 14, f"8. By signing below, I authorize {_NEW} to act as my agent, to port the telephone numbers "
-        "listed above from my current provider and to obtain my customer service record. I verify that I am "
+        40,
+        y + 14,
+        f"8. By signing below, I authorize {_NEW} to act as my agent, to port the telephone "
+        "numbers listed above from my current provider and to obtain my customer service record. I "
+        "verify that I am "
         "the account holder, or am authorized to act for the account holder, and at least 18 years of age. "
-        "I understand that only one carrier may serve a number and that I may be charged.", 532, 9)  # fmt: skip
+        "I understand that only one carrier may serve a number and that I may be charged.",
+        532,
+        9,
+    )
     beneath(paper, 40, y + 40, "", "Authorized Signature", 250)
     beneath(paper, 330, y + 40, plain_or_iso(letter), "Date", 150)
     beneath(paper, 40, y + 86, letter.signer, "Print Name", 250)
@@ -99,22 +119,33 @@ def agency(letter: Letter, rng: Random) -> bytes:
     rows = (
         f"Company Name: {account.name}",
         f"Service Address: {street_of(place)}",
-        f"City, State, ZIP: {notation.lines_of(place)[-1]}" if place.country == "US"
+        f"City, State, ZIP: {notation.lines_of(place)[-1]}"
+        if place.country == "US"
         else f"City, Province, Postal Code: {notation.lines_of(place)[-1]}",
         f"Contact Name: {account.user}",
         f"Current Carrier: {account.carrier.name}",
         f"Carrier Account Number: {account.number}",
         f"BTN: {phone(account.btn, 'dashes')}",
-    )  # fmt: skip
+    )
     y = paper.lines(40, 80, rows, 9.5, 17)
     y = paper.paragraph(
-        40, y + 6, f"The undersigned appoints {_NEW} as agent to change the local carrier for the "
-        "following numbers and to request records of them:", 532, 9.5)  # fmt: skip
+        40,
+        y + 6,
+        f"The undersigned appoints {_NEW} as agent to change the local carrier for the "
+        "following numbers and to request records of them:",
+        532,
+        9.5,
+    )
     for at, number in enumerate(account.numbers):
         paper.text(60 + 170 * (at % 3), y + 16 * (at // 3), f"{at + 1}) {phone(number, 'dashes')}", 9.5)
     y = paper.paragraph(
-        40, y + 70, "I certify that I am authorized to order this change. Only one carrier may be designated for "
-        "each number; a fee may be charged for the change.", 532, 9.5)  # fmt: skip
+        40,
+        y + 70,
+        "I certify that I am authorized to order this change. Only one carrier may be "
+        "designated for each number; a fee may be charged for the change.",
+        532,
+        9.5,
+    )
     paper.text(40, y + 30, "Signature:", 9.5)
     paper.rule(y + 32, 110, 330, width=0.5)
     paper.text(350, y + 30, f"Date: {plain_or_iso(letter)}", 9.5)
@@ -140,7 +171,7 @@ def northern(letter: Letter, rng: Random) -> bytes:
         ("Quantity of numbers", str(len(account.numbers))),
     )
     for at, (label, value) in enumerate(cells):
-        x, y = 40 + 266 * (at % 2), 78 + 34 * (at // 2)
+        x, y = 40 + 266 * (at % 2), 78.0 + 34 * (at // 2)
         paper.box(x, y, 266, 34)
         paper.text(x + 5, y + 10, label, 7, color="#444444")
         paper.text(x + 5, y + 27, value, 9.5, room=254)
@@ -148,10 +179,16 @@ def northern(letter: Letter, rng: Random) -> bytes:
     for at, number in enumerate(account.numbers):
         paper.text(52 + 130 * (at % 4), 252 + 15 * (at // 4), spaced(number), 9.5)
     y = paper.paragraph(
-        40, 300, f"I authorize {_NEW} to act on behalf of the company, to transfer the numbers above from the "
-        "current service provider and to obtain account information. I am authorized to sign for the company. "
-        "Early cancellation charges of the current provider may apply. Do not cancel the service yourself.",
-        532, 9)  # fmt: skip
+        40,
+        300,
+        f"I authorize {_NEW} to act on behalf of the company, to transfer the numbers above "
+        "from the current service provider and to obtain account information. I am authorized to "
+        "sign for the "
+        "company. Early cancellation charges of the current provider may apply. Do not cancel the "
+        "service yourself.",
+        532,
+        9,
+    )
     paper.text(40, y + 36, "Signature", 9)
     paper.rule(y + 38, 100, 320, width=0.5)
     paper.text(350, y + 36, "Date signed", 9)
@@ -172,9 +209,14 @@ def lettre(letter: Letter, rng: Random) -> bytes:
     paper.lines(72, 72, notation.lines_of(account.place), 10)
     paper.text(72, 128, "Objet : Lettre d'autorisation de transfert de numéros de téléphone", 11.5, bold=True)
     y = paper.paragraph(
-        72, 154, f"Par la présente, j'autorise {_NEW} à transférer les numéros ci-dessous de "
-        f"{account.carrier.name} et à obtenir le dossier de notre compte. Je comprends qu'un seul fournisseur "
-        "peut desservir chaque numéro et que des frais peuvent s'appliquer.", 468, 11.5)  # fmt: skip
+        72,
+        154,
+        f"Par la présente, j'autorise {_NEW} à transférer les numéros ci-dessous de "
+        f"{account.carrier.name} et à obtenir le dossier de notre compte. Je comprends qu'un seul "
+        "fournisseur peut desservir chaque numéro et que des frais peuvent s'appliquer.",
+        468,
+        11.5,
+    )
     rows = [
         f"Nom du compte : {account.name}",
         f"Numéro de compte : {account.number}",
@@ -196,6 +238,9 @@ def lettre(letter: Letter, rng: Random) -> bytes:
 
 
 EVENING_LETTERS: Mapping[str, Callable[[Letter, Random], bytes]] = {
-    "company_paper": company_paper, "sections": sections, "agency": agency, "northern": northern,
+    "company_paper": company_paper,
+    "sections": sections,
+    "agency": agency,
+    "northern": northern,
     "lettre": lettre,
-}  # fmt: skip
+}

@@ -82,8 +82,13 @@ def answered(record: Csr, rng: Random) -> bytes:
     paper.text(306, 66, f"{', '.join(account.carrier.office)}", 9, align="center")
     paper.text(60, 100, day(record.dated, "long"), 11)
     y = paper.paragraph(
-        60, 128, "Dear Customer: As you requested, here is the Customer Service Record (CSR) of your account. "
-        "It shows your service as of the date of this letter.", 490, 11)  # fmt: skip
+        60,
+        128,
+        "Dear Customer: As you requested, here is the Customer Service Record (CSR) of your "
+        "account. It shows your service as of the date of this letter.",
+        490,
+        11,
+    )
     rows = [
         f"Account Number: {account.number}",
         f"Account Holder: {account.name}",
@@ -138,8 +143,15 @@ def export(record: Csr, rng: Random) -> bytes:
         )
         for at, number in enumerate(account.numbers)
     ]
-    table(paper, 196, ((36, "left"), (90, "left"), (250, "left"), (360, "left"), (500, "left")), rows, 8.5, 16,
-          lined=True)  # fmt: skip
+    table(
+        paper,
+        196,
+        ((36, "left"), (90, "left"), (250, "left"), (360, "left"), (500, "left")),
+        rows,
+        8.5,
+        16,
+        lined=True,
+    )
     return paper.made(rng, "CSR")
 
 

@@ -37,12 +37,21 @@ def granitebell(bill: Bill, rng: Random) -> bytes:
     for at, (label, value) in enumerate(rows):
         paper.text(350, 70 + 15 * at, label, 8.5)
         paper.text(562, 70 + 15 * at, value, 8.5, bold=True, align="right", room=130)
-    names = ("Last bill", "Payments", "Past due amount", "This month's charges", "Taxes and fees", "Amount due")
+    names = (
+        "Last bill",
+        "Payments",
+        "Past due amount",
+        "This month's charges",
+        "Taxes and fees",
+        "Amount due",
+    )
     y = figures(paper, 40, 300, 210, balance(bill, names))
     paper.text(40, y + 12, "Service details", 11, bold=True)
     paper.text(40, y + 28, f"Service address: {notation.one_line(account.place)}", 9, room=530)
     rows_ = [("Phone number", "Plan", "Monthly charge")]
-    rows_ += [(phone(number, "dashes"), "Business Essentials", money(bill.each_cents)) for number in account.numbers]
+    rows_ += [
+        (phone(number, "dashes"), "Business Essentials", money(bill.each_cents)) for number in account.numbers
+    ]
     y = table(paper, y + 48, ((40, "left"), (180, "left"), (420, "right")), rows_, 9, 15)
     paper.paragraph(40, y + 20, f"{TERMS[0]} {TERMS[2]}", 520, 8)
     paper.lines(40, 690, bill.hidden, invisible=True)
@@ -67,7 +76,10 @@ def plainsvoice(bill: Bill, rng: Random) -> bytes:
         paper.text(45 + 106 * at, 172, label, 7, color="#555555")
         paper.text(45 + 106 * at, 187, value, 9, room=96)
     rows = [("User line", "Plan", "Price")]
-    rows += [(phone(number, "parentheses"), "Office Standard", money(bill.each_cents)) for number in account.numbers]
+    rows += [
+        (phone(number, "parentheses"), "Office Standard", money(bill.each_cents))
+        for number in account.numbers
+    ]
     y = table(paper, 220, ((40, "left"), (220, "left"), (572, "right")), rows, 8.5, 16, lined=True)
     names = ("Previous balance", "Payments received", "Past due", "Subtotal", "Taxes", "Balance due")
     y = figures(paper, 380, 572, y + 12, balance(bill, names))
@@ -89,7 +101,14 @@ def shieldcom(bill: Bill, rng: Random) -> bytes:
     y = over(paper, 40, y, "Service location", notation.lines_of(account.place))
     y = over(paper, 40, y, "Phone number", (spaced(account.btn),))
     paper.text(300, 86, "Summary of your bill", 12, bold=True)
-    names = ("Previous balance", "Payments", "Overdue", "Monthly charges", "Taxes (GST, PST)", "Total amount due")
+    names = (
+        "Previous balance",
+        "Payments",
+        "Overdue",
+        "Monthly charges",
+        "Taxes (GST, PST)",
+        "Total amount due",
+    )
     y = figures(paper, 300, 572, 106, balance(bill, names))
     paper.text(300, y + 4, f"Due date: {day(bill.due, 'long')}", 9)
     paper.text(40, 270, f"Business phone, {span(bill.begins, bill.ends, 'long')}", 11, bold=True)
@@ -102,7 +121,14 @@ def shieldcom(bill: Bill, rng: Random) -> bytes:
     return paper.made(rng, "Bill")
 
 
-_MONTANTS = ("Solde antérieur", "Paiements", "Solde en souffrance", "Services du mois", "Taxes", "Montant à payer")
+_MONTANTS = (
+    "Solde antérieur",
+    "Paiements",
+    "Solde en souffrance",
+    "Services du mois",
+    "Taxes",
+    "Montant à payer",
+)
 
 
 def beaucetel(bill: Bill, rng: Random) -> bytes:
@@ -127,7 +153,10 @@ def beaucetel(bill: Bill, rng: Random) -> bytes:
     paper.text(40, 210, f"Adresse du service : {notation.one_line(account.place)}", 9, room=530)
     y = figures(paper, 40, 300, 236, balance(bill, _MONTANTS), french=True)
     items = [("Téléphone", "Forfait", "Prix")]
-    items += [(spaced(number), "Affaires de base", money(bill.each_cents, french=True)) for number in account.numbers]
+    items += [
+        (spaced(number), "Affaires de base", money(bill.each_cents, french=True))
+        for number in account.numbers
+    ]
     y = table(paper, y + 20, ((40, "left"), (200, "left"), (572, "right")), items, 9, 16, lined=True)
     paper.text(40, y + 10, f"Du {day(bill.begins, 'french')} au {day(bill.ends, 'french')}", 8.5)
     paper.paragraph(40, y + 30, f"{TERMS_FRENCH[0]} {TERMS_FRENCH[2]}", 520, 8)
@@ -198,18 +227,26 @@ def fiche(record: Csr, rng: Random) -> bytes:
     paper = Paper(Manner.drawn(rng))
     paper.text(40, 50, "Fiche de service client (CSR)", 15, bold=True)
     paper.text(40, 66, f"{account.carrier.name}, le {day(record.dated, 'french')}", 9)
-    left = (("Titulaire du compte", (account.name,)), ("Numéro de compte", (account.number,)),
-            ("Numéro de téléphone de facturation", (spaced(account.btn),)))  # fmt: skip
-    right = (("Contact autorisé", (account.user,)), ("Adresse de service", notation.lines_of(account.place)),
-             ("Gel de transfert", ("Actif" if record.is_frozen else "Inactif",)),
-             ("Commandes en attente", ("Oui" if record.has_pending_order else "Aucune",)))  # fmt: skip
+    left = (
+        ("Titulaire du compte", (account.name,)),
+        ("Numéro de compte", (account.number,)),
+        ("Numéro de téléphone de facturation", (spaced(account.btn),)),
+    )
+    right = (
+        ("Contact autorisé", (account.user,)),
+        ("Adresse de service", notation.lines_of(account.place)),
+        ("Gel de transfert", ("Actif" if record.is_frozen else "Inactif",)),
+        ("Commandes en attente", ("Oui" if record.has_pending_order else "Aucune",)),
+    )
     for x, cells in ((40, left), (320, right)):
         y = 96.0
         for label, lines in cells:
             y = over(paper, x, y, label, lines)
     rows = [("Numéro", "État")]
-    rows += [(spaced(number), "Inactif" if record.is_inactive(at) else "En service")
-             for at, number in enumerate(account.numbers)]  # fmt: skip
+    rows += [
+        (spaced(number), "Inactif" if record.is_inactive(at) else "En service")
+        for at, number in enumerate(account.numbers)
+    ]
     table(paper, 270, ((40, "left"), (200, "left")), rows, 9.5, 17, lined=True)
     return paper.made(rng, "CSR")
 
@@ -238,9 +275,15 @@ def standard(letter: Letter, rng: Random) -> bytes:
         paper.text(180, 84 + 20 * at, value, 9.5, room=392)
         paper.rule(87 + 20 * at, 176, 572, width=0.4)
     y = paper.paragraph(
-        40, 330, f"I authorize {_NEW} to port the numbers above and to obtain records from my carrier. I am the "
-        "account holder or am authorized by it. I understand that one carrier serves each number and that "
-        "charges may apply.", 532, 9.5)  # fmt: skip
+        40,
+        330,
+        f"I authorize {_NEW} to port the numbers above and to obtain records from my carrier. "
+        "I am the account holder or am authorized by it. I understand that one carrier serves each "
+        "number and that "
+        "charges may apply.",
+        532,
+        9.5,
+    )
     for x, label, value in ((40, "Signature:", ""), (370, "Date:", plain_or_iso(letter))):
         paper.text(x, y + 40, label, 9.5)
         paper.text(x + 60, y + 40, value, 9.5)
@@ -256,17 +299,31 @@ def memo(letter: Letter, rng: Random) -> bytes:
     """A memo of the customer to the carrier: to, from, subject; one sentence for each fact."""
     account = letter.account
     paper = Paper(Manner.drawn(rng), "Times")
-    rows = (f"To: {account.carrier.name}, Porting Department", f"From: {account.name}",
-            "Subject: Authorization to port our telephone numbers (LOA)")  # fmt: skip
+    rows = (
+        f"To: {account.carrier.name}, Porting Department",
+        f"From: {account.name}",
+        "Subject: Authorization to port our telephone numbers (LOA)",
+    )
     y = paper.lines(72, 72, rows, 11.5, 17)
     y = paper.paragraph(
-        72, y + 14, f"We authorize {_NEW} to port our telephone numbers and to obtain our customer service record. "
-        f"Our account number is {account.number}. Our service address is {notation.one_line(account.place)}. "
-        f"Our billing telephone number is {phone(account.btn, 'dashes')}. The numbers are:", 468, 11.5)  # fmt: skip
+        72,
+        y + 14,
+        f"We authorize {_NEW} to port our telephone numbers and to obtain our customer "
+        f"service record. Our account number is {account.number}. Our service address is "
+        f"{notation.one_line(account.place)}. "
+        f"Our billing telephone number is {phone(account.btn, 'dashes')}. The numbers are:",
+        468,
+        11.5,
+    )
     y = paper.lines(100, y, [phone(number, "dashes") for number in account.numbers], 11.5, 15)
     y = paper.paragraph(
-        72, y + 6, "I am authorized to sign for the account. We know that only one carrier can serve a number and "
-        "that a fee may be charged.", 468, 11.5)  # fmt: skip
+        72,
+        y + 6,
+        "I am authorized to sign for the account. We know that only one carrier can serve a "
+        "number and that a fee may be charged.",
+        468,
+        11.5,
+    )
     paper.rule(y + 44, 72, 320, width=0.5)
     paper.lines(72, y + 58, (letter.signer, letter.title), 11.5, 15)
     if letter.signed_on:
@@ -298,9 +355,14 @@ def autorisation(letter: Letter, rng: Random) -> bytes:
     for at, number in enumerate(account.numbers):
         paper.text(190 + 120 * (at % 3), 255 + 16 * (at // 3), spaced(number), 9.5)
     y = paper.paragraph(
-        40, 330, f"J'autorise {_NEW} à transférer les numéros ci-dessus et à obtenir mon dossier. Je suis autorisé à "
-        "signer pour le compte. Un seul fournisseur peut desservir un numéro; des frais peuvent s'appliquer.",
-        532, 9.5)  # fmt: skip
+        40,
+        330,
+        f"J'autorise {_NEW} à transférer les numéros ci-dessus et à obtenir mon dossier. Je "
+        "suis autorisé à signer pour le compte. Un seul fournisseur peut desservir un numéro; des "
+        "frais peuvent s'appliquer.",
+        532,
+        9.5,
+    )
     paper.rule(y + 40, 40, 300, width=0.5)
     paper.text(40, y + 52, "Signature", 8)
     paper.rule(y + 40, 340, 500, width=0.5)
@@ -312,5 +374,7 @@ def autorisation(letter: Letter, rng: Random) -> bytes:
 
 
 NIGHTFALL_LETTERS: Mapping[str, Callable[[Letter, Random], bytes]] = {
-    "standard": standard, "memo": memo, "autorisation": autorisation,
-}  # fmt: skip
+    "standard": standard,
+    "memo": memo,
+    "autorisation": autorisation,
+}

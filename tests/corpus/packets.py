@@ -7,16 +7,19 @@ from typing import Any
 from tests.corpus.blind import BLIND_LAYOUTS
 from tests.corpus.defects import DEFECTS
 from tests.corpus.drafts import DocumentName, a_clean_draft
+from tests.corpus.evening import EVENING_LAYOUTS
 from tests.corpus.latecomers import LATECOMER_LAYOUTS
 from tests.corpus.layouts import LAYOUTS
 from tests.corpus.newcomers import NEWCOMER_LAYOUTS
+from tests.corpus.nightfall import NIGHTFALL_LAYOUTS
 from tests.corpus.scanning import ORDINARY, QUALITIES, scanned
 from tests.corpus.strangers import STRANGER_LAYOUTS
 from tests.corpus.strangers_defects import STRANGER_DEFECTS
 
 TEXT = "text"
 EVERY_LAYOUT = {
-    **LAYOUTS, **BLIND_LAYOUTS, **STRANGER_LAYOUTS, **NEWCOMER_LAYOUTS, **LATECOMER_LAYOUTS
+    **LAYOUTS, **BLIND_LAYOUTS, **STRANGER_LAYOUTS, **NEWCOMER_LAYOUTS, **LATECOMER_LAYOUTS,
+    **EVENING_LAYOUTS, **NIGHTFALL_LAYOUTS,
 }  # fmt: skip
 _EVERY_DEFECT = {**DEFECTS, **STRANGER_DEFECTS}
 _QUALITIES = {quality.name: quality for quality in QUALITIES}

@@ -9,9 +9,11 @@ from random import Random
 from tests.corpus.customers import Place, a_firm
 from tests.corpus.defects import Change, Defect, Severity
 from tests.corpus.drafts import DocumentName, Draft
+from tests.corpus.evening import EVENING_LAYOUTS
 from tests.corpus.latecomers import LATECOMER_LAYOUTS
 from tests.corpus.layouts import Layout
 from tests.corpus.newcomers import NEWCOMER_LAYOUTS
+from tests.corpus.nightfall import NIGHTFALL_LAYOUTS
 from tests.corpus.strangers import STRANGER_LAYOUTS
 
 _DOUBT: tuple[Severity, ...] = ("fail", "review")
@@ -59,7 +61,13 @@ def _near_name_on(document: DocumentName) -> Change:
 
 
 def _stranger(layout: Layout, letter: str) -> bool:
-    return layout.name in {*STRANGER_LAYOUTS, *NEWCOMER_LAYOUTS, *LATECOMER_LAYOUTS}
+    return layout.name in {
+        *STRANGER_LAYOUTS,
+        *NEWCOMER_LAYOUTS,
+        *LATECOMER_LAYOUTS,
+        *EVENING_LAYOUTS,
+        *NIGHTFALL_LAYOUTS,
+    }
 
 
 _ALL = tuple(

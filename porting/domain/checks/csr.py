@@ -24,7 +24,8 @@ _RESTRICTIONS = re.compile(
     r"|n'est (?:pas|plus) en service"
     r"|pending (?:service )?(?:order|disconnect|change|port|suspension)s?"
     r"|inactive|disconnected|suspended|suspendue?s?|gel(?:e[es]?)?|inacti(?:f|ve)s?"
-    r"|(?:commande|demande)s?:? (?:(?!0+ )\d+ )?en (?:cours|attente|suspens)|verrouillee?s?|blocage|hors service"
+    r"|(?:commande|demande)s?:? (?:(?!0+ )\d+ )?en (?:cours|attente|suspens)"
+    r"|verrouillee?s?|blocage|hors service"
     r"|cancell?ed|out of service|in quarantine|(?:resili|debranch|annul)ee?s?)\b"
 )
 #: `PIC freeze: No` restricts nothing, nor does `Gel du fournisseur local : non`.
