@@ -251,7 +251,7 @@ async def is_let_in(server: Server) -> bool:
 
 
 async def test_whoever_says_nothing_is_hung_up_on() -> None:
-    async with a_server(patience_seconds=0.1) as server:
+    async with a_server(patience_seconds=1) as server:
         client = await (await Client.connected(server)).at_data()
 
         assert await client.sends(b"Subject: x\r\n") == ""
