@@ -92,6 +92,10 @@ def _like_account(view: Statements, account: str) -> Compared:
     return UNREAD
 
 
+#: An engine that misses the label of another BTN still reads ours among the account's numbers: once is none.
+_AS_BTN_AND_AS_NUMBER = 2
+
+
 def on_btn(document: Statements, btn: E164 | None) -> Compared:
     if btn is None:
         return UNREAD
@@ -106,9 +110,17 @@ def on_btn(document: Statements, btn: E164 | None) -> Compared:
         owned = [each for each in labelled if not all(map(is_toll_free, find_numbers(each.text)))]
         if owned or (labelled and not stated):
             return Compared(Likeness.DIFFERENT, joined(owned or labelled), (owned or labelled)[0])
-        return Compared(Likeness.SAME, btn, stated) if stated else UNREAD
+        if stated is None:
+            return UNREAD
+        is_certain = not view.is_from_an_image or _shown(view, btn) >= _AS_BTN_AND_AS_NUMBER
+        return Compared(Likeness.SAME if is_certain else Likeness.UNCLEAR, btn, stated)
 
     return over_views(document, on_view, digits=(btn[2:],))
+
+
+def _shown(view: Statements, number: E164) -> int:
+    """In how many rows."""
+    return sum(states_number(row.text, number) for row in view.rows)
 
 
 def on_numbers(document: Statements, numbers: tuple[E164, ...]) -> tuple[tuple[E164, ...], tuple[E164, ...]]:

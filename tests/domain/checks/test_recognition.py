@@ -1,5 +1,7 @@
 """What follows from values that engines made out in an image: found, doubted, refused."""
 
+from dataclasses import replace
+
 import pytest
 
 from porting.domain.checks import account_names, service_places
@@ -291,3 +293,12 @@ def test_another_address_without_its_spaces_is_still_another(address: str, code:
     csr = recognized(a_csr({Topic.SERVICE_ADDRESS: address}), Engine.RAPIDOCR)
 
     assert severity_of(code, judged(csr)) is Severity.REVIEW
+
+
+def test_a_btn_whose_label_no_engine_reads_is_looked_at_unless_it_stands_there_as_a_number_too() -> None:
+    once = without(a_csr(), Topic.BTN)
+    twice = replace(once, rows=(*once.rows, replace(once.rows[0], text=f"BIN {NUMBER[2:]}")))
+
+    assert agree.on_btn(once, NUMBER).likeness is Likeness.SAME
+    assert agree.on_btn(recognized(once), NUMBER).likeness is Likeness.UNCLEAR
+    assert agree.on_btn(recognized(twice), NUMBER).likeness is Likeness.SAME
