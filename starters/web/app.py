@@ -48,6 +48,7 @@ from starters.web.refusals import no_turn, refused
 from starters.web.site import Site, put
 from starters.web.status.pages import StatusPages
 from starters.web.status.renewal import Renewals
+from starters.web.status.signing import SigningPages
 from starters.web.turns import NoTurnError
 from workers.links import links as links_of
 from workers.providers import hint_in_webhook, pon_in
@@ -160,6 +161,7 @@ def create_app(receiver: Receiver, site: Site | None = None) -> Starlette:
             *help_pages.routes(),
             *links.routes(),
             *status_pages.routes(),
+            *SigningPages(status_pages).routes(),
             *drafts.routes(),
             Mount(API_PATH, create_api(site)),
             *ConfirmationPage(receiver.inbound_mail).routes(),

@@ -14,7 +14,7 @@ from porting.temporal.client import TemporalUnavailableError
 from starters.desk import PortingDesk, Standing, WorkerAwayError, in_our_words
 from starters.web.status.view import Beginning, View, view_of
 from workflows.draft_report import DraftReport
-from workflows.names import DRAFT_QUERY, draft_workflow_id
+from workflows.names import DRAFT_QUERY, REQUEST_QUERY, draft_workflow_id, workflow_id
 from workflows.report import StatusReport
 
 #: Nobody waits longer for a page. A worker that is up answers in milliseconds.
@@ -103,19 +103,29 @@ class Requests:
         """As corrected so far; where no worker answers, as it was started."""
         return await self.desk(_ANSWERS_WITHIN).request(request_id)
 
+    async def corrected(self, request_id: RequestId) -> PortRequest:
+        """As corrected so far, for whom an older state would not do: what is signed has to be true now.
+
+        Raises: `WorkerAwayError`.
+        """
+        return await self._answer(workflow_id(request_id), REQUEST_QUERY, PortRequest, _ANSWERS_WITHIN)
+
     async def draft(self, request_id: RequestId) -> DraftReport:
         """The draft that becomes the request, or has become it.
 
         Raises: `WorkerAwayError`.
         """
-        handle = self.desk().client.get_workflow_handle(draft_workflow_id(request_id))
-        with in_our_words(request_id):
+        return await self._answer(draft_workflow_id(request_id), DRAFT_QUERY, DraftReport, _TAKES_WITHIN)
+
+    async def _answer(self, workflow: str, query: str, result: type[V], within: timedelta) -> V:
+        handle = self.desk().client.get_workflow_handle(workflow)
+        with in_our_words(workflow):
             try:
-                async with asyncio.timeout(_TAKES_WITHIN.total_seconds()):
-                    report: DraftReport = await handle.query(DRAFT_QUERY, result_type=DraftReport)
-                    return report
+                async with asyncio.timeout(within.total_seconds()):
+                    answer: V = await handle.query(query, result_type=result)
+                    return answer
             except (TimeoutError, WorkflowQueryFailedError) as error:
-                raise WorkerAwayError(f"no worker answers for the draft {request_id}") from error
+                raise WorkerAwayError(f"no worker answers for {workflow}") from error
 
     async def _report(self, standing: Standing) -> StatusReport | None:
         kept = self._reports.get(standing.request_id)

@@ -51,13 +51,15 @@ _LONGEST_REASON = 1000
 
 
 @dataclass(frozen=True)
-class _Wish:
+class Wish:
     """A message that a form became."""
 
     name: str
     payload: dict[str, Any]
     thanks: str
     """What the page says once it is taken."""
+    once: str | None = None
+    """Its own name, where the same click makes another payload each time."""
 
 
 class StatusPages:
@@ -78,7 +80,7 @@ class StatusPages:
             ("/letter.pdf", self.letter, "GET"),
         ]
         return [
-            Route(f"/{Purpose.STATUS}/{{token}}{path}", _answered(handle), methods=[method])
+            Route(f"/{Purpose.STATUS}/{{token}}{path}", answered(handle), methods=[method])
             for path, handle, method in served
         ]
 
@@ -97,9 +99,9 @@ class StatusPages:
         request_id = link_subject(request, Purpose.STATUS)
         async with verified_form(request, DOCUMENTS) as form:
             known = await self.requests.known(request_id)
-            ask = _answered_by(form, known)
+            ask = answered_by(form, known)
             if ask is None:
-                return _not_taken(request, known, Again("", form.fields), "over" if known.report else "away")
+                return not_taken(request, known, Again("", form.fields), "over" if known.report else "away")
             return await self._corrected(request, known, ask, form, "answer")
 
     async def change_date(self, request: Request) -> Response:
@@ -108,7 +110,7 @@ class StatusPages:
             known = await self.requests.known(request_id)
             order = next((each for each in known.view.orders if each.order == form.get("order")), None)
             if order is None:
-                return _not_taken(request, known, Again("", form.fields), "over" if known.report else "away")
+                return not_taken(request, known, Again("", form.fields), "over" if known.report else "away")
             return await self._corrected(request, known, date_ask(order), form, "date")
 
     async def confirm(self, request: Request) -> Response:
@@ -119,9 +121,9 @@ class StatusPages:
             numbers = list(offered) if works == "all" else [works] if works else []
             again = Again("confirm", {})
             if not numbers or not set(numbers) <= {number for number, _ in known.view.numbers}:
-                return _not_taken(request, known, again, "over" if known.report else "away")
-            wish = _Wish("confirm_transfer", {"numbers": numbers, "by": BY}, "confirm")
-            return await self._sent(request, known, wish, form, again)
+                return not_taken(request, known, again, "over" if known.report else "away")
+            wish = Wish("confirm_transfer", {"numbers": numbers, "by": BY}, "confirm")
+            return await self.sent(request, known, wish, form, again)
 
     async def before_canceling(self, request: Request) -> Response:
         known = await self._known(request)
@@ -132,8 +134,8 @@ class StatusPages:
         async with verified_form(request, WITHOUT_FILES) as form:
             known = await self.requests.known(request_id)
             reason = (form.get("reason") or "")[:_LONGEST_REASON]
-            wish = _Wish("cancel_request", {"reason": reason, "by": BY}, "cancel")
-            return await self._sent(request, known, wish, form, Again("cancel", {}))
+            wish = Wish("cancel_request", {"reason": reason, "by": BY}, "cancel")
+            return await self.sent(request, known, wish, form, Again("cancel", {}))
 
     async def port_date(self, request: Request) -> Response:
         known = await self._known(request)
@@ -160,56 +162,60 @@ class StatusPages:
         again = Again(ask.order or "", kept(form), form=thanks)
         request_id = known.standing.request_id
         try:
-            payload = await correction(form, ask, request_id, self._edge, texts_for(request))
+            payload = await correction(form, ask, request_id, self.edge, texts_for(request))
         except AnswerRefusedError as refused:
             return page_of(request, known, again=replace(again, problems=refused.problems), status=422)
-        return await self._sent(request, known, _Wish("resubmit", payload, thanks), form, again)
+        return await self.sent(request, known, Wish("resubmit", payload, thanks), form, again)
 
-    async def _sent(self, request: Request, known: Known, wish: _Wish, form: Form, again: Again) -> Response:
+    async def sent(self, request: Request, known: Known, wish: Wish, form: Form, again: Again) -> Response:
         """Tell the request; the form says which state of it was on the screen, so that two clicks are one."""
-        seen = form.get("seen") or ""
-        at = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else None
         desk, request_id = self.requests.desk(), known.standing.request_id
         try:
-            await desk.tell(request_id, wish.name, wish.payload, seen=at)
+            await desk.tell(request_id, wish.name, wish.payload, seen=seen_in(form), once=wish.once)
         except MessageNotTakenError as error:
             why = refused_because(str(error))
             if why == "over" and wish.name != "resubmit":
-                return RedirectResponse(_home(request), 303)  # it has become true already
-            return _not_taken(request, await self.requests.known(request_id), again, why)
+                return RedirectResponse(home_of(request), 303)  # it has become true already
+            return not_taken(request, await self.requests.known(request_id), again, why)
         except RequestEndedError:
-            return RedirectResponse(_home(request), 303)
+            return RedirectResponse(home_of(request), 303)
         except WorkerAwayError:
-            return _not_taken(request, known, again, "away")
-        return RedirectResponse(f"{_home(request)}?sent={wish.thanks}", 303)
+            return not_taken(request, known, again, "away")
+        return RedirectResponse(f"{home_of(request)}?sent={wish.thanks}", 303)
 
     @cached_property
-    def _edge(self) -> Edge:
+    def edge(self) -> Edge:
         settings = self._site.settings
         return Edge(document_store(settings), pin_seal(settings))
 
 
-def _answered(handle: Handle) -> Handle:
-    """`handle`, with an answer where Temporal or the request is not there."""
+def answered(handle: Handle) -> Handle:
+    """`handle`, with an answer where Temporal, the request, or a worker that `handle` needs is not there."""
 
-    async def answered(request: Request) -> Response:
+    async def answering(request: Request) -> Response:
         try:
             return await handle(request)
         except UnknownRequestError:
             raise RefusedError(404, "request_gone") from None
-        except TemporalUnavailableError:
-            if request.method == "GET" and request.url.path == _home(request):
+        except (TemporalUnavailableError, WorkerAwayError):
+            if request.method == "GET" and request.url.path == home_of(request):
                 return page(request, "status/away.html", status=503)
             return refusal(request, 503, headers={"Retry-After": "30"})
 
-    return answered
+    return answering
 
 
-def _home(request: Request) -> str:
+def home_of(request: Request) -> str:
     return f"/{Purpose.STATUS}/{request.path_params['token']}"
 
 
-def _answered_by(form: Form, known: Known) -> Ask | None:
+def seen_in(form: Form) -> int | None:
+    """The history length that the form was shown at."""
+    seen = form.get("seen") or ""
+    return int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else None
+
+
+def answered_by(form: Form, known: Known) -> Ask | None:
     """What the form answers. Where that is not asked for any more it may be the second click, of which the
     request says so itself. None: there is no such order."""
     order = form.get("order") or None
@@ -217,7 +223,7 @@ def _answered_by(form: Form, known: Known) -> Ask | None:
     return asked or (answered_before(known.report, order) if known.report else None)
 
 
-def _not_taken(request: Request, known: Known, again: Again, why: str) -> Response:
+def not_taken(request: Request, known: Known, again: Again, why: str) -> Response:
     """The page once more, with the reason; `why` names a text, or is `away`."""
     status = 503 if why == "away" else 409
     return page_of(request, known, again=replace(again, refused=why), status=status)
@@ -227,11 +233,11 @@ def page_of(
     request: Request, known: Known, *, sent: str | None = None, again: Again | None = None, status: int = 200
 ) -> Response:
     context = shown(known, texts_for(request), again, datetime.now(UTC))
-    return page(request, "status/page.html", {**context, "home": _home(request), "sent": sent}, status)
+    return page(request, "status/page.html", {**context, "home": home_of(request), "sent": sent}, status)
 
 
 def _cancel_page(request: Request, known: Known) -> Response:
     if not known.view.may_cancel:
-        return RedirectResponse(_home(request), 303)
+        return RedirectResponse(home_of(request), 303)
     context = shown(known, texts_for(request), None, datetime.now(UTC))
-    return page(request, "status/cancel.html", {**context, "home": _home(request)})
+    return page(request, "status/cancel.html", {**context, "home": home_of(request)})
