@@ -6,6 +6,7 @@ from typing import Any
 
 from porting.domain.checks.findings import Finding, Severity
 from porting.domain.draft_told import DraftTold
+from porting.domain.help import help_path
 from porting.domain.notice import Notice
 from porting.domain.phone_number import in_words
 from porting.domain.policy import Policy
@@ -110,6 +111,8 @@ class Reason:
 
     title: str
     remedy: str
+    help: str
+    """The path of what the help says about it."""
     acts: str
     """Who: `customer`, `support`, `nobody`."""
     numbers: tuple[str, ...]
@@ -123,12 +126,21 @@ class Reason:
 
 
 @dataclass(frozen=True)
+class Point:
+    """What is wrong with a document, as it is read."""
+
+    message: str
+    help: str
+    """The path of what the help says about it."""
+
+
+@dataclass(frozen=True)
 class Document:
     """A document and what was found in it."""
 
     name: str
-    to_mend: tuple[str, ...]
-    to_know: tuple[str, ...]
+    to_mend: tuple[Point, ...]
+    to_know: tuple[Point, ...]
     findings: tuple[Finding, ...]
     """For support, with code and evidence."""
 
@@ -215,6 +227,7 @@ def _reason(reason: RejectionReason, notice: Notice) -> Reason:
     return Reason(
         title=title_in(reason, notice.country),
         remedy=remedy_in(reason, notice.country),
+        help=help_path(reason.understood),
         acts=known.acts.value,
         numbers=tuple(in_words(number) for number in reason.numbers),
         carrier_words=words if _carrier_words_help(reason) else "",
@@ -251,7 +264,11 @@ def _document(name: str, findings: tuple[Finding, ...]) -> Document:
     warnings = tuple(finding for finding in findings if finding.severity is Severity.WARNING)
     return Document(
         name=name,
-        to_mend=tuple(one_line(finding.message) for finding in findings if finding not in warnings),
-        to_know=tuple(one_line(finding.message) for finding in warnings),
+        to_mend=tuple(_point(finding) for finding in findings if finding not in warnings),
+        to_know=tuple(_point(finding) for finding in warnings),
         findings=findings,
     )
+
+
+def _point(finding: Finding) -> Point:
+    return Point(one_line(finding.message), help_path(finding.code))

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from typing import Protocol
 
+from porting.domain.help import Topic, help_path
 from porting.domain.notice import Notice, NoticeKind
 from porting.domain.rejection import rule
 from porting.domain.status import ActionBy
@@ -11,6 +12,9 @@ from porting.links import Purpose
 
 class LinkMaker(Protocol):
     """`porting.links.Links`, or links that are the same each time."""
+
+    @property
+    def base_url(self) -> str: ...
 
     def to(self, purpose: Purpose, subject: str, now: datetime, /) -> str: ...
 
@@ -30,12 +34,21 @@ _ASKS_FOR_SOMETHING = frozenset({NoticeKind.DOCUMENTS_REJECTED, NoticeKind.REJEC
 
 
 def links_of(notice: Notice, links: LinkMaker | None) -> dict[str, str | None]:
-    """The links that templates can name; None where there is none, and the sentence with it is left out."""
+    """The links that templates can name; None where there is none, and the sentence with it is left out.
+
+    `site` stands before the help's paths, which a link to the help is made of.
+    """
     names: dict[str, str | None] = dict.fromkeys(_NAMES.values())
     purpose = purpose_of(notice)
     if links and purpose:
         names[_NAMES[purpose]] = links.to(purpose, notice.request_id, datetime.now(UTC))
-    return {**names, "link_words": _words(notice)}
+    site = links.base_url if links else None
+    return {
+        **names,
+        "link_words": _words(notice),
+        "site": site,
+        "alternatives_link": site and site + help_path(Topic.UNPORTABLE),
+    }
 
 
 def purpose_of(notice: Notice) -> Purpose | None:

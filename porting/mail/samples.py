@@ -32,8 +32,10 @@ TO_SUPPORT = frozenset(
 class SampleLinks:
     """`porting.mail.linking.LinkMaker` whose links are the same each time, and lead nowhere."""
 
+    base_url = "https://porting.servicecall.example"
+
     def to(self, purpose: Purpose, subject: str, _now: datetime, /) -> str:
-        return f"https://porting.servicecall.example/{purpose}/link-of-{subject}"
+        return f"{self.base_url}/{purpose}/link-of-{subject}"
 
 
 @dataclass(frozen=True)

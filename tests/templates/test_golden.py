@@ -32,6 +32,9 @@ def test_a_mail_reads_as_its_golden_files(sample: Sample, golden: Golden) -> Non
     [
         NoticeKind.RECEIVED,
         NoticeKind.DOCUMENTS_REJECTED,
+        NoticeKind.REJECTED,
+        NoticeKind.REMINDER,
+        NoticeKind.UNPORTABLE,
         NoticeKind.TRANSFERRED,
         NoticeKind.DRAFT_INCOMPLETE,
         NoticeKind.DRAFT_REMINDER,
