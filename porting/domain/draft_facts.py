@@ -12,8 +12,8 @@ from porting.domain.phone_number import NumberType, country_of, is_toll_free
 from porting.domain.port_request import DocumentReference, Documents
 from porting.domain.sorted_documents import Unsorted, objection_to, sorted_documents
 
-Source = Literal["form", "subject", "sender", "loa", "csr", "bill"]
-"""`form` is the customer's own word, wherever it was given; `subject` and `sender` are of a mail."""
+Source = Literal["form", "subject", "sender", "loa", "csr", "bill", "text"]
+"""`form` is the customer's own word, wherever it was given; `subject`, `sender` and `text` are of a mail."""
 
 
 _KINDS: tuple[DocumentName, ...] = ("loa", "csr", "bill")

@@ -56,9 +56,9 @@ _STREET = "service_address.street"
 _REGIONS = {**STATES, **PROVINCES}
 
 #: Whose word wins. Whoever mails says in the subject which company it is, and is the contact himself.
-_STRONGEST_FIRST: tuple[Source, ...] = ("form", "subject", "sender", "csr", "bill", "loa")
-#: Which numbers move: the customer says it in the letter; CSR and bill name all that there are.
-_NUMBERS_FROM: tuple[Source, ...] = ("loa", "csr", "bill")
+_STRONGEST_FIRST: tuple[Source, ...] = ("form", "subject", "sender", "csr", "bill", "loa", "text")
+#: Which numbers move: the customer says it in the letter, or in a mail; CSR and bill name all that there are.
+_NUMBERS_FROM: tuple[Source, ...] = ("loa", "text", "csr", "bill")
 
 
 class _Model(BaseModel):

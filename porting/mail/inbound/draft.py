@@ -10,6 +10,7 @@ from porting.mail.inbound import secrets
 from porting.mail.inbound.incoming import AttachmentKind
 from porting.mail.inbound.intent import StartsOrCompletes, Unverified
 from porting.mail.inbound.kept import KeptAttachment, KeptMail
+from porting.mail.inbound.stated import facts_stated
 from porting.mail.inbound.subject import wish_in
 
 _NO_PDF = "This is no PDF. Scan the document, or print it into a PDF, and send it by itself."
@@ -45,7 +46,8 @@ def papers_in(mail: KeptMail) -> Papers:
 
 
 def facts_in(mail: KeptMail) -> Iterator[Known]:
-    """Whose company it is, from the subject; who writes."""
+    """Whose company it is, from the subject; who writes; what the text states."""
+    yield from facts_stated(mail.text)
     wish = wish_in(mail.subject)
     if wish and wish.company:
         yield Known(
