@@ -10,7 +10,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from porting.domain.loa_signing import LoaFacts
 from starters.web.status.pages import page_of
+from starters.web.status.signing import Signing, to_be_signed
+from tests.builders import a_port_request
 from tests.sandbox.servers import served
 from tests.web.browser import DESK, PHONE, a_page, overflow, violations
 from tests.web.sites import a_site, an_app
@@ -30,6 +33,10 @@ class Shown:
     async def page(self, request: Request) -> Response:
         return page_of(request, STATES[request.query_params.get("state", self.name)])
 
+    async def to_sign(self, request: Request) -> Response:
+        known, facts = STATES["documents_rejected"], LoaFacts.of(a_port_request())
+        return await to_be_signed(request, Signing(known, facts, ""), {}, {"signature.name": "Not this one."})
+
     async def changes(self, _request: Request) -> Response:
         return Response(headers={"ETag": f'"{self.name}"'})
 
@@ -41,7 +48,11 @@ def shown() -> Shown:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def address(tmp_path: Path, shown: Shown) -> AsyncIterator[str]:
-    routes = [Route("/r/{token}", shown.page), Route("/r/{token}/changes", shown.changes)]
+    routes = [
+        Route("/r/{token}", shown.page),
+        Route("/r/{token}/sign", shown.to_sign),
+        Route("/r/{token}/changes", shown.changes),
+    ]
     app = an_app(a_site(tmp_path))
     app.router.routes[:0] = routes
     async with served(app) as address:
@@ -58,6 +69,15 @@ async def test_no_state_breaks_a_rule_for_accessible_pages_or_leaves_its_window(
             assert (name, await overflow(page)) == (name, 0)
             if count % 2 == (width == PHONE):  # axe takes longer than all else, and one width shows most
                 assert (name, await violations(page)) == (name, [])
+
+
+async def test_a_letter_is_signed_on_a_page_that_breaks_no_rule_either(
+    chromium: Browser, address: str
+) -> None:
+    async with a_page(chromium, address, PHONE) as page:
+        await page.goto("/r/a-link/sign")
+
+        assert (await overflow(page), await violations(page)) == (0, [])
 
 
 async def test_an_open_page_shows_what_has_changed_and_says_so(

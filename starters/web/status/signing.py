@@ -48,7 +48,7 @@ _TYPED = ("signature.name", "signature.way")
 
 
 @dataclass(frozen=True)
-class _Signing:
+class Signing:
     """What is shown to be signed, and to whom."""
 
     known: Known
@@ -78,7 +78,7 @@ class SigningPages:
         known, order = await self.pages.requests.known(request_id), request.query_params.get("order")
         if not any(ask.order == order and Part.LOA in ask.parts for ask in known.view.asks):
             return RedirectResponse(home_of(request), 303)
-        return await _to_be_signed(request, _Signing(known, await self._facts(request), order or ""))
+        return await to_be_signed(request, Signing(known, await self._facts(request), order or ""))
 
     async def sign(self, request: Request) -> Response:
         request_id = link_subject(request, Purpose.STATUS)
@@ -87,14 +87,14 @@ class SigningPages:
             ask = answered_by(form, known)
             if ask is None or Part.LOA not in ask.parts:
                 return not_taken(request, known, Again("", {}), "over" if known.report else "away")
-            signing = _Signing(known, await self._facts(request), ask.order or "")
+            signing = Signing(known, await self._facts(request), ask.order or "")
             typed = {name: form.get(name) or "" for name in _TYPED}
             try:
                 kept = await signed(request, signing.facts, form)
             except InvalidRequestError as error:
-                return await _to_be_signed(request, signing, typed, error.problems)
+                return await to_be_signed(request, signing, typed, error.problems)
             except SealUnavailableError:
-                return await _to_be_signed(request, signing, typed, is_away=True)
+                return await to_be_signed(request, signing, typed, is_away=True)
             return await self._sent(request, known, ask, form, kept.loa)
 
     async def letter(self, request: Request) -> Response:
@@ -142,9 +142,9 @@ class SigningPages:
         return taken
 
 
-async def _to_be_signed(
+async def to_be_signed(
     request: Request,
-    signing: _Signing,
+    signing: Signing,
     typed: Mapping[str, str] | None = None,
     problems: Mapping[str, str] | None = None,
     *,
