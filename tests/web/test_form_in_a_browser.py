@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Error, Page, expect
 
 from porting.domain.port_request import LosingCarrier
 from porting.domain.status import PortStatus
@@ -77,7 +77,10 @@ class Newcomer:
 
     async def looks_again_until(self, there: Callable[[], Awaitable[bool]], what: str) -> None:
         async def look() -> bool:
-            await self.page.reload()
+            try:
+                await self.page.reload()
+            except Error:  # the page is just being left: whatever was pressed last takes its time
+                return False
             return await there()
 
         await until(look, what)
