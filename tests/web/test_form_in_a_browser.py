@@ -3,6 +3,7 @@
 The whole system runs as it does for customers; upstream is the sandbox, told by hand what to answer.
 """
 
+import asyncio
 import math
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -26,6 +27,8 @@ from workers.links import links
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
+#: In seconds: each time costs a tenth of one.
+RELOADED_EVERY = 0.4
 #: What differs where there is more room; all other rules were tried on the phone.
 OF_THE_SIZE = ("target-size", "scrollable-region-focusable")
 
@@ -77,6 +80,7 @@ class Newcomer:
 
     async def looks_again_until(self, there: Callable[[], Awaitable[bool]], what: str) -> None:
         async def look() -> bool:
+            await asyncio.sleep(RELOADED_EVERY)
             try:
                 await self.page.reload()
             except Error:  # the page is just being left: whatever was pressed last takes its time
