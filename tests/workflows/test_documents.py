@@ -126,6 +126,7 @@ async def test_support_is_told_what_to_judge_and_accepts_it(desk: Desk) -> None:
     assert [finding.code for finding in notice.findings] == [FindingCode.DOCUMENT_MISSING]
     decision = next(entry for entry in report.timeline if entry.by == "sam")
     assert (decision.what, decision.note) == ("documents accepted", "no CSR from this carrier")
+    await port.is_told(NoticeKind.SUBMITTED)
     assert desk.outbox.kinds("customer") == [NoticeKind.RECEIVED, NoticeKind.SUBMITTED]
 
 
