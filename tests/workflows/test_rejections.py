@@ -409,7 +409,8 @@ async def test_a_resubmission_answers_every_rejected_order_or_those_that_it_name
     await port.is_rejected("number_inactive", order=1)
     await port.is_rejected("number_inactive", order=2)
     await port.sends("resubmit", resolved=True, numbers=[TOLL_FREE])
-    named = await port.comes_to(lambda report: report.orders[1].attempt == 2)
+    await port.comes_to(lambda report: report.orders[1].attempt == 2)
+    named = await port.reaches(PortStatus.AWAITING_LOSING_CARRIER, order=2)
     await port.is_rejected("pending_order", order=2)
     await port.sends("resubmit", resolved=True)
 
