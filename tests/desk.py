@@ -381,6 +381,7 @@ async def undecided_by_the_backbone(desk: Desk) -> Port:
     desk.upstream.undecided = True
     port = await desk.submit()
     await desk.sees(lambda: desk.upstream.calls["request_approval"] == 1, "the approval")
+    await port.nothing_runs()
     return port
 
 
@@ -389,6 +390,7 @@ async def not_taken_by_the_partner(desk: Desk) -> Port:
     desk.upstream.failing["submit"] = UpstreamUnavailableError("away", timedelta(hours=17))
     port = await desk.submit()
     await desk.sees(lambda: desk.upstream.calls["submit"] == 1, "the submission")
+    await port.nothing_runs()
     return port
 
 
