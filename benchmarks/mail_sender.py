@@ -23,6 +23,7 @@ from activities.notifications import NotificationActivities
 from porting import logging
 from porting.adapters.sendgrid_email import SendGridNotifier
 from porting.domain.notice import Notice
+from porting.mail.rendering import Letterhead
 from porting.temporal.plugin import PortingPlugin
 
 TASK_QUEUE = "mail-kills"
@@ -61,8 +62,7 @@ async def _work(address: str, sendgrid_url: str, ledger: Path) -> None:
     notifier = SendGridNotifier(
         SecretStr("SG.not-a-key"),
         ledger,
-        "porting@servicecall.example",
-        "support@servicecall.example",
+        Letterhead("porting@servicecall.example", "support@servicecall.example"),
         host=sendgrid_url,
         timeout_seconds=CLIENT_TIMEOUT_SECONDS,
         waits=WAITS,

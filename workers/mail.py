@@ -13,6 +13,7 @@ from workers.links import links
 
 if TYPE_CHECKING:
     from porting.mail.inbound.kept import KeptMails
+    from porting.mail.rendering import Letterhead
     from porting.mail.reply_address import ReplyAddresses
 
 
@@ -27,8 +28,14 @@ def notifier(settings: Settings) -> Notifier:
         return _smtp(settings, settings.smtp_url)
     from porting.adapters.outbox import OutboxNotifier
 
-    return OutboxNotifier(
-        settings.outbox_dir,
+    return OutboxNotifier(settings.outbox_dir, letterhead(settings))
+
+
+def letterhead(settings: Settings) -> "Letterhead":
+    """Raises: `SettingsError`."""
+    from porting.mail.rendering import Letterhead
+
+    return Letterhead(
         settings.mail_from,
         settings.support_address,
         reply_addresses(settings),
@@ -92,16 +99,7 @@ def events_in_webhook(
 def _sendgrid(settings: Settings, api_key: SecretStr) -> Notifier:
     from porting.adapters.sendgrid_email import SendGridNotifier
 
-    return SendGridNotifier(
-        api_key,
-        settings.mail_ledger,
-        settings.mail_from,
-        settings.support_address,
-        reply_addresses(settings),
-        host=settings.sendgrid_url,
-        places=kept_mails(settings).of,
-        links=links(settings),
-    )
+    return SendGridNotifier(api_key, settings.mail_ledger, letterhead(settings), host=settings.sendgrid_url)
 
 
 def _smtp(settings: Settings, url: str) -> Notifier:
@@ -110,11 +108,7 @@ def _smtp(settings: Settings, url: str) -> Notifier:
     return SmtpNotifier(
         url,
         settings.mail_ledger,
-        settings.mail_from,
-        settings.support_address,
-        reply_addresses(settings),
+        letterhead(settings),
         user=settings.smtp_user,
         password=settings.smtp_password,
-        places=kept_mails(settings).of,
-        links=links(settings),
     )

@@ -18,12 +18,8 @@ import structlog
 from porting.adapters.mail_ledger import MailLedger, Standing
 from porting.domain.errors import MailInDoubtError, MailUnavailableError, PortingError
 from porting.domain.notice import Notice
-from porting.mail.addresses import our_address
 from porting.mail.doubt import IN_DOUBT
-from porting.mail.letters import Places
-from porting.mail.linking import LinkMaker
-from porting.mail.rendering import RenderedMail, render
-from porting.mail.reply_address import ReplyAddresses
+from porting.mail.rendering import Letterhead, RenderedMail, render
 
 log = structlog.get_logger()
 
@@ -87,28 +83,17 @@ class OnceOnlyNotifier(ABC):
     def __init__(
         self,
         ledger_file: Path,
-        sender: str,
-        support_address: str,
-        replies: ReplyAddresses | None,
+        letterhead: Letterhead,
         waits: tuple[timedelta, ...],
-        places: Places | None = None,
-        links: LinkMaker | None = None,
     ) -> None:
-        """Raises: `ValueError` where an address is none."""
-        our_address(sender), our_address(support_address)
         self._mails = OnceOnly(MailLedger(ledger_file), self._post, waits)
-        self._sender = sender
-        self._support_address = support_address
-        self._replies = replies
-        self._places = places
-        self._links = links
+        self._letterhead = letterhead
 
     async def send(self, notice: Notice) -> None:
         await asyncio.to_thread(self._send, notice)
 
     def _send(self, notice: Notice) -> None:
-        mail = render(notice, self._sender, self._support_address, self._replies, self._places, self._links)
-        self._mails.send(mail)
+        self._mails.send(render(notice, self._letterhead))
 
     @abstractmethod
     def _post(self, mail: RenderedMail) -> str:

@@ -11,39 +11,22 @@ from pathlib import Path
 from porting.adapters.new_file import create_once
 from porting.domain.errors import MailUnavailableError
 from porting.domain.notice import Notice
-from porting.mail.addresses import our_address, plain
-from porting.mail.letters import Places
-from porting.mail.linking import LinkMaker
-from porting.mail.rendering import RenderedMail, render
-from porting.mail.reply_address import ReplyAddresses
+from porting.mail.addresses import plain
+from porting.mail.rendering import Letterhead, RenderedMail, render
 
 
 class OutboxNotifier:
     """`porting.ports.Notifier`; a mail whose key is in the folder already is not written again."""
 
-    def __init__(
-        self,
-        directory: Path,
-        sender: str,
-        support_address: str,
-        replies: ReplyAddresses | None = None,
-        places: Places | None = None,
-        links: LinkMaker | None = None,
-    ) -> None:
-        """Raises: `ValueError` where `sender` or `support_address` is no mail address."""
-        our_address(sender), our_address(support_address)
+    def __init__(self, directory: Path, letterhead: Letterhead) -> None:
         self._directory = directory
-        self._sender = sender
-        self._support_address = support_address
-        self._replies = replies
-        self._places = places
-        self._links = links
+        self._letterhead = letterhead
 
     async def send(self, notice: Notice) -> None:
         await asyncio.to_thread(self._write, notice)
 
     def _write(self, notice: Notice) -> None:
-        mail = render(notice, self._sender, self._support_address, self._replies, self._places, self._links)
+        mail = render(notice, self._letterhead)
         try:
             self._directory.mkdir(mode=0o700, parents=True, exist_ok=True)
             create_once(self._directory / file_name(mail.key), bytes(as_message(mail)))

@@ -21,10 +21,8 @@ from porting.domain.errors import (
     MailUnavailableError,
     PortingError,
 )
-from porting.mail.letters import Attachment, Places
-from porting.mail.linking import LinkMaker
-from porting.mail.rendering import RenderedMail
-from porting.mail.reply_address import ReplyAddresses
+from porting.mail.letters import Attachment
+from porting.mail.rendering import Letterhead, RenderedMail
 
 if TYPE_CHECKING:
     from sendgrid import SendGridAPIClient
@@ -43,18 +41,14 @@ class SendGridNotifier(OnceOnlyNotifier):
         self,
         api_key: SecretStr,
         ledger_file: Path,
-        sender: str,
-        support_address: str,
-        replies: ReplyAddresses | None = None,
+        letterhead: Letterhead,
         *,
         host: str = "https://api.sendgrid.com",
         timeout_seconds: float = 10.0,
         waits: tuple[timedelta, ...] = WAITS,
-        places: Places | None = None,
-        links: LinkMaker | None = None,
     ) -> None:
-        """Raises: `ValueError` where the key is missing or broken, or an address is none."""
-        super().__init__(ledger_file, sender, support_address, replies, waits, places, links)
+        """Raises: `ValueError` where the key is missing or broken."""
+        super().__init__(ledger_file, letterhead, waits)
         self._client = _client(api_key, host, timeout_seconds)
 
     def _post(self, mail: RenderedMail) -> str:

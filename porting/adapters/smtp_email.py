@@ -30,10 +30,7 @@ from porting.domain.errors import (
     MailUnavailableError,
     PortingError,
 )
-from porting.mail.letters import Places
-from porting.mail.linking import LinkMaker
-from porting.mail.rendering import RenderedMail
-from porting.mail.reply_address import ReplyAddresses
+from porting.mail.rendering import Letterhead, RenderedMail
 
 #: Message submission with STARTTLS, and with TLS from the start. Source: RFC 8314, 3.3.
 _PORTS = {"smtp": 587, "smtps": 465}
@@ -54,9 +51,7 @@ class SmtpNotifier(OnceOnlyNotifier):
         self,
         url: str,
         ledger_file: Path,
-        sender: str,
-        support_address: str,
-        replies: ReplyAddresses | None = None,
+        letterhead: Letterhead,
         *,
         user: SecretStr | None = None,
         password: SecretStr | None = None,
@@ -64,16 +59,12 @@ class SmtpNotifier(OnceOnlyNotifier):
         timeout_seconds: float = 10.0,
         last_answer_seconds: float = _LAST_ANSWER_SECONDS,
         waits: tuple[timedelta, ...] = WAITS,
-        places: Places | None = None,
-        links: LinkMaker | None = None,
     ) -> None:
         """`url`: `smtp://host:587` with STARTTLS, or `smtps://host:465`; only this machine is spoken to
         without TLS. `tls` None: the certificates that the machine trusts. `timeout_seconds`: for each answer
         but the last.
-
-        Raises: `ValueError` where an address is none.
         """
-        super().__init__(ledger_file, sender, support_address, replies, waits, places, links)
+        super().__init__(ledger_file, letterhead, waits)
         self._server = _Server(url, user, password, tls, timeout_seconds)
         self._last_answer_seconds = last_answer_seconds
 

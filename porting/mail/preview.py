@@ -4,11 +4,14 @@ from pathlib import Path
 
 import jinja2
 
-from porting.mail.rendering import render
+from porting.mail.rendering import Letterhead, render
 from porting.mail.samples import SampleLinks, samples
 
-_SENDER = "ServiceCall.ai Porting Desk <porting@servicecall.example>"
-_SUPPORT = "ServiceCall.ai Support <support@servicecall.example>"
+_LETTERHEAD = Letterhead(
+    "ServiceCall.ai Porting Desk <porting@servicecall.example>",
+    "ServiceCall.ai Support <support@servicecall.example>",
+    links=SampleLinks(),
+)
 
 _PAGE = """<!DOCTYPE html>
 <html lang="en">
@@ -47,8 +50,7 @@ def preview(directory: Path) -> Path:
     """
     directory.mkdir(parents=True, exist_ok=True)
     mails = [
-        (f"{sample.notice.kind}-{sample.name}", render(sample.notice, _SENDER, _SUPPORT, links=SampleLinks()))
-        for sample in samples()
+        (f"{sample.notice.kind}-{sample.name}", render(sample.notice, _LETTERHEAD)) for sample in samples()
     ]
     for title, mail in mails:
         (directory / f"{title}.html").write_text(mail.html, encoding="utf-8")

@@ -34,28 +34,35 @@ class RenderedMail:
     attachments: tuple[Attachment, ...] = ()
 
 
-def render(
-    notice: Notice,
-    sender: str,
-    support_address: str,
-    replies: ReplyAddresses | None = None,
-    places: Places | None = None,
-    links: LinkMaker | None = None,
-) -> RenderedMail:
+@dataclass(frozen=True)
+class Letterhead:
+    """What all mails have in common."""
+
+    sender: str
+    """May carry a name, as `support_address` may: `Porting Desk <porting@example.com>`."""
+    support_address: str
+    replies: ReplyAddresses | None = None
+    """A customer's answer goes to the request's own address among these. None: to support, as answers from
+    support do."""
+    places: Places | None = None
+    """Where what support is to read of a mail that came is found."""
+    links: LinkMaker | None = None
+    """Makes those of a customer's mail; None: it has none."""
+
+    def __post_init__(self) -> None:
+        """Raises: `ValueError` where an address is none."""
+        our_address(self.sender), our_address(self.support_address)
+
+
+def render(notice: Notice, letterhead: Letterhead) -> RenderedMail:
     """The mail that says `notice`.
-
-    `sender` and `support_address` may carry a name: `Porting Desk <porting@example.com>`. A customer's answer
-    goes to the request's own address among `replies`; without those, and from support, to support.
-
-    `places`: where what support is to read of a mail that came is found. `links`: those of a customer's mail;
-    None: it has none.
 
     Raises: `MailNotAcceptedError` where the customer's address is none that mail can be sent to, or what is
     to be attached is not there;
     `MailUnavailableError` where the request's own address cannot be made now.
     """
-    ours, support = our_address(sender), our_address(support_address)
-    contents = {**contents_of(notice), **links_of(notice, links)}
+    ours, support = our_address(letterhead.sender), our_address(letterhead.support_address)
+    contents = {**contents_of(notice), **links_of(notice, letterhead.links)}
     contents["subject"] = one_line(_rendered(notice.kind, "subject.txt", contents))
     return RenderedMail(
         key=notice.key,
@@ -63,18 +70,20 @@ def render(
         message_id=message_id(notice.key, ours.domain),
         sender=ours,
         to=support if notice.to == "support" else _customer(notice),
-        reply_to=support if notice.to == "support" else _answered_at(notice, ours, support, replies),
+        reply_to=support
+        if notice.to == "support"
+        else _answered_at(notice, ours, support, letterhead.replies),
         subject=contents["subject"],
         text=wrapped(_rendered(notice.kind, "body.txt", contents)),
         html=_rendered(notice.kind, "body.html", contents),
-        attachments=attachments_of(notice, places),
+        attachments=attachments_of(notice, letterhead.places),
     )
 
 
-def _answered_at(notice: Notice, ours: Address, support: Address, replies: ReplyAddresses | None) -> Address:
-    if replies is None:
+def _answered_at(notice: Notice, ours: Address, support: Address, letterhead: Letterhead) -> Address:
+    if letterhead.replies is None:
         return support
-    return address(ours.display_name, replies.reply_address(notice.request_id))
+    return address(ours.display_name, letterhead.replies.reply_address(notice.request_id))
 
 
 def _customer(notice: Notice) -> Address:

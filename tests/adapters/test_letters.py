@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -26,11 +27,11 @@ from porting.mail.inbound.record import MailRecord, MailState
 from porting.ports import Notifier
 from tests.adapters.fake_sendgrid import running_sendgrid
 from tests.adapters.mail_server import running_mail_server
+from tests.builders_notice import LETTERHEAD
 from tests.fakes import Outbox
 from tests.mail.inbound.posts import CONTENT_TYPE, File, Mail, a_pdf
 from workers.inbound_mail.telling import MOST_ATTACHED, Telling, to_support
 
-FROM, SUPPORT = "porting@servicecall.example", "support@servicecall.example"
 BILL = File("../../Bill\u202e \u00e9t\u00e9.pdf", a_pdf("bill") + b"\x00\xff" * 2000)
 PACKED = File("papers.zip", b"PK\x03\x04 no more", "application/zip")
 NOTE = File("note.txt", b"The PIN is 4321", "text/plain")
@@ -80,7 +81,7 @@ EXPECTED = [
 
 
 async def test_into_the_outbox_it_goes_with_its_attachments(arrived: Arrived, tmp_path: Path) -> None:
-    outbox = OutboxNotifier(tmp_path / "outbox", FROM, SUPPORT, places=arrived.place)
+    outbox = OutboxNotifier(tmp_path / "outbox", replace(LETTERHEAD, places=arrived.place))
 
     await outbox.send(to_support(arrived.record, arrived.mail))
 
@@ -96,7 +97,7 @@ async def test_into_the_outbox_it_goes_with_its_attachments(arrived: Arrived, tm
 async def test_through_a_mail_server_it_goes_with_its_attachments(arrived: Arrived, tmp_path: Path) -> None:
     with running_mail_server() as server:
         url = f"smtp://127.0.0.1:{server.port}"
-        notifier = SmtpNotifier(url, tmp_path / "ledger.db", FROM, SUPPORT, places=arrived.place)
+        notifier = SmtpNotifier(url, tmp_path / "ledger.db", replace(LETTERHEAD, places=arrived.place))
         await notifier.send(to_support(arrived.record, arrived.mail))
 
     [mail] = server.taken
@@ -109,10 +110,8 @@ async def test_through_sendgrid_it_goes_with_its_attachments(arrived: Arrived, t
         notifier = SendGridNotifier(
             SecretStr("SG.x"),
             tmp_path / "ledger.db",
-            FROM,
-            SUPPORT,
+            replace(LETTERHEAD, places=arrived.place),
             host=sendgrid.url,
-            places=arrived.place,
         )
         await notifier.send(to_support(arrived.record, arrived.mail))
 

@@ -12,14 +12,13 @@ from porting.adapters.outbox import OutboxNotifier
 from porting.domain.errors import MailNotAcceptedError, MailUnavailableError
 from porting.domain.notice import NoticeKind
 from porting.domain.port_request import Contact
+from porting.mail.rendering import Letterhead
 from porting.mail.samples import samples
-from tests.builders_notice import a_notice
+from tests.builders_notice import LETTERHEAD, a_notice
 
 
 def an_outbox(directory: Path) -> OutboxNotifier:
-    return OutboxNotifier(
-        directory, "Porting Desk <porting@servicecall.example>", "support@servicecall.example"
-    )
+    return OutboxNotifier(directory, LETTERHEAD)
 
 
 def mails_in(directory: Path) -> list[EmailMessage]:
@@ -130,6 +129,6 @@ async def test_a_contact_without_a_possible_address_is_not_tried_again(tmp_path:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_an_outbox_without_a_sender_does_not_start(tmp_path: Path) -> None:
+def test_nothing_is_sent_without_a_sender() -> None:
     with pytest.raises(ValueError, match="mail address"):
-        OutboxNotifier(tmp_path, "nobody", "support@servicecall.example")
+        Letterhead("nobody", "support@servicecall.example")

@@ -26,7 +26,7 @@ from tests.adapters.fake_sendgrid import (
     running_sendgrid,
 )
 from tests.adapters.sendgrid_contract import needs_document
-from tests.builders_notice import a_notice
+from tests.builders_notice import LETTERHEAD, a_notice
 
 KEY = "SG.not-a-key"
 
@@ -52,8 +52,7 @@ def a_notifier(
     return SendGridNotifier(
         SecretStr(key),
         ledger_file,
-        "Porting Desk <porting@servicecall.example>",
-        "support@servicecall.example",
+        LETTERHEAD,
         host=host,
         timeout_seconds=0.3,
         waits=waits,

@@ -24,6 +24,7 @@ from porting.domain.notice import NoticeKind
 from porting.mail.samples import full
 from tests.adapters.fake_sendgrid import running_sendgrid
 from tests.adapters.sendgrid_contract import DOCUMENT, SEND, needs_document
+from tests.builders_notice import LETTERHEAD
 from tests.sandbox.servers import free_port
 
 ROOT = Path(__file__).parents[2]
@@ -64,8 +65,7 @@ async def test_prism_takes_a_mail_of_every_kind(prism: str, tmp_path: Path) -> N
     notifier = SendGridNotifier(
         SecretStr("SG.not-a-key"),
         tmp_path / "mails.db",
-        "Porting Desk <porting@servicecall.example>",
-        "support@servicecall.example",
+        LETTERHEAD,
         host=prism,
     )
 

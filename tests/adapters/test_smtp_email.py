@@ -13,7 +13,7 @@ from porting.adapters.smtp_email import SmtpNotifier
 from porting.domain.errors import MailInDoubtError, MailNotAcceptedError, MailUnavailableError
 from porting.domain.notice import NoticeKind
 from tests.adapters.mail_server import PASSWORD, USER, MailServer, certificate, running_mail_server
-from tests.builders_notice import a_notice
+from tests.builders_notice import LETTERHEAD, a_notice
 from tests.sandbox.servers import free_port
 
 MUST_ARRIVE, COURTESY = NoticeKind.PORT_DATE, NoticeKind.REMINDER
@@ -42,8 +42,7 @@ def a_notifier(
     return SmtpNotifier(
         f"{scheme}://{host}:{port}",
         ledger_file,
-        "Porting Desk <porting@servicecall.example>",
-        "support@servicecall.example",
+        LETTERHEAD,
         **given,
     )
 

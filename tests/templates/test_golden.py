@@ -1,14 +1,16 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from porting.domain.notice import NoticeKind
-from porting.mail.rendering import RenderedMail, render
+from porting.mail.rendering import Letterhead, RenderedMail, render
 from porting.mail.samples import Sample, SampleLinks, full, samples
 from tests.golden_files import GOLDEN, Golden
 
-SENDER = "ServiceCall.ai Porting Desk <porting@servicecall.example>"
-SUPPORT = "support@servicecall.example"
+LETTERHEAD = Letterhead(
+    "ServiceCall.ai Porting Desk <porting@servicecall.example>", "support@servicecall.example"
+)
 
 
 def _place(sample: Sample) -> str:
@@ -21,7 +23,7 @@ def _parts(mail: RenderedMail) -> dict[str, str]:
 
 @pytest.mark.parametrize("sample", samples(), ids=_place)
 def test_a_mail_reads_as_its_golden_files(sample: Sample, golden: Golden) -> None:
-    mail = render(sample.notice, SENDER, SUPPORT)
+    mail = render(sample.notice, LETTERHEAD)
 
     for part, text in _parts(mail).items():
         golden(f"{_place(sample)}/{part}", text)
@@ -42,7 +44,7 @@ def test_a_mail_reads_as_its_golden_files(sample: Sample, golden: Golden) -> Non
     ids=str,
 )
 def test_a_mail_with_a_link_reads_as_its_golden_files(kind: NoticeKind, golden: Golden) -> None:
-    mail = render(full(kind), SENDER, SUPPORT, links=SampleLinks())
+    mail = render(full(kind), replace(LETTERHEAD, links=SampleLinks()))
 
     for part, text in _parts(mail).items():
         golden(f"with_a_link/{kind}/{part}", text)

@@ -20,7 +20,7 @@ from porting.mail.preview import preview
 from porting.mail.rendering import RenderedMail, render
 from porting.mail.samples import TO_SUPPORT, Sample, full, minimal, samples
 from porting.mail.wording import span_in_words
-from tests.builders_notice import a_notice
+from tests.builders_notice import LETTERHEAD, a_notice
 
 TEMPLATES = Path(porting.__file__).parent / "templates"
 SIGNALS = {
@@ -53,7 +53,7 @@ WARNS_TO_KEEP_THE_ACCOUNT = [
 
 
 def rendered(notice: Notice) -> RenderedMail:
-    return render(notice, "Porting Desk <porting@servicecall.example>", "support@servicecall.example")
+    return render(notice, LETTERHEAD)
 
 
 def flat(text: str) -> str:
@@ -466,7 +466,7 @@ def test_a_mail_says_how_long_it_takes_as_its_requests_policy_has_it() -> None:
         update={"approval_within": timedelta(hours=48), "response_within": timedelta(days=10)}
     )
 
-    text = " ".join(render(notice, "porting@example.com", "support@example.com").text.split())
+    text = " ".join(rendered(notice).text.split())
 
     assert "approves them: within 48 hours." in text
     assert "answers within 10 days." in text
