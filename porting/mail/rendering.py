@@ -70,9 +70,7 @@ def render(notice: Notice, letterhead: Letterhead) -> RenderedMail:
         message_id=message_id(notice.key, ours.domain),
         sender=ours,
         to=support if notice.to == "support" else _customer(notice),
-        reply_to=support
-        if notice.to == "support"
-        else _answered_at(notice, ours, support, letterhead.replies),
+        reply_to=support if notice.to == "support" else _answered_at(notice, ours, support, letterhead),
         subject=contents["subject"],
         text=wrapped(_rendered(notice.kind, "body.txt", contents)),
         html=_rendered(notice.kind, "body.html", contents),
