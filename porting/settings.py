@@ -99,6 +99,15 @@ class Settings(BaseModel):
     inventory_url: Url | None = None
     """None: the sandbox at `upstream_url` plays the inventory too."""
     inventory_token: SecretStr | None = None
+    encryption: YesOrNo = True
+    """Whether Temporal's payloads and the documents are encrypted. Off: said loudly at every start."""
+    encryption_keys: SecretStr | None = None
+    """The key-encryption keys, one a line, instead of a file."""
+    encryption_keys_file: Path | None = None
+    """None: the file in `keys_dir`."""
+    retention: Duration = timedelta(days=730)
+    """How long after a request's end its data can be read: as long as a carrier has to be able to show that
+    the subscriber authorized it (47 CFR 64.1120(a)(1)(ii): two years)."""
     pin_key_file: Path | None = None
     """None: the one in `keys_dir`."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
@@ -147,6 +156,16 @@ class Settings(BaseModel):
         return self.state_dir / "keys"
 
     @property
+    def encryption_keys_path(self) -> Path:
+        """Where the key-encryption keys are when they are not in `encryption_keys`."""
+        return self.encryption_keys_file or self.keys_dir / "encryption.keys"
+
+    @property
+    def data_keys_db(self) -> Path:
+        """The data keys of port requests, wrapped by the key-encryption keys."""
+        return self.state_dir / "data-keys.db"
+
+    @property
     def pin_key_path(self) -> Path:
         return self.pin_key_file or self.keys_dir / "pin.key"
 
@@ -171,6 +190,11 @@ class Settings(BaseModel):
     @property
     def link_key_path(self) -> Path:
         return self.link_key_file or self.keys_dir / "link.key"
+
+    @property
+    def link_revocations(self) -> Path:
+        """Which links were taken back."""
+        return self.state_dir / "link-revocations.db"
 
     @property
     def mail_ledger(self) -> Path:
@@ -222,6 +246,7 @@ class Settings(BaseModel):
             )
         except ValidationError as error:
             raise SettingsError(_told(error)) from error
+        settings._refuse_two_ways_for_keys()
         settings._refuse_two_ways_for_mail()
         settings._refuse_addresses_that_lead_nowhere()
         settings._refuse_a_provider_by_accident()
@@ -245,6 +270,11 @@ class Settings(BaseModel):
         if senders and missing:
             names = ", ".join(sorted(_variable(name) for name in missing))
             raise SettingsError(f"{names}: set it too where {_variable(senders[0])} is set")
+
+    def _refuse_two_ways_for_keys(self) -> None:
+        if self.encryption_keys is not None and self.encryption_keys_file is not None:
+            text, file = _variable("encryption_keys"), _variable("encryption_keys_file")
+            raise SettingsError(f"{file}: {text} is set as well; keep one of them")
 
     def _refuse_two_ways_for_mail(self) -> None:
         sendgrid, smtp = _variable("sendgrid_api_key"), _variable("smtp_url")

@@ -34,15 +34,44 @@ def create(path: Path, schema: str) -> None:
 @contextmanager
 def transaction(path: Path) -> Iterator[sqlite3.Connection]:
     """Everything inside is done or, where it raises, nothing; nobody else writes in between."""
+    with closing(_connection(path)) as database, _transaction(database):
+        yield database
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """All that is read inside is of one moment; it waits for no writer."""
     with closing(_connection(path)) as database:
-        # IMMEDIATE: who reads in order to write has to hold the write lock from the start.
-        database.execute("BEGIN IMMEDIATE")
-        try:
+        database.execute("BEGIN")
+        yield database
+
+
+@contextmanager
+def erasing(path: Path) -> Iterator[sqlite3.Connection]:
+    """A `transaction` after which what it deleted or overwrote is nowhere in the file or its log.
+
+    Raises `sqlite3.OperationalError` where readers kept the old pages in the log for too long: what was done
+    is done, and the same call again clears the log.
+    """
+    with closing(_connection(path)) as database:
+        database.execute("PRAGMA secure_delete = ON")
+        with _transaction(database):
             yield database
-        except BaseException:
-            database.execute("ROLLBACK")
-            raise
-        database.execute("COMMIT")
+        [busy, *_] = database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            raise sqlite3.OperationalError("the log could not be cleared")
+
+
+@contextmanager
+def _transaction(database: sqlite3.Connection) -> Iterator[None]:
+    # IMMEDIATE: who reads in order to write has to hold the write lock from the start.
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        database.execute("ROLLBACK")
+        raise
+    database.execute("COMMIT")
 
 
 def _connection(path: Path) -> sqlite3.Connection:

@@ -9,6 +9,10 @@
     ├── ReaderUnavailableError       no process to read documents can be started: it may soon      (retried)
     ├── RecognitionFailedError       an engine failed on an image, or took too long: a person must look
     ├── PinUnreadableError           the key that sealed a PIN is not there: the PIN must be given again
+    ├── KeysUnavailableError         the store of data keys, or what opens them, is away            (retried)
+    ├── KeyUnknownError              the store has no such data key: an operator must bring it back
+    ├── KeyErasedError               the request was erased: nothing of it can be read any more
+    ├── ContentNotDecryptedError     encrypted bytes were altered, or belong elsewhere: a person must look
     ├── SealUnavailableError         signed documents cannot be sealed: an operator must mend the key file
     ├── MailNotAcceptedError         the mail service says no for good: address or account is wrong
     ├── MailUnavailableError         the mail service is away                                       (retried)
@@ -77,6 +81,24 @@ class RecognitionFailedError(PortingError):
 
 class PinUnreadableError(PortingError):
     """No key opens the sealed PIN."""
+
+
+class KeysUnavailableError(PortingError):
+    """The store of data keys does not answer, or no key-encryption key opens them."""
+
+    retryable = True
+
+
+class KeyUnknownError(PortingError):
+    """The store has no data key of this id: it is another store, or an older copy of ours."""
+
+
+class KeyErasedError(PortingError):
+    """The data key was destroyed with all that it encrypted."""
+
+
+class ContentNotDecryptedError(PortingError):
+    """A data key does not open these bytes."""
 
 
 class SealUnavailableError(PortingError):

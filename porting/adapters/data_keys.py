@@ -1,0 +1,318 @@
+"""The data keys of port requests, in one SQLite file that all processes of a machine share.
+
+Each key is wrapped by a key-encryption key: whoever has the file alone has nothing. Destroying a key here
+destroys what it encrypted, wherever that is; copies of the file keep it readable (docs/keys.md).
+"""
+
+import secrets
+import sqlite3
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from porting.adapters import sqlite_file
+from porting.adapters.key_cache import KeyCache
+from porting.domain.errors import KeyErasedError, KeysUnavailableError, KeyUnknownError
+from porting.encryption import sealed
+from porting.encryption.data_key import DataKey, Purpose
+from porting.encryption.kek import KeyEncryption, WrappedKey
+
+__all__ = ["DataKey", "DataKeys", "Purpose"]
+
+#: `wrapped` NULL: destroyed. A loose key has no owner, and any number of claims.
+_SCHEMA = (
+    """
+CREATE TABLE IF NOT EXISTS data_keys (
+    key_id TEXT PRIMARY KEY,
+    owner TEXT,
+    purpose TEXT NOT NULL,
+    kek_id TEXT NOT NULL,
+    wrapped BLOB,
+    made_at REAL NOT NULL,
+    UNIQUE (owner, purpose)
+) WITHOUT ROWID
+""",
+    """
+CREATE TABLE IF NOT EXISTS claims (
+    key_id TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    PRIMARY KEY (key_id, owner)
+) WITHOUT ROWID
+""",
+    """
+CREATE TABLE IF NOT EXISTS owners (
+    owner TEXT PRIMARY KEY,
+    erase_at REAL,
+    erased_at REAL,
+    pin_forgotten_at REAL
+) WITHOUT ROWID
+""",
+)
+_KEY_ID_BYTES = 12
+#: So many keys are rewrapped between two looks at the file; nobody waits meanwhile.
+_REWRAPPED_AT_ONCE = 200
+
+
+class DataKeys:
+    """`porting.encryption.data_key.RequestKeys`, with what erasing, retention and rotation need.
+
+    A key stays in memory for at most a minute: after that, what another process erased is gone here too.
+    """
+
+    def __init__(self, path: Path, keks: KeyEncryption, clock: Callable[[], float] = time.monotonic) -> None:
+        """`clock`: seconds, for how long keys stay in memory. Raises: `KeysUnavailableError`."""
+        self._path = path
+        self._keks = keks
+        self._cache = KeyCache(clock)
+        with _available():
+            for table in _SCHEMA:
+                sqlite_file.create(path, table)
+
+    def of(self, owner: str, purpose: Purpose = Purpose.REQUEST) -> DataKey:
+        """The key of the request `owner`, made when it is first asked for.
+
+        Raises: `KeyErasedError`, `KeysUnavailableError`.
+        """
+        cached = self._cache.of(owner, purpose)
+        if cached is not None:
+            return cached
+        with _available(), sqlite_file.reading(self._path) as database:
+            row = _key_of(database, owner, purpose)
+        key = self._made(owner, purpose) if row is None else self._opened(row)
+        self._cache.remember(key, owner, purpose)
+        return key
+
+    def known(self, key_id: str) -> DataKey:
+        """To read what was encrypted with it.
+
+        Raises: `KeyErasedError`, `KeyUnknownError`, `KeysUnavailableError`.
+        """
+        cached = self._cache.known(key_id)
+        if cached is not None:
+            return cached
+        with _available(), sqlite_file.reading(self._path) as database:
+            row = _key(database, key_id)
+        if row is None:
+            raise KeyUnknownError(f"the store of data keys has no key {key_id}: is it the right store?")
+        key = self._opened(row)
+        self._cache.remember(key)
+        return key
+
+    def loose(self) -> DataKey:
+        """A new key without an owner; the requests that read what it encrypted `claim` it.
+
+        Raises: `KeysUnavailableError`.
+        """
+        return self._made(None, Purpose.REQUEST)
+
+    def claim(self, key_id: str, owner: str) -> bool:
+        """Make a loose key `owner`'s too; a message to many requests has one key for all.
+
+        It is destroyed with the last request that claimed it. False: it is another request's own, or there is
+        no such key. Raises: `KeyErasedError` where `owner` was erased, `KeysUnavailableError`.
+        """
+        if self._cache.is_claimed(key_id, owner):
+            return True
+        with _available(), sqlite_file.reading(self._path) as database:
+            row = database.execute("SELECT owner FROM data_keys WHERE key_id = ?", (key_id,)).fetchone()
+            claimed = _is_claimed(database, key_id, owner)
+        if row is None or row[0] not in (None, owner):
+            return False
+        if row[0] is None and not claimed:
+            with _available(), sqlite_file.transaction(self._path) as database:
+                if _is_gone(database, owner, Purpose.REQUEST):
+                    raise KeyErasedError(f"{owner} was erased: nothing is read for it any more")
+                database.execute("INSERT OR IGNORE INTO claims VALUES (?, ?)", (key_id, owner))
+        self._cache.remember_claim(key_id, owner)
+        return True
+
+    def erase(self, owner: str, at: datetime) -> int:
+        """Destroy the request's keys; how many.
+
+        That it was erased, and when, stays; a second time does nothing.
+
+        Raises: `KeysUnavailableError`.
+        """
+        with _available(), sqlite_file.erasing(self._path) as database:
+            _note(database, owner, "erased_at", at)
+            database.execute("UPDATE owners SET erase_at = NULL WHERE owner = ?", (owner,))
+            count = database.execute(
+                "UPDATE data_keys SET wrapped = NULL WHERE owner = ? AND wrapped IS NOT NULL", (owner,)
+            ).rowcount
+            count += _destroy_claimed_by(database, owner)
+        self._cache.clear()
+        return count
+
+    def forget(self, owner: str, at: datetime | None = None) -> None:
+        """Destroy the request's PIN key alone; none is made for it any more. `at` None: now.
+
+        Raises: `KeysUnavailableError`.
+        """
+        with _available(), sqlite_file.erasing(self._path) as database:
+            _note(database, owner, "pin_forgotten_at", at or datetime.now(UTC))
+            database.execute(
+                "UPDATE data_keys SET wrapped = NULL WHERE owner = ? AND purpose = ?", (owner, Purpose.PIN)
+            )
+        self._cache.clear()
+
+    def ends(self, owner: str, erase_at: datetime) -> None:
+        """The request has ended: at `erase_at` it is `due`. Said again, the later word counts.
+
+        Raises: `KeysUnavailableError`.
+        """
+        with _available(), sqlite_file.transaction(self._path) as database:
+            database.execute(
+                "INSERT INTO owners (owner, erase_at) VALUES (?1, ?2)"
+                " ON CONFLICT (owner) DO UPDATE SET erase_at = ?2 WHERE erased_at IS NULL",
+                (owner, erase_at.timestamp()),
+            )
+
+    def due(self, now: datetime) -> tuple[str, ...]:
+        """The requests that are to be erased by `now`, the one that waits longest first.
+
+        Raises: `KeysUnavailableError`.
+        """
+        with _available(), sqlite_file.reading(self._path) as database:
+            rows = database.execute(
+                "SELECT owner FROM owners WHERE erase_at <= ? AND erased_at IS NULL ORDER BY erase_at",
+                (now.timestamp(),),
+            ).fetchall()
+        return tuple(owner for (owner,) in rows)
+
+    def erased_at(self, owner: str) -> datetime | None:
+        """Raises: `KeysUnavailableError`."""
+        with _available(), sqlite_file.reading(self._path) as database:
+            row = database.execute("SELECT erased_at FROM owners WHERE owner = ?", (owner,)).fetchone()
+        return None if row is None or row[0] is None else datetime.fromtimestamp(row[0], UTC)
+
+    def rewrap(self, at_once: int = _REWRAPPED_AT_ONCE) -> int:
+        """Wrap all keys with the current key-encryption key; how many were not yet.
+
+        May be broken off and run again, and while others work. Raises: `KeysUnavailableError`.
+        """
+        current, count = self._keks.current_id, 0
+        while rows := self._wrapped_by_others(current, at_once):
+            again = [(self._rewrapped(row), row) for row in rows]
+            with _available(), sqlite_file.erasing(self._path) as database:
+                for new, (key_id, old_kek, _) in again:
+                    # Whatever changed meanwhile (erased, rewrapped by somebody else) stays as it is.
+                    count += database.execute(
+                        "UPDATE data_keys SET kek_id = ?, wrapped = ?"
+                        " WHERE key_id = ? AND kek_id = ? AND wrapped IS NOT NULL",
+                        (new.kek_id, new.wrapped, key_id, old_kek),
+                    ).rowcount
+        return count
+
+    def wrapped_with(self) -> Mapping[str, int]:
+        """How many keys each key-encryption key wraps: one that wraps none can be taken out of the ring.
+
+        Raises: `KeysUnavailableError`.
+        """
+        with _available(), sqlite_file.reading(self._path) as database:
+            rows = database.execute(
+                "SELECT kek_id, count(*) FROM data_keys WHERE wrapped IS NOT NULL GROUP BY kek_id ORDER BY 1"
+            ).fetchall()
+        return dict(rows)
+
+    def _wrapped_by_others(self, current: str, at_most: int) -> list[tuple[str, str, bytes]]:
+        with _available(), sqlite_file.reading(self._path) as database:
+            return database.execute(
+                "SELECT key_id, kek_id, wrapped FROM data_keys"
+                " WHERE kek_id <> ? AND wrapped IS NOT NULL LIMIT ?",
+                (current, at_most),
+            ).fetchall()
+
+    def _rewrapped(self, row: tuple[str, str, bytes]) -> WrappedKey:
+        key_id, kek_id, wrapped = row
+        return self._keks.wrap(self._keks.unwrap(WrappedKey(kek_id, wrapped), _bound(key_id)), _bound(key_id))
+
+    def _made(self, owner: str | None, purpose: Purpose) -> DataKey:
+        """Two processes may do this at once for one owner: both get the key that was stored first."""
+        key_id, key = secrets.token_hex(_KEY_ID_BYTES), sealed.new_key()
+        wrapped = self._keks.wrap(key, _bound(key_id))
+        with _available(), sqlite_file.transaction(self._path) as database:
+            if owner is not None and _is_gone(database, owner, purpose):
+                raise KeyErasedError(f"{owner} was erased: nothing can be written for it any more")
+            stored = database.execute(
+                "INSERT OR IGNORE INTO data_keys VALUES (?, ?, ?, ?, ?, ?)",
+                (key_id, owner, purpose, wrapped.kek_id, wrapped.wrapped, time.time()),
+            ).rowcount
+            row = None if stored or owner is None else _key_of(database, owner, purpose)
+        return DataKey(key_id, key) if row is None else self._opened(row)
+
+    def _opened(self, row: tuple[str, str, bytes | None]) -> DataKey:
+        key_id, kek_id, wrapped = row
+        if wrapped is None:
+            raise KeyErasedError(f"the data key {key_id} was destroyed with all that it encrypted")
+        return DataKey(key_id, self._keks.unwrap(WrappedKey(kek_id, wrapped), _bound(key_id)))
+
+
+@contextmanager
+def _available() -> Iterator[None]:
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        raise KeysUnavailableError(
+            f"the store of data keys cannot be used ({type(error).__name__})"
+        ) from error
+
+
+def _bound(key_id: str) -> bytes:
+    """Not to the owner: a loose key may get several."""
+    return f"porting-data-key:{key_id}".encode()
+
+
+def _key(database: sqlite3.Connection, key_id: str) -> tuple[str, str, bytes | None] | None:
+    row: tuple[str, str, bytes | None] | None = database.execute(
+        "SELECT key_id, kek_id, wrapped FROM data_keys WHERE key_id = ?", (key_id,)
+    ).fetchone()
+    return row
+
+
+def _key_of(
+    database: sqlite3.Connection, owner: str, purpose: Purpose
+) -> tuple[str, str, bytes | None] | None:
+    row: tuple[str, str, bytes | None] | None = database.execute(
+        "SELECT key_id, kek_id, wrapped FROM data_keys WHERE owner = ? AND purpose = ?", (owner, purpose)
+    ).fetchone()
+    return row
+
+
+def _is_gone(database: sqlite3.Connection, owner: str, purpose: Purpose) -> bool:
+    row = database.execute(
+        "SELECT erased_at, pin_forgotten_at FROM owners WHERE owner = ?", (owner,)
+    ).fetchone()
+    erased_at, pin_forgotten_at = row or (None, None)
+    return erased_at is not None or (purpose is Purpose.PIN and pin_forgotten_at is not None)
+
+
+def _is_claimed(database: sqlite3.Connection, key_id: str, owner: str) -> bool:
+    return (
+        database.execute("SELECT 1 FROM claims WHERE key_id = ? AND owner = ?", (key_id, owner)).fetchone()
+        is not None
+    )
+
+
+def _note(database: sqlite3.Connection, owner: str, column: str, at: datetime) -> None:
+    """The first time counts."""
+    database.execute("INSERT OR IGNORE INTO owners (owner) VALUES (?)", (owner,))
+    database.execute(
+        f"UPDATE owners SET {column} = ? WHERE owner = ? AND {column} IS NULL",  # noqa: S608 - a name of ours
+        (at.timestamp(), owner),
+    )
+
+
+def _destroy_claimed_by(database: sqlite3.Connection, owner: str) -> int:
+    """The loose keys that nobody but `owner` has claimed; its claims end."""
+    claimed = database.execute("SELECT key_id FROM claims WHERE owner = ?", (owner,)).fetchall()
+    database.execute("DELETE FROM claims WHERE owner = ?", (owner,))
+    return sum(
+        database.execute(
+            "UPDATE data_keys SET wrapped = NULL WHERE key_id = ? AND wrapped IS NOT NULL"
+            " AND NOT EXISTS (SELECT 1 FROM claims WHERE claims.key_id = data_keys.key_id)",
+            key,
+        ).rowcount
+        for key in claimed
+    )
