@@ -19,12 +19,10 @@ with atheris.instrument_imports(include=["porting"]):
     from porting.documents.checking import PacketChecks
     from porting.documents.layout import rows_of
     from porting.documents.reading import (
-        Crop,
         Language,
         Layer,
         Page,
         ReadDocument,
-        Spot,
         Unreadable,
         Word,
     )
@@ -32,6 +30,7 @@ with atheris.instrument_imports(include=["porting"]):
     from porting.domain.port_request import DocumentReference
 
 from tests.builders import NUMBER, a_port_request
+from tests.documents.text_alone import TextAlone
 
 #: Points; a letter is about half as wide as it is high.
 _HEIGHT, _LETTER, _TAB, _LINES = 10.0, 5.0, 40.0, 60
@@ -40,7 +39,7 @@ _SECONDS_A_THOUSAND, _SECONDS = 0.5, 3.0
 _ON = date(2026, 11, 2)
 
 
-class _Words:
+class _Words(TextAlone):
     """Implements `porting.ports.DocumentStore` and `DocumentReader`: a document's content is its text."""
 
     def __init__(self, texts: dict[str, str]) -> None:
@@ -54,22 +53,6 @@ class _Words:
 
     def read(self, content: bytes, languages: tuple[Language, ...]) -> ReadDocument | Unreadable:
         return ReadDocument(tuple(_pages(content.decode())))
-
-    def read_again(self, content: bytes, read: ReadDocument, pages: tuple[int, ...]) -> ReadDocument:
-        return read
-
-    def shown(
-        self,
-        contents: tuple[bytes, ...],
-        spots: tuple[Spot, ...],
-        languages: tuple[Language, ...],
-        *,
-        again: bool,
-    ) -> tuple[str | None, ...]:
-        return tuple(None for _ in spots)
-
-    def crops(self, content: bytes, crops: tuple[Crop, ...]) -> tuple[bytes | None, ...]:
-        return tuple(None for _ in crops)
 
 
 def _pages(text: str) -> list[Page]:

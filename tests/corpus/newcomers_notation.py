@@ -6,16 +6,12 @@ from random import Random
 
 from tests.corpus.content import Bill, Letter
 from tests.corpus.customers import Place
+from tests.corpus.notation import MONTHS, SHORT_MONTHS
 from tests.corpus.paper import Align, Paper
 from tests.corpus.signatures import draw_signature
 from tests.corpus.strangers_letters import made_with_signature
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_LONG = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-)  # fmt: skip
 
 Field = tuple[str, str]
 
@@ -42,27 +38,29 @@ def dotted_one(number: str) -> str:
 
 def hyphen_day(of: date) -> str:
     """`03-Nov-26`"""
-    return f"{of.day:02}-{_MONTHS[of.month - 1]}-{of.year % 100:02}"
+    return f"{of.day:02}-{SHORT_MONTHS[of.month - 1]}-{of.year % 100:02}"
 
 
 def tight_day(of: date) -> str:
     """`03NOV2026`"""
-    return f"{of.day:02}{_MONTHS[of.month - 1].upper()}{of.year}"
+    return f"{of.day:02}{SHORT_MONTHS[of.month - 1].upper()}{of.year}"
 
 
 def stopped_day(of: date) -> str:
     """`Nov. 3, 2026`"""
-    return f"{_MONTHS[of.month - 1]}. {of.day}, {of.year}" if of.month != 5 else f"May {of.day}, {of.year}"
+    return (
+        f"{SHORT_MONTHS[of.month - 1]}. {of.day}, {of.year}" if of.month != 5 else f"May {of.day}, {of.year}"
+    )
 
 
 def week_day(of: date) -> str:
     """`Tuesday, November 3, 2026`"""
-    return f"{_WEEKDAYS[of.weekday()]}, {_LONG[of.month - 1]} {of.day}, {of.year}"
+    return f"{_WEEKDAYS[of.weekday()]}, {MONTHS[of.month - 1]} {of.day}, {of.year}"
 
 
 def bare_day(of: date) -> str:
     """`NOV 03 2026`"""
-    return f"{_MONTHS[of.month - 1].upper()} {of.day:02} {of.year}"
+    return f"{SHORT_MONTHS[of.month - 1].upper()} {of.day:02} {of.year}"
 
 
 def slash_iso(of: date) -> str:
@@ -78,7 +76,7 @@ def dot_day(of: date) -> str:
 def ordinal_day(of: date) -> str:
     """`the 3rd day of November, 2026`, as deeds write it."""
     ending = "th" if 10 < of.day < 14 else {1: "st", 2: "nd", 3: "rd"}.get(of.day % 10, "th")
-    return f"the {of.day}{ending} day of {_LONG[of.month - 1]}, {of.year}"
+    return f"the {of.day}{ending} day of {MONTHS[of.month - 1]}, {of.year}"
 
 
 def before(paper: Paper, x: float, y: float, rows: Sequence[Field], size: float = 9, step: float = 14,

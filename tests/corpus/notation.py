@@ -20,7 +20,8 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
-_MONTHS = _words("January February March April May June July August September October November December")
+MONTHS = _words("January February March April May June July August September October November December")
+SHORT_MONTHS = tuple(month[:3] for month in MONTHS)
 _MOIS = _words("janvier février mars avril mai juin juillet août septembre octobre novembre décembre")
 _MOIS_SHORT = _words("janv. févr. mars avr. mai juin juill. août sept. oct. nov. déc.")
 
@@ -39,7 +40,7 @@ def phone(number: str, style: PhoneStyle) -> str:
 
 
 def day(of: date, style: DayStyle) -> str:
-    month = _MONTHS[of.month - 1]
+    month = MONTHS[of.month - 1]
     first = "1er" if of.day == 1 else str(of.day)
     return {
         "long": f"{month} {of.day}, {of.year}",

@@ -9,10 +9,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tests.corpus.content import Bill
 from tests.corpus.customers import Place
-from tests.corpus.notation import money
+from tests.corpus.notation import SHORT_MONTHS, money
 from tests.corpus.paper import Paper
-
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def written_day(of: date, place: Place) -> str:
@@ -42,12 +40,12 @@ def plain_day(of: date) -> str:
 
 def order_day(of: date) -> str:
     """`03-NOV-2026`"""
-    return f"{of.day:02}-{_MONTHS[of.month - 1].upper()}-{of.year}"
+    return f"{of.day:02}-{SHORT_MONTHS[of.month - 1].upper()}-{of.year}"
 
 
 def named_day(of: date, year: bool = True) -> str:
     """`Nov 3, 2026`"""
-    return f"{_MONTHS[of.month - 1]} {of.day}" + (f", {of.year}" if year else "")
+    return f"{SHORT_MONTHS[of.month - 1]} {of.day}" + (f", {of.year}" if year else "")
 
 
 def runs(numbers: Sequence[str]) -> list[tuple[str, str]]:

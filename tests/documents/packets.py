@@ -12,7 +12,7 @@ from porting.documents.carrier_papers import Bill, Csr
 from porting.documents.checking import PacketChecks
 from porting.documents.letter import Letter
 from porting.documents.making import Packet
-from porting.documents.reading import Crop, Language, ReadDocument, Spot, Unreadable
+from porting.documents.reading import Language, ReadDocument, Unreadable
 from porting.domain.checks.address import Address
 from porting.domain.checks.ages import AgeLimits
 from porting.domain.checks.findings import Verdict
@@ -20,6 +20,7 @@ from porting.domain.checks.statements import DocumentName
 from porting.domain.port_request import Documents, PortRequest
 from porting.guard.child import read_document
 from tests.builders import SECOND_NUMBER, a_port_request, local
+from tests.documents.text_alone import TextAlone
 
 TODAY = date(2026, 11, 23)
 NUMBERS = local("+15125550100", SECOND_NUMBER)
@@ -67,27 +68,11 @@ def _read(content: bytes) -> ReadDocument | Unreadable:
     return read_document(content)
 
 
-class ReaderThatRemembers:
+class ReaderThatRemembers(TextAlone):
     """Reads each document once for all tests, in this process: tests/guard tries the child processes."""
 
     def read(self, content: bytes, languages: tuple[Language, ...]) -> ReadDocument | Unreadable:
         return _read(content)
-
-    def read_again(self, content: bytes, read: ReadDocument, pages: tuple[int, ...]) -> ReadDocument:
-        return read
-
-    def shown(
-        self,
-        contents: tuple[bytes, ...],
-        spots: tuple[Spot, ...],
-        languages: tuple[Language, ...],
-        *,
-        again: bool,
-    ) -> tuple[str | None, ...]:
-        return tuple(None for _ in spots)
-
-    def crops(self, content: bytes, crops: tuple[Crop, ...]) -> tuple[bytes | None, ...]:
-        return tuple(None for _ in crops)
 
 
 def _made(packet: Packet) -> dict[DocumentName, bytes]:

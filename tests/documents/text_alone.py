@@ -1,0 +1,23 @@
+"""A reader of documents for tests that have words alone."""
+
+from porting.documents.reading import Crop, Language, ReadDocument, Spot
+
+
+class TextAlone:
+    """All of `porting.documents.reading.DocumentReader` but `read`: no page is looked at again, no picture cut."""
+
+    def read_again(self, content: bytes, read: ReadDocument, pages: tuple[int, ...]) -> ReadDocument:
+        return read
+
+    def shown(
+        self,
+        contents: tuple[bytes, ...],
+        spots: tuple[Spot, ...],
+        languages: tuple[Language, ...],
+        *,
+        again: bool,
+    ) -> tuple[str | None, ...]:
+        return tuple(None for _ in spots)
+
+    def crops(self, content: bytes, crops: tuple[Crop, ...]) -> tuple[bytes | None, ...]:
+        return tuple(None for _ in crops)
