@@ -4,7 +4,7 @@ from porting.documents.reading import Crop, Language, ReadDocument, Spot
 
 
 class TextAlone:
-    """All of `porting.documents.reading.DocumentReader` but `read`: no page is looked at again, no picture cut."""
+    """A `DocumentReader` but for `read`: no page is looked at again, no picture is cut."""
 
     def read_again(self, content: bytes, read: ReadDocument, pages: tuple[int, ...]) -> ReadDocument:
         return read
