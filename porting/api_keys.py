@@ -1,19 +1,15 @@
 """The keys that programs call the API with: only their hashes are kept.
 
-The file has one key a line, `<id> <SHA-256 of the key> <scopes, with commas> <name>`. A key has 256 random
-bits, so that a plain hash of it tells nothing.
+The file has one key a line, `<id> <SHA-256 of the key> <scopes, with commas> <name>`.
 """
 
-import hashlib
-import hmac
-import os
 import re
-import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from porting import key_file
 from porting.domain.errors import PortingError
 
 
@@ -48,14 +44,10 @@ class ApiKey:
         return f"{self.key_id} {self.digest} {','.join(sorted(self.scopes))} {self.name}\n"
 
 
-_PREFIX = "port_"
+_PREFIX = "port"
 _LINE = re.compile(
-    r"(?P<id>[a-z0-9]{8}) (?P<digest>[0-9a-f]{64}) (?P<scopes>[a-z]+(?:,[a-z]+)*) (?P<name>\S.{0,79})"
+    rf"(?P<id>{key_file.ID}) (?P<digest>[0-9a-f]{{64}}) (?P<scopes>[a-z]+(?:,[a-z]+)*) (?P<name>\S.{{0,79}})"
 )
-_SHAPE = re.compile(r"port_(?P<id>[a-z0-9]{8})_[A-Za-z0-9_-]{43}")
-_ID_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
-_ID_LENGTH = 8
-_SECRET_BYTES = 32
 
 
 def new_key(name: str, scopes: Collection[Scope]) -> tuple[str, ApiKey]:
@@ -64,9 +56,8 @@ def new_key(name: str, scopes: Collection[Scope]) -> tuple[str, ApiKey]:
     Raises: `ApiKeysError` over a name that does not fit into the file.
     """
     name = " ".join(name.split())
-    key_id = "".join(secrets.choice(_ID_LETTERS) for _ in range(_ID_LENGTH))
-    key = f"{_PREFIX}{key_id}_{secrets.token_urlsafe(_SECRET_BYTES)}"
-    kept = ApiKey(key_id, _digest(key), frozenset(scopes), name)
+    key_id, key = key_file.new_secret(_PREFIX)
+    kept = ApiKey(key_id, key_file.digest(key), frozenset(scopes), name)
     if not (scopes and name.isprintable() and _LINE.fullmatch(kept.line.rstrip("\n"))):
         raise ApiKeysError("give the key a name of at most 80 letters, and at least one scope")
     return key, kept
@@ -78,10 +69,7 @@ def add(path: Path, key: ApiKey) -> None:
     Raises: `ApiKeysError`.
     """
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(key.line)
+        key_file.append(path, key.line)
     except OSError as error:
         raise ApiKeysError(f"the file of API keys cannot be written: {error.strerror}") from error
 
@@ -95,11 +83,8 @@ def remove(path: Path, key_id: str) -> bool:
     left = [key for key in keys if key.key_id != key_id]
     if len(left) == len(keys):
         return False
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        draft.touch(mode=0o600)
-        draft.write_text("".join(key.line for key in left), encoding="utf-8")
-        draft.replace(path)
+        key_file.rewrite(path, (key.line for key in left))
     except OSError as error:
         raise ApiKeysError(f"the file of API keys cannot be written: {error.strerror}") from error
     return True
@@ -111,12 +96,10 @@ def read(path: Path) -> tuple[ApiKey, ...]:
     Raises: `ApiKeysError`.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except FileNotFoundError:
-        return ()
+        lines = key_file.numbered_lines(path)
     except (OSError, UnicodeError) as error:
         raise ApiKeysError("the file of API keys cannot be read") from error
-    return tuple(_read(line, at) for at, line in enumerate(lines, 1) if line.strip())
+    return tuple(_read(line, at) for at, line in lines)
 
 
 def _read(line: str, at: int) -> ApiKey:
@@ -129,14 +112,5 @@ def _read(line: str, at: int) -> ApiKey:
 
 def holder(keys: Collection[ApiKey], given: str) -> ApiKey | None:
     """Which of `keys` the text `given` is; None: none of them."""
-    shape = _SHAPE.fullmatch(given)
-    if shape is None:
-        return None
-    digest = _digest(given)
-    return next(
-        (key for key in keys if key.key_id == shape["id"] and hmac.compare_digest(key.digest, digest)), None
-    )
-
-
-def _digest(key: str) -> str:
-    return hashlib.sha256(key.encode()).hexdigest()
+    key_id = key_file.id_in(given, _PREFIX)
+    return next((key for key in keys if key.key_id == key_id and key_file.is_of(given, key.digest)), None)
