@@ -192,6 +192,23 @@ def _networks(value: Any) -> Any:
         raise ValueError("write addresses or networks with commas between: 127.0.0.1, 10.0.0.0/8") from None
 
 
+_ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?|https?://\[[0-9A-Fa-f:]+\](?::[0-9]{1,5})?")
+
+
+def _origins(value: Any) -> Any:
+    """`https://temporal.example.com, http://127.0.0.1:8233`"""
+    if not isinstance(value, str):
+        return value
+    origins = tuple(part.strip().rstrip("/").lower() for part in value.split(",") if part.strip())
+    if not origins or not all(map(_ORIGIN.fullmatch, origins)):
+        raise ValueError("write scheme, host and port with commas between: https://temporal.example.com")
+    return origins
+
+
+def _address_or_file(text: str) -> str:
+    return _private(text.strip()) if "://" in text else text.strip()
+
+
 Duration = Annotated[timedelta, BeforeValidator(duration)]
 AgeLimitList = Annotated[tuple[AgeLimit, ...], BeforeValidator(_age_limits)]
 Port = Annotated[int, Field(ge=1, le=65535)]
@@ -215,3 +232,7 @@ P256PublicKey = Annotated[str, AfterValidator(_p256_public_key)]
 SmtpUrl = Annotated[str, AfterValidator(_smtp_url)]
 MarkedMailAddress = Annotated[MailAddress, AfterValidator(_can_be_marked)]
 """With room for `+` and what tells a request behind its name."""
+Origins = Annotated[tuple[str, ...], BeforeValidator(_origins)]
+"""As browsers write them into `Origin`."""
+PublishedKeysPlace = Annotated[str, AfterValidator(_address_or_file)]
+"""An address with TLS or on this machine, or a file."""

@@ -8,6 +8,7 @@ from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, SecretStr, ValidationError
 
+from porting.codec_settings import CodecSettings
 from porting.domain.checks.ages import AgeLimits
 from porting.domain.draft_policy import DraftPolicy
 from porting.domain.errors import PortingError
@@ -41,7 +42,7 @@ class SettingsError(PortingError):
     """A variable is wrong; the message names it and says what to do, and never quotes a value."""
 
 
-class Settings(BaseModel):
+class Settings(CodecSettings):
     """All settings of all processes; `docs/configuration.md` says what each is for.
 
     `policy` comes from variables named for its fields (`PORTING_REQUEST_LIFETIME`). These are in real days;
@@ -188,6 +189,15 @@ class Settings(BaseModel):
         return self.state_dir / "api-answers.db"
 
     @property
+    def codec_tokens_path(self) -> Path:
+        return self.codec_tokens_file or self.keys_dir / "codec.tokens"
+
+    @property
+    def codec_cookie_key_path(self) -> Path:
+        """The key that seals the tokens in browsers' cookies."""
+        return self.keys_dir / "codec-cookie.key"
+
+    @property
     def link_key_path(self) -> Path:
         return self.link_key_file or self.keys_dir / "link.key"
 
@@ -248,6 +258,7 @@ class Settings(BaseModel):
             raise SettingsError(_told(error)) from error
         settings._refuse_two_ways_for_keys()
         settings._refuse_two_ways_for_mail()
+        settings._refuse_half_an_identity_provider()
         settings._refuse_addresses_that_lead_nowhere()
         settings._refuse_a_provider_by_accident()
         return settings
@@ -275,6 +286,13 @@ class Settings(BaseModel):
         if self.encryption_keys is not None and self.encryption_keys_file is not None:
             text, file = _variable("encryption_keys"), _variable("encryption_keys_file")
             raise SettingsError(f"{file}: {text} is set as well; keep one of them")
+
+    def _refuse_half_an_identity_provider(self) -> None:
+        names = ("codec_oidc_issuer", "codec_oidc_audience", "codec_oidc_keys")
+        given = [name for name in names if getattr(self, name) is not None]
+        missing = ", ".join(_variable(name) for name in names if name not in given)
+        if given and missing:
+            raise SettingsError(f"{_variable(given[0])}: set {missing} too")
 
     def _refuse_two_ways_for_mail(self) -> None:
         sendgrid, smtp = _variable("sendgrid_api_key"), _variable("smtp_url")
