@@ -2,14 +2,10 @@
 
 import asyncio
 import os
-import signal
 import socket
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import structlog
-import uvicorn
 
 from porting import logging
 from porting.domain.errors import PortingError
@@ -17,25 +13,12 @@ from porting.settings import Settings, SettingsError
 from porting.temporal.client import connect_patiently
 from porting.temporal.ending import end_process
 from porting.temporal.runtime import a_runtime
+from starters.serving import Server, server_of
 from starters.web.app import Receiver, create_app
 from starters.web.inbound_smtp import mail_taken_at, smtp_socket
 from workers.providers import chosen
 
-#: Webhooks are answered within two seconds.
-_GRACE_SECONDS = 3
-
 log = structlog.get_logger()
-
-
-class _Server(uvicorn.Server):
-    """Leaves the signals to `run`: uvicorn would raise them again after its end, and the exit not be 0."""
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
-
-    def stop(self) -> None:
-        self.should_exit = True
 
 
 async def run(settings: Settings, listening: socket.socket, for_mail: socket.socket | None = None) -> None:
@@ -44,26 +27,13 @@ async def run(settings: Settings, listening: socket.socket, for_mail: socket.soc
     Raises: `TemporalConfigurationError`.
     """
     receiver = Receiver(settings)
-    server = _Server(
-        uvicorn.Config(
-            create_app(receiver),
-            log_config=None,
-            access_log=False,  # addresses have tokens in them
-            http="h11",  # the other one knows no limit for headers
-            ws="none",
-            # Who asks, and whether to believe a proxy about it, is decided in client_address.py.
-            proxy_headers=False,
-            server_header=False,
-            timeout_graceful_shutdown=_GRACE_SECONDS,
-        )
-    )
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, server.stop)
+    server = server_of(create_app(receiver))
+    server.stops_when_told()
     async with mail_taken_at(for_mail, settings, receiver.inbound_mail):
         await _serve(server, receiver, listening)
 
 
-async def _serve(server: _Server, receiver: Receiver, listening: socket.socket) -> None:
+async def _serve(server: Server, receiver: Receiver, listening: socket.socket) -> None:
     """Raises: `TemporalConfigurationError`."""
     serving = asyncio.create_task(server.serve(sockets=[listening]))
     connecting = asyncio.create_task(connect_patiently(_say, runtime=a_runtime()))

@@ -1,0 +1,45 @@
+"""How our web processes serve: until they are told to stop, and without what uvicorn does beyond that."""
+
+import asyncio
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import uvicorn
+from starlette.types import ASGIApp
+
+#: Whoever calls us waits for no more than seconds.
+_GRACE_SECONDS = 3
+
+
+class Server(uvicorn.Server):
+    """Leaves the signals to `stops_when_told`: uvicorn would raise them again after its end, and the exit not
+    be 0."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+    def stop(self) -> None:
+        self.should_exit = True
+
+    def stops_when_told(self) -> None:
+        """By SIGTERM or SIGINT to this process; called from its event loop."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(number, self.stop)
+
+
+def server_of(app: ASGIApp) -> Server:
+    return Server(
+        uvicorn.Config(
+            app,
+            log_config=None,
+            access_log=False,  # addresses have tokens in them
+            http="h11",  # the other one knows no limit for headers
+            ws="none",
+            # Who asks, and whether to believe a proxy about it, is decided in client_address.py.
+            proxy_headers=False,
+            server_header=False,
+            timeout_graceful_shutdown=_GRACE_SECONDS,
+        )
+    )
