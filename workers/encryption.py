@@ -3,6 +3,8 @@
 from porting.adapters.data_keys import DataKeys
 from porting.encryption.kek import KekRing, KeyEncryption
 from porting.settings import Settings, SettingsError
+from porting.temporal.codec import RequestCodec
+from workflows.names import request_of
 
 _HOW = "make one with `porting keys add` and give it to all processes, or say PORTING_ENCRYPTION=off"
 
@@ -34,3 +36,11 @@ def data_keys(settings: Settings) -> DataKeys:
     Raises: `SettingsError` where there is no key-encryption key, `KeysUnavailableError`.
     """
     return DataKeys(settings.data_keys_db, key_encryption(settings))
+
+
+def request_codec(settings: Settings) -> RequestCodec | None:
+    """What encrypts all that goes to Temporal; None: `settings` say that nothing does.
+
+    Raises: `SettingsError` where there is no key-encryption key, `KeysUnavailableError`.
+    """
+    return RequestCodec(data_keys(settings), request_of) if settings.encryption else None

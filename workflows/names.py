@@ -8,6 +8,8 @@ UPSTREAM_CHANGED = "upstream_changed"
 """The signal that a webhook sends: upstream says that something happened; the request looks for itself."""
 MAIL_FAILED = "mail_failed"
 """The signal that a mail to the customer did not arrive; the mail service's webhook sends it."""
+STEP_FAILED = "step_failed"
+"""No reason of upstream's: a call of ours that it refuses. It goes to support like an unknown one."""
 STATUS_QUERY = "status"
 CONTACT_QUERY = "is_contact"
 """Whether a mail address is the one of the request's contact now: who asks with one learns no other."""
@@ -28,6 +30,15 @@ def workflow_id(request_id: str) -> str:
 def draft_workflow_id(request_id: str) -> str:
     """Of the draft that becomes the port request `request_id`."""
     return f"{_DRAFT_PREFIX}{request_id}"
+
+
+def request_of(identity: str) -> str:
+    """Whose data the workflow `identity` has: a request and its draft have the same. Of a workflow that is
+    neither: a name that no request can have."""
+    for prefix in (_PREFIX, _DRAFT_PREFIX):
+        if identity.startswith(prefix):
+            return identity.removeprefix(prefix)
+    return f"workflow:{identity}"
 
 
 def request_id_of(pon: Pon) -> str:

@@ -100,6 +100,13 @@ class DataKeys:
         self._cache.remember(key)
         return key
 
+    def own_in_memory(self, owner: str) -> DataKey | None:
+        """The request's key, where that needs no look into the store; None: it does."""
+        return self._cache.of(owner, Purpose.REQUEST)
+
+    def in_memory(self, key_id: str) -> DataKey | None:
+        return self._cache.known(key_id)
+
     def loose(self) -> DataKey:
         """A new key without an owner; the requests that read what it encrypted `claim` it.
 

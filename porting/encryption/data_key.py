@@ -54,6 +54,14 @@ class RequestKeys(Protocol):
         """
         ...
 
+    def own_in_memory(self, owner: str) -> DataKey | None:
+        """What `of` would answer, where that needs no look into the store; None: it does."""
+        ...
+
+    def in_memory(self, key_id: str) -> DataKey | None:
+        """What `known` would answer, in the same way."""
+        ...
+
     def known(self, key_id: str) -> DataKey:
         """To read what was encrypted with it.
 

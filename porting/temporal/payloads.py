@@ -7,8 +7,19 @@ from typing import Any
 from temporalio.api.common.v1 import Payload
 from temporalio.api.failure.v1 import Failure
 from temporalio.contrib.pydantic import PydanticPayloadConverter, pydantic_data_converter
-from temporalio.converter import DefaultFailureConverter, PayloadConverter
+from temporalio.converter import DataConverter, DefaultFailureConverter, PayloadCodec, PayloadConverter
 from temporalio.exceptions import ApplicationError
+
+from porting.unencrypted import Unencrypted
+
+UNENCRYPTED = "porting-unencrypted"
+"""The metadata by which the codec marks what came in the clear."""
+
+NOTHING = b"binary/null"
+"""The encoding of None."""
+
+UNREADABLE = Payload(metadata={"encoding": b"binary/porting-unreadable"})
+"""What the codec makes of a payload that can never be read."""
 
 
 class Unreadable:
@@ -30,9 +41,11 @@ class TolerantPayloadConverter(PydanticPayloadConverter):
 
     def _read(self, payload: Payload) -> Any:
         try:
-            return super().from_payloads([payload])[0]
+            value = super().from_payloads([payload])[0]
         except (KeyError, RuntimeError, ValueError):
             return Unreadable()
+        in_the_clear = UNENCRYPTED in payload.metadata and isinstance(value, dict)
+        return Unencrypted(value) if in_the_clear else value
 
 
 class PlainFailureConverter(DefaultFailureConverter):
@@ -47,6 +60,19 @@ class PlainFailureConverter(DefaultFailureConverter):
             failure.stack_trace = ""
 
 
+class EncodedFailureConverter(PlainFailureConverter):
+    """The same, with message and stack trace where the codec encrypts them. The type stays in the clear."""
+
+    def to_failure(
+        self, exception: BaseException, payload_converter: PayloadConverter, failure: Failure
+    ) -> None:
+        super().to_failure(exception, payload_converter, failure)
+        said = {"message": failure.message, "stack_trace": failure.stack_trace}
+        failure.encoded_attributes.CopyFrom(payload_converter.to_payload(said))
+        failure.message = "Encoded failure"  # as all SDKs say
+        failure.stack_trace = ""
+
+
 #: Their message says all: a refused Update, a workflow that was started wrongly.
 _EXPECTED = frozenset({"MessageRefused", "InvalidRequest"})
 
@@ -55,3 +81,10 @@ DATA_CONVERTER = replace(
     payload_converter_class=TolerantPayloadConverter,
     failure_converter_class=PlainFailureConverter,
 )
+
+
+def data_converter(codec: PayloadCodec | None) -> DataConverter:
+    """`codec` None: payloads and failures go in the clear."""
+    if codec is None:
+        return DATA_CONVERTER
+    return replace(DATA_CONVERTER, payload_codec=codec, failure_converter_class=EncodedFailureConverter)

@@ -1,16 +1,18 @@
 """What every client, worker, replayer and test environment of ours has in common."""
 
+from temporalio.converter import PayloadCodec
 from temporalio.plugin import SimplePlugin
 
-from porting.temporal.payloads import DATA_CONVERTER
+from porting.temporal.payloads import data_converter
 
 
 class PortingPlugin(SimplePlugin):
-    """Pydantic models on the wire.
+    """Pydantic models on the wire, encrypted by a codec (`workers.encryption.request_codec`).
 
     Given to a client it goes on to that client's workers by itself; a `Replayer` and a test environment take
     it as their own `plugins=[PortingPlugin()]`.
     """
 
-    def __init__(self) -> None:
-        super().__init__("porting", data_converter=DATA_CONVERTER)
+    def __init__(self, codec: PayloadCodec | None = None) -> None:
+        """`codec` None: everything goes in the clear."""
+        super().__init__("porting", data_converter=data_converter(codec))
