@@ -16,6 +16,7 @@ from starters.commands import (
     processes,
     provider,
     request_files,
+    sending,
     standing,
 )
 
@@ -49,6 +50,7 @@ app.command("cancel")(messages.cancel)
 app.command("extend")(messages.extend)
 app.command("change-contact")(messages.change_contact)
 app.command("note")(messages.note)
+app.command("send")(sending.send)
 
 app.command("worker")(processes.worker)
 app.command("web")(processes.web)

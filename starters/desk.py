@@ -84,6 +84,9 @@ class Wanted:
     number: str | None = None
     overdue: bool = False
     """Only those whose step is late."""
+    open_only: bool = False
+    matching: str | None = None
+    """What else they have to be, in the language of Temporal's lists."""
 
     def query(self, now: datetime) -> str:
         """In the language of Temporal's lists. Equality and comparison only: SQL visibility has no more."""
@@ -95,8 +98,11 @@ class Wanted:
         terms = [f"WorkflowType = '{WORKFLOW_TYPE}'"]
         terms += [f"{name} = '{value}'" for name, value in facts.items() if value]
         if self.overdue:
-            due = f"{search_attributes.PORT_STEP_DUE_AT.name} < '{now.isoformat()}'"
-            terms += [due, "ExecutionStatus = 'Running'"]
+            terms.append(f"{search_attributes.PORT_STEP_DUE_AT.name} < '{now.isoformat()}'")
+        if self.overdue or self.open_only:
+            terms.append("ExecutionStatus = 'Running'")
+        if self.matching:
+            terms.append(f"({self.matching})")
         return " AND ".join(terms)
 
 
@@ -161,7 +167,9 @@ class PortingDesk:
         now = datetime.now(UTC)
         with in_our_words(None):
             found = [
-                _standing(each.raw_info, now) async for each in self.client.list_workflows(wanted.query(now))
+                _standing(each.raw_info, now)
+                async for each in self.client.list_workflows(wanted.query(now))
+                if each.workflow_type == WORKFLOW_TYPE  # a query of somebody's own may have an OR in it
             ]
         latest = datetime.max.replace(tzinfo=UTC)
         return sorted(found, key=lambda s: (not s.running, s.due_at or latest, s.request_id))

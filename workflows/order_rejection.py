@@ -12,12 +12,10 @@ with workflow.unsafe.imports_passed_through():
     from porting.domain.port_order import BackboneDecision, PortOrder
     from porting.domain.rejection import ReasonCode, RejectionReason, rule, who_acts
     from porting.domain.status import ActionBy, PortStatus
+    from workflows.names import STEP_FAILED
     from workflows.order_messages import RejectedBy
     from workflows.port_day import PortDay
     from workflows.record import RequestRecord
-
-#: No reason of upstream's: a call of ours that it refuses. It goes to support like an unknown one.
-STEP_FAILED = "step_failed"
 
 #: In days. A webhook that was lost is noticed in time for the next reminder; more would cost without need.
 _WEEK = 7

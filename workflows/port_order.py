@@ -25,8 +25,9 @@ with workflow.unsafe.imports_passed_through():
     )
     from porting.domain.status import ActionBy, PortStatus
     from workflows.messages import BackboneDecisionGiven
+    from workflows.names import STEP_FAILED
     from workflows.order_messages import RejectedBy
-    from workflows.order_rejection import STEP_FAILED, OrderRejection, no_reason_given
+    from workflows.order_rejection import OrderRejection, no_reason_given
     from workflows.progress import StepFailedError, StopAskedError, side_by_side
     from workflows.record import RequestRecord
 

@@ -51,6 +51,8 @@ class OrderReport(BaseModel):
     port_date: date | None
     reasons: tuple[ReasonReport, ...]
     findings: tuple[Finding, ...]
+    rejected_by_backbone: bool = False
+    """While it is rejected: whether the backbone provider said no, and not the losing carrier."""
     asked_by: tuple[str, ...] = ()
     """The keys of the mails that asked the customer for what the newest rejection needs: an answer to an
     older one does not answer it."""
@@ -113,5 +115,7 @@ class StatusReport(BaseModel):
     customer_unreachable: UnreachableReport | None = None
     """While it is there, support acts in the customer's place."""
     next_steps: tuple[NextStep, ...]
+    at_any_time: tuple[NextStep, ...] = ()
+    """What somebody may send beside that, whatever the request waits for."""
     refused_messages: tuple[RefusalReport, ...]
     timeline: tuple[TimelineReport, ...]

@@ -7,8 +7,9 @@ with workflow.unsafe.imports_passed_through():
     from porting.domain.rejection import rule
     from porting.domain.status import ActionBy, PortStatus, ending_of, neediest
     from workflows.conversation import Conversation
-    from workflows.details import next_steps
     from workflows.documents import DocumentChecking
+    from workflows.next_steps import at_any_time, next_steps
+    from workflows.order_messages import RejectedBy
     from workflows.port_order import PortOrderProgress
     from workflows.record import Unreachable
     from workflows.report import (
@@ -38,8 +39,11 @@ def report(request: Conversation) -> StatusReport:
     orders = tuple(_order(order, record.asked_by.get(order.order.pon, ())) for order in request.orders)
     dates = [order.port_date for order in request.orders if order.port_date and not order.status.is_end]
     step_one = None if request.orders or status.is_end else request.documents.status
+    findings = () if request.orders else request.documents.findings
+    unreachable = record.unreachable is not None
+    identity = record.request.request_id
     return StatusReport(
-        request_id=record.request.request_id,
+        request_id=identity,
         status=status,
         action_by=_acting(action_by, record.unreachable),
         waits_for=shown.waits_for,
@@ -49,11 +53,14 @@ def report(request: Conversation) -> StatusReport:
         deadline=record.limit,
         time_zone=record.request.time_zone,
         port_date=min(dates, default=None),
-        findings=() if request.orders else request.documents.findings,
+        findings=findings,
         documents=record.request.documents,
         orders=orders,
         customer_unreachable=_unreachable(record.unreachable),
-        next_steps=next_steps(record.request.request_id, step_one, orders),
+        next_steps=()
+        if status.is_end
+        else next_steps(identity, step_one, orders, findings, unreachable=unreachable),
+        at_any_time=() if status.is_end else at_any_time(identity, orders, unreachable=unreachable),
         refused_messages=tuple(
             RefusalReport(at=r.at, message=r.message, reason=r.reason) for r in record.refused
         ),
@@ -122,5 +129,8 @@ def _order(order: PortOrderProgress, asked_by: tuple[str, ...]) -> OrderReport:
             for reason in order.reasons
         ),
         findings=order.findings,
+        rejected_by_backbone=(
+            order.status is PortStatus.REJECTED and order.rejected_by is RejectedBy.BACKBONE
+        ),
         asked_by=asked_by,
     )

@@ -14,7 +14,7 @@ from porting.mail.samples import samples
 from tests.builders import NUMBER, TOLL_FREE
 from tests.starters.commands import CommandLine
 from tests.starters.reports import an_order
-from workflows.details import next_steps
+from workflows.next_steps import at_any_time, next_steps
 from workflows.report import OrderReport, ReasonReport
 
 
@@ -48,7 +48,10 @@ def shown_by_a_status() -> set[str]:
         step.command
         for order in orders_in_every_state()
         for orders in ((order,), (order, other))
-        for step in next_steps("acme-0001", None, orders)
+        for step in (
+            *next_steps("acme-0001", None, orders, unreachable=True),
+            *at_any_time("acme-0001", orders, unreachable=False),
+        )
     }
     for status in (PortStatus.DOCUMENTS_REJECTED, PortStatus.IN_DOCUMENT_REVIEW):
         shown |= {step.command for step in next_steps("acme-0001", status, ())}
@@ -85,5 +88,5 @@ def test_commands_are_shown_for_every_message_that_a_person_sends() -> None:
 
     assert shown == {
         *("resubmit", "review-documents", "backbone-decision", "carrier-response", "confirm-transfer"),
-        *("extend", "cancel", "change-contact", "note"),
+        *("extend", "cancel", "change-contact", "note", "send"),
     }

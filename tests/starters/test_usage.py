@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 COMMANDS = (
     *("submit", "check", "loa", "sample", "status", "list"),
     *("resubmit", "review-documents", "backbone-decision", "carrier-response", "confirm-transfer"),
-    *("cancel", "extend", "note", "worker", "web", "sandbox", "mail preview", "provider check"),
+    *("cancel", "extend", "note", "send", "worker", "web", "sandbox", "mail preview", "provider check"),
 )
 
 
@@ -71,6 +71,11 @@ def test_help_and_usage_errors_come_without_the_temporal_sdk(arguments: tuple[st
         ("extend", "acme-0001"),
         ("extend", "acme-0001", "--days", "0"),
         ("note", "acme-0001", " "),
+        ("send", "add_note", "--data", '{"text": "called"}'),
+        ("send", "add_note", "acme-0001", "--query", "PortStatus='rejected'", "--data", '{"text": "called"}'),
+        ("send", "ad_note", "acme-0001", "--data", '{"text": "called"}'),
+        ("send", "add_note", "acme-0001", "--data", '{"txt": "called"}'),
+        ("send", "add_note", "acme-0001", "--data", "called"),
         ("sample", "request.json", "-o", "."),
     ],
 )

@@ -10,9 +10,9 @@ from tests.builders import NUMBER
 from tests.desk import WAITING, Desk, Port, at_the_losing_carrier
 from tests.starters.test_commands_shown import orders_in_every_state
 from tests.workflows.messages import metadata
-from workflows.details import next_steps
 from workflows.messages import KINDS, read
 from workflows.names import CONTACT_QUERY, REQUEST_QUERY, STATUS_QUERY
+from workflows.next_steps import at_any_time, next_steps
 from workflows.report import NextStep
 
 #: What a person puts in place of what is shown.
@@ -59,6 +59,8 @@ def test_what_is_shown_as_the_next_step_is_a_message_of_ours() -> None:
     for order in orders_in_every_state():
         for orders in ((order,), (order, order)):
             for step in next_steps("acme-0001", None, orders):
+                read(step.message, [filled(step)])
+            for step in at_any_time("acme-0001", orders, unreachable=False):
                 read(step.message, [filled(step)])
     for status in (PortStatus.DOCUMENTS_REJECTED, PortStatus.IN_DOCUMENT_REVIEW):
         for step in next_steps("acme-0001", status, ()):
