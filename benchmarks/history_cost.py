@@ -35,7 +35,7 @@ from porting.temporal.plugin import PortingPlugin
 from starters.desk import PortingDesk
 from starters.signup import start_port_request, wake
 from tests.builders import a_port_request, local
-from tests.fakes import Checks, Outbox, Papers, Pins, Starts
+from tests.fakes import Checks, Outbox, Papers, Pins, Revocations, Starts
 from workers.wiring import Collaborators, make_worker
 from workflows.names import workflow_id
 from workflows.port_request import PortOutcome
@@ -144,6 +144,7 @@ async def a_bench(server: EmbeddedServer, directory: Path) -> AsyncIterator[Benc
         carrier=upstream,
         inventory=upstream,
         notifier=Outbox(),
+        revocations=Revocations(),
         pins=Pins(),
         papers=Papers(),
         requests=Starts(),

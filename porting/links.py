@@ -59,6 +59,25 @@ class LinkExpiredError(PortingError):
         """Whom it was for: a new link may be mailed there, and nothing else be done."""
 
 
+class LinkRevokedError(LinkExpiredError):
+    """The token would still be good, had nobody taken it back."""
+
+
+class RevocationsUnavailableError(PortingError):
+    """Nobody can say now which links were taken back."""
+
+    retryable = True
+
+
+@dataclass(frozen=True)
+class HeldLink:
+    """What somebody has who comes with a link."""
+
+    subject: str
+    made_at: datetime
+    """To the second, rounded down."""
+
+
 @dataclass(frozen=True)
 class Links:
     """Makes and opens them."""
@@ -83,12 +102,20 @@ class Links:
 
         Raises: `LinkInvalidError`, `LinkExpiredError`.
         """
+        return self.held(purpose, token, now).subject
+
+    def held(self, purpose: Purpose, token: str, now: datetime) -> HeldLink:
+        """What the token is. Whether it was taken back is for the caller to ask.
+
+        Raises: `LinkInvalidError`, `LinkExpiredError`.
+        """
         opened = self._opened(purpose, _bytes_in(token))
-        [until] = _INSTANT.unpack_from(opened)
-        subject = opened[_INSTANT.size :].decode()
-        if now >= datetime.fromtimestamp(until, UTC):
+        [seconds] = _INSTANT.unpack_from(opened)
+        until, subject = datetime.fromtimestamp(seconds, UTC), opened[_INSTANT.size :].decode()
+        if now >= until:
             raise LinkExpiredError(subject)
-        return subject
+        # Links say how long they are good and not since when: where _GOOD_FOR grows, older ones look older.
+        return HeldLink(subject, until - _GOOD_FOR[purpose])
 
     def _opened(self, purpose: Purpose, sealed: bytes) -> bytes:
         from cryptography.exceptions import InvalidTag

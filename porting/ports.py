@@ -24,7 +24,7 @@ from porting.domain.port_order import (
     Portability,
     PortOrder,
 )
-from porting.domain.port_request import DocumentReference, Documents, PortRequest, SealedPin
+from porting.domain.port_request import DocumentReference, Documents, PortRequest, RequestId, SealedPin
 
 
 class DocumentStore(Protocol):
@@ -34,6 +34,24 @@ class DocumentStore(Protocol):
 
     def get(self, reference: DocumentReference) -> bytes:
         """Raises: `DocumentNotStoredError`, `DocumentAlteredError`."""
+        ...
+
+
+class LinkRevocations(Protocol):
+    """Which links to pages of a request, or of its draft, were taken back."""
+
+    def revoke(self, request_id: RequestId, before: datetime) -> None:
+        """Take back all links made before the instant `before`; an earlier one than is known changes nothing.
+
+        Raises: `RevocationsUnavailableError`.
+        """
+        ...
+
+    def revoked_before(self, request_id: RequestId) -> datetime | None:
+        """None: none were. Fast enough for a page to ask it each time.
+
+        Raises: `RevocationsUnavailableError`.
+        """
         ...
 
 

@@ -12,6 +12,7 @@ from starters.commands import (
     api_keys,
     documents,
     inbound,
+    links,
     messages,
     processes,
     provider,
@@ -60,6 +61,7 @@ processes.mail.command("show")(inbound.show)
 processes.mail.command("settle")(inbound.settle)
 app.add_typer(processes.mail, name="mail")
 app.add_typer(provider.provider, name="provider")
+app.add_typer(links.links, name="links")
 app.add_typer(api_keys.api_key, name="api-key")
 
 

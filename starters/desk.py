@@ -28,7 +28,14 @@ from porting.domain.status import ActionBy, PortStatus
 from porting.temporal.client import TemporalConfigurationError, TemporalUnavailableError, connect
 from workers.described import described, first_event, search_attributes_of
 from workflows import search_attributes
-from workflows.names import REQUEST_QUERY, STATUS_QUERY, WORKFLOW_TYPE, request_id_in, workflow_id
+from workflows.names import (
+    REQUEST_QUERY,
+    STATUS_QUERY,
+    WORKFLOW_TYPE,
+    draft_workflow_id,
+    request_id_in,
+    workflow_id,
+)
 from workflows.report import StatusReport
 
 #: A worker that is up answers in milliseconds; one that is being replaced is back within this.
@@ -161,6 +168,17 @@ class PortingDesk:
         with in_our_words(request_id):
             description = await described(self.client, workflow_id(request_id))
         return _standing(description.workflow_execution_info, datetime.now(UTC))
+
+    async def is_known(self, request_id: str) -> bool:
+        """Whether there is such a request, or the draft of one: no worker is needed."""
+        for identity in (workflow_id(request_id), draft_workflow_id(request_id)):
+            try:
+                with in_our_words(request_id):
+                    await described(self.client, identity)
+            except UnknownRequestError:
+                continue
+            return True
+        return False
 
     async def listed(self, wanted: Wanted) -> list[Standing]:
         """Open requests first, those that are due soonest at the top."""

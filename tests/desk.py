@@ -31,7 +31,7 @@ from porting.domain.rejection import RejectionReason
 from porting.domain.status import PortStatus
 from porting.temporal.plugin import PortingPlugin
 from tests.builders import a_port_request
-from tests.fakes import Checks, Outbox, Papers, Pins, Starts, Upstream
+from tests.fakes import Checks, Outbox, Papers, Pins, Revocations, Starts, Upstream
 from workers.wiring import Collaborators, make_worker
 from workflows.names import TASK_QUEUE, WORKFLOW_TYPE, workflow_id
 from workflows.port_draft import PortDraftWorkflow
@@ -71,6 +71,7 @@ class Desk:
     outbox: Outbox
     papers: Papers = field(default_factory=Papers)
     starts: Starts = field(default_factory=Starts)
+    revocations: Revocations = field(default_factory=Revocations)
     started: list[Handle] = field(default_factory=list)
     drafts: list[WorkflowHandle[Any, Any]] = field(default_factory=list)
 
@@ -320,6 +321,7 @@ async def a_worker(desk: Desk, *, cached: int = 100) -> AsyncIterator[None]:
         carrier=desk.upstream,
         inventory=desk.upstream,
         notifier=desk.outbox,
+        revocations=desk.revocations,
         pins=Pins(),
         papers=desk.papers,
         requests=desk.starts,

@@ -8,7 +8,7 @@ import asyncio
 import threading
 from collections import Counter, deque
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from porting.domain.checks.evidence import Evidence
 from porting.domain.checks.findings import Finding, FindingCode, Severity, Verdict
@@ -171,6 +171,16 @@ class Starts:
         self.requests.setdefault(request.request_id, request)
         if self.failures:
             raise self.failures.popleft()
+
+
+class Revocations(dict[str, datetime]):
+    """Which links were taken back, by request."""
+
+    def revoke(self, request_id: str, before: datetime) -> None:
+        self[request_id] = max(before, self.get(request_id, before))
+
+    def revoked_before(self, request_id: str) -> datetime | None:
+        return self.get(request_id)
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 from porting import keys
 from porting.links import Links
+from porting.ports import LinkRevocations
 from porting.settings import Settings, SettingsError
 
 
@@ -19,3 +20,9 @@ def links(settings: Settings) -> Links | None:
     except ValueError as error:
         raise SettingsError(f"PORTING_LINK_KEY_FILE: {error}") from error
     return Links(settings.web_url.rstrip("/"), known)
+
+
+def link_revocations(settings: Settings) -> LinkRevocations:
+    from porting.adapters.link_revocations import SqliteLinkRevocations
+
+    return SqliteLinkRevocations(settings.link_revocations)

@@ -17,6 +17,7 @@ from activities.backbone import BackboneActivities
 from activities.carrier import CarrierActivities
 from activities.documents import DocumentActivities
 from activities.drafts import DraftActivities
+from activities.links import LinkActivities
 from activities.notifications import NotificationActivities
 from porting.domain.policy import Policy
 from porting.ports import (
@@ -24,6 +25,7 @@ from porting.ports import (
     CarrierPartner,
     DocumentChecks,
     DraftPapers,
+    LinkRevocations,
     Notifier,
     NumberHolds,
     NumberInventory,
@@ -34,6 +36,7 @@ from porting.settings import Settings
 from workers.documents import document_reading, document_store
 from workers.draft_papers import StoredPapers
 from workers.inventory import number_inventory
+from workers.links import link_revocations
 from workers.mail import notifier
 from workers.providers import open_upstream
 from workers.starting import PortRequestStarter
@@ -59,6 +62,7 @@ class Collaborators:
     carrier: CarrierPartner
     inventory: NumberInventory
     notifier: Notifier
+    revocations: LinkRevocations
     pins: PinSeal
     papers: DraftPapers
     requests: PortRequestStarts
@@ -71,6 +75,7 @@ def activities_over(collaborators: Collaborators, threads: Executor) -> list[Cal
     backbone = BackboneActivities(collaborators.backbone)
     carrier = CarrierActivities(collaborators.carrier, collaborators.inventory, collaborators.pins)
     notifications = NotificationActivities(collaborators.notifier)
+    links = LinkActivities(collaborators.revocations)
     drafts = DraftActivities(collaborators.papers, collaborators.requests, collaborators.policy, threads)
     return [
         drafts.read_mail_of_draft,
@@ -85,6 +90,7 @@ def activities_over(collaborators: Collaborators, threads: Executor) -> list[Cal
         carrier.cancel_port_order,
         notifications.send_notice,
         notifications.send_notice_and_reminder,
+        links.revoke_links,
     ]
 
 
@@ -133,6 +139,7 @@ async def open_collaborators(settings: Settings, client: Client) -> AsyncIterato
             carrier=upstream,
             inventory=inventory,
             notifier=notifier(settings),
+            revocations=link_revocations(settings),
             pins=pin_seal(settings),
             papers=StoredPapers(documents, reading.examination(documents)),
             requests=PortRequestStarter(client, number_holds(settings)),

@@ -37,6 +37,9 @@ _SILENT = frozenset({"upstream_changed", MAIL_FAILED})
 #: In days. Whoever needs longer starts anew, with fresh documents.
 _LONGEST_EXTENSION = 365
 
+#: Requests whose contact changed before this was here changed nothing else.
+_TAKES_LINKS_BACK = "takes-links-back"
+
 _UNKNOWN_NUMBER = "a number is not on this request"
 
 
@@ -287,12 +290,15 @@ class Conversation(PortMessages):
         return f"deadline extended by {message.days} days"
 
     def _write_to(self, message: ChangeContact) -> str:
-        """Whoever was asked for something at the old address has to be asked again at the new one."""
+        """Whoever was asked for something at the old address has to be asked again at the new one, with links
+        that are new: who reads the old address opens nothing any more."""
         request = self.record.request
         changed = request.model_copy(update={"contact": message.contact.of(request.contact)})
         self.record.unreachable = None
         self.record.request = changed
         if changed.contact.email != request.contact.email:
+            if workflow.patched(_TAKES_LINKS_BACK):
+                self.record.take_links_back()
             for progress in self.progresses:
                 progress.remind_if_asked()
         return "contact changed"

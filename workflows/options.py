@@ -55,6 +55,10 @@ SEND_NOTICE = ActivityConfig(
     retry_policy=_VENDOR_RETRY,
 )
 
+#: One row in a file of ours. Nobody may come with an old link for as long as a request lives, so it is tried
+#: until it is done; the request's end waits for it.
+REVOKE_LINKS = ActivityConfig(start_to_close_timeout=timedelta(seconds=20), retry_policy=_VENDOR_RETRY)
+
 #: Upstream answers within ten seconds or not at all; a worker that dies in the call is noticed soon after.
 #: What changes something upstream is waited for when it is canceled, so that we know how it ended.
 CHANGE_UPSTREAM = ActivityConfig(

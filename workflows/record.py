@@ -11,6 +11,7 @@ from temporalio import workflow
 from temporalio.exceptions import ActivityError, is_cancelled_exception
 
 with workflow.unsafe.imports_passed_through():
+    from activities.links import RevokeLinks
     from activities.notifications import NoticeAndReminder, NotificationActivities
     from porting.domain.checks.findings import Finding
     from porting.domain.mail_event import MailFailure
@@ -20,7 +21,7 @@ with workflow.unsafe.imports_passed_through():
     from porting.domain.port_order import Pon
     from porting.domain.port_request import PROCESS, PortRequest
     from workflows.options import NOTICE_TRIED_FOR, SEND_NOTICE, within
-    from workflows.sending import is_sent
+    from workflows.sending import is_sent, links_are_revoked
 
 #: Enough to see what somebody tried; a loop that sends nonsense must not grow the state.
 _REFUSALS_KEPT = 20
@@ -210,6 +211,12 @@ class RequestRecord:
         if self.unreachable is None:
             self.unreachable = Unreachable(workflow.now(), notice, failure)
             self.tell(NoticeKind.CUSTOMER_UNREACHABLE, "support", detail=f"{mail} {_HOW_IT_FAILED[failure]}")
+
+    def take_links_back(self) -> None:
+        """No link that was made before this moment opens the request's page any more."""
+        self._beside(
+            links_are_revoked(RevokeLinks(request_id=self.request.request_id, before=workflow.now()))
+        )
 
     async def everything_is_sent(self) -> None:
         await workflow.wait_condition(lambda: not self._sending)

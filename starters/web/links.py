@@ -6,12 +6,19 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from porting.links import LinkExpiredError, LinkInvalidError, Purpose
+from porting.links import (
+    HeldLink,
+    LinkExpiredError,
+    LinkInvalidError,
+    LinkRevokedError,
+    Purpose,
+    RevocationsUnavailableError,
+)
 from starters.web.forms import WITHOUT_FILES, verified_form
 from starters.web.page import page
 from starters.web.rates import MAILING, SENDING_BY_LINK
 from starters.web.refusals import RefusedError, refusal
-from starters.web.site import site_of
+from starters.web.site import Site, site_of
 
 #: What can be renewed by mail; who has not confirmed a mail in time writes another one.
 _RENEWED = (Purpose.STATUS, Purpose.DRAFT)
@@ -20,18 +27,30 @@ _RENEWED = (Purpose.STATUS, Purpose.DRAFT)
 def link_subject(request: Request, purpose: Purpose) -> str:
     """Whom the `token` in the request's path is for; one that sends forms through it is counted, too.
 
-    Raises: `LinkExpiredError` (a page that offers a new link), `RefusedError` where it is none of ours.
+    Raises: `LinkExpiredError` (a page that offers a new link), also where it was taken back; `RefusedError`
+    where it is none of ours.
     """
     site = site_of(request)
     if site.links is None:
         raise RefusedError(404, "links_off")
     try:
-        subject = site.links.subject_of(purpose, request.path_params["token"], datetime.now(UTC))
+        held = site.links.held(purpose, request.path_params["token"], datetime.now(UTC))
     except LinkInvalidError:
         raise RefusedError(404, "link_invalid") from None
     if request.method not in ("GET", "HEAD"):
-        _count(request, purpose, subject)
-    return subject
+        _count(request, purpose, held.subject)
+    if _is_revoked(site, held):
+        raise LinkRevokedError(held.subject)
+    return held.subject
+
+
+def _is_revoked(site: Site, held: HeldLink) -> bool:
+    """A link of the very second in which others were taken back is a new one: mails bring it along."""
+    try:
+        before = site.revocations.revoked_before(held.subject)
+    except RevocationsUnavailableError:
+        raise RefusedError(503, "", {"Retry-After": "30"}) from None
+    return before is not None and held.made_at < before.replace(microsecond=0)
 
 
 async def expired(request: Request, error: Exception) -> Response:
@@ -40,7 +59,8 @@ async def expired(request: Request, error: Exception) -> Response:
     purpose, token = request.url.path.split("/")[1], request.path_params["token"]
     if site_of(request).renew_link is None or purpose not in _RENEWED:
         return refusal(request, 410)
-    return page(request, "link_expired.html", {"renewal": f"/{purpose}/{token}/renew"}, 410)
+    name = "revoked" if isinstance(error, LinkRevokedError) else "expired"
+    return page(request, "link_expired.html", {"name": name, "renewal": f"/{purpose}/{token}/renew"}, 410)
 
 
 def routes() -> list[Route]:

@@ -2,17 +2,20 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from starlette.applications import Starlette
 from starlette.requests import HTTPConnection
 from temporalio.client import Client
 
 from porting.links import Links, Purpose
+from porting.ports import LinkRevocations
 from porting.settings import Settings
 from starters.web.client_address import client_address
 from starters.web.rates import Limit, Rates
 from starters.web.reading import SharedReading
 from starters.web.turns import Turns
+from workers.links import link_revocations
 
 #: Mails a new link to the contact of the request, or draft, whose old one has expired. It does nothing where
 #: there is none any more, and says nothing of it.
@@ -40,6 +43,10 @@ class Site:
     def is_https(self) -> bool:
         """Whether customers reach us with TLS, as they must wherever they are not on this machine."""
         return self.links is not None and self.links.base_url.startswith("https://")
+
+    @cached_property
+    def revocations(self) -> LinkRevocations:
+        return link_revocations(self.settings)
 
     def address_of(self, connection: HTTPConnection) -> str:
         return client_address(connection, self.settings.trusted_proxies)

@@ -20,7 +20,7 @@ from porting.settings import Settings
 from starters.web.app import Receiver, create_app
 from tests.builders import NUMBER, SECOND_NUMBER, a_port_request, local
 from tests.desk import Desk, Port, start_environment
-from tests.fakes import Checks, Outbox, Papers, Pins, Starts, Upstream
+from tests.fakes import Checks, Outbox, Papers, Pins, Revocations, Starts, Upstream
 from tests.starters.web.asgi import posted
 from tests.telnyx.api_document import needs_document
 from tests.telnyx.faults import Fault
@@ -104,6 +104,7 @@ async def telnyx_desk(tmp_path: Path) -> AsyncIterator[TelnyxDesk]:
                 carrier=upstream,
                 inventory=desk.upstream,
                 notifier=desk.outbox,
+                revocations=Revocations(),
                 pins=Pins(),
                 papers=Papers(),
                 requests=Starts(),

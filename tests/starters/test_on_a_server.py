@@ -19,7 +19,7 @@ from porting.domain.checks.findings import FindingCode, Severity
 from porting.domain.policy import Policy
 from porting.temporal.embedded import EmbeddedServer, running_server
 from starters.desk import PortingDesk, WorkerAwayError
-from tests.fakes import Checks, Outbox, Papers, Pins, Starts, Upstream
+from tests.fakes import Checks, Outbox, Papers, Pins, Revocations, Starts, Upstream
 from tests.sandbox.servers import loopback_client
 from tests.starters.commands import CommandLine
 from workers.wiring import Collaborators, make_worker
@@ -51,6 +51,7 @@ async def a_worker(server: EmbeddedServer, checks: Checks) -> AsyncIterator[None
         carrier=upstream,
         inventory=upstream,
         notifier=Outbox(),
+        revocations=Revocations(),
         pins=Pins(),
         papers=Papers(),
         requests=Starts(),

@@ -83,6 +83,35 @@ async def test_an_expired_link_offers_a_new_one_by_mail(site: Site, renewed: Ren
     assert renewed == [(Purpose.STATUS, "acme-0001")]
 
 
+async def test_a_link_that_was_taken_back_opens_nothing_and_a_newer_one_does(
+    site: Site, renewed: Renewed
+) -> None:
+    old, other = path(site, days_ago=1), path(site, days_ago=1, purpose=Purpose.DRAFT)
+    site.revocations.revoke("acme-0001", datetime.now(UTC))
+    site.revocations.revoke("acme-0001", datetime.now(UTC) - timedelta(days=3))
+
+    async with visited(site, PAGE) as customer:
+        refused = [await customer.get(f"{old}/try"), await customer.get(f"{other}/review")]
+        answer = await _asked_for(customer, refused[0])
+        newer = await customer.get(f"{path(site)}/try")
+
+    assert [each.status_code for each in refused] == [410, 410]
+    assert "It was taken back" in refused[0].text
+    assert problems_in(refused[0].text) == []
+    assert (answer.status_code, renewed) == (200, [(Purpose.STATUS, "acme-0001")])
+    assert newer.text == "acme-0001"
+
+
+async def test_where_nobody_can_say_what_was_taken_back_no_link_opens(site: Site) -> None:
+    site.settings.state_dir.mkdir(exist_ok=True)
+    site.settings.link_revocations.write_bytes(b"no database")
+
+    async with visited(site, PAGE) as customer:
+        answer = await customer.get(f"{path(site)}/try")
+
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "30")
+
+
 async def test_nobody_gets_a_flood_of_mails(site: Site, renewed: Renewed) -> None:
     async with visited(site, PAGE) as customer:
         expired = await customer.get(f"{path(site, days_ago=90)}/try")

@@ -17,6 +17,7 @@ HOUR = timedelta(hours=1)
 ALL = {
     "check": options.CHECK_DOCUMENTS,
     "notice": options.SEND_NOTICE,
+    "revoke": options.REVOKE_LINKS,
     "change": options.CHANGE_UPSTREAM,
     "look": options.LOOK_UPSTREAM,
     "cancel": options.CANCEL_UPSTREAM,
@@ -33,7 +34,7 @@ def test_every_activity_has_a_limit_for_an_attempt_and_a_pause_between_them(conf
     assert retry.maximum_interval <= timedelta(minutes=10)
 
 
-@pytest.mark.parametrize("name", ["notice", "change", "look", "cancel"])
+@pytest.mark.parametrize("name", ["notice", "revoke", "change", "look", "cancel"])
 def test_a_vendor_that_is_away_is_asked_without_a_limit_of_attempts(name: str) -> None:
     retry = ALL[name]["retry_policy"]
 

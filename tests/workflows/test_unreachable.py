@@ -105,6 +105,8 @@ async def test_what_is_asked_for_goes_to_the_customers_other_address_as_well(des
     report = await port.report()
     assert (report.customer_unreachable, report.action_by) == (None, ActionBy.CUSTOMER)
     assert report.timeline[-1].what == "contact changed"
+    await desk.sees(lambda: "acme-0001" in desk.revocations, "that earlier links are taken back")
+    assert desk.revocations["acme-0001"] <= await port.now()
 
 
 async def test_a_new_phone_number_is_no_reason_to_ask_again(desk: Desk) -> None:
@@ -114,3 +116,4 @@ async def test_a_new_phone_number_is_no_reason_to_ask_again(desk: Desk) -> None:
     await port.nothing_runs()
 
     assert NoticeKind.REMINDER not in desk.outbox.kinds("customer")
+    assert not desk.revocations

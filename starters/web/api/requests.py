@@ -1,5 +1,6 @@
 """Port requests as programs start, see and mend them."""
 
+import asyncio
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -209,6 +210,19 @@ async def make_link(_key: Changer, request_id: RequestId, request: Request, desk
         raise HTTPException(409, "There are no links: PORTING_WEB_URL is not set.")
     await desk.standing(request_id)
     return CustomerLink(url=links.to(Purpose.STATUS, request_id, datetime.now(UTC)))
+
+
+@router.delete(
+    "/{request_id}/links",
+    response_model=Done,
+    responses=described(404, 409, 422),
+    openapi_extra=idempotency(),
+)
+async def revoke_links(_key: Changer, request_id: RequestId, request: Request, desk: OurDesk) -> Done:
+    """Take back every link to the customer's page that was made until now."""
+    await desk.standing(request_id)
+    await asyncio.to_thread(site_of(request).revocations.revoke, request_id, datetime.now(UTC))
+    return Done(request_id=request_id, done="links taken back")
 
 
 async def _told(

@@ -22,4 +22,4 @@ async def test_every_operation_answers_as_it_is_described(desk: Desk, tmp_path: 
         said, _ = await calling.communicate(key.encode())
 
     assert calling.returncode == 0, said.decode()
-    assert len(said.decode().splitlines()) == 9, said.decode()
+    assert len(said.decode().splitlines()) == 10, said.decode()

@@ -1,10 +1,13 @@
 """The API: a program starts port requests, sees them and mends them."""
 
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import pytest
 
+from porting.adapters.link_revocations import SqliteLinkRevocations
 from porting.domain.checks.findings import FindingCode, Severity
 from porting.domain.notice import NoticeKind
 from porting.domain.port_order import CarrierState
@@ -12,7 +15,7 @@ from porting.domain.rejection import RejectionReason
 from porting.domain.status import PortStatus
 from porting.links import Purpose
 from tests.builders import a_port_request
-from tests.desk import Desk, Handle, Port
+from tests.desk import Desk, Handle, Port, to_be_confirmed
 from tests.starters.web.api.programs import LINKS, PDF, parts, the_api, wanted
 
 
@@ -68,25 +71,57 @@ async def test_a_document_is_stored_first_and_named_in_the_request(desk: Desk, t
     assert (documents.loa.sha256, documents.csr) == (reference["sha256"], None)
 
 
-async def test_a_document_is_replaced_and_a_request_canceled(desk: Desk, tmp_path: Path) -> None:
+Call = Callable[..., Awaitable[httpx2.Response]]
+
+
+async def comes_again(call: Call, path: str, first: dict[str, Any], other: dict[str, Any]) -> httpx2.Response:
+    """The answer to `first`, which is the same for the same call, and for no other one of its key."""
+    headers = {"Idempotency-Key": path}
+    answers = [
+        await call(path, **{**each, "headers": {**each.get("headers", {}), **headers}})
+        for each in (first, first, other)
+    ]
+    answered, again, refused = answers
+    assert (again.status_code, again.content) == (answered.status_code, answered.content)
+    assert again.headers["idempotency-replayed"] == "true"
+    assert refused.status_code == 422
+    assert "another body" in refused.json()["detail"]
+    return answered
+
+
+async def test_a_document_is_replaced_and_a_request_canceled_once_for_their_keys(
+    desk: Desk, tmp_path: Path
+) -> None:
     desk.checks.find(FindingCode.LOA_NOT_SIGNED, Severity.FAIL)
     async with the_api(tmp_path, desk) as api:
         await api.post("port-requests", **parts(wanted()))
         await desk.sees(
             lambda: NoticeKind.DOCUMENTS_REJECTED in desk.outbox.kinds("customer"), "what is to be mended"
         )
-        replaced = await api.put(
-            "port-requests/acme-0001/documents/loa",
-            content=PDF + b"new",
-            headers={"Content-Type": "application/pdf"},
+        new, newer = (
+            {"content": PDF + each, "headers": {"Content-Type": "application/pdf"}}
+            for each in (b"new", b"newer")
         )
+        replaced = await comes_again(api.put, "port-requests/acme-0001/documents/loa", new, newer)
         port = Port(desk, desk.env.client.get_workflow_handle("port-request-acme-0001"), a_port_request())
         await port.reaches(PortStatus.AWAITING_LOSING_CARRIER)
         await port.nothing_runs()
-        canceled = await api.post("port-requests/acme-0001/cancellations", json={"reason": "stays"})
+        stays, goes = ({"json": {"reason": each}} for each in ("stays", "goes"))
+        canceled = await comes_again(api.post, "port-requests/acme-0001/cancellations", stays, goes)
 
     assert replaced.json() == {"request_id": "acme-0001", "done": "resubmission received"}
     assert canceled.json() == {"request_id": "acme-0001", "done": "cancellation asked for"}
+
+
+async def test_a_confirmation_acts_once_for_its_key(desk: Desk, tmp_path: Path) -> None:
+    port = await to_be_confirmed(desk)
+    await port.nothing_runs()
+    works, others = ({"json": {"note": each}} for each in ("it rings", "it hums"))
+    async with the_api(tmp_path, desk) as api:
+        confirmed = await comes_again(api.post, "port-requests/acme-0001/confirmations", works, others)
+
+    assert confirmed.status_code == 200
+    assert (await port.outcome()).status is PortStatus.COMPLETED
 
 
 async def test_a_call_that_comes_again_with_its_key_acts_once(desk: Desk, tmp_path: Path) -> None:
@@ -120,9 +155,13 @@ async def test_how_a_request_stands_is_told_without_a_worker(tmp_path: Path, des
         await api.post("port-requests", json=wanted())
         link = await api.post("port-requests/acme-0001/links")
         unknown = await api.get("port-requests/acme-0002")
+        revoked = await api.delete("port-requests/acme-0001/links")
+        of_nobody = await api.delete("port-requests/acme-0002/links")
 
     token = link.json()["url"].rpartition("/")[2]
     assert LINKS.subject_of(Purpose.STATUS, token, await desk.env.get_current_time()) == "acme-0001"
+    assert (revoked.json()["done"], of_nobody.status_code) == ("links taken back", 404)
+    assert SqliteLinkRevocations(tmp_path / "link-revocations.db").revoked_before("acme-0001")
     assert (unknown.status_code, unknown.headers["content-type"]) == (404, "application/problem+json")
 
 
