@@ -12,9 +12,12 @@ import numpy as np
 from PIL import Image, ImageFilter
 
 from porting.documents.blanks import blanks_apart, is_blank
+from porting.documents.page_level import Level, level_of
 from porting.documents.pieces import Pieces, Pixels, joined, pieces_of, runs
 from porting.documents.reading import Mark, Page
-from porting.documents.signing_places import Label, Level, Wanted, labels_of, level_of, share_inside
+from porting.documents.signing_labels import labels_of
+from porting.documents.signing_places import share_inside
+from porting.documents.signing_words import Label, Wanted
 from porting.domain.checks.evidence import Box
 
 _POINTS_PER_INCH = 72

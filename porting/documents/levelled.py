@@ -7,8 +7,8 @@ a finding need those of the page as it is shown.
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from porting.documents.page_level import Level, level_of
 from porting.documents.reading import Cell, Layer, Page, ReadDocument, Word
-from porting.documents.signing_places import Level, level_of
 from porting.domain.checks.evidence import Box
 
 

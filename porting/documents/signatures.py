@@ -11,17 +11,11 @@ from datetime import date, datetime
 
 from porting.documents.blanks import blanks_apart, signs_of_forms
 from porting.documents.own_forms import own_form_on
+from porting.documents.page_level import Level, level_of
 from porting.documents.reading import DigitalSignature, Layer, Mark, Page, ReadDocument
-from porting.documents.signing_places import (
-    Level,
-    Place,
-    Wanted,
-    has_other_hand,
-    level_of,
-    nearest_place,
-    places_of,
-    share_inside,
-)
+from porting.documents.signing_hands import has_other_hand
+from porting.documents.signing_places import Place, nearest_place, places_of, share_inside
+from porting.documents.signing_words import Wanted
 from porting.domain.checks.evidence import Box, Engine
 from porting.domain.checks.likeness import plain
 from porting.domain.checks.statements import Signature, Signed, Statement, Topic

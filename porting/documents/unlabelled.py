@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from porting.documents.reading import Cell, Layer, Page, ReadDocument, Row
 from porting.documents.sentences import said_in
-from porting.documents.signing_places import signature_labels
+from porting.documents.signing_labels import signature_labels
 from porting.domain.checks.dates import find_dates
 from porting.domain.checks.evidence import Box
 from porting.domain.checks.likeness import folded, plain

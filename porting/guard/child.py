@@ -17,7 +17,7 @@ from porting.adapters.pypdf_structure import Structure, structure_of
 from porting.documents.ink import marks_in
 from porting.documents.reading import MAX_PAGES, Crop, DigitalSignature, Layer, Page, ReadDocument, Unreadable
 from porting.documents.recognition import Recognizer, recognized
-from porting.documents.signing_places import signature_labels
+from porting.documents.signing_labels import signature_labels
 from porting.domain.checks.findings import FindingCode, Severity
 from porting.domain.errors import RecognitionFailedError
 from porting.guard import wire

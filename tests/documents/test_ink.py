@@ -7,9 +7,11 @@ from PIL import Image, ImageDraw
 
 from porting.adapters.pdfium_pages import PdfiumPages
 from porting.documents.ink import marks_in
+from porting.documents.page_level import Level, level_of
 from porting.documents.reading import Cell, Layer, Mark, Page, ReadDocument, Word
 from porting.documents.signatures import signature_of
-from porting.documents.signing_places import Level, level_of, nearest_place, places_of, signature_labels
+from porting.documents.signing_labels import signature_labels
+from porting.documents.signing_places import nearest_place, places_of
 from porting.domain.checks.evidence import Box, Engine
 from tests.documents.letters_to_sign import LAYOUTS, Layout, ToSign
 

@@ -15,7 +15,8 @@ from porting.documents.layout import rows_of
 from porting.documents.reading import Field, Layer, Mark, Page, ReadDocument, Word
 from porting.documents.recognition import recognized
 from porting.documents.signatures import is_certificate_page, signature_of
-from porting.documents.signing_places import Wanted, places_of
+from porting.documents.signing_places import places_of
+from porting.documents.signing_words import Wanted
 from porting.domain.checks.evidence import Box, Engine
 from porting.domain.checks.statements import Signature, Signed, Statement, Topic
 from tests.corpus.scanning import FAX200, SCAN200, Quality, scanned

@@ -1,0 +1,118 @@
+"""What the words around a signature want: a signature, a date, or something else; and how they are said.
+
+All boxes are on the level page.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from porting.documents.blanks import is_blank, is_sign_of_forms
+from porting.documents.page_level import Level
+from porting.documents.reading import Cell, Word
+from porting.domain.checks.evidence import Box
+from porting.domain.checks.likeness import is_a_slip_of, plain
+
+
+class Wanted(StrEnum):
+    """What a label wants to stand beside it."""
+
+    SIGNATURE = "signature"
+    DATE = "date"
+    OTHER = "other"
+    """A printed name, a title: what is drawn there is neither."""
+
+
+@dataclass(frozen=True)
+class Label:
+    wanted: Wanted
+    text: str
+    """In lower case without accents."""
+    box: Box
+    """On the level page."""
+    is_another_hand: bool = False
+    """A witness or the winning carrier's own people sign here, not the customer."""
+    is_bare: bool = False
+    """An `X`: where no line is beside it, it may be a tick or a word."""
+
+
+#: Longer texts are sentences that speak of a signature.
+LONGEST_LABEL = 60
+#: An engine is so little sure of handwriting.
+DOUBTFUL = 0.6
+_SENTENCE = r"(?!.*\b(?:i|my|me|your|you|our|we|with|this|that|is|are|will|below|je|ma|votre|ci)\b)"
+_SIGNATURE = re.compile(
+    _SENTENCE + r"(?:x )?(?:"
+    r"(?:[a-z'./&-]+ ){0,5}signatures?(?: (?:of|for|by|du|de|des|d'|and|&|et) ?.{0,40}| autorisee?s?"
+    r"| ?/ ?(?:date|title|name).{0,20})?"
+    r"(?: here)?"
+    r"|(?:please )?sign(?:ed)?(?: here)?|signed by(?! \(?(?:please )?print)|signee?(?: par)?|signez ici"
+    r")(?: ?\(.*)?|[a-z][a-z ']{0,40} \((?:please )?sign here\)"
+)
+#: Only what is followed by a line to write on, or by a colon, is a place for them.
+_BY = re.compile(r"by|par|(?:your|my|votre|ma) signature|sign (?:your name|below)|signez ci-dessous")
+_DATE = re.compile(
+    r"(?:(?:signature|signing|today'?s|customer|effective) )?dated?"
+    r"(?: (?:signed|of (?:signature|signing)|de (?:la )?signature|signee?))?(?: ?[(/].*)?|signed on|signe le"
+)
+OTHER = re.compile(
+    r"(?:[a-z'./&]+ ){0,4}(?:name|nom|title|titre|position|fonction|company|entreprise|phone|telephone"
+    r"|e-?mail|courriel|address|adresse|number|numero|id|initials?|initiales)(?: ?\(.*)?"
+    r"|print(?:ed)?(?: name)?.{0,20}|name.{0,30}|nom .{0,30}"
+)
+
+
+def labels_in(cell: Cell, level: Level) -> Iterator[Label]:
+    """A cell may hold several: `Signature: ______ Date: ______`."""
+    follows_a_colon = False
+    for words, has_end in _pieces(cell):
+        text = text_of(words)
+        wanted = wanted_by(text, has_end=has_end)
+        is_guess = min((word.confidence for word in words), default=0) < DOUBTFUL
+        is_value = follows_a_colon and not has_end
+        follows_a_colon = words[-1].text.endswith(":")
+        if wanted and not ((is_guess or is_value) and wanted is Wanted.OTHER):
+            box = words[0].box
+            for word in words[1:]:
+                box = box.joined(word.box)
+            yield Label(wanted, text, level.of(box))
+
+
+def _pieces(cell: Cell) -> Iterator[tuple[list[Word], bool]]:
+    """Words up to a colon or a line to write on, and whether there was one."""
+    piece: list[Word] = []
+    for word in cell.words:
+        if is_blank(word.text):
+            if not all(is_sign_of_forms(each.text) for each in piece):
+                yield piece, True
+            piece = []
+            continue
+        if word.confidence < DOUBTFUL and piece and wanted_by(text_of(piece), has_end=False):
+            # Handwriting that begins where the label ends.
+            yield piece, True
+            piece = []
+        piece.append(word)
+        if word.text.endswith(":"):
+            yield piece, True
+            piece = []
+    if piece:
+        yield piece, False
+
+
+def text_of(words: Sequence[Word]) -> str:
+    """The words of a label, plain; a letter that an engine took for another is mended."""
+    text = " ".join(word.text for word in words[:LONGEST_LABEL])
+    mended = ("signature" if is_a_slip_of(word, "signature") else word for word in plain(text).split())
+    return " ".join(mended).strip(" :*#|;,[]").removesuffix(" x")
+
+
+def wanted_by(text: str, *, has_end: bool) -> Wanted | None:
+    text = text.removeprefix("(").removesuffix(")") if text.startswith("(") else text
+    if not text or len(text) > LONGEST_LABEL:
+        return None
+    if _DATE.fullmatch(text):
+        return Wanted.DATE
+    if _SIGNATURE.fullmatch(text) or (has_end and _BY.fullmatch(text)):
+        return Wanted.SIGNATURE
+    return Wanted.OTHER if has_end or OTHER.fullmatch(text) else None
