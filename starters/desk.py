@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import json
+import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
@@ -235,11 +236,14 @@ class PortingDesk:
 async def a_desk() -> AsyncIterator[PortingDesk]:
     """A desk at the Temporal server that the environment describes.
 
-    Raises: `TemporalUnavailableError`, `TemporalConfigurationError`.
+    Raises: `SettingsError`, `TemporalUnavailableError`, `TemporalConfigurationError`.
     """
+    from porting.settings import Settings
     from porting.temporal.runtime import a_runtime
+    from workers.encryption import request_codec
 
-    yield PortingDesk(await connect(runtime=a_runtime()))
+    codec = request_codec(Settings.from_environment(os.environ))
+    yield PortingDesk(await connect(codec=codec, runtime=a_runtime()))
 
 
 def _reason(refusal: WorkflowUpdateFailedError) -> str:

@@ -21,6 +21,7 @@ from starters.local_system import LocalSystem
 from starters.sample import SampleDesk, follow
 from starters.sample_desk import example_desk
 from starters.supervisor import Say, Supervisor
+from workers.encryption import request_codec
 from workflows.names import workflow_id
 
 MakeDesk = Callable[[Client, Settings, Say], SampleDesk]
@@ -71,7 +72,8 @@ async def _serve(environment: Mapping[str, str], make_desk: MakeDesk | None, *, 
         system = LocalSystem.laid_out(environment, say)
         async with _running(system, say):
             if make_desk is not None:
-                desk = make_desk(await system.server.client(), system.settings, say)
+                client = await system.server.client(request_codec(system.settings))
+                desk = make_desk(client, system.settings, say)
                 completed = await _take_the_sample_through(desk, system, say)
                 if once:
                     return 0 if completed else 1
@@ -92,6 +94,8 @@ async def _running(system: LocalSystem, say: Say) -> AsyncIterator[None]:
             say(f"The sandbox        {system.settings.upstream_url}")
             say(f"Mails              {system.settings.outbox_dir}")
             say(f"Logs               {system.logs}")
+            if not system.settings.encryption:
+                say("PORTING_ENCRYPTION=off: nothing is encrypted, neither in Temporal nor on the disk!")
             yield
     finally:
         system.connection_file.unlink(missing_ok=True)

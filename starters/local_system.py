@@ -14,6 +14,7 @@ from temporalio.client import Client
 from temporalio.service import RPCError
 
 from porting import keys, tcp
+from porting.encryption import kek
 from porting.settings import Settings
 from porting.temporal.client import DEFAULT_NAMESPACE
 from porting.temporal.embedded import STOP_WITHIN, EmbeddedServer
@@ -64,6 +65,7 @@ class LocalSystem:
             "PORTING_UPSTREAM": "sandbox",
             **_addresses(wanted, say),
             **_webhook_secret(wanted),
+            **_encryption_keys(wanted),
             "TEMPORAL_ADDRESS": server.address,
             "TEMPORAL_NAMESPACE": DEFAULT_NAMESPACE,
             "PYTHONUNBUFFERED": "1",
@@ -129,6 +131,16 @@ def _webhook_secret(settings: Settings) -> dict[str, str]:
     path = settings.webhook_secret_path.absolute()
     keys.make(path)
     return {f"{_SECRET}_FILE": str(path)}
+
+
+def _encryption_keys(settings: Settings) -> dict[str, str]:
+    """A key-encryption key is made at the first start, and only here: elsewhere one that nobody knows of
+    would be lost with the machine."""
+    if not settings.encryption or settings.encryption_keys is not None:
+        return {}
+    path = settings.encryption_keys_path.absolute()
+    kek.make(path)
+    return {"PORTING_ENCRYPTION_KEYS_FILE": str(path)}
 
 
 def _without_temporal(environment: Mapping[str, str]) -> dict[str, str]:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import structlog
 from temporalio.client import Client
+from temporalio.converter import PayloadCodec
 from temporalio.runtime import Runtime
 
 from porting import logging
@@ -19,6 +20,7 @@ from porting.temporal import search_attributes
 from porting.temporal.client import connect_patiently, patiently
 from porting.temporal.ending import end_process
 from porting.temporal.runtime import a_runtime
+from workers.encryption import request_codec, warn_where_nothing_is_encrypted
 from workers.providers import chosen
 from workers.wiring import make_worker, open_collaborators
 from workflows.search_attributes import ALL
@@ -40,7 +42,7 @@ async def run(settings: Settings) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     runtime = a_runtime(settings.metrics_address)
-    client = await _unless(stop, _a_client(runtime))
+    client = await _unless(stop, _a_client(runtime, request_codec(settings)))
     if client is None:
         return
     with ThreadPoolExecutor(_THREADS, thread_name_prefix="checks") as threads:
@@ -54,12 +56,12 @@ async def run(settings: Settings) -> None:
     log.info("worker_stopped")
 
 
-async def _a_client(runtime: Runtime) -> Client:
+async def _a_client(runtime: Runtime, codec: PayloadCodec | None) -> Client:
     """Of a server that has all that port requests need.
 
     Raises: `TemporalConfigurationError`, `SearchAttributesError`.
     """
-    client = await connect_patiently(_say, runtime=runtime)
+    client = await connect_patiently(_say, codec=codec, runtime=runtime)
     await patiently(_say, lambda: search_attributes.ensure(client, ALL))
     return client
 
@@ -84,10 +86,12 @@ def main() -> None:
     try:
         settings = Settings.from_environment(os.environ)
         settings.require(chosen(settings).worker_needs)
+        request_codec(settings)  # whether there are keys
     except SettingsError as error:
         print(f"porting worker: {error}", file=sys.stderr)  # noqa: T201 - no logs without settings
         end_process(2)
     logging.configure(settings.log_level, settings.log_format)
+    warn_where_nothing_is_encrypted(settings)
     try:
         asyncio.run(run(settings))
     except PortingError as error:

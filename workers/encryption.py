@@ -1,5 +1,9 @@
 """The wiring of keys: which key-encryption keys, which store of data keys."""
 
+from functools import lru_cache
+
+import structlog
+
 from porting.adapters.data_keys import DataKeys
 from porting.encryption.kek import KekRing, KeyEncryption
 from porting.settings import Settings, SettingsError
@@ -7,6 +11,8 @@ from porting.temporal.codec import RequestCodec
 from workflows.names import request_of
 
 _HOW = "make one with `porting keys add` and give it to all processes, or say PORTING_ENCRYPTION=off"
+
+log = structlog.get_logger()
 
 
 def key_encryption(settings: Settings) -> KeyEncryption:
@@ -30,10 +36,11 @@ def key_encryption(settings: Settings) -> KeyEncryption:
         raise SettingsError(f"PORTING_ENCRYPTION_KEYS_FILE: {error}") from error
 
 
+@lru_cache(maxsize=8)
 def data_keys(settings: Settings) -> DataKeys:
-    """The keys of port requests.
+    """The keys of port requests; one store for all of the process, so that what it erases is gone at once.
 
-    Raises: `SettingsError` where there is no key-encryption key, `KeysUnavailableError`.
+    Raises: `SettingsError` where there is no key-encryption key.
     """
     return DataKeys(settings.data_keys_db, key_encryption(settings))
 
@@ -41,6 +48,12 @@ def data_keys(settings: Settings) -> DataKeys:
 def request_codec(settings: Settings) -> RequestCodec | None:
     """What encrypts all that goes to Temporal; None: `settings` say that nothing does.
 
-    Raises: `SettingsError` where there is no key-encryption key, `KeysUnavailableError`.
+    Raises: `SettingsError` where there is no key-encryption key.
     """
     return RequestCodec(data_keys(settings), request_of) if settings.encryption else None
+
+
+def warn_where_nothing_is_encrypted(settings: Settings) -> None:
+    """For the start of a process that goes on."""
+    if not settings.encryption:
+        log.warning("encryption_is_off", reason="PORTING_ENCRYPTION=off: Temporal and the disk see all data")

@@ -62,13 +62,11 @@ class DataKeys:
     """
 
     def __init__(self, path: Path, keks: KeyEncryption, clock: Callable[[], float] = time.monotonic) -> None:
-        """`clock`: seconds, for how long keys stay in memory. Raises: `KeysUnavailableError`."""
+        """`clock`: seconds, for how long keys stay in memory. The file is made at its first use."""
         self._path = path
         self._keks = keks
         self._cache = KeyCache(clock)
-        with _available():
-            for table in _SCHEMA:
-                sqlite_file.create(path, table)
+        self._is_made = False
 
     def of(self, owner: str, purpose: Purpose = Purpose.REQUEST) -> DataKey:
         """The key of the request `owner`, made when it is first asked for.
@@ -78,7 +76,7 @@ class DataKeys:
         cached = self._cache.of(owner, purpose)
         if cached is not None:
             return cached
-        with _available(), sqlite_file.reading(self._path) as database:
+        with self._reading() as database:
             row = _key_of(database, owner, purpose)
         key = self._made(owner, purpose) if row is None else self._opened(row)
         self._cache.remember(key, owner, purpose)
@@ -92,7 +90,7 @@ class DataKeys:
         cached = self._cache.known(key_id)
         if cached is not None:
             return cached
-        with _available(), sqlite_file.reading(self._path) as database:
+        with self._reading() as database:
             row = _key(database, key_id)
         if row is None:
             raise KeyUnknownError(f"the store of data keys has no key {key_id}: is it the right store?")
@@ -122,13 +120,13 @@ class DataKeys:
         """
         if self._cache.is_claimed(key_id, owner):
             return True
-        with _available(), sqlite_file.reading(self._path) as database:
+        with self._reading() as database:
             row = database.execute("SELECT owner FROM data_keys WHERE key_id = ?", (key_id,)).fetchone()
             claimed = _is_claimed(database, key_id, owner)
         if row is None or row[0] not in (None, owner):
             return False
         if row[0] is None and not claimed:
-            with _available(), sqlite_file.transaction(self._path) as database:
+            with self._writing() as database:
                 if _is_gone(database, owner, Purpose.REQUEST):
                     raise KeyErasedError(f"{owner} was erased: nothing is read for it any more")
                 database.execute("INSERT OR IGNORE INTO claims VALUES (?, ?)", (key_id, owner))
@@ -142,7 +140,7 @@ class DataKeys:
 
         Raises: `KeysUnavailableError`.
         """
-        with _available(), sqlite_file.erasing(self._path) as database:
+        with self._erasing() as database:
             _note(database, owner, "erased_at", at)
             database.execute("UPDATE owners SET erase_at = NULL WHERE owner = ?", (owner,))
             count = database.execute(
@@ -157,7 +155,7 @@ class DataKeys:
 
         Raises: `KeysUnavailableError`.
         """
-        with _available(), sqlite_file.erasing(self._path) as database:
+        with self._erasing() as database:
             _note(database, owner, "pin_forgotten_at", at or datetime.now(UTC))
             database.execute(
                 "UPDATE data_keys SET wrapped = NULL WHERE owner = ? AND purpose = ?", (owner, Purpose.PIN)
@@ -169,7 +167,7 @@ class DataKeys:
 
         Raises: `KeysUnavailableError`.
         """
-        with _available(), sqlite_file.transaction(self._path) as database:
+        with self._writing() as database:
             database.execute(
                 "INSERT INTO owners (owner, erase_at) VALUES (?1, ?2)"
                 " ON CONFLICT (owner) DO UPDATE SET erase_at = ?2 WHERE erased_at IS NULL",
@@ -181,7 +179,7 @@ class DataKeys:
 
         Raises: `KeysUnavailableError`.
         """
-        with _available(), sqlite_file.reading(self._path) as database:
+        with self._reading() as database:
             rows = database.execute(
                 "SELECT owner FROM owners WHERE erase_at <= ? AND erased_at IS NULL ORDER BY erase_at",
                 (now.timestamp(),),
@@ -190,7 +188,7 @@ class DataKeys:
 
     def erased_at(self, owner: str) -> datetime | None:
         """Raises: `KeysUnavailableError`."""
-        with _available(), sqlite_file.reading(self._path) as database:
+        with self._reading() as database:
             row = database.execute("SELECT erased_at FROM owners WHERE owner = ?", (owner,)).fetchone()
         return None if row is None or row[0] is None else datetime.fromtimestamp(row[0], UTC)
 
@@ -202,7 +200,7 @@ class DataKeys:
         current, count = self._keks.current_id, 0
         while rows := self._wrapped_by_others(current, at_once):
             again = [(self._rewrapped(row), row) for row in rows]
-            with _available(), sqlite_file.erasing(self._path) as database:
+            with self._erasing() as database:
                 for new, (key_id, old_kek, _) in again:
                     # Whatever changed meanwhile (erased, rewrapped by somebody else) stays as it is.
                     count += database.execute(
@@ -217,14 +215,42 @@ class DataKeys:
 
         Raises: `KeysUnavailableError`.
         """
-        with _available(), sqlite_file.reading(self._path) as database:
+        with self._reading() as database:
             rows = database.execute(
                 "SELECT kek_id, count(*) FROM data_keys WHERE wrapped IS NOT NULL GROUP BY kek_id ORDER BY 1"
             ).fetchall()
         return dict(rows)
 
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        with self._available(), sqlite_file.reading(self._path) as database:
+            yield database
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        with self._available(), sqlite_file.transaction(self._path) as database:
+            yield database
+
+    @contextmanager
+    def _erasing(self) -> Iterator[sqlite3.Connection]:
+        with self._available(), sqlite_file.erasing(self._path) as database:
+            yield database
+
+    @contextmanager
+    def _available(self) -> Iterator[None]:
+        try:
+            if not self._is_made:
+                for table in _SCHEMA:
+                    sqlite_file.create(self._path, table)
+                self._is_made = True
+            yield
+        except (sqlite3.Error, OSError) as error:
+            raise KeysUnavailableError(
+                f"the store of data keys cannot be used ({type(error).__name__})"
+            ) from error
+
     def _wrapped_by_others(self, current: str, at_most: int) -> list[tuple[str, str, bytes]]:
-        with _available(), sqlite_file.reading(self._path) as database:
+        with self._reading() as database:
             return database.execute(
                 "SELECT key_id, kek_id, wrapped FROM data_keys"
                 " WHERE kek_id <> ? AND wrapped IS NOT NULL LIMIT ?",
@@ -239,7 +265,7 @@ class DataKeys:
         """Two processes may do this at once for one owner: both get the key that was stored first."""
         key_id, key = secrets.token_hex(_KEY_ID_BYTES), sealed.new_key()
         wrapped = self._keks.wrap(key, _bound(key_id))
-        with _available(), sqlite_file.transaction(self._path) as database:
+        with self._writing() as database:
             if owner is not None and _is_gone(database, owner, purpose):
                 raise KeyErasedError(f"{owner} was erased: nothing can be written for it any more")
             stored = database.execute(
@@ -254,16 +280,6 @@ class DataKeys:
         if wrapped is None:
             raise KeyErasedError(f"the data key {key_id} was destroyed with all that it encrypted")
         return DataKey(key_id, self._keks.unwrap(WrappedKey(kek_id, wrapped), _bound(key_id)))
-
-
-@contextmanager
-def _available() -> Iterator[None]:
-    try:
-        yield
-    except (sqlite3.Error, OSError) as error:
-        raise KeysUnavailableError(
-            f"the store of data keys cannot be used ({type(error).__name__})"
-        ) from error
 
 
 def _bound(key_id: str) -> bytes:

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from temporalio.api.workflowservice.v1 import DescribeNamespaceRequest
 from temporalio.client import Client
+from temporalio.converter import PayloadCodec
 from temporalio.envconfig import ClientConfigProfile
 from temporalio.runtime import Runtime
 from temporalio.service import RPCError, RPCStatusCode
@@ -44,13 +45,14 @@ class TemporalConfigurationError(PortingError):
 
 async def connect(
     *,
+    codec: PayloadCodec | None,
     environment: Mapping[str, str] | None = None,
     runtime: Runtime | None = None,
     identity: str | None = None,
 ) -> Client:
     """A client of the server that `environment` (None: this process's) describes, or one clear sentence.
 
-    Raises: `TemporalUnavailableError`, `TemporalConfigurationError`.
+    `codec` encrypts; None: nothing does. Raises: `TemporalUnavailableError`, `TemporalConfigurationError`.
     """
     profile = _profile(environment)
     address = profile.address or LOCAL_ADDRESS
@@ -60,7 +62,7 @@ async def connect(
     options["namespace"] = namespace
     try:
         client = await asyncio.wait_for(
-            Client.connect(**options, plugins=[PortingPlugin()], runtime=runtime, identity=identity),
+            Client.connect(**options, plugins=[PortingPlugin(codec)], runtime=runtime, identity=identity),
             _CONNECT_WITHIN.total_seconds(),
         )
     except (RuntimeError, TimeoutError) as error:
@@ -74,6 +76,7 @@ async def connect(
 async def connect_patiently(
     say: Callable[[str], None],
     *,
+    codec: PayloadCodec | None,
     environment: Mapping[str, str] | None = None,
     runtime: Runtime | None = None,
     identity: str | None = None,
@@ -82,7 +85,10 @@ async def connect_patiently(
 
     Raises: `TemporalConfigurationError`.
     """
-    return await patiently(say, lambda: connect(environment=environment, runtime=runtime, identity=identity))
+    return await patiently(
+        say,
+        lambda: connect(codec=codec, environment=environment, runtime=runtime, identity=identity),
+    )
 
 
 async def patiently(say: Callable[[str], None], attempt: Callable[[], Awaitable[T]]) -> T:

@@ -13,6 +13,7 @@ from google.protobuf.duration_pb2 import Duration
 from temporalio.api.namespace.v1 import NamespaceConfig
 from temporalio.api.workflowservice.v1 import UpdateNamespaceRequest
 from temporalio.client import Client
+from temporalio.converter import PayloadCodec
 from temporalio.service import RPCError
 
 from porting import tcp
@@ -69,8 +70,9 @@ class EmbeddedServer:
             *("--log-level", "warn"),
         )
 
-    async def client(self) -> Client:
-        return await Client.connect(self.address, namespace=DEFAULT_NAMESPACE, plugins=[PortingPlugin()])
+    async def client(self, codec: PayloadCodec | None = None) -> Client:
+        """`codec` None: it neither reads nor writes what is encrypted."""
+        return await Client.connect(self.address, namespace=DEFAULT_NAMESPACE, plugins=[PortingPlugin(codec)])
 
     async def is_ready(self) -> bool:
         """Whether the namespace answers; it then keeps ended workflows for `RETENTION`."""

@@ -16,6 +16,7 @@ from porting.temporal.runtime import a_runtime
 from starters.serving import Server, server_of
 from starters.web.app import Receiver, create_app
 from starters.web.inbound_smtp import mail_taken_at, smtp_socket
+from workers.encryption import request_codec, warn_where_nothing_is_encrypted
 from workers.providers import chosen
 
 log = structlog.get_logger()
@@ -36,7 +37,8 @@ async def run(settings: Settings, listening: socket.socket, for_mail: socket.soc
 async def _serve(server: Server, receiver: Receiver, listening: socket.socket) -> None:
     """Raises: `TemporalConfigurationError`."""
     serving = asyncio.create_task(server.serve(sockets=[listening]))
-    connecting = asyncio.create_task(connect_patiently(_say, runtime=a_runtime()))
+    codec = request_codec(receiver.settings)
+    connecting = asyncio.create_task(connect_patiently(_say, codec=codec, runtime=a_runtime()))
     acting: asyncio.Task[None] | None = None
     log.info("web_listening", port=listening.getsockname()[1])
     try:
@@ -64,10 +66,12 @@ def main() -> None:
     try:
         settings = Settings.from_environment(os.environ)
         settings.require(chosen(settings).web_needs)
+        request_codec(settings)  # whether there are keys
     except SettingsError as error:
         print(f"porting web: {error}", file=sys.stderr)  # noqa: T201 - no logs without settings
         end_process(2)
     logging.configure(settings.log_level, settings.log_format)
+    warn_where_nothing_is_encrypted(settings)
     try:
         listening = socket.create_server((settings.web_host, settings.web_port))
         asyncio.run(run(settings, listening, smtp_socket(settings)))

@@ -222,6 +222,7 @@ def test_a_key_of_another_store_is_unknown(path: Path, tmp_path: Path) -> None:
 def test_while_the_store_is_away_the_same_call_helps_later(path: Path) -> None:
     key = keys(path).of("acme-0001")
     store = keys(path)
+    assert store.due(NOW) == ()
     path.rename(path.with_name("aside"))
 
     with pytest.raises(KeysUnavailableError, match="cannot be used"):
@@ -235,4 +236,4 @@ def test_what_is_no_database_is_not_available(path: Path) -> None:
     path.write_text("this is no database, whoever wrote it, and it is long enough to see that it is none")
 
     with pytest.raises(KeysUnavailableError):
-        keys(path)
+        keys(path).of("acme-0001")

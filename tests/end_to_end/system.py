@@ -35,6 +35,7 @@ from starters.supervisor import Program
 from tests.sandbox.servers import loopback_client
 from workers.described import described
 from workers.documents import document_store, sample_documents
+from workers.encryption import request_codec
 from workflows.names import workflow_id
 from workflows.port_request import PortOutcome
 from workflows.report import StatusReport
@@ -258,7 +259,8 @@ def laid_out(directory: Path, **variables: str) -> LocalSystem:
 @asynccontextmanager
 async def a_system(local: LocalSystem) -> AsyncIterator[System]:
     """Nothing runs yet; what a test starts is stopped after the block."""
-    client = await Client.connect(local.server.address, plugins=[PortingPlugin()], lazy=True)
+    plugin = PortingPlugin(request_codec(local.settings))
+    client = await Client.connect(local.server.address, plugins=[plugin], lazy=True)
     async with loopback_client(local.settings.upstream_url) as upstream:
         system = System(local, client, upstream)
         try:

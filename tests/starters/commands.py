@@ -41,7 +41,12 @@ class CommandLine:
 
     @property
     def variables(self) -> dict[str, str]:
-        return {"PORTING_STATE_DIR": str(self.state), "TEMPORAL_ADDRESS": self.address, **self.environment}
+        return {
+            "PORTING_STATE_DIR": str(self.state),
+            "TEMPORAL_ADDRESS": self.address,
+            "PORTING_ENCRYPTION": "off",  # as the time-skipping desk's worker is
+            **self.environment,
+        }
 
     def give(self, *arguments: object, typed: str | None = None) -> Answered:
         result = CliRunner().invoke(

@@ -12,7 +12,7 @@ from porting.temporal.ending import end_process
 
 
 async def speak(address: str) -> None:
-    client = await connect(environment={"TEMPORAL_ADDRESS": address})
+    client = await connect(codec=None, environment={"TEMPORAL_ADDRESS": address})
     await client.count_workflows()
 
 
