@@ -32,6 +32,7 @@ from temporalio.service import RPCError
 from porting.domain.port_order import Pon
 from porting.links import LinkExpiredError
 from porting.settings import Settings
+from starters.last_resort import LastResort
 from starters.signup import wake
 from starters.web import assets, links, start
 from starters.web import help as help_pages
@@ -42,9 +43,9 @@ from starters.web.inbound_mail import InboundMailReceiver
 from starters.web.mail_confirmation import ConfirmationPage
 from starters.web.mail_events import MailEventReceiver
 from starters.web.new.pages import DraftPages
-from starters.web.protection import Headers, LastResort, Limits
+from starters.web.protection import Headers, Limits
 from starters.web.recent import Recent
-from starters.web.refusals import no_turn, refused
+from starters.web.refusals import no_turn, refusal, refused
 from starters.web.site import Site, put
 from starters.web.status.pages import StatusPages
 from starters.web.status.renewal import Renewals
@@ -166,7 +167,11 @@ def create_app(receiver: Receiver, site: Site | None = None) -> Starlette:
             Mount(API_PATH, create_api(site)),
             *ConfirmationPage(receiver.inbound_mail).routes(),
         ],
-        middleware=[Middleware(Headers), Middleware(LastResort), Middleware(Limits)],
+        middleware=[
+            Middleware(Headers),
+            Middleware(LastResort, event="page_failed", answer=lambda request: refusal(request, 500)),
+            Middleware(Limits),
+        ],
         exception_handlers={HTTPException: refused, NoTurnError: no_turn, LinkExpiredError: links.expired},
     )
     # A redirect would name whatever host the request names.

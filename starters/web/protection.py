@@ -1,6 +1,4 @@
-"""What every answer passes: headers that bind the browser, limits for each client, and the last resort."""
-
-import traceback
+"""What every answer passes: headers that bind the browser, and limits for each client."""
 
 import structlog
 from starlette.datastructures import MutableHeaders
@@ -63,33 +61,6 @@ class Headers:
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
-
-
-class LastResort:
-    """Answers with 500 what nobody has foreseen. The log says where it happened, and no value of anybody."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        begun = False
-
-        async def watched_send(message: Message) -> None:
-            nonlocal begun
-            begun = True
-            await send(message)
-
-        try:
-            await self._app(scope, receive, watched_send)
-        except Exception as error:  # noqa: BLE001 - the outermost loop of this process
-            last = traceback.extract_tb(error.__traceback__)[-1]
-            where = f"{last.name}:{last.lineno}"
-            log.error("page_failed", reason=type(error).__name__, where=where, method=scope["method"])  # noqa: TRY400
-            if not begun:
-                await refusal(Request(scope, receive), 500)(scope, receive, send)
 
 
 class Limits:
