@@ -13,6 +13,7 @@ from tests.corpus.newcomers import NEWCOMER_LAYOUTS
 from tests.corpus.nightfall import NIGHTFALL_LAYOUTS
 from tests.corpus.packets import QUALITY_NAMES, TEXT, CorpusPacket, defects_of, make_packet
 from tests.corpus.strangers import STRANGER_LAYOUTS
+from tests.corpus.week import WEEK_FAMILIES
 
 _FAMILIES = {
     "known": LAYOUTS,
@@ -22,6 +23,7 @@ _FAMILIES = {
     "latecomers": LATECOMER_LAYOUTS,
     "evening": EVENING_LAYOUTS,
     "nightfall": NIGHTFALL_LAYOUTS,
+    **WEEK_FAMILIES,
 }
 
 
@@ -51,8 +53,14 @@ def _packet(seed: int, arguments: argparse.Namespace) -> CorpusPacket:
     rng = Random(f"{seed} corpus")
     quality = arguments.quality
     letter = rng.choice(layouts[layout].letters)
-    is_defective = {"clean": False, "defective": True}.get(arguments.kind, seed // len(names) % 2 == 1)
-    defect = rng.choice(defects_of(layout, letter, quality=quality)) if is_defective else None
+    is_defective = {"clean": False, "defective": True, "papers": True}.get(
+        arguments.kind, seed // len(names) % 2 == 1
+    )
+    defect = (
+        rng.choice(defects_of(layout, letter, quality=quality, papers_only=arguments.kind == "papers"))
+        if is_defective
+        else None
+    )
     return make_packet(seed, layout, defect, quality, letter)
 
 
@@ -62,7 +70,12 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1, help="of the first packet")
     parser.add_argument("--count", type=int, default=24)
     parser.add_argument("--quality", choices=QUALITY_NAMES, default=TEXT)
-    parser.add_argument("--kind", choices=("clean", "defective", "both"), default="both")
+    parser.add_argument(
+        "--kind",
+        choices=("clean", "defective", "papers", "both"),
+        default="both",
+        help="papers: defective in what a document says, none in its file or the request",
+    )
     parser.add_argument("--family", choices=tuple(_FAMILIES), default="known", help="whose papers")
     parser.add_argument("--layout", help="of that family; none: one after the other")
     arguments = parser.parse_args()

@@ -16,6 +16,7 @@ from tests.corpus.content import Restriction
 from tests.corpus.customers import Place, a_firm, a_person
 from tests.corpus.drafts import DOCUMENTS, DocumentName, Draft
 from tests.corpus.layouts import Layout
+from tests.corpus.week import WEEK_SENTENCES
 from tests.documents import papers
 from tests.documents.signing import changed_by_a_byte
 
@@ -328,7 +329,7 @@ def _names_no_user(layout: Layout, letter: str) -> bool:
 
 def _has_labels(layout: Layout, letter: str) -> bool:
     """A letter in sentences has none for its carrier and the account's name."""
-    return letter not in ("prose", "letterhead", "told_letter", "deed", "mandat", "declared")
+    return letter not in ("prose", "letterhead", "told_letter", "deed", "mandat", "declared", *WEEK_SENTENCES)
 
 
 def _by_form(layout: Layout, letter: str) -> tuple[Severity, ...]:

@@ -26,6 +26,7 @@ from tests.corpus.nightfall import NIGHTFALL_CARRIERS
 from tests.corpus.nightfall_papers import NIGHTFALL_LETTERS
 from tests.corpus.strangers import STRANGER_CARRIERS
 from tests.corpus.strangers_letters import STRANGER_LETTERS
+from tests.corpus.week import WEEK_CARRIERS, WEEK_LETTERS
 
 DocumentName = Literal["loa", "csr", "bill"]
 DOCUMENTS: tuple[DocumentName, ...] = get_args(DocumentName)
@@ -35,11 +36,11 @@ ChangeFile = Callable[[Mapping[DocumentName, bytes]], bytes | None]
 
 _CARRIERS = {
     **CARRIERS, **BLIND_CARRIERS, **STRANGER_CARRIERS, **NEWCOMER_CARRIERS, **LATECOMER_CARRIERS,
-    **EVENING_CARRIERS, **NIGHTFALL_CARRIERS,
+    **EVENING_CARRIERS, **NIGHTFALL_CARRIERS, **WEEK_CARRIERS,
 }  # fmt: skip
 _LETTERS = {
     **LETTERS, **BLIND_LETTERS, **STRANGER_LETTERS, **NEWCOMER_LETTERS, **LATECOMER_LETTERS,
-    **EVENING_LETTERS, **NIGHTFALL_LETTERS,
+    **EVENING_LETTERS, **NIGHTFALL_LETTERS, **WEEK_LETTERS,
 }  # fmt: skip
 _FIRST_DAY = date(2026, 2, 2)
 _DAYS = 290

@@ -5,7 +5,7 @@ from random import Random
 from typing import Any
 
 from tests.corpus.blind import BLIND_LAYOUTS
-from tests.corpus.defects import DEFECTS
+from tests.corpus.defects import DEFECTS, Defect
 from tests.corpus.drafts import DocumentName, a_clean_draft
 from tests.corpus.evening import EVENING_LAYOUTS
 from tests.corpus.latecomers import LATECOMER_LAYOUTS
@@ -15,11 +15,12 @@ from tests.corpus.nightfall import NIGHTFALL_LAYOUTS
 from tests.corpus.scanning import ORDINARY, QUALITIES, scanned
 from tests.corpus.strangers import STRANGER_LAYOUTS
 from tests.corpus.strangers_defects import STRANGER_DEFECTS
+from tests.corpus.week import WEEK_LAYOUTS
 
 TEXT = "text"
 EVERY_LAYOUT = {
     **LAYOUTS, **BLIND_LAYOUTS, **STRANGER_LAYOUTS, **NEWCOMER_LAYOUTS, **LATECOMER_LAYOUTS,
-    **EVENING_LAYOUTS, **NIGHTFALL_LAYOUTS,
+    **EVENING_LAYOUTS, **NIGHTFALL_LAYOUTS, **WEEK_LAYOUTS,
 }  # fmt: skip
 _EVERY_DEFECT = {**DEFECTS, **STRANGER_DEFECTS}
 _QUALITIES = {quality.name: quality for quality in QUALITIES}
@@ -84,16 +85,29 @@ def make_packet(
     )
 
 
-def defects_of(layout: str, letter: str | None = None, *, quality: str = TEXT) -> list[str]:
-    """What can be wrong there; on paper only what a person would see and stop at."""
+def defects_of(
+    layout: str, letter: str | None = None, *, quality: str = TEXT, papers_only: bool = False
+) -> list[str]:
+    """What can be wrong there; on paper only what a person would see and stop at.
+
+    `papers_only`: what a document says, not how its file is or what the request asks for.
+    """
     chosen = EVERY_LAYOUT[layout]
     letters = (letter,) if letter else chosen.letters
     return [
         defect.name
         for defect in _EVERY_DEFECT.values()
         if all(defect.occurs(chosen, each) for each in letters)
+        and not (papers_only and _is_of_a_file_or_request(defect))
         and (quality == TEXT or _is_seen_on_paper(defect.name, defect.allowed(chosen, letters[0])))
     ]
+
+
+def _is_of_a_file_or_request(defect: Defect) -> bool:
+    return defect.document in ("any", "request") or defect.code in (
+        "document_missing",
+        "loa_changed_after_signing",
+    )
 
 
 def _is_seen_on_paper(name: str, severities: tuple[str, ...]) -> bool:

@@ -15,6 +15,7 @@ from tests.corpus.layouts import Layout
 from tests.corpus.newcomers import NEWCOMER_LAYOUTS
 from tests.corpus.nightfall import NIGHTFALL_LAYOUTS
 from tests.corpus.strangers import STRANGER_LAYOUTS
+from tests.corpus.week import WEEK_LAYOUTS
 
 _DOUBT: tuple[Severity, ...] = ("fail", "review")
 _ANY: tuple[Severity, ...] = ("fail", "review", "warning")
@@ -67,6 +68,7 @@ def _stranger(layout: Layout, letter: str) -> bool:
         *LATECOMER_LAYOUTS,
         *EVENING_LAYOUTS,
         *NIGHTFALL_LAYOUTS,
+        *WEEK_LAYOUTS,
     }
 
 
