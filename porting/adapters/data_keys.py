@@ -105,12 +105,12 @@ class DataKeys:
     def in_memory(self, key_id: str) -> DataKey | None:
         return self._cache.known(key_id)
 
-    def loose(self) -> DataKey:
+    def loose(self, purpose: Purpose = Purpose.REQUEST) -> DataKey:
         """A new key without an owner; the requests that read what it encrypted `claim` it.
 
         Raises: `KeysUnavailableError`.
         """
-        return self._made(None, Purpose.REQUEST)
+        return self._made(None, purpose)
 
     def claim(self, key_id: str, owner: str) -> bool:
         """Make a loose key `owner`'s too; a message to many requests has one key for all.
@@ -151,7 +151,7 @@ class DataKeys:
         return count
 
     def forget(self, owner: str, at: datetime | None = None) -> None:
-        """Destroy the request's PIN key alone; none is made for it any more. `at` None: now.
+        """Destroy the request's PIN keys alone; none is made for it any more. `at` None: now.
 
         Raises: `KeysUnavailableError`.
         """
@@ -160,6 +160,7 @@ class DataKeys:
             database.execute(
                 "UPDATE data_keys SET wrapped = NULL WHERE owner = ? AND purpose = ?", (owner, Purpose.PIN)
             )
+            _destroy_claimed_by(database, owner, Purpose.PIN)
         self._cache.clear()
 
     def ends(self, owner: str, erase_at: datetime) -> None:
@@ -191,6 +192,23 @@ class DataKeys:
         with self._reading() as database:
             row = database.execute("SELECT erased_at FROM owners WHERE owner = ?", (owner,)).fetchone()
         return None if row is None or row[0] is None else datetime.fromtimestamp(row[0], UTC)
+
+    def destroyed_at(self, key_id: str) -> datetime | None:
+        """When the request's data key, or its PIN key, was destroyed; None: it was not, or nobody knows when.
+
+        Raises: `KeysUnavailableError`.
+        """
+        with self._reading() as database:
+            row = database.execute(
+                "SELECT purpose, erased_at, pin_forgotten_at FROM data_keys JOIN owners USING (owner)"
+                " WHERE key_id = ? AND wrapped IS NULL",
+                (key_id,),
+            ).fetchone()
+        if row is None:
+            return None
+        purpose, erased_at, pin_forgotten_at = row
+        known = [at for at in (erased_at, pin_forgotten_at if purpose == Purpose.PIN else None) if at]
+        return datetime.fromtimestamp(min(known), UTC) if known else None
 
     def rewrap(self, at_once: int = _REWRAPPED_AT_ONCE) -> int:
         """Wrap all keys with the current key-encryption key; how many were not yet.
@@ -327,10 +345,16 @@ def _note(database: sqlite3.Connection, owner: str, column: str, at: datetime) -
     )
 
 
-def _destroy_claimed_by(database: sqlite3.Connection, owner: str) -> int:
-    """The loose keys that nobody but `owner` has claimed; its claims end."""
-    claimed = database.execute("SELECT key_id FROM claims WHERE owner = ?", (owner,)).fetchall()
-    database.execute("DELETE FROM claims WHERE owner = ?", (owner,))
+def _destroy_claimed_by(database: sqlite3.Connection, owner: str, purpose: Purpose | None = None) -> int:
+    """The loose keys that nobody but `owner` has claimed; its claims end. `purpose` None: of any."""
+    claimed = database.execute(
+        "SELECT key_id FROM claims JOIN data_keys USING (key_id)"
+        " WHERE claims.owner = ?1 AND (?2 IS NULL OR purpose = ?2)",
+        (owner, purpose),
+    ).fetchall()
+    database.executemany(
+        "DELETE FROM claims WHERE key_id = ? AND owner = ?", [(key_id, owner) for (key_id,) in claimed]
+    )
     return sum(
         database.execute(
             "UPDATE data_keys SET wrapped = NULL WHERE key_id = ? AND wrapped IS NOT NULL"

@@ -69,7 +69,7 @@ class RequestKeys(Protocol):
         """
         ...
 
-    def loose(self) -> DataKey:
+    def loose(self, purpose: Purpose = Purpose.REQUEST) -> DataKey:
         """A new key that belongs to no request yet."""
         ...
 

@@ -25,6 +25,9 @@ from porting.temporal.payloads import NOTHING, UNENCRYPTED, UNREADABLE
 ENCODING = b"binary/porting-v1"
 KEY = "key"
 """The metadata that names the key."""
+PIN_KEYS = "pin-keys"
+"""The metadata that names, with commas, the loose keys of PINs which were sealed in the payload before
+anybody knew whose it is: whoever decodes it as a request's makes them the request's too."""
 
 _BOUND_TO = b"temporal-payload"
 
@@ -71,6 +74,7 @@ class RequestCodec(PayloadCodec, WithSerializationContext):
             key = await asyncio.to_thread(self._keys.known, key_id)
         if not await self._may_open(key):
             return UNREADABLE
+        await self._claim_pin_keys(payload)
         try:
             return Payload.FromString(key.decrypt(payload.data, _BOUND_TO))
         except (ContentNotDecryptedError, DecodeError):
@@ -89,6 +93,12 @@ class RequestCodec(PayloadCodec, WithSerializationContext):
         if self._owner is None or key == self._keys.own_in_memory(self._owner):
             return True
         return await asyncio.to_thread(self._keys.claim, key.key_id, self._owner)
+
+    async def _claim_pin_keys(self, payload: Payload) -> None:
+        if self._owner is None or PIN_KEYS not in payload.metadata:
+            return
+        for key_id in payload.metadata[PIN_KEYS].decode("ascii", errors="replace").split(","):
+            await asyncio.to_thread(self._keys.claim, key_id, self._owner)
 
 
 def is_encoded(payload: Payload) -> bool:

@@ -184,6 +184,33 @@ def test_nobody_claims_what_is_another_request_s_own_or_nobody_s(path: Path) -> 
     assert not store.claim("there-is-none", "acme-0002")
 
 
+def test_a_loose_pin_key_is_forgotten_with_the_pin_of_the_request_that_claimed_it(path: Path) -> None:
+    store = keys(path)
+    message, pin = store.loose(), store.loose(Purpose.PIN)
+    assert store.claim(message.key_id, "acme-0001")
+    assert store.claim(pin.key_id, "acme-0001")
+
+    store.forget("acme-0001", NOW)
+
+    assert store.known(message.key_id) == message
+    with pytest.raises(KeyErasedError):
+        store.known(pin.key_id)
+
+
+def test_when_a_key_was_destroyed_can_be_told(path: Path) -> None:
+    store = keys(path)
+    own, pin = store.of("acme-0001"), store.of("acme-0001", Purpose.PIN)
+    before = store.destroyed_at(own.key_id)
+
+    store.forget("acme-0001", NOW)
+    store.erase("acme-0001", NOW + timedelta(days=1))
+
+    assert before is None
+    assert store.destroyed_at(pin.key_id) == NOW
+    assert store.destroyed_at(own.key_id) == NOW + timedelta(days=1)
+    assert store.destroyed_at("there-is-none") is None
+
+
 def test_requests_are_due_when_their_time_after_the_end_is_over(path: Path) -> None:
     store = keys(path)
     store.ends("acme-0002", NOW + timedelta(days=2))

@@ -13,6 +13,7 @@ from temporalio.exceptions import ApplicationError
 
 from porting.adapters.data_keys import DataKeys
 from porting.domain.errors import KeyErasedError, KeysUnavailableError, KeyUnknownError
+from porting.encryption.data_key import Purpose
 from porting.encryption.kek import KekRing, new_line
 from porting.temporal.codec import RequestCodec
 from porting.temporal.payloads import Unreadable, data_converter
@@ -186,3 +187,18 @@ def test_what_workflows_load_does_not_load_what_encrypts() -> None:
     loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
     assert loaded.stdout == "[]\n"
+
+
+async def test_a_pin_sealed_at_the_edge_belongs_to_the_request_that_decodes_its_message(
+    converter: DataConverter, keys: DataKeys
+) -> None:
+    pin = keys.loose(Purpose.PIN)
+    [message] = await converter.encode([CUSTOMER])
+    message.metadata["pin-keys"] = pin.key_id.encode()
+
+    decoded = await of(converter, "port-request-acme-0001").decode([message])
+
+    assert decoded == [CUSTOMER]
+    keys.forget("acme-0001")
+    with pytest.raises(KeyErasedError):
+        keys.known(pin.key_id)
