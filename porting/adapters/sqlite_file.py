@@ -74,13 +74,5 @@ def _transaction(database: sqlite3.Connection) -> Iterator[None]:
     database.execute("COMMIT")
 
 
-@contextmanager
-def reading(path: Path) -> Iterator[sqlite3.Connection]:
-    """All that is read inside is of one moment; it waits for no writer."""
-    with closing(_connection(path)) as database:
-        database.execute("BEGIN")
-        yield database
-
-
 def _connection(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(path, timeout=_LOCK_TIMEOUT_SECONDS, isolation_level=None)
