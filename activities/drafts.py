@@ -24,12 +24,16 @@ class ReadMail(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     kept: DocumentReference
+    request_id: str = ""
+    """Whose documents it is among. Empty: asked by a worker of before, which is not answered any more."""
 
 
 class ReadPapers(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     documents: Documents
+    request_id: str = ""
+    """As in `ReadMail`."""
 
 
 class SubmitDraft(BaseModel):
@@ -56,7 +60,7 @@ class DraftActivities:
             ApplicationError: `DocumentNotStoredError`, `DocumentAlteredError`, not retried;
                 `ReaderUnavailableError`, retried.
         """
-        return await self._read(lambda: self.papers.in_mail(mail.kept))
+        return await self._read(lambda: self.papers.in_mail(mail.kept, mail.request_id))
 
     @activity.defn
     async def read_papers_of_draft(self, papers: ReadPapers) -> Reading:
@@ -64,7 +68,7 @@ class DraftActivities:
 
         Raises: as `read_mail_of_draft`.
         """
-        return await self._read(lambda: self.papers.in_form(papers.documents))
+        return await self._read(lambda: self.papers.in_form(papers.documents, papers.request_id))
 
     @activity.defn
     async def submit_draft(self, submission: SubmitDraft) -> Submission:

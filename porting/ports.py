@@ -4,7 +4,7 @@ Every method may be called twice for the same thing and then answers as it did t
 vendor is away it raises an error of `porting.domain.errors` that is `retryable`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
@@ -28,12 +28,33 @@ from porting.domain.port_request import DocumentReference, Documents, PortReques
 
 
 class DocumentStore(Protocol):
-    """Content-addressed: the same bytes are stored once, and never change."""
+    """The documents of one owner: the same bytes are stored once, and never change."""
 
-    def put(self, content: bytes) -> DocumentReference: ...
+    def put(self, content: bytes) -> DocumentReference:
+        """Raises: `DocumentAlteredError`, `KeyErasedError`, `KeysUnavailableError`."""
+        ...
 
     def get(self, reference: DocumentReference) -> bytes:
-        """Raises: `DocumentNotStoredError`, `DocumentAlteredError`."""
+        """Raises: `DocumentNotStoredError`, and as `put`."""
+        ...
+
+
+class DocumentStores(Protocol):
+    """Whose documents are where. What one owner has, no other can read, also where the bytes are the same."""
+
+    def of(self, owner: str) -> DocumentStore:
+        """Those of the port request or draft `owner`, which is its `request_id`.
+
+        Raises: `DocumentNotStoredError` for what is no id.
+        """
+        ...
+
+    def delete(self, owner: str) -> None:
+        """Delete all files of `owner`. A second run deletes what is left. Raises: `OSError`."""
+        ...
+
+    def changed(self) -> Iterable[tuple[str, datetime]]:
+        """Those who have files, and since when they have no further ones. Raises: `OSError`."""
         ...
 
 
@@ -123,12 +144,12 @@ class DraftPapers(Protocol):
     Both block as `DocumentExamination` does, and raise what it raises.
     """
 
-    def in_mail(self, kept: DocumentReference) -> Reading:
-        """What a mail and its PDFs say; `kept` is what was kept of it."""
+    def in_mail(self, kept: DocumentReference, request_id: str) -> Reading:
+        """What a mail and its PDFs say; `kept` is what was kept of it among the documents of `request_id`."""
         ...
 
-    def in_form(self, documents: Documents) -> Reading:
-        """What documents say that were put where they belong."""
+    def in_form(self, documents: Documents, request_id: str) -> Reading:
+        """What documents of `request_id` say that were put where they belong."""
         ...
 
 

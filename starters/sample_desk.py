@@ -17,7 +17,7 @@ from starters.port_request import port_request
 from starters.request_file import RequestFile, read_request_file
 from starters.submission import started
 from starters.supervisor import Say
-from workers.documents import document_store, sample_documents
+from workers.documents import document_stores, sample_documents
 from workflows.report import StatusReport
 
 _SAMPLE = Path(__file__).parents[1] / "examples" / "acme-0001" / "request.json"
@@ -66,7 +66,7 @@ class ExampleDesk:
     async def _start(self, given: RequestFile) -> None:
         shown = port_request(given, Documents(), None, self.settings.policy)
         today = shown.calendar.day_of(datetime.now(UTC))
-        store = document_store(self.settings)
+        store = document_stores(self.settings).of(given.identity)
         documents = {kind: store.put(content) for kind, content in sample_documents(shown, today).items()}
         await started(self.desk.client, given, Documents(**documents), self.settings)
 

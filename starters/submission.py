@@ -13,7 +13,7 @@ from starters.desk import in_our_words
 from starters.port_request import port_request, seal_pin, store_documents
 from starters.request_file import RequestFile
 from starters.signup import Started, start_port_request
-from workers.documents import document_store
+from workers.documents import document_stores
 from workers.wiring import number_holds, pin_seal
 from workflows.search_attributes import ALL
 
@@ -23,12 +23,12 @@ async def submitted(client: Client, given: RequestFile, folder: Path, settings: 
 
     Raises: `PortingError`.
     """
-    documents = store_documents(given.documents, folder, document_store(settings))
-    return await started(client, given, documents, settings)
+    own = document_stores(settings).of(given.identity)
+    return await started(client, given, store_documents(given.documents, folder, own), settings)
 
 
 async def started(client: Client, given: RequestFile, documents: Documents, settings: Settings) -> Started:
-    """The same with `documents` that are stored already.
+    """The same with `documents` that are the request's own already.
 
     Raises: `PortingError`.
     """

@@ -127,14 +127,14 @@ class Papers:
     may_end: threading.Event = field(default_factory=_set)
     """While a test clears it, a mail's reading goes on and on."""
 
-    def in_mail(self, kept: DocumentReference) -> Reading:
+    def in_mail(self, kept: DocumentReference, request_id: str) -> Reading:
         self.read.append(kept.sha256)
         self.may_end.wait(_GOES_ON)
         if self.failures:
             raise self.failures.popleft()
         return self.readings.get(kept.sha256, Reading())
 
-    def in_form(self, documents: Documents) -> Reading:
+    def in_form(self, documents: Documents, request_id: str) -> Reading:
         given = [reference.sha256 for _, reference in documents if reference]
         self.read += given
         facts = [fact for each in given for fact in self.readings.get(each, Reading()).facts]

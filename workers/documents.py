@@ -4,21 +4,33 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 from porting.documents.reading import DocumentReader
 from porting.domain.checks.ages import AgeLimits
+from porting.domain.checks.findings import Verdict
+from porting.domain.phone_number import E164
 from porting.domain.port_request import PortRequest
-from porting.ports import DocumentChecks, DocumentExamination, DocumentStore
+from porting.ports import DocumentChecks, DocumentExamination, DocumentStore, DocumentStores
 from porting.settings import Settings
 
 
-def document_store(settings: Settings) -> DocumentStore:
-    return document_store_in(settings.documents_dir)
+@lru_cache(maxsize=8)
+def document_stores(settings: Settings) -> DocumentStores:
+    """Whose documents are where: encrypted, unless `settings` say that nothing is.
+
+    Raises: `SettingsError` where there is no key to encrypt with.
+    """
+    from porting.adapters.owners_documents import OwnersDocuments
+    from workers.encryption import data_keys
+
+    return OwnersDocuments(settings.documents_dir, data_keys(settings) if settings.encryption else None)
 
 
 def document_store_in(directory: Path) -> DocumentStore:
+    """Documents that are looked at once, in the clear, in a directory that goes away with them."""
     from porting.adapters.document_store import DirectoryDocumentStore
 
     return DirectoryDocumentStore(directory)
@@ -36,11 +48,28 @@ class DocumentReading:
 
         return PacketChecks(store, self.reader, limits)
 
+    def checks_of_requests(self, stores: DocumentStores, limits: AgeLimits) -> DocumentChecks:
+        """The checks of documents that each request has where its own are."""
+        return _ChecksOfRequests(self, stores, limits)
+
     def examination(self, store: DocumentStore) -> DocumentExamination:
         """What documents in `store` are and say."""
         from porting.documents.examining import Examination
 
         return Examination(store, self.reader)
+
+
+@dataclass(frozen=True)
+class _ChecksOfRequests:
+    """Implements `porting.ports.DocumentChecks`."""
+
+    reading: DocumentReading
+    stores: DocumentStores
+    limits: AgeLimits
+
+    def check(self, request: PortRequest, numbers: tuple[E164, ...], on: date) -> Verdict:
+        checks = self.reading.checks(self.stores.of(request.request_id), self.limits)
+        return checks.check(request, numbers, on)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from porting.domain.port_order import Pon
 from porting.domain.provider_check import Checked
-from porting.ports import BackboneProvider, CarrierPartner, DocumentStore, PortabilityChecks
+from porting.ports import BackboneProvider, CarrierPartner, DocumentStores, PortabilityChecks
 from porting.settings import Settings, SettingsError
 from workers import provider_checks
 
@@ -37,7 +37,7 @@ class WebhookHint:
 class Provider:
     """Everything is imported when it is called: a process pays only for what it does."""
 
-    open: Callable[[Settings, DocumentStore], Upstream]
+    open: Callable[[Settings, DocumentStores], Upstream]
     hint: Callable[[Settings, Mapping[str, str], bytes, datetime], WebhookHint | None]
     """`headers` with lower-case names. None: the webhook is not from upstream, or not from these minutes."""
     check: Callable[[Settings], Coroutine[None, None, tuple[Checked, ...]]]
@@ -51,7 +51,7 @@ def chosen(settings: Settings) -> Provider:
     return PROVIDERS[settings.upstream]
 
 
-def open_upstream(settings: Settings, documents: DocumentStore) -> Upstream:
+def open_upstream(settings: Settings, documents: DocumentStores) -> Upstream:
     """Raises: `SettingsError`."""
     return chosen(settings).open(settings, documents)
 
@@ -70,7 +70,7 @@ def pon_in(text: str) -> Pon | None:
     return text if _PON.fullmatch(text) else None
 
 
-def _sandbox(settings: Settings, _documents: DocumentStore) -> Upstream:
+def _sandbox(settings: Settings, _documents: DocumentStores) -> Upstream:
     from porting.adapters.sandbox_upstream import SandboxUpstream
 
     return SandboxUpstream(settings.upstream_url)
@@ -93,7 +93,7 @@ def _sandbox_hint(
     return WebhookHint(pon_in(event.pon), event.is_news, signature) if event else None
 
 
-def _telnyx(settings: Settings, documents: DocumentStore) -> Upstream:
+def _telnyx(settings: Settings, documents: DocumentStores) -> Upstream:
     from porting.adapters.telnyx.account import TelnyxAccount
     from porting.adapters.telnyx.upstream import TelnyxUpstream
 

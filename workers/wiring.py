@@ -33,7 +33,7 @@ from porting.ports import (
     PortRequestStarts,
 )
 from porting.settings import Settings
-from workers.documents import document_reading, document_store
+from workers.documents import document_reading, document_stores
 from workers.draft_papers import StoredPapers
 from workers.inventory import number_inventory
 from workers.links import link_revocations
@@ -125,7 +125,7 @@ async def open_collaborators(settings: Settings, client: Client) -> AsyncIterato
 
     Each is imported here, when a worker starts, and not before.
     """
-    documents = document_store(settings)
+    documents = document_stores(settings)
     upstream = open_upstream(settings, documents)
     inventory = number_inventory(settings)
     async with AsyncExitStack() as closing:
@@ -134,14 +134,14 @@ async def open_collaborators(settings: Settings, client: Client) -> AsyncIterato
         closing.push_async_callback(upstream.close)
         closing.push_async_callback(inventory.close)
         yield Collaborators(
-            checks=reading.checks(documents, settings.age_limits),
+            checks=reading.checks_of_requests(documents, settings.age_limits),
             backbone=upstream,
             carrier=upstream,
             inventory=inventory,
             notifier=notifier(settings),
             revocations=link_revocations(settings),
             pins=pin_seal(settings),
-            papers=StoredPapers(documents, reading.examination(documents)),
+            papers=StoredPapers(documents, reading),
             requests=PortRequestStarter(client, number_holds(settings)),
             policy=settings.policy,
         )

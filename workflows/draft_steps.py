@@ -19,21 +19,21 @@ with workflow.unsafe.imports_passed_through():
 _NOT_READ = "We could not read what came with your mail. Send the documents again, each as its own PDF."
 
 
-async def mail_read(kept: DocumentReference) -> Reading:
+async def mail_read(kept: DocumentReference, request_id: str) -> Reading:
     return await _reading(
         workflow.execute_activity_method(
             DraftActivities.read_mail_of_draft,
-            ReadMail(kept=kept),
+            ReadMail(kept=kept, request_id=request_id),
             **named(READ_PAPERS, "read a mail and its PDFs"),
         )
     )
 
 
-async def papers_read(documents: Documents) -> Reading:
+async def papers_read(documents: Documents, request_id: str) -> Reading:
     return await _reading(
         workflow.execute_activity_method(
             DraftActivities.read_papers_of_draft,
-            ReadPapers(documents=documents),
+            ReadPapers(documents=documents, request_id=request_id),
             **named(READ_PAPERS, "read what was put into the form"),
         )
     )

@@ -180,7 +180,7 @@ class PortDraftWorkflow(DraftMessages):
     # Papers
 
     async def _read_mail(self) -> None:
-        reading = await mail_read(self._unread[0].kept)
+        reading = await mail_read(self._unread[0].kept, self.start.request_id)
         self._unread.pop(0)
         self.draft = self.draft.read(reading)
         self._answer_due = max(workflow.now(), self._touched_at + self.start.policy.draft_mail_pause)
@@ -190,7 +190,7 @@ class PortDraftWorkflow(DraftMessages):
         while self._unread:
             mail = self._unread.pop(0)
             is_done = self.status is DraftStatus.SUBMITTED and await is_passed_on(
-                self.start.request_id, await mail_read(mail.kept)
+                self.start.request_id, await mail_read(mail.kept, self.start.request_id)
             )
             if not is_done:
                 self.notices.tell_support(f"{_LATE_MAIL} Read it: porting mail show {mail.mail[:_SHOWN_AS]}")
@@ -201,7 +201,7 @@ class PortDraftWorkflow(DraftMessages):
 
     async def _read_papers(self) -> None:
         papers = self._papers
-        reading = await papers_read(papers)
+        reading = await papers_read(papers, self.start.request_id)
         self._papers = _without(self._papers, papers)
         # What was replaced or taken away meanwhile says nothing any more.
         if all(getattr(self.draft.documents, kind) == reference for kind, reference in papers if reference):

@@ -29,7 +29,7 @@ from porting.domain.loa_signing import (
 )
 from porting.domain.phone_number import E164, is_toll_free
 from porting.domain.port_request import AuthorizedUser
-from porting.ports import DocumentSeal, DocumentStore
+from porting.ports import DocumentSeal, DocumentStores
 
 #: No place has room for so many letters, and measuring more takes time.
 _LONGEST = 400
@@ -56,7 +56,7 @@ _NO_CONSENT = "is missing: read what you agree to, tick the box, and sign again"
 class LettersOnScreen:
     """Implements `porting.ports.LoaSigning`. Holds no state, so threads may share it."""
 
-    store: DocumentStore
+    stores: DocumentStores
     seal: DocumentSeal
 
     def to_sign(self, facts: LoaFacts, language: FormLanguage | None = None) -> LoaToSign:
@@ -88,7 +88,8 @@ class LettersOnScreen:
         signed = [replace(letter, signing=Signing.ON_SCREEN, hand=hand, signed_on=day) for letter in letters]
         content = _in_one(signed, EvidencePage(facts, letters, act, consent))
         sealed = self.seal.sealed(content, act.at)
-        return SignedLoa(loa=self.store.put(sealed), shown=self.store.put(shown.content))
+        store = self.stores.of(facts.request_id)
+        return SignedLoa(loa=store.put(sealed), shown=store.put(shown.content))
 
 
 def _letters(facts: LoaFacts, language: FormLanguage | None) -> tuple[Letter, ...]:

@@ -1,5 +1,6 @@
 """The port request: one customer's wish to bring numbers to us."""
 
+import hashlib
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal, Self
@@ -36,6 +37,10 @@ class DocumentReference(_Model):
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
     size: int
     """In bytes."""
+
+    @classmethod
+    def to(cls, content: bytes) -> Self:
+        return cls(sha256=hashlib.sha256(content).hexdigest(), size=len(content))
 
 
 class Documents(_Model):

@@ -99,9 +99,9 @@ async def _report(request_id: str) -> "StatusReport":
 
 def _fetched(report: "StatusReport", directory: Path) -> list[Path]:
     from porting.settings import Settings
-    from workers.documents import document_store
+    from workers.documents import document_stores
 
-    store = document_store(Settings.from_environment(os.environ))
+    store = document_stores(Settings.from_environment(os.environ)).of(report.request_id)
     wanted = _files_of(report)
     contents = {name: store.get(reference) for name, reference in wanted.items()}
     directory.mkdir(parents=True, exist_ok=True)

@@ -63,13 +63,13 @@ def _correction(
     from starters.correction import payload
     from starters.port_request import store_documents
     from starters.request_file import DocumentsGiven
-    from workers.documents import document_store
+    from workers.documents import document_stores
     from workers.wiring import pin_seal
     from workflows.names import request_id_in
 
-    settings = Settings.from_environment(os.environ)
-    documents = store_documents(DocumentsGiven(**files), Path(), document_store(settings))
-    return payload(fields, documents, request_id_in(request_id), pin_seal(settings), **others)
+    settings, identity = Settings.from_environment(os.environ), request_id_in(request_id)
+    documents = store_documents(DocumentsGiven(**files), Path(), document_stores(settings).of(identity))
+    return payload(fields, documents, identity, pin_seal(settings), **others)
 
 
 def _ask_for_pin() -> str:

@@ -10,6 +10,7 @@ from porting.adapters.pyhanko_seal import FileSeal
 from porting.documents.signing import LettersOnScreen
 from porting.domain.loa_signing import DrawnSignature, LoaFacts, LoaToSign, SigningAct, TypedSignature
 from porting.domain.port_request import PortRequest
+from tests.documents.stores import EverybodysDocuments
 
 #: Half an hour before midnight in New York, and the next day in Greenwich.
 AT = datetime(2026, 11, 23, 4, 30, 12, tzinfo=UTC)
@@ -19,7 +20,7 @@ BROWSER = "Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/140.0"
 
 def a_desk(directory: Path) -> LettersOnScreen:
     seal = FileSeal(directory / "keys" / "seal.pem", create=True)
-    return LettersOnScreen(DirectoryDocumentStore(directory / "documents"), seal)
+    return LettersOnScreen(EverybodysDocuments(DirectoryDocumentStore(directory / "documents")), seal)
 
 
 def drawn() -> DrawnSignature:
@@ -51,4 +52,4 @@ def signed_letters(
     """The PDF that a request gets for its LOA."""
     facts = LoaFacts.of(request)
     shown = desk.to_sign(facts, changes.get("language"))
-    return desk.store.get(desk.sign(facts, an_act(shown, signature, **changes)).loa)
+    return desk.stores.of(request.request_id).get(desk.sign(facts, an_act(shown, signature, **changes)).loa)

@@ -131,7 +131,7 @@ def test_the_document_that_was_shown_is_kept_under_the_hash_on_the_last_page(des
     signed = desk.sign(facts, an_act(shown, drawn()))
 
     assert signed.shown.sha256 == shown.sha256
-    assert desk.store.get(signed.shown) == shown.content
+    assert desk.stores.of(facts.request_id).get(signed.shown) == shown.content
 
 
 def test_the_letter_says_what_was_shown_and_besides_only_the_date_and_where_to_look(
@@ -160,7 +160,8 @@ def test_signing_twice_keeps_two_signed_letters_of_one_shown_document(desk: Lett
     first, second = desk.sign(facts, act), desk.sign(facts, act)
 
     assert first.shown == second.shown
-    assert all(about_the_loa(desk.store.get(each.loa), a_request()) == set() for each in (first, second))
+    own = desk.stores.of(facts.request_id)
+    assert all(about_the_loa(own.get(each.loa), a_request()) == set() for each in (first, second))
 
 
 @pytest.mark.parametrize("change", [with_a_further_page, changed_by_a_byte])

@@ -34,7 +34,7 @@ from starters.submission import started
 from starters.supervisor import Program
 from tests.sandbox.servers import loopback_client
 from workers.described import described
-from workers.documents import document_store, sample_documents
+from workers.documents import document_stores, sample_documents
 from workers.encryption import request_codec
 from workflows.names import workflow_id
 from workflows.port_request import PortOutcome
@@ -101,7 +101,8 @@ class System:
     async def submit(self, given: RequestFile) -> "Port":
         """As the signup flow does, with documents made for it."""
         shown = port_request(given, Documents(), None, self.settings.policy)
-        store, today = document_store(self.settings), shown.calendar.day_of(datetime.now(UTC))
+        store = document_stores(self.settings).of(given.identity)
+        today = shown.calendar.day_of(datetime.now(UTC))
         documents = {kind: store.put(content) for kind, content in sample_documents(shown, today).items()}
         await started(self.client, given, Documents(**documents), self.settings)
         return Port(self, given.identity)

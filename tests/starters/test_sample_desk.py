@@ -8,14 +8,15 @@ from porting.settings import Settings
 from starters.desk import PortingDesk
 from starters.sample_desk import ExampleDesk, example_desk
 from tests.desk import Desk
-from workers.documents import document_store
+from tests.documents.stores import settings_in
+from workers.documents import document_stores
 
 WITH_THE_CARRIER = PortStatus.AWAITING_LOSING_CARRIER
 
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return Settings(state_dir=tmp_path)
+    return settings_in(tmp_path)
 
 
 def samples(desk: Desk, settings: Settings) -> ExampleDesk:
@@ -51,7 +52,7 @@ async def test_its_documents_are_made_and_stored(desk: Desk, settings: Settings)
 
     loa = desk.checks.asked[-1][0].documents.loa
     assert loa is not None
-    assert document_store(settings).get(loa).startswith(b"%PDF-")
+    assert document_stores(settings).of(request_id).get(loa).startswith(b"%PDF-")
 
 
 async def port_reaches_the_carrier(desk: Desk, request_id: str) -> None:

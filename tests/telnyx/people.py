@@ -16,6 +16,7 @@ from porting.domain.port_order import PortOrder
 from porting.domain.port_request import Documents
 from porting.domain.rejection import ReasonCode
 from tests.adapters.upstream_port import ELSEWHERE, UNPORTABLE
+from tests.documents.stores import EverybodysDocuments
 from tests.sandbox.servers import loopback_client
 from tests.telnyx.other_side import FakeTelnyx
 
@@ -97,6 +98,7 @@ async def an_upstream(
     api_key: str = "",
 ) -> AsyncIterator[TelnyxUpstream]:
     """The adapter, which gives a call up after `seconds`."""
-    upstream = TelnyxUpstream(an_account(telnyx, api_key), store, loopback_client(seconds=seconds))
+    documents, client = EverybodysDocuments(store), loopback_client(seconds=seconds)
+    upstream = TelnyxUpstream(an_account(telnyx, api_key), documents, client)
     yield upstream
     await upstream.close()

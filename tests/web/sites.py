@@ -9,9 +9,9 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from porting.links import Links
-from porting.settings import Settings
 from starters.web.app import Receiver, create_app
 from starters.web.site import Site
+from tests.documents.stores import settings_in
 from tests.sandbox.servers import loopback_client, served
 
 KEY = bytes(range(32))
@@ -21,7 +21,7 @@ BASE_URL = "https://porting.example.com"
 def a_site(state_dir: Path, base_url: str | None = "http://127.0.0.1") -> Site:
     """`base_url` None: nobody has said where customers reach it."""
     links = Links(base_url, (KEY,)) if base_url else None
-    return Site(Settings(state_dir=state_dir), links)
+    return Site(settings_in(state_dir), links)
 
 
 def an_app(site: Site, *routes: Route) -> Starlette:

@@ -12,6 +12,7 @@ import pytest
 import pytest_asyncio
 
 from porting.domain.draft_facts import Reading
+from porting.domain.port_request import DocumentReference
 from porting.links import Purpose
 from starters.web.new.opened import status_path
 from starters.web.site import Site
@@ -19,7 +20,6 @@ from tests.desk import Desk, a_desk
 from tests.drafts import ON_THE_CSR, RunningDraft, said
 from tests.web.html import problems_in
 from tests.web.sites import a_site, multipart, visited
-from workers.documents import document_store
 from workflows.draft_report import DraftReport
 from workflows.names import draft_workflow_id
 
@@ -185,7 +185,7 @@ async def test_what_a_record_says_fills_empty_fields_and_is_offered_for_the_othe
     desk: Desk, tmp_path: Path
 ) -> None:
     async with drafting(desk, tmp_path) as customer:
-        record = document_store(customer.site.settings).put(CSR)
+        record = DocumentReference.to(CSR)
         desk.papers.readings[record.sha256] = Reading(facts=said("csr", ON_THE_CSR, page=1))
         await customer.begins()
         await customer.saves("address", **{**ANSWERS["address"], "service_address.street": "1 Elm St"})

@@ -5,14 +5,14 @@ from pathlib import Path
 
 from porting.domain.checks.findings import FindingCode, Severity
 from porting.domain.status import PortStatus
-from porting.settings import Settings
 from starters.web.session import FIELD
 from starters.web.status.answers import BY
 from tests.desk import Desk, Port, a_desk, a_worker, at_the_losing_carrier, start_environment
+from tests.documents.stores import settings_in
 from tests.fakes import Checks, Outbox, Upstream
 from tests.web.customers import Customer, a_customer, text_of
 from tests.web.html import problems_in
-from workers.documents import document_store
+from workers.documents import document_stores
 
 _CONSENT = re.compile(r'name="signature.consent" value="([^"]+)"')
 _NEW_ONE = "Rather sign it here, on the screen"
@@ -63,7 +63,7 @@ async def test_a_new_letter_is_signed_with_a_typed_name_and_goes_to_the_request_
     assert [entry.what for entry in timeline].count("resubmission received") == 1
     assert loa
     assert loa != port.request.documents.loa
-    assert document_store(Settings(state_dir=tmp_path)).get(loa) == copy.content
+    assert document_stores(settings_in(tmp_path)).of(port.request.request_id).get(loa) == copy.content
     assert copy.headers["content-disposition"].startswith("attachment")
     assert (done.status_code, problems_in(done.text)) == (200, [])
     assert other.status_code == 404

@@ -6,8 +6,8 @@ from typing import get_args
 import pytest
 from pydantic import SecretStr
 
+from porting.adapters.owners_documents import OwnersDocuments
 from porting.settings import Settings, SettingsError
-from workers.documents import document_store_in
 from workers.providers import PROVIDERS, chosen, open_upstream, pon_in
 
 NAMES = get_args(Settings.model_fields["upstream"].annotation)
@@ -25,7 +25,7 @@ def test_every_provider_that_the_settings_know_is_there() -> None:
 async def test_a_provider_is_opened_without_a_call(settings: Settings, tmp_path: Path) -> None:
     settings.require(chosen(settings).worker_needs)
 
-    upstream = open_upstream(settings, document_store_in(tmp_path))
+    upstream = open_upstream(settings, OwnersDocuments(tmp_path, None))
 
     await upstream.close()
 
@@ -40,7 +40,7 @@ def test_what_a_provider_needs_are_settings_that_may_be_missing(name: str) -> No
 
 def test_telnyx_is_not_opened_without_a_key(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="PORTING_TELNYX_API_KEY"):
-        open_upstream(Settings(upstream="telnyx"), document_store_in(tmp_path))
+        open_upstream(Settings(upstream="telnyx"), OwnersDocuments(tmp_path, None))
 
 
 @pytest.mark.parametrize("pon", ["acme-0001-1", "a-1", "acme-0001-2.3", "A_b-c-10"])

@@ -40,7 +40,7 @@ Answer = TypeVar("Answer")
 
 @dataclass(frozen=True)
 class MailedDocuments:
-    """A mail's documents, on their way to where port requests find theirs."""
+    """A mail's documents, on their way to those of the request that it answers."""
 
     place: DocumentStore
     store: DocumentStore

@@ -13,7 +13,7 @@ from porting.domain.port_request import DocumentReference, RequestId
 from porting.mail.inbound.intent import Why
 from porting.mail.inbound.kept import hand_over
 from porting.mail.inbound.record import InboundMails, MailRecord
-from porting.ports import DocumentStore
+from porting.ports import DocumentStore, DocumentStores
 from workers.inbound_mail.answers import WORKER_ANSWERS_WITHIN
 from workers.inbound_mail.running import is_running
 from workflows.draft_messages import MAIL_CAME
@@ -42,7 +42,7 @@ class Bringing:
     client: Client
     mails: InboundMails
     place: DocumentStore
-    store: DocumentStore
+    stores: DocumentStores
     record: MailRecord
     kept: DocumentReference
     policy: DraftPolicy
@@ -78,7 +78,7 @@ class Bringing:
     async def _to(self, request_id: RequestId) -> Why | None:
         """As an Update, whose id makes a repetition harmless: a draft that is being submitted refuses."""
         await asyncio.to_thread(self.mails.assign, self.record.identity, request_id)
-        await asyncio.to_thread(hand_over, self.kept, self.place, self.store)
+        await asyncio.to_thread(hand_over, self.kept, self.place, self.stores.of(request_id))
         handle = self.client.get_workflow_handle(draft_workflow_id(request_id))
         try:
             async with asyncio.timeout(WORKER_ANSWERS_WITHIN.total_seconds()):
@@ -89,8 +89,8 @@ class Bringing:
 
     async def _to_a_new_one(self) -> Why | None:
         """Signal-with-start is one step: who finds the draft closed knows that the mail was in it."""
-        await asyncio.to_thread(hand_over, self.kept, self.place, self.store)
         request_id = self.record.own_request_id
+        await asyncio.to_thread(hand_over, self.kept, self.place, self.stores.of(request_id))
         try:
             await self.client.start_workflow(
                 DRAFT_WORKFLOW_TYPE,

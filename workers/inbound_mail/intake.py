@@ -35,7 +35,7 @@ from porting.mail.inbound.record import (
     MailRecord,
     MailState,
 )
-from porting.ports import DocumentStore
+from porting.ports import DocumentStore, DocumentStores
 from workers.inbound_mail import answers, drafts, room
 from workers.inbound_mail.recording import record_of
 from workers.inbound_mail.telling import Telling
@@ -93,7 +93,7 @@ class MailIntake:
     """Implements `Intake`."""
 
     kept: KeptMails
-    store: DocumentStore
+    stores: DocumentStores
     """Where port requests find their documents."""
     mails: InboundMails
     replies: "ReplyAddresses | None"
@@ -213,18 +213,21 @@ class MailIntake:
         intent = mail.intent
         if isinstance(intent, Unverified) and record.is_confirmed:
             intent = intent.meant
-        bring = drafts.Bringing(client, self.mails, place, self.store, record, record.kept, self.draft_policy)
+        bring = drafts.Bringing(
+            client, self.mails, place, self.stores, record, record.kept, self.draft_policy
+        )
         match intent:
             case StartsOrCompletes():
                 return await bring.to_a_draft() or (Why.ALSO_ASKS if intent.asks else None)
             case AnswersRequest():
                 if await drafts.is_open(client, intent.request_id):
                     return await bring.to_the_draft(intent.request_id, mail.sender)
-                return await answers.acted_on(client, record, mail, intent, self._documents(place))
+                documents = self._documents(place, intent.request_id)
+                return await answers.acted_on(client, record, mail, intent, documents)
             case ForSupport():
                 return intent.why
             case _:
                 return Why.NOT_UNDERSTOOD
 
-    def _documents(self, place: DocumentStore) -> answers.MailedDocuments:
-        return answers.MailedDocuments(place, self.store, self.examine)
+    def _documents(self, place: DocumentStore, request_id: RequestId) -> answers.MailedDocuments:
+        return answers.MailedDocuments(place, self.stores.of(request_id), self.examine)

@@ -9,7 +9,7 @@ from porting.mail.inbound.party import Parties
 from porting.mail.inbound.record import InboundMails
 from porting.ports import DocumentStore
 from porting.settings import Settings, SettingsError
-from workers.documents import document_reading, document_store
+from workers.documents import document_reading, document_stores
 from workers.inbound_mail.confirming import MailConfirmations
 from workers.inbound_mail.intake import Intake, MailIntake
 from workers.inbound_mail.telling import Telling
@@ -26,7 +26,7 @@ def intake(settings: Settings) -> Intake:
     replies: ReplyAddresses | None = reply_addresses(settings)
     return MailIntake(
         kept=kept,
-        store=document_store(settings),
+        stores=document_stores(settings),
         mails=mails,
         replies=replies,
         own=frozenset({settings.mail_from, settings.mail_reply_to or settings.mail_from}),

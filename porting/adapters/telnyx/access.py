@@ -13,4 +13,5 @@ class Access:
 
     calls: TelnyxCalls
     documents: DocumentStore
+    """The request's."""
     account: TelnyxAccount

@@ -27,7 +27,7 @@ from porting.domain.port_order import (
     PortOrder,
 )
 from porting.domain.port_request import PortRequest
-from porting.ports import DocumentStore
+from porting.ports import DocumentStores
 
 if TYPE_CHECKING:
     import httpx2
@@ -46,7 +46,7 @@ class TelnyxUpstream:
     """
 
     def __init__(
-        self, account: TelnyxAccount, documents: DocumentStore, client: "httpx2.AsyncClient | None" = None
+        self, account: TelnyxAccount, documents: DocumentStores, client: "httpx2.AsyncClient | None" = None
     ) -> None:
         self._calls = TelnyxCalls(account.base_url, account.api_key, client)
         self._documents = documents
@@ -95,7 +95,8 @@ class TelnyxUpstream:
         await self._calls.close()
 
     def _access(self, request: PortRequest, pin: str | None = None) -> Access:
-        return Access(self._calls.about(private_words(request, pin)), self._documents, self._account)
+        documents = self._documents.of(request.request_id)
+        return Access(self._calls.about(private_words(request, pin)), documents, self._account)
 
     async def _family(self, pon: Pon) -> list[Part]:
         """The orders under `pon`, and those that Telnyx has split off from them since."""

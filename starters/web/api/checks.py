@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Request, Security
 
 from porting.api_keys import ApiKey, Scope
+from porting.arrivals import Arrivals
 from porting.domain.checks.findings import Verdict
 from starters.checking import check
 from starters.web.api.callers import allowed
@@ -16,7 +17,7 @@ from starters.web.api.problems import described
 from starters.web.api.requests import Creator, OurSettings, as_given
 from starters.web.api.shapes import json_or_parts, pdf
 from starters.web.site import site_of
-from workers.documents import DocumentReading, document_store
+from workers.documents import DocumentReading, document_stores
 
 router = APIRouter(tags=["Before the request"], route_class=Call)
 
@@ -32,12 +33,12 @@ Checker = Annotated[ApiKey, Security(allowed, scopes=[Scope.CHECK.value])]
 async def check_request(_key: Checker, request: Request, settings: OurSettings) -> Verdict:
     """Check a request and its documents as if it were submitted now. Nothing is started.
 
-    A text takes about a second, a packet of scans up to half a minute. Its documents stay stored, to be named
-    in the request afterwards.
+    A text takes about a second, a packet of scans up to half a minute. Its documents stay stored for a week,
+    to be named in the request meanwhile.
     """
     call = await sent(request, "request")
     wanted = call.as_a(NewPortRequest)
-    store = document_store(settings)
+    store = Arrivals(document_stores(settings))
     documents = wanted.documents.with_those_of(await call.stored(store))
     given, now = as_given(wanted, documents), datetime.now(UTC)
 
@@ -51,5 +52,5 @@ async def check_request(_key: Checker, request: Request, settings: OurSettings) 
     "/documents", status_code=201, response_model=Stored, responses=described(422), openapi_extra=pdf()
 )
 async def store_document(_key: Creator, request: Request, settings: OurSettings) -> Stored:
-    """Store a PDF, to be named in a request. The same bytes twice are one document."""
-    return Stored(reference=await document(request, document_store(settings)))
+    """Store a PDF for a week, to be named in a request meanwhile."""
+    return Stored(reference=await document(request, Arrivals(document_stores(settings))))

@@ -42,18 +42,28 @@ class Sent:
         except ValidationError as error:
             raise InvalidRequestError(problems_of(error)) from None
 
-    async def stored(self, store: DocumentStore) -> Documents:
-        """The files, put into `store`.
+    @property
+    def documents(self) -> Documents:
+        """The files, as they are called once they are stored.
 
-        Raises: `InvalidRequestError` over those that are no document for us, `OSError`.
+        Raises: `InvalidRequestError` over those that are no document for us.
         """
         problems = {
             f"documents.{kind}": why for kind, content in self.files.items() if (why := _fault(content))
         }
         if problems:
             raise InvalidRequestError(problems)
-        references = {kind: await asyncio.to_thread(store.put, each) for kind, each in self.files.items()}
-        return Documents(**references)
+        return Documents(**{kind: DocumentReference.to(content) for kind, content in self.files.items()})
+
+    async def stored(self, store: DocumentStore) -> Documents:
+        """The same, put into `store`.
+
+        Raises: as `documents`; what the store raises.
+        """
+        documents = self.documents
+        for content in self.files.values():
+            await asyncio.to_thread(store.put, content)
+        return documents
 
 
 async def sent(request: Request, part: str) -> Sent:

@@ -11,6 +11,7 @@ from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response,
 from pydantic import ValidationError
 
 from porting.api_keys import ApiKey, Scope
+from porting.arrivals import Arrivals
 from porting.domain.errors import InvalidRequestError
 from porting.domain.port_request import DocumentKind, Documents, RequestId
 from porting.domain.problems import problems_of
@@ -36,11 +37,11 @@ from starters.web.api.models import (
     StandingWithDetails,
     StartedRequest,
 )
-from starters.web.api.parts import document, sent
+from starters.web.api.parts import Sent, document, sent
 from starters.web.api.problems import described
 from starters.web.api.shapes import idempotency, json_or_parts, pdf
 from starters.web.site import site_of
-from workers.documents import document_store
+from workers.documents import document_stores
 from workers.wiring import pin_seal
 
 #: A program waits for our answer; what no worker says in this time, lists know in short.
@@ -84,8 +85,10 @@ async def create(
     """Start a port request. The same `request_id` again answers with the one that runs."""
     call = await sent(request, "request")
     wanted = call.as_a(NewPortRequest)
-    documents = wanted.documents.with_those_of(await call.stored(document_store(settings)))
-    begun = await started(desk.client, as_given(wanted, documents), documents, settings)
+    documents = wanted.documents.with_those_of(call.documents)
+    given = as_given(wanted, documents)
+    await _brought(call, documents, given.identity, settings)
+    begun = await started(desk.client, given, documents, settings)
     if not begun.created:
         response.status_code = 200
     return StartedRequest(request_id=begun.request_id, workflow_id=begun.workflow_id, created=begun.created)
@@ -147,7 +150,8 @@ async def resubmit(
     """Send what the customer mends."""
     call = await sent(request, "resubmission")
     given = call.as_a(Resubmission)
-    documents = (given.documents or Documents()).with_those_of(await call.stored(document_store(settings)))
+    documents = (given.documents or Documents()).with_those_of(call.documents)
+    await _brought(call, documents, request_id, settings)
     payload = _correction(given, documents, request_id, pin_seal(settings))
     return await _told(desk, request_id, "resubmit", payload, key, this_call)
 
@@ -168,7 +172,7 @@ async def replace_document(
     this_call: ThisCall,
 ) -> Done:
     """Replace one document, as a resubmission."""
-    reference = await document(request, document_store(settings))
+    reference = await document(request, document_stores(settings).of(request_id))
     payload = {"documents": {kind.value: reference.model_dump()}}
     return await _told(desk, request_id, "resubmit", payload, key, this_call)
 
@@ -223,6 +227,16 @@ async def revoke_links(_key: Changer, request_id: RequestId, request: Request, d
     await desk.standing(request_id)
     await asyncio.to_thread(site_of(request).revocations.revoke, request_id, datetime.now(UTC))
     return Done(request_id=request_id, done="links taken back")
+
+
+async def _brought(call: Sent, documents: Documents, request_id: RequestId, settings: Settings) -> None:
+    """Make `documents`, of which some come with the call, the request's own. A second run changes nothing.
+
+    Raises: `InvalidRequestError` over those that are nowhere; what the store raises.
+    """
+    stores = document_stores(settings)
+    await call.stored(stores.of(request_id))
+    await asyncio.to_thread(Arrivals(stores).taken, documents, request_id)
 
 
 async def _told(

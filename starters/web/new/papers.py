@@ -31,7 +31,7 @@ from starters.web.refusals import RefusedError
 from starters.web.signing import LetterShown, letter_to_sign, pdf, signed
 from starters.web.site import site_of
 from starters.web.wording import texts_for
-from workers.documents import document_store
+from workers.documents import document_stores
 from workers.letters import letters
 from workflows.draft_report import DraftReport
 
@@ -113,13 +113,14 @@ class PaperPages:
         report = await opened(request, self.drafts).report()
         if report.documents.loa is None:
             raise RefusedError(404, "")
-        content = await asyncio.to_thread(document_store(site_of(request).settings).get, report.documents.loa)
+        own = document_stores(site_of(request).settings).of(report.request_id)
+        content = await asyncio.to_thread(own.get, report.documents.loa)
         return pdf(content, "letter-of-authorization-signed.pdf", to_keep=True)
 
     async def _brought(self, request: Request, form: Form, taken: dict[str, str | None]) -> DraftChange:
         """What the page of documents changes: what was put there, taken away, taken over from a paper."""
         given = {e.field.removeprefix("documents."): e for e in form.uploads}
-        stored = {kind: await _stored(request, given[kind]) for kind in _KINDS if kind in given}
+        stored = {kind: await self._stored(request, given[kind]) for kind in _KINDS if kind in given}
         away = {name: None for name in form.all("away") if name.removeprefix("documents.") in _KINDS}
         return DraftChange(fields={**away, **taken}, documents=Documents(**stored))
 
@@ -128,7 +129,11 @@ class PaperPages:
         if upload.problem:
             sentence = texts_for(request).plain(f"common.upload.{upload.problem}")
             raise InvalidRequestError({"documents.loa": sentence})
-        return await _stored(request, upload)
+        return await self._stored(request, upload)
+
+    async def _stored(self, request: Request, upload: Upload) -> DocumentReference:
+        own = document_stores(site_of(request).settings).of(opened(request, self.drafts).request_id)
+        return await asyncio.to_thread(own.put, await upload.content())
 
     async def _has_been_read(self, draft: Opened) -> None:
         """Give the papers a moment, so that the next page has what they say."""
@@ -138,11 +143,6 @@ class PaperPages:
             if report is None or not report.is_reading:
                 return
             await asyncio.sleep(_LOOK_EVERY.total_seconds())
-
-
-async def _stored(request: Request, upload: Upload) -> DocumentReference:
-    store = document_store(site_of(request).settings)
-    return await asyncio.to_thread(store.put, await upload.content())
 
 
 async def _signed(request: Request, report: DraftReport, form: Form) -> DocumentReference:

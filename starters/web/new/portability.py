@@ -13,7 +13,7 @@ from porting.domain.errors import PortingError
 from porting.domain.phone_number import E164
 from porting.domain.port_order import Portability
 from porting.settings import Settings
-from workers.documents import document_store
+from workers.documents import document_stores
 from workers.providers import Upstream, open_upstream
 
 #: A page is shown without the answer after this; the port request asks again.
@@ -45,7 +45,7 @@ class SharedPortability:
     async def _answers(self, numbers: tuple[E164, ...]) -> tuple[Portability, ...]:
         try:
             if self._upstream is None:
-                self._upstream = open_upstream(self.settings, document_store(self.settings))
+                self._upstream = open_upstream(self.settings, document_stores(self.settings))
             async with asyncio.timeout(_ANSWERS_WITHIN.total_seconds()):
                 return await self._upstream.portability(numbers)
         except (PortingError, TimeoutError) as error:

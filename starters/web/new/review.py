@@ -22,7 +22,7 @@ from porting.domain.request_given import NumberGiven, type_of
 from starters.web.new.steps import place_of
 from starters.web.site import Site
 from starters.web.turns import NoTurnError
-from workers.documents import DocumentReading, document_store
+from workers.documents import DocumentReading, document_stores
 from workflows.draft_report import DraftReport
 
 #: The checks ask only whether there is one.
@@ -128,11 +128,11 @@ class Reviews:
         said = request.model_dump_json(exclude={"submitted_at", "policy"})
         key = hashlib.sha256(f"{today} {said}".encode()).hexdigest()
         if key not in self._verdicts:
-            store, limits = document_store(self.site.settings), self.site.settings.age_limits
+            stores, limits = document_stores(self.site.settings), self.site.settings.age_limits
             numbers = tuple(number.number for number in request.numbers)
 
             def checked(reading: DocumentReading) -> Verdict:
-                return reading.checks(store, limits).check(request, numbers, today)
+                return reading.checks_of_requests(stores, limits).check(request, numbers, today)
 
             self._verdicts[key] = await self.site.reading.of(checked)
             while len(self._verdicts) > _MOST_KEPT:

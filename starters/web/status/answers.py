@@ -10,7 +10,7 @@ from typing import Any
 from porting.domain.checks.request import normal_number
 from porting.domain.errors import InvalidRequestError
 from porting.domain.port_request import Documents
-from porting.ports import DocumentStore, PinSeal
+from porting.ports import DocumentStore, DocumentStores, PinSeal
 from starters.correction import payload
 from starters.web.forms import Form
 from starters.web.status.asks import Ask, Part
@@ -59,7 +59,7 @@ class AnswerRefusedError(Exception):
 class Edge:
     """Where what may not be read by others stays."""
 
-    store: DocumentStore
+    stores: DocumentStores
     pins: PinSeal
 
 
@@ -72,7 +72,7 @@ async def correction(form: Form, ask: Ask, request_id: str, edge: Edge, texts: T
     problems = {name: texts.plain(problem) for name, problem in _problems(form, ask, given)}
     if problems:
         raise AnswerRefusedError(problems)
-    documents = await _stored(form, ask.parts, edge.store)
+    documents = await _stored(form, ask.parts, edge.stores.of(request_id))
     others = {
         "resolved": given.pop("resolved", "") == "yes",
         "note": given.pop("note", ""),

@@ -41,7 +41,7 @@ from starters.web.status.invitation import calendar_of
 from starters.web.status.knowledge import Known, Requests, tag_of
 from starters.web.status.shown import Again, date_ask, port_days, shown
 from starters.web.wording import texts_for
-from workers.documents import document_store, prefilled_loa
+from workers.documents import document_stores, prefilled_loa
 from workers.wiring import pin_seal
 
 Handle = Callable[[Request], Awaitable[Response]]
@@ -186,7 +186,7 @@ class StatusPages:
     @cached_property
     def edge(self) -> Edge:
         settings = self._site.settings
-        return Edge(document_store(settings), pin_seal(settings))
+        return Edge(document_stores(settings), pin_seal(settings))
 
 
 def answered(handle: Handle) -> Handle:

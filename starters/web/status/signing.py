@@ -114,7 +114,8 @@ class SigningPages:
         loa = await self._just_signed(request)
         if loa is None:
             raise RefusedError(404, "")
-        content = await asyncio.to_thread(self.pages.edge.store.get, loa)
+        own = self.pages.edge.stores.of(link_subject(request, Purpose.STATUS))
+        content = await asyncio.to_thread(own.get, loa)
         return pdf(content, "letter-of-authorization-signed.pdf", to_keep=True)
 
     async def _facts(self, request: Request) -> LoaFacts:

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from porting.adapters.document_store import DirectoryDocumentStore
-from porting.documents.examining import Examination
 from porting.domain.checks.findings import FindingCode
 from porting.domain.examined import Examined, Part
 from porting.domain.port_draft import PortDraft
@@ -16,8 +15,10 @@ from porting.mail.inbound.intent import understood
 from porting.mail.inbound.kept import KeptAttachment, KeptMail, keep
 from tests.builders import NUMBER, SECOND_NUMBER, a_document
 from tests.documents.packets import ReaderThatRemembers, a_packet
+from tests.documents.stores import EverybodysDocuments
 from tests.mail.inbound.posts import File, Mail
 from tests.mail.inbound.reading import parsed
+from workers.documents import DocumentReading
 from workers.draft_papers import StoredPapers
 
 REFERENCES = tuple(a_document(f"document {at}") for at in range(5))
@@ -86,8 +87,8 @@ def draft(tmp_path_factory: pytest.TempPathFactory) -> PortDraft:
     contents = (packet.bill.made(), packet.loa.made(), packet.csr.made())
     mail = parsed(Mail(files=tuple(File(f"scan{at}.pdf", content) for at, content in enumerate(contents))))
     kept = keep(mail, understood(mail, lambda _: None, (), None), store)
-    papers = StoredPapers(store, Examination(store, ReaderThatRemembers()))
-    return PortDraft(request_id="acme-0001").read(papers.in_mail(kept))
+    papers = StoredPapers(EverybodysDocuments(store), DocumentReading(ReaderThatRemembers()))
+    return PortDraft(request_id="acme-0001").read(papers.in_mail(kept, "acme-0001"))
 
 
 def test_a_request_is_drafted_from_its_documents(draft: PortDraft) -> None:
@@ -148,7 +149,9 @@ def test_a_letter_that_only_names_the_btn_does_not_move_it(tmp_path: Path) -> No
     store = DirectoryDocumentStore(tmp_path)
     letter = replace(a_packet().loa, btn=NUMBER, numbers=(SECOND_NUMBER,))
 
-    [examined] = Examination(store, ReaderThatRemembers()).examine((store.put(letter.made()),))
+    [examined] = (
+        DocumentReading(ReaderThatRemembers()).examination(store).examine((store.put(letter.made()),))
+    )
 
     assert examined.account is not None
     assert [each.number for each in examined.account.numbers] == [SECOND_NUMBER]

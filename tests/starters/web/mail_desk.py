@@ -13,13 +13,13 @@ from porting.domain.port_request import DocumentReference
 from porting.mail.inbound.party import Parties
 from porting.mail.inbound.record import MailRecord, MailState
 from porting.ports import DocumentStore
-from porting.settings import Settings
 from starters.web.app import Receiver, create_app
 from starters.web.inbound_mail import InboundMailReceiver
+from tests.documents.stores import settings_in
 from tests.fakes import Outbox
 from tests.mail.inbound.posts import BASE, File, Mail, ParseSigner, a_pdf, headers_of
 from tests.starters.web.asgi import posted
-from workers.documents import document_store
+from workers.documents import document_stores
 from workers.inbound_mail import MailIntake, inbound_mails
 from workers.inbound_mail.telling import Telling
 from workers.links import links
@@ -60,7 +60,7 @@ class Desktop:
 
     def __init__(self, state_dir: Path, **settings: Any) -> None:
         given = {"inbound_mail_key": SENDGRID.public_key, "mail_reply_to": BASE, **settings}
-        self.settings = Settings.model_validate({"state_dir": state_dir, "mail_from": BASE, **given})
+        self.settings = settings_in(state_dir, mail_from=BASE, **given)
         replies = reply_addresses(self.settings)
         assert replies
         self.replies = replies
@@ -69,7 +69,7 @@ class Desktop:
         self.links = links(self.settings)
         self.intake = MailIntake(
             kept=self.kept,
-            store=document_store(self.settings),
+            stores=document_stores(self.settings),
             mails=self.mails,
             replies=replies,
             own=frozenset({BASE}),

@@ -24,11 +24,11 @@ from porting.domain.status import PortStatus
 from porting.mail.inbound.intent import Why
 from porting.mail.inbound.kept import kept_mail
 from porting.mail.inbound.record import MOST_ASKED_OF_ONE, MailState
-from porting.settings import Settings
 from starters.web.app import Receiver, create_app
 from tests.adapters.mail_server import running_mail_server
 from tests.builders import NUMBER, local, toll_free
 from tests.desk import Desk, Port, at_the_losing_carrier
+from tests.documents.stores import settings_in
 from tests.mail.inbound.posts import BASE, CONTENT_TYPE, PDF, File, Mail, ParseSigner, a_pdf, form, headers_of
 from tests.mail.inbound.test_reading import TNEF, a_zip, mutated, nested
 from tests.starters.web.asgi import posted
@@ -111,7 +111,7 @@ async def test_without_key_and_secret_no_mail_is_taken(tmp_path: Path) -> None:
 
 
 async def test_the_web_process_records_mail_as_it_is_wired(tmp_path: Path) -> None:
-    settings = Settings(state_dir=tmp_path, inbound_mail_key=SENDGRID.public_key, mail_reply_to=BASE)
+    settings = settings_in(tmp_path, inbound_mail_key=SENDGRID.public_key, mail_reply_to=BASE)
     body = Mail(files=(LOA,)).parsed_form()
     headers = headers_of(SENDGRID.of(body, datetime.now(UTC)))
 
@@ -122,7 +122,7 @@ async def test_the_web_process_records_mail_as_it_is_wired(tmp_path: Path) -> No
 
 
 async def test_support_gets_a_mail_as_it_is_wired(tmp_path: Path) -> None:
-    settings = Settings(state_dir=tmp_path, inbound_mail_key=SENDGRID.public_key, mail_reply_to=BASE)
+    settings = settings_in(tmp_path, inbound_mail_key=SENDGRID.public_key, mail_reply_to=BASE)
     taken = intake(settings)
     taken.receive(CONTENT_TYPE, Mail(subject="A question", files=(LOA,)).raw_form())
 

@@ -11,6 +11,7 @@ from porting.mail.inbound.record import MailRecord, MailState
 from porting.settings import Settings
 from starters.web.inbound_mail import InboundMailReceiver
 from starters.web.inbound_smtp import mail_taken_at, smtp_socket
+from tests.documents.stores import settings_in
 from tests.mail.inbound.posts import BASE, DANA, File, Mail, a_pdf
 from workers.inbound_mail import inbound_mails
 from workers.inbound_smtp import is_ours
@@ -22,8 +23,8 @@ RECEIVED = f"Received: from mail.acme.example ([192.0.2.7]) by {OURS}; Mon, 23 N
 
 
 def settings_of(directory: Path, **more: str) -> Settings:
-    given = {"state_dir": directory, "mail_from": "desk@desk.example", "mail_reply_to": BASE}
-    return Settings.model_validate(given | {"inbound_smtp": "127.0.0.1:2525", **more})
+    given = {"mail_from": "desk@desk.example", "mail_reply_to": BASE, "inbound_smtp": "127.0.0.1:2525"}
+    return settings_in(directory, **given | more)
 
 
 async def recorded(settings: Settings, mail: bytes, *recipients: str) -> tuple[MailRecord, ...]:

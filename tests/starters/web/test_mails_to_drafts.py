@@ -73,7 +73,7 @@ async def test_a_mail_that_asks_for_a_port_starts_a_draft_with_its_documents(
     report = await draft(desk, draft_of(record))
     assert (record.state, report.origin, report.mails) == (MailState.DONE, "mail", 1)
     assert desk.papers.read == [_sha(record)]
-    assert web.intake.store.get(reference(LOA.content)) == LOA.content
+    assert web.intake.stores.of(record.own_request_id).get(reference(LOA.content)) == LOA.content
     assert record.request_id == record.own_request_id
 
 

@@ -76,12 +76,12 @@ async def test_what_is_still_to_be_done_is_kept_however_long_it_takes(web: Deskt
 async def test_what_a_request_refers_to_stays_when_its_mail_is_deleted(web: Desktop, nobody: Client) -> None:
     record = await settled(web, nobody, PROVEN)
     assert record.kept
-    hand_over(record.kept, web.kept.of(record.identity), web.intake.store)
+    hand_over(record.kept, web.kept.of(record.identity), web.intake.stores.of("acme-0001"))
 
     tidied(web, days=61)
 
-    assert web.intake.store.get(reference(LOA.content)) == LOA.content
-    assert web.intake.store.get(record.kept)
+    assert web.intake.stores.of("acme-0001").get(reference(LOA.content)) == LOA.content
+    assert web.intake.stores.of("acme-0001").get(record.kept)
 
 
 async def test_what_a_process_left_behind_that_died_is_deleted_a_day_later(web: Desktop) -> None:

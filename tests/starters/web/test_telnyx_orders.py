@@ -11,6 +11,7 @@ from porting.settings import Settings
 from starters.web.app import Receiver, create_app
 from tests.adapters.upstream_port import Port, a_port
 from tests.builders import NUMBER
+from tests.documents.stores import EverybodysDocuments
 from tests.starters.web.asgi import posted
 from tests.telnyx.api_document import needs_document
 from tests.telnyx.other_side import FakeTelnyx
@@ -48,7 +49,7 @@ def settings(telnyx: FakeTelnyx) -> Settings:
 async def port(telnyx: FakeTelnyx, settings: Settings, tmp_path: Path) -> AsyncIterator[Port]:
     """Submitted by the adapter that the settings choose."""
     store = a_store(tmp_path)
-    upstream = open_upstream(settings, store)
+    upstream = open_upstream(settings, EverybodysDocuments(store))
     port = a_port(upstream, TelnyxPeople(telnyx, some_documents(store)), NUMBER)
     await port.submit()
     yield port

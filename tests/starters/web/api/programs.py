@@ -16,6 +16,7 @@ from starters.web.api.app import PATH
 from starters.web.app import Receiver, create_app
 from starters.web.site import Site
 from tests.desk import Desk
+from tests.documents.stores import settings_in
 from tests.sandbox.servers import loopback_client, served
 from tests.starters.request_files import a_request
 
@@ -38,7 +39,7 @@ async def the_api(
     state: Path, desk: Desk | None = None, *, key: str = ""
 ) -> AsyncIterator[httpx2.AsyncClient]:
     """A client that calls with `key` (empty: one that may do everything); `desk` None: Temporal is away."""
-    settings = Settings(state_dir=state)
+    settings = settings_in(state)
     site = Site(settings, LINKS, lambda: desk.env.client if desk else None)
     key = key or a_key(state)
     async with (

@@ -9,10 +9,10 @@ from structlog.testing import capture_logs
 
 from porting.adapters.api_answers import SqliteApiAnswers
 from porting.api_keys import Scope
-from porting.settings import Settings
 from starters.web.api.app import PATH
 from starters.web.app import Receiver, create_app
 from starters.web.site import Site
+from tests.documents.stores import settings_in
 from tests.starters.web.api.programs import LINKS, a_key, bearer, wanted
 from tests.starters.web.asgi import Answer, asked
 
@@ -22,7 +22,7 @@ JSON = ("content-type", "application/json")
 
 @pytest.fixture
 def app(tmp_path: Path) -> Starlette:
-    settings = Settings(state_dir=tmp_path)
+    settings = settings_in(tmp_path)
     return create_app(Receiver(settings), Site(settings, LINKS))
 
 
