@@ -10,6 +10,7 @@ import typer
 from porting.temporal.ending import end_process
 from starters.commands import (
     api_keys,
+    codec_tokens,
     documents,
     inbound,
     links,
@@ -55,6 +56,7 @@ app.command("send")(sending.send)
 
 app.command("worker")(processes.worker)
 app.command("web")(processes.web)
+app.command("codec-server")(processes.codec_server)
 app.command("sandbox")(processes.sandbox)
 processes.mail.command("waiting")(inbound.waiting)
 processes.mail.command("show")(inbound.show)
@@ -63,6 +65,7 @@ app.add_typer(processes.mail, name="mail")
 app.add_typer(provider.provider, name="provider")
 app.add_typer(links.links, name="links")
 app.add_typer(api_keys.api_key, name="api-key")
+app.add_typer(codec_tokens.codec_token, name="codec-token")
 
 
 def run(arguments: list[str]) -> int:

@@ -105,6 +105,11 @@ async def patiently(say: Callable[[str], None], attempt: Callable[[], Awaitable[
             await asyncio.sleep(_RETRY_EVERY.total_seconds())
 
 
+def configured_namespace(environment: Mapping[str, str] | None = None) -> str:
+    """The namespace that `connect` takes. Raises: `TemporalConfigurationError`."""
+    return _profile(environment).namespace or DEFAULT_NAMESPACE
+
+
 def _profile(environment: Mapping[str, str] | None) -> ClientConfigProfile:
     variables = dict(os.environ if environment is None else environment)
     file = variables.get("TEMPORAL_CONFIG_FILE")

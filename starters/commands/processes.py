@@ -1,4 +1,4 @@
-"""`porting worker`, `web` and `sandbox`: the processes, one each; and what helps to look at mail."""
+"""The processes, one command each: `porting worker`, `web` ...; and what helps to look at mail."""
 
 from pathlib import Path
 from typing import Annotated
@@ -28,6 +28,16 @@ def web() -> None:
     It takes upstream's webhooks.
     """
     from starters.web.__main__ import main
+
+    main()
+
+
+def codec_server() -> None:
+    """Run the codec server, until SIGTERM.
+
+    Temporal's Web UI and CLI read and write through it what is encrypted.
+    """
+    from starters.codec.__main__ import main
 
     main()
 

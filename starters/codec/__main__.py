@@ -1,0 +1,112 @@
+"""The codec server's process: serves until it is told to stop, whether Temporal is there or not."""
+
+import asyncio
+import os
+import socket
+import sys
+
+import structlog
+from temporalio.client import Client
+
+from porting import logging
+from porting.domain.errors import PortingError
+from porting.settings import Settings, SettingsError
+from porting.temporal.client import configured_namespace, connect_patiently
+from porting.temporal.ending import end_process
+from porting.temporal.runtime import a_runtime
+from starters.codec import audit
+from starters.codec.app import create_app
+from starters.codec.cookies import TokenCookie
+from starters.codec.office import Office
+from starters.codec.pins import EdgePins
+from starters.serving import Server, server_of
+from workers.codec import SealAtTheEdge, access_tokens, cookie_keys
+from workers.documents import document_stores
+from workers.encryption import data_keys, request_codec, warn_where_nothing_is_encrypted
+
+log = structlog.get_logger()
+
+
+class _Connection:
+    """To Temporal, once there is one."""
+
+    def __init__(self) -> None:
+        self.client: Client | None = None
+
+
+def office(settings: Settings, namespace: str, connection: _Connection) -> Office:
+    """Raises: `SettingsError`."""
+    is_https = (settings.codec_url or "").startswith("https://")
+    return Office(
+        settings=settings,
+        namespace=namespace,
+        tokens=access_tokens(settings),
+        cookie=TokenCookie(cookie_keys(settings), is_https),
+        codec=request_codec(settings),
+        documents=document_stores(settings),
+        pins=EdgePins(SealAtTheEdge(settings) if settings.encryption else None, settings.codec_shows_pins),
+        client=lambda: connection.client,
+    )
+
+
+async def run(settings: Settings, listening: socket.socket) -> None:
+    """Serve until SIGTERM or SIGINT.
+
+    Raises: `SettingsError`, `TemporalConfigurationError`.
+    """
+    connection = _Connection()
+    keys = data_keys(settings) if settings.encryption else None
+    server = server_of(create_app(office(settings, configured_namespace(), connection), keys))
+    server.stops_when_told()
+    await _serve(server, settings, connection, listening)
+
+
+async def _serve(
+    server: Server, settings: Settings, connection: _Connection, listening: socket.socket
+) -> None:
+    """Payloads are decoded while Temporal is away, too. Raises: `TemporalConfigurationError`."""
+    serving = asyncio.create_task(server.serve(sockets=[listening]))
+    codec = request_codec(settings)
+    connecting = asyncio.create_task(connect_patiently(_say, codec=codec, runtime=a_runtime()))
+    log.info("codec_server_listening", port=listening.getsockname()[1])
+    try:
+        await asyncio.wait((serving, connecting), return_when=asyncio.FIRST_COMPLETED)
+        if connecting.done():
+            connection.client = connecting.result()
+    except PortingError:
+        server.stop()
+        raise
+    finally:
+        await serving
+        connecting.cancel()
+
+
+def _say(sentence: str) -> None:
+    log.warning("waiting", reason=sentence)
+
+
+def main() -> None:
+    """Exit code 0 when told to stop, 2 for wrong settings, 1 where the start cannot succeed."""
+    try:
+        settings = Settings.from_environment(os.environ)
+        request_codec(settings)  # whether there are keys
+    except SettingsError as error:
+        print(f"porting codec-server: {error}", file=sys.stderr)  # noqa: T201 - no logs without settings
+        end_process(2)
+    logging.configure(settings.log_level, settings.log_format)
+    audit.always()
+    warn_where_nothing_is_encrypted(settings)
+    try:
+        listening = socket.create_server((settings.codec_host, settings.codec_port))
+        asyncio.run(run(settings, listening))
+    except OSError as error:
+        log.error("codec_server_cannot_listen", reason=error.strerror)  # noqa: TRY400 - the reason says it all
+        end_process(1)
+    except PortingError as error:
+        log.error("codec_server_cannot_start", reason=str(error))  # noqa: TRY400 - the reason says it all
+        end_process(1)
+    end_process(0)
+
+
+if __name__ == "__main__":
+    main()
