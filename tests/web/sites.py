@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from porting.links import Links
 from starters.web.app import Receiver, create_app
+from starters.web.rates import Rates
 from starters.web.site import Site
 from tests.documents.stores import settings_in
 from tests.sandbox.servers import loopback_client, served
@@ -21,7 +22,12 @@ BASE_URL = "https://porting.example.com"
 def a_site(state_dir: Path, base_url: str | None = "http://127.0.0.1") -> Site:
     """`base_url` None: nobody has said where customers reach it."""
     links = Links(base_url, (KEY,)) if base_url else None
-    return Site(settings_in(state_dir), links)
+    return Site(settings_in(state_dir), links, rates=in_no_time())
+
+
+def in_no_time() -> Rates:
+    """Rates that let nothing more through while a busy machine is slow to ask."""
+    return Rates(clock=lambda: 0.0)
 
 
 def an_app(site: Site, *routes: Route) -> Starlette:

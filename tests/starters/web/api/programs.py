@@ -19,6 +19,7 @@ from tests.desk import Desk
 from tests.documents.stores import settings_in
 from tests.sandbox.servers import loopback_client, served
 from tests.starters.request_files import a_request
+from tests.web.sites import in_no_time
 
 PDF = b"%PDF-1.7 only a store takes this for a document"
 LINKS = Links("https://porting.example", (bytes(32),))
@@ -40,7 +41,7 @@ async def the_api(
 ) -> AsyncIterator[httpx2.AsyncClient]:
     """A client that calls with `key` (empty: one that may do everything); `desk` None: Temporal is away."""
     settings = settings_in(state)
-    site = Site(settings, LINKS, lambda: desk.env.client if desk else None)
+    site = Site(settings, LINKS, lambda: desk.env.client if desk else None, rates=in_no_time())
     key = key or a_key(state)
     async with (
         served(create_app(Receiver(settings), site)) as address,

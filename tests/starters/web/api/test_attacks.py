@@ -15,6 +15,7 @@ from starters.web.site import Site
 from tests.documents.stores import settings_in
 from tests.starters.web.api.programs import LINKS, a_key, bearer, wanted
 from tests.starters.web.asgi import Answer, asked
+from tests.web.sites import in_no_time
 
 CHECKS, REQUESTS = f"{PATH}/checks", f"{PATH}/port-requests"
 JSON = ("content-type", "application/json")
@@ -23,7 +24,7 @@ JSON = ("content-type", "application/json")
 @pytest.fixture
 def app(tmp_path: Path) -> Starlette:
     settings = settings_in(tmp_path)
-    return create_app(Receiver(settings), Site(settings, LINKS))
+    return create_app(Receiver(settings), Site(settings, LINKS, rates=in_no_time()))
 
 
 @pytest.fixture
