@@ -106,6 +106,8 @@ def _orders(orders: Sequence[OrderReport]) -> list[str]:
 def _state(number: NumberReport) -> str:
     if number.unportable:
         return "unportable"
+    if number.given_back:
+        return "given back"
     if number.confirmed:
         return "confirmed"
     return "moved" if number.state is NumberState.ACTIVE else _spoken(number.state)

@@ -9,7 +9,6 @@ from temporalio import workflow
 with workflow.unsafe.imports_passed_through():
     from porting.domain.port_order import Pon
     from porting.domain.port_request import PortRequest
-    from porting.domain.rejection import Remedy, rule
     from porting.domain.resubmission import Correction, brought, corrected
     from porting.domain.status import PortStatus
     from workflows.documents import DocumentChecking
@@ -21,6 +20,7 @@ with workflow.unsafe.imports_passed_through():
         ChangeContact,
         ConfirmTransfer,
         ExtendDeadline,
+        GiveBack,
         MailFailed,
         PortMessages,
         ReviewDocuments,
@@ -41,6 +41,9 @@ _LONGEST_EXTENSION = 365
 _TAKES_LINKS_BACK = "takes-links-back"
 
 _UNKNOWN_NUMBER = "a number is not on this request"
+
+#: By whom a message is that does not say so: the history has an identity, which no workflow is told.
+_SOMEBODY = "somebody through Temporal"
 
 
 class Conversation(PortMessages):
@@ -82,6 +85,7 @@ class Conversation(PortMessages):
             "backbone_decision": self._objection_to_decision,
             "carrier_response": self._objection_to_response,
             "confirm_transfer": self._objection_to_confirmation,
+            "give_back": self._objection_to_giving_back,
             "extend_deadline": self._objection_to_extension,
             "cancel_request": self._objection_to_cancellation,
             "upstream_changed": self._objection_to_order,
@@ -96,6 +100,7 @@ class Conversation(PortMessages):
             "backbone_decision": self._decide,
             "carrier_response": self._respond,
             "confirm_transfer": self._confirm,
+            "give_back": self._give_back,
             "cancel_request": self._cancel,
             "extend_deadline": self._extend,
             "change_contact": self._write_to,
@@ -105,7 +110,9 @@ class Conversation(PortMessages):
         }
         done = effects[name](message)
         if name not in _SILENT:
-            self.record.note(done, by=message.by, note=_words_with(message), order=self._order_of(message))
+            self.record.note(
+                done, by=message.by or _SOMEBODY, note=_words_with(message), order=self._order_of(message)
+            )
         return done
 
     # Which order is meant
@@ -120,7 +127,7 @@ class Conversation(PortMessages):
         named = getattr(message, "order", None)
         return self._named(named)[0].pon if named else None
 
-    def _objection_to_order(self, message: UpstreamChanged | ReviewDocuments) -> str | None:
+    def _objection_to_order(self, message: UpstreamChanged | ReviewDocuments | CancelRequest) -> str | None:
         if message.order is None or self._named(message.order):
             return None
         if not self.orders:
@@ -157,7 +164,7 @@ class Conversation(PortMessages):
         objections = [
             progress.objection_to_correction(correction)
             if not isinstance(progress, PortOrderProgress) or progress.waits_for_documents()
-            else _objection_to_contribution(progress, remedies)
+            else progress.objection_to_contribution(remedies)
             for progress in waiting
         ]
         return objections[0] if objections and None not in objections and not dated else None
@@ -266,18 +273,35 @@ class Conversation(PortMessages):
                 order.confirm(message.numbers)
         return "transfer confirmed"
 
+    def _holding(self, message: GiveBack) -> list[PortOrderProgress]:
+        named = frozenset(message.numbers)
+        return [order for order in self.orders if named & frozenset(order.states)]
+
+    def _objection_to_giving_back(self, message: GiveBack) -> str | None:
+        holding = self._holding(message)
+        if not frozenset(message.numbers) <= {number for order in holding for number in order.states}:
+            return _UNKNOWN_NUMBER if self.orders else "there are no orders yet: cancel_request ends it"
+        named = frozenset(message.numbers)
+        return next(filter(None, (order.objection_to_giving_back(named) for order in holding)), None)
+
+    def _give_back(self, message: GiveBack) -> str:
+        for order in self._holding(message):
+            order.give_back(frozenset(message.numbers))
+        return "numbers to be given back"
+
     # The whole request
 
-    def _objection_to_cancellation(self, _message: CancelRequest) -> str | None:
+    def _objection_to_cancellation(self, message: CancelRequest) -> str | None:
         """None as long as there is anything left to cancel."""
-        objections = [order.objection_to_cancellation() for order in self.orders if not order.status.is_end]
-        return objections[0] if objections and None not in objections else None
+        meant = [o for o in self._named(message.order) if message.order or not o.status.is_end]
+        objections = [order.objection_to_cancellation() for order in meant]
+        return objections[0] if objections and None not in objections else self._objection_to_order(message)
 
-    def _cancel(self, _message: CancelRequest) -> str:
+    def _cancel(self, message: CancelRequest) -> str:
         if not self.orders:
             self.documents.stop = PortStatus.CANCELED
-        for order in self.orders:
-            if not order.status.is_end and order.objection_to_cancellation() is None:
+        for order in self._named(message.order):
+            if order.objection_to_cancellation() is None:
                 order.stop = PortStatus.CANCELED
         return "cancellation asked for"
 
@@ -312,16 +336,6 @@ class Conversation(PortMessages):
 
     def _statuses(self) -> list[str]:
         return sorted({progress.status.value for progress in self.progresses})
-
-
-def _objection_to_contribution(order: PortOrderProgress, remedies: frozenset[Any]) -> str | None:
-    if order.contribution(remedies) or Remedy.DATE in remedies:  # a date goes with the next submission
-        return None
-    wanted = "; ".join(
-        f"{reason.code} needs one of {', '.join(sorted(rule(reason).answered_by))}"
-        for reason in order.outstanding()
-    )
-    return f"nothing that the rejection of {order.pon} asks for was changed: {wanted}"
 
 
 def _words_with(message: Any) -> str | None:

@@ -68,8 +68,15 @@ class ConfirmTransfer(Message):
     """Numbers that work, on the sender's word; none: all that have been seen to move."""
 
 
+class GiveBack(Message):
+    numbers: tuple[E164, ...] = Field(min_length=1)
+    reason: Words = ""
+
+
 class CancelRequest(Message):
     reason: Words = ""
+    order: OrderId | None = None
+    """None: the whole request."""
 
 
 class ExtendDeadline(Message):
@@ -133,6 +140,12 @@ KINDS: dict[str, MessageKind] = {
             '{"by": "dana"}',
         ),
         MessageKind(
+            "give_back",
+            GiveBack,
+            "Numbers that have moved and should not have go back where they came from (snapback).",
+            '{"numbers": ["+15125550100"], "reason": "not the customer\'s", "by": "sam"}',
+        ),
+        MessageKind(
             "cancel_request",
             CancelRequest,
             "Cancel what is open, here and upstream.",
@@ -187,6 +200,7 @@ class PortMessages(Messages):
     backbone_decision = signal_of(KINDS["backbone_decision"])
     carrier_response = signal_of(KINDS["carrier_response"])
     confirm_transfer = signal_of(KINDS["confirm_transfer"])
+    give_back = signal_of(KINDS["give_back"])
     cancel_request = signal_of(KINDS["cancel_request"])
     extend_deadline = signal_of(KINDS["extend_deadline"])
     change_contact = signal_of(KINDS["change_contact"])
@@ -199,6 +213,7 @@ class PortMessages(Messages):
     backbone_decision_update = update_of(KINDS["backbone_decision"])
     carrier_response_update = update_of(KINDS["carrier_response"])
     confirm_transfer_update = update_of(KINDS["confirm_transfer"])
+    give_back_update = update_of(KINDS["give_back"])
     cancel_request_update = update_of(KINDS["cancel_request"])
     extend_deadline_update = update_of(KINDS["extend_deadline"])
     change_contact_update = update_of(KINDS["change_contact"])

@@ -125,7 +125,8 @@ def _with_state(order: OrderReport, *, moved: bool) -> list[E164]:
     return [
         number.number
         for number in order.numbers
-        if not (number.confirmed or number.unportable) and (number.state is NumberState.ACTIVE) is moved
+        if not (number.confirmed or number.unportable or number.given_back)
+        and (number.state is NumberState.ACTIVE) is moved
     ]
 
 

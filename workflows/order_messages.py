@@ -8,7 +8,7 @@ from temporalio import workflow
 with workflow.unsafe.imports_passed_through():
     from porting.domain.phone_number import E164
     from porting.domain.port_order import NumberState, PortOrder
-    from porting.domain.rejection import RejectionReason, Remedy
+    from porting.domain.rejection import RejectionReason, Remedy, rule
     from porting.domain.resubmission import Correction, corrected, unanswered
     from porting.domain.status import PortStatus
     from workflows.messages import BackboneDecisionGiven, CarrierResponse
@@ -41,6 +41,8 @@ class OrderMessages(OrderUpstream):
         self.states: dict[E164, NumberState] = dict.fromkeys(order.numbers, NumberState.PENDING)
         self.unportable: tuple[E164, ...] = ()
         self.confirmed: frozenset[E164] = frozenset()
+        self.given_back: frozenset[E164] = frozenset()
+        """Moved, and on their way back to the losing carrier: nobody tests them."""
         self._decision_by_hand: BackboneDecisionGiven | None = None
         self._response_by_hand: CarrierResponse | None = None
         self._asks_for_another_date = False
@@ -49,6 +51,8 @@ class OrderMessages(OrderUpstream):
     # Cancellation
 
     def objection_to_cancellation(self) -> str | None:
+        if self.status.is_end:
+            return f"{self.pon} has ended"
         if self._not_moved():
             return None
         return f"the numbers of {self.pon} have moved; there is nothing left to cancel"
@@ -111,6 +115,15 @@ class OrderMessages(OrderUpstream):
         """Whether a resubmission that brings `remedies` answers anything that is still open."""
         return unanswered(self.outstanding(), remedies) != self.outstanding()
 
+    def objection_to_contribution(self, remedies: frozenset[Remedy]) -> str | None:
+        if self.contribution(remedies) or Remedy.DATE in remedies:  # a date goes with the next submission
+            return None
+        wanted = "; ".join(
+            f"{reason.code} needs one of {', '.join(sorted(rule(reason).answered_by))}"
+            for reason in self.outstanding()
+        )
+        return f"nothing that the rejection of {self.pon} asks for was changed: {wanted}"
+
     def resubmit(self, remedies: frozenset[Remedy]) -> None:
         self.changes |= remedies
         if self.has_a_date():
@@ -156,13 +169,28 @@ class OrderMessages(OrderUpstream):
         """`numbers` work on somebody's word; none named: all that have moved."""
         named = frozenset(numbers) & frozenset(self.order.numbers)
         self._set_states(dict.fromkeys(named, NumberState.ACTIVE))
-        self.confirmed |= named or frozenset(self._moved())
+        self.confirmed |= named or frozenset(self._moved()) - self.given_back
+        self.given_back -= named
+
+    def objection_to_giving_back(self, numbers: frozenset[E164]) -> str | None:
+        if self.status.is_end:
+            return f"{self.pon} has ended: ask the carrier partner for a snapback"
+        if not numbers & frozenset(self.order.numbers) <= frozenset(self._moved()):
+            return f"a number has not moved, {self.pon} stands at {self.status}: cancel_request ends it"
+        return None
+
+    def give_back(self, numbers: frozenset[E164]) -> None:
+        """The losing carrier's account has to stay open for them."""
+        self.given_back |= numbers & frozenset(self.order.numbers)
+        self.confirmed -= self.given_back
+        self.record.moved -= self.given_back
 
     # Its numbers
 
     def _set_states(self, states: dict[E164, NumberState]) -> None:
         self.states.update(states)
-        self.record.moved.update(n for n, state in states.items() if state is NumberState.ACTIVE)
+        moved = {n for n, state in states.items() if state is NumberState.ACTIVE}
+        self.record.moved |= moved - self.given_back
 
     def unconfirmed_numbers(self) -> tuple[E164, ...]:
         return tuple(number for number in self.order.numbers if number not in self.confirmed)
@@ -171,13 +199,13 @@ class OrderMessages(OrderUpstream):
         return tuple(n for n in self.order.numbers if self.states[n] is NumberState.ACTIVE)
 
     def _to_be_tested(self) -> tuple[E164, ...]:
-        return tuple(number for number in self._moved() if number not in self.confirmed)
+        return tuple(n for n in self._moved() if n not in self.confirmed | self.given_back)
 
     def _not_moved(self) -> tuple[E164, ...]:
         return tuple(n for n in self.order.numbers if self.states[n] is not NumberState.ACTIVE)
 
     def _all_confirmed(self) -> bool:
-        return not self.unconfirmed_numbers()
+        return frozenset(self.unconfirmed_numbers()) <= self.given_back
 
     def _today(self) -> date:
         return self.record.request.calendar.day_of(workflow.now())

@@ -149,14 +149,22 @@ class PortDay(OrderClosing):
             self._ask_for_a_test()
             self.action_by = ActionBy.CUSTOMER if self._to_be_tested() else ActionBy.SUPPORT
             self.record.version += 1
-            confirmed = self.confirmed
+            before = (self.confirmed, self.given_back)
             news = await self.wait(
-                lambda: self.confirmed != confirmed,  # noqa: B023 - evaluated within this turn
+                lambda: (self.confirmed, self.given_back) != before,  # noqa: B023 - evaluated within this turn
                 look=self.start_transfer_watch if self._not_moved() else None,
             )
             if news:
                 self._take_order(news)
-        self.end(PortStatus.COMPLETED)
+        self._end_confirmed()
+
+    def _end_confirmed(self) -> None:
+        """Whoever gives numbers back tells their owner; the mail is about the others."""
+        self.order = self.order.without(self.given_back)
+        if not self.order.numbers:
+            self.end(PortStatus.CANCELED)
+            return
+        self.end(PortStatus.PARTIALLY_COMPLETED if self.given_back else PortStatus.COMPLETED)
         self._tell(NoticeKind.COMPLETED, numbers_left=self.record.numbers_left)
 
     def _ask_for_a_test(self) -> None:

@@ -34,6 +34,8 @@ class NumberReport(BaseModel):
     state: NumberState
     unportable: bool = False
     confirmed: bool = False
+    given_back: bool = False
+    """It should not have moved, and goes back to the losing carrier."""
 
 
 class OrderReport(BaseModel):

@@ -103,6 +103,7 @@ def _order(order: PortOrderProgress, asked_by: tuple[str, ...]) -> OrderReport:
                 state=NumberState.FAILED if number in order.unportable else state,
                 unportable=number in order.unportable,
                 confirmed=number in order.confirmed,
+                given_back=number in order.given_back,
             )
             for number, state in order.states.items()
         ),

@@ -112,7 +112,7 @@ async def test_every_message_is_sent_as_signal_and_wrong_ones_are_recorded(
     report = await port.reaches(PortStatus.REJECTED)
     assert [reason.code for reason in report.orders[0].reasons] == ["wrong_pin"]
     assert [refusal.message for refusal in report.refused_messages] == [
-        *("resubmit", "review_documents", "backbone_decision", "confirm_transfer"),
+        *("resubmit", "review_documents", "backbone_decision", "confirm_transfer", "give_back"),
         *("add_note", "add_note", "add_note", "add_note"),
         *("carrier_response", "carier_response"),
     ]

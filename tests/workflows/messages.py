@@ -34,6 +34,7 @@ TAKEN_AT: dict[str, set[PortStatus]] = {
         PortStatus.PORT_DATE_CONFIRMED,
     },
     "confirm_transfer": {PortStatus.AWAITING_TRANSFER_CONFIRMATION},
+    "give_back": {PortStatus.AWAITING_TRANSFER_CONFIRMATION},
     "cancel_request": set(WAITING) - {PortStatus.AWAITING_TRANSFER_CONFIRMATION},
 }
 TAKEN_EVERYWHERE = ("extend_deadline", "change_contact", "add_note", "upstream_changed", "mail_failed")
@@ -50,6 +51,7 @@ async def correct(name: str, port: Port) -> Payloaded:
             "port_date": (await port.today() + timedelta(days=5)).isoformat(),
         },
         "confirm_transfer": {"numbers": [NUMBER]},
+        "give_back": {"numbers": [NUMBER], "reason": "not the customer's"},
         "cancel_request": {"reason": "stays"},
         "extend_deadline": {"days": 3},
         "change_contact": {"contact": {"phone": "+15125550143"}},

@@ -97,6 +97,7 @@ WRONG: dict[str, list[Any]] = {
         {"numbers": ["+15125550199"]},
     ],
     "cancel_request": [{"reason": [SECRET]}, {"reason": SECRET * 1000}],
+    "give_back": [{}, {"numbers": []}, {"numbers": ["555"]}, {"numbers": [SECRET]}],
     "extend_deadline": [
         {},
         {"days": SECRET},
