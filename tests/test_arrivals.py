@@ -52,7 +52,7 @@ def test_a_day_that_was_erased_has_nothing_any_more(stores: DocumentStores, tmp_
     letter = Arrivals(stores, NOW).put(LETTER)
 
     data_keys(settings_in(tmp_path)).erase(owner_on(NOW), NOW)
-    again = document_stores.__wrapped__(settings_in(tmp_path))  # as another process sees it
+    again = document_stores(settings_in(tmp_path))
 
     with pytest.raises(DocumentNotStoredError):
         Arrivals(again, NOW).get(letter)

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -17,7 +16,6 @@ from porting.ports import DocumentChecks, DocumentExamination, DocumentStore, Do
 from porting.settings import Settings
 
 
-@lru_cache(maxsize=8)
 def document_stores(settings: Settings) -> DocumentStores:
     """Whose documents are where: encrypted, unless `settings` say that nothing is.
 

@@ -45,10 +45,15 @@ def letterhead(settings: Settings) -> "Letterhead":
 
 
 def kept_mails(settings: Settings) -> "KeptMails":
-    """Where mails that came are kept."""
-    from porting.adapters.kept_mails import DirectoryKeptMails
+    """Where mails that came are kept: encrypted, unless `settings` say that nothing is.
 
-    return DirectoryKeptMails(settings.inbound_mails_dir)
+    Raises: `SettingsError` where there is no key to encrypt with.
+    """
+    from porting.adapters.kept_mails import DirectoryKeptMails
+    from workers.encryption import data_keys
+
+    keys = data_keys(settings) if settings.encryption else None
+    return DirectoryKeptMails(settings.inbound_mails_dir, keys)
 
 
 def reply_addresses(settings: Settings) -> "ReplyAddresses | None":

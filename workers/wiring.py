@@ -148,9 +148,17 @@ async def open_collaborators(settings: Settings, client: Client) -> AsyncIterato
 
 
 def pin_seal(settings: Settings) -> PinSeal:
-    from porting.adapters.pin_seal import FilePinSeal
+    """Under each request's own key; with one key for all where `settings` say that nothing is encrypted.
 
-    return FilePinSeal(settings.pin_key_path, create=settings.pin_key_file is None)
+    Raises: `SettingsError` where there is no key to encrypt with.
+    """
+    from porting.adapters.pin_seal import FilePinSeal
+    from porting.adapters.request_pins import RequestPinSeal
+    from workers.encryption import data_keys
+
+    if not settings.encryption:
+        return FilePinSeal(settings.pin_key_path, create=settings.pin_key_file is None)
+    return RequestPinSeal(data_keys(settings), FilePinSeal(settings.pin_key_path))
 
 
 def number_holds(settings: Settings) -> NumberHolds:

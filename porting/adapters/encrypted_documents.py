@@ -54,4 +54,4 @@ class EncryptedDocumentStore:
         return self._directory / hmac.new(own, reference.sha256.encode(), hashlib.sha256).hexdigest()
 
     def _bound(self, reference: DocumentReference) -> bytes:
-        return f"porting-document:{self._owner}:{reference.sha256}:{reference.size}".encode()
+        return f"porting-document:{self._owner}:{reference.sha256}".encode()

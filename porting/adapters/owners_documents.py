@@ -33,8 +33,8 @@ class OwnersDocuments:
         directory = self._directory(owner)
         clear = DirectoryDocumentStore(directory)
         if self._keys is None:
-            return _AlsoIn(clear, (self._older,))
-        return _AlsoIn(EncryptedDocumentStore(directory, owner, self._keys), (clear, self._older))
+            return AlsoIn(clear, (self._older,))
+        return AlsoIn(EncryptedDocumentStore(directory, owner, self._keys), (clear, self._older))
 
     def delete(self, owner: str) -> None:
         directory = self._directory(owner)
@@ -56,7 +56,7 @@ class OwnersDocuments:
 
 
 @dataclass(frozen=True)
-class _AlsoIn:
+class AlsoIn:
     """Implements `porting.ports.DocumentStore`: what is not in `store` may be where it was stored before."""
 
     store: DocumentStore
@@ -71,4 +71,4 @@ class _AlsoIn:
         except DocumentNotStoredError:
             if not self.before:
                 raise
-        return _AlsoIn(self.before[0], self.before[1:]).get(reference)
+        return AlsoIn(self.before[0], self.before[1:]).get(reference)

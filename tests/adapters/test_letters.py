@@ -42,7 +42,7 @@ class Arrived:
 
     def __init__(self, directory: Path, *files: File) -> None:
         mail = mail_in_form(form_in(CONTENT_TYPE, Mail(files=files, text="Please call us.").raw_form()))
-        self.kept = DirectoryKeptMails(directory / "inbound-mails")
+        self.kept = DirectoryKeptMails(directory / "inbound-mails", None)
         place = self.kept.of(mail.identity)
         reference = keep(mail, ForSupport(why=Why.WORDS_TO_READ), place)
         self.mail = kept_mail(reference, place)

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from temporalio.client import Client, WorkflowQueryFailedError, WorkflowUpdateFailedError
 from temporalio.service import RPCError, RPCStatusCode
 
-from porting.domain.errors import DocumentAlteredError, DocumentNotStoredError
+from porting.domain.errors import DocumentAlteredError, DocumentNotStoredError, KeyErasedError
 from porting.domain.examined import Examined
 from porting.domain.notice import NoticeKind
 from porting.domain.port_order import Pon
@@ -132,6 +132,8 @@ async def _standing(client: Client, request_id: RequestId, sender: str | None) -
             is_there = await is_known(client, workflow_id(request_id))
             return Why.NOT_THE_CONTACT if is_there else Why.NO_SUCH_REQUEST
         return await _asked(handle.query(STATUS_QUERY, result_type=StatusReport))
+    except KeyErasedError:
+        return Why.NO_SUCH_REQUEST
     except RPCError as error:
         if error.status is not RPCStatusCode.NOT_FOUND:
             raise

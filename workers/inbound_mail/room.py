@@ -65,7 +65,7 @@ def made(mails: InboundMails, kept: KeptMails, kept_for: timedelta, now: datetim
     What port requests and drafts refer to is a copy in the document store, and stays. A second run, or one
     after a process has died in between, deletes what is left.
 
-    Raises: `MailUnavailableError`, `OSError`.
+    Raises: `MailUnavailableError`, `KeysUnavailableError`, `OSError`.
     """
     outdated = mails.outdated(now - kept_for, now - UNPROVEN_KEPT, _AT_ONCE)
     for record in outdated:
@@ -75,7 +75,7 @@ def made(mails: InboundMails, kept: KeptMails, kept_for: timedelta, now: datetim
     for identity in kept.older_than(now - _LEFT_BEHIND):
         record_of = mails.find(identity)
         if record_of is None or record_of.kept is None:
-            kept.delete(identity)
+            kept.delete(identity, may_come_again=record_of is None)
     return len(outdated)
 
 

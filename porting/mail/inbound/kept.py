@@ -84,17 +84,20 @@ def _kept(attachment: Attachment, place: DocumentStore) -> KeptAttachment:
 class KeptMails(Protocol):
     """Where kept mails are until they are deleted: each has a place of its own, with its attachments.
 
-    Documents that a port request refers to are never deleted, and a document store has the same bytes once,
-    whoever refers to them. So nothing is put there before it is acted on: a mail's place can be deleted
-    without asking who else needs what is in it.
+    What a port request refers to is a copy among its own documents, put there when the mail is acted on: a
+    mail's place can be deleted without asking who else needs what is in it.
     """
 
     def of(self, identity: str) -> DocumentStore:
         """The place of the mail that the record calls `identity`."""
         ...
 
-    def delete(self, identity: str) -> None:
-        """Deleting again is harmless. Raises: `OSError`."""
+    def delete(self, identity: str, *, may_come_again: bool = False) -> None:
+        """Delete all that is kept, and with it the key that it lies under: copies elsewhere are lost too.
+
+        `may_come_again`: nobody has a record of the mail, so that it is taken as a new one where it is sent
+        again; its key stays. Deleting again is harmless. Raises: `OSError`, `KeysUnavailableError`.
+        """
         ...
 
     def older_than(self, until: datetime) -> tuple[str, ...]:

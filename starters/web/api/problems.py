@@ -15,6 +15,7 @@ from porting.domain.errors import (
     DocumentAlteredError,
     DocumentNotStoredError,
     InvalidRequestError,
+    KeyErasedError,
     NumberInUseError,
     PortingError,
 )
@@ -32,6 +33,7 @@ _STATUS: tuple[tuple[type[PortingError], int], ...] = (
     (RequestEndedError, 409),
     (MessageNotTakenError, 409),
     (DocumentNotStoredError, 422),
+    (KeyErasedError, 410),
     (DocumentAlteredError, 500),
     (TemporalConfigurationError, 503),
 )
