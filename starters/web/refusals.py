@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from starters.web.page import page
-from starters.web.wording import texts_for
+from starters.web.wording import Texts, texts_for
 
 #: Programs call these: they get no pages.
 API = "/api/"
@@ -37,18 +37,26 @@ def refusal(
 ) -> Response:
     """The answer with `status` to whoever asks, in the words of `reason`, or else of the status alone."""
     path, texts = request.url.path, texts_for(request)
-    name = f"refusals.{reason}" if reason and texts.has(f"refusals.{reason}") else f"refusals.{status}"
-    if not texts.has(name):
-        name = "refusals.500" if status >= 500 else "refusals.400"
+    name = _name(texts, "refusals.api" if _is_for_programs(path) else "refusals", reason, status)
     if path.startswith(_WITHOUT_BODY):
         response = Response(status_code=status)
-    elif path.startswith(API):
+    elif _is_for_programs(path):
         detail = " ".join(texts.plain(f"{name}.{part}") for part in ("what", "do"))
         response = problem(status, texts.plain(f"{name}.heading"), detail)
     else:
         response = page(request, "refusal.html", {"name": name, "status": status}, status)
     response.headers.update(headers or {})
     return response
+
+
+def _is_for_programs(path: str) -> bool:
+    return f"{path}/".startswith(API)
+
+
+def _name(texts: Texts, table: str, reason: str, status: int) -> str:
+    """Of the texts in `table`: those of the reason, of the status, or of its kind."""
+    wanted = (f"{table}.{each}" for each in (reason, str(status)) if each)
+    return next(filter(texts.has, wanted), f"{table}.{500 if status >= 500 else 400}")
 
 
 async def no_turn(request: Request, _error: Exception) -> Response:

@@ -117,11 +117,11 @@ async def test_a_program_gets_problem_json(site: Site) -> None:
         answer = await program.get("/api/nowhere")
 
     assert answer.headers["content-type"] == "application/problem+json"
-    assert json.loads(answer.text) | {"detail": ""} == {
+    assert json.loads(answer.text) == {
         "type": "about:blank",
-        "title": "There is no such page",
+        "title": "Not Found",
         "status": 404,
-        "detail": "",
+        "detail": "The API has no such address. Those that it has are in /api/v1/openapi.json.",
     }
 
 
