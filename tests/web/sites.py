@@ -40,7 +40,7 @@ def an_app(site: Site, *routes: Route) -> Starlette:
 @asynccontextmanager
 async def visited(site: Site, *routes: Route) -> AsyncIterator[httpx2.AsyncClient]:
     """A client that keeps cookies."""
-    async with served(an_app(site, *routes)) as address, loopback_client(address) as client:
+    async with served(an_app(site, *routes)) as address, loopback_client(address, 30) as client:
         yield client
 
 

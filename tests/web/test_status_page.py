@@ -38,7 +38,8 @@ async def test_a_wrong_pin_is_mended_on_the_page_and_nobody_can_read_it_anywhere
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     async with a_desk() as desk:
-        port = await rejected_for_the_pin(desk)
+        port = await at_the_losing_carrier(desk)
+        await port.is_rejected("wrong_pin", text="<i>PASSCODE</i> does not match")
         async with a_customer(desk, tmp_path) as customer:
             before = await customer.sees()
             nothing = await customer.sends("answer")
@@ -52,6 +53,7 @@ async def test_a_wrong_pin_is_mended_on_the_page_and_nobody_can_read_it_anywhere
             history = await _history(port)
 
     assert "Wrong wireless PIN" in before
+    assert "In your carrier's own words: <i>PASSCODE</i> does not match" in before
     assert (nothing.status_code, problems_in(nothing.text)) == (422, [])
     assert "Fill in at least one of the fields" in nothing.text
     # Both clicks of a double click are answered, and the message is taken once.
@@ -164,6 +166,7 @@ async def test_a_request_is_canceled_in_two_steps_that_say_what_it_means(tmp_pat
 async def test_an_open_page_hears_of_news_without_asking_any_worker(tmp_path: Path) -> None:
     async with a_desk() as desk:
         port = await rejected_for_the_pin(desk)
+        await port.nothing_runs()
         async with a_customer(desk, tmp_path) as customer:
             shown = await customer.client.get(customer.home)
             seen = {"If-None-Match": unescaped(shown.text.partition('data-seen="')[2].partition('"')[0])}

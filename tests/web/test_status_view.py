@@ -117,6 +117,17 @@ def test_every_reason_that_a_customer_answers_has_a_form_for_it(code: ReasonCode
     assert (Part.DONE in ask.parts) is (Remedy.WORD in RULES[code].answered_by)
 
 
+def test_a_reason_that_was_given_twice_is_shown_once_with_all_that_the_carrier_said() -> None:
+    said = ("PIN  mismatch\n", "", "<b>8D</b> PASSCODE", "PIN mismatch", "x " * 400)
+    reasons = tuple(a_reason(ReasonCode.WRONG_PIN).model_copy(update={"text": text}) for text in said)
+
+    [ask] = asks_of(a_report(PortStatus.REJECTED, an_order(PortStatus.REJECTED, reasons=reasons)), "US")
+    [point] = ask.points
+
+    assert point.said[:2] == ("PIN mismatch", "<b>8D</b> PASSCODE")
+    assert (len(point.said), len(point.said[2]) <= 400) == (3, True)
+
+
 @pytest.mark.parametrize("code", FindingCode)
 @pytest.mark.parametrize("document", ["loa", "csr", "bill"])
 def test_whatever_is_found_in_a_document_is_answered_with_that_document(

@@ -1,8 +1,9 @@
 """What a customer is asked for, and which parts of a form answer it: from reasons and findings."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from textwrap import shorten
 
 from porting.domain.calendar import Country
 from porting.domain.checks.explained import EXPLAINED
@@ -41,6 +42,8 @@ class Point:
     """The path of the help about it."""
     parts: frozenset[Part] = frozenset()
     """Any one of these answers it."""
+    said: tuple[str, ...] = ()
+    """The carrier's own words for it."""
 
 
 @dataclass(frozen=True)
@@ -110,6 +113,7 @@ _OF_THE_REQUEST: dict[FindingCode, frozenset[Part]] = {
     FindingCode.DOCUMENT_DUPLICATE: _ALL_DOCUMENTS,
     FindingCode.DOCUMENT_COMBINED: _ALL_DOCUMENTS,
 }
+_LONGEST_QUOTE = 400
 _CHECKED = (PortStatus.DOCUMENTS_REJECTED, PortStatus.IN_DOCUMENT_REVIEW)
 
 
@@ -134,12 +138,15 @@ def answered_before(report: StatusReport, order: str | None) -> Ask | None:
 
 def ours(report: StatusReport, country: Country | None) -> tuple[Point, ...]:
     """What carriers have said that we settle ourselves."""
-    return tuple(
-        point_of(reason.reason, country)
-        for order in report.orders
-        if order.status is PortStatus.REJECTED
-        for reason in order.reasons
-        if not reason.answered and reason.acts is not ActionBy.CUSTOMER
+    return _points(
+        (
+            reason
+            for order in report.orders
+            if order.status is PortStatus.REJECTED
+            for reason in order.reasons
+            if not reason.answered and reason.acts is not ActionBy.CUSTOMER
+        ),
+        country,
     )
 
 
@@ -167,14 +174,25 @@ def _about_rejection(order: OrderReport, numbers: tuple[E164, ...], country: Cou
 
 
 def _points(reasons: Iterable[ReasonReport], country: Country | None) -> tuple[Point, ...]:
-    """Each reason once, however often the carrier gave it."""
-    return tuple(dict.fromkeys(point_of(reason.reason, country) for reason in reasons))
+    """Each reason once, however often the carrier gave it, with all that it said."""
+    said: dict[ReasonCode, list[str]] = {}
+    for reason in reasons:
+        said.setdefault(reason.reason, []).append(_quoted(reason.text))
+    return tuple(
+        replace(point_of(code, country), said=tuple(dict.fromkeys(filter(None, words))))
+        for code, words in said.items()
+    )
+
+
+def _quoted(words: str) -> str:
+    """On one line, and no longer than anybody reads; carriers send codes and forms of their own."""
+    return shorten(words, _LONGEST_QUOTE, placeholder=" …")
 
 
 def _dated(reasons: list[ReasonReport], country: Country | None) -> tuple[Point, ...]:
     """A reason that we settle, and that a date of the customer's settles as well."""
     only_date = frozenset({Part.DATE})
-    return tuple(Point(point.title, point.text, point.more, only_date) for point in _points(reasons, country))
+    return tuple(replace(point, parts=only_date) for point in _points(reasons, country))
 
 
 def _parts_of(code: ReasonCode) -> frozenset[Part]:
