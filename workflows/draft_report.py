@@ -88,6 +88,8 @@ class DraftReport(BaseModel):
     """Each field once, with who says it."""
     said: tuple[Known, ...] = ()
     """What mails and papers say, also where the customer says something else; without the numbers."""
+    numbers_offered: tuple[Known, ...] = ()
+    """The numbers that papers name and the draft does not move."""
     missing: tuple[Missing, ...]
     to_confirm: tuple[Known, ...]
     problems: dict[str, str] = {}

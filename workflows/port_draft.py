@@ -105,6 +105,7 @@ class PortDraftWorkflow(DraftMessages):
             status=self.status,
             known=draft.known,
             said=draft.read_facts,
+            numbers_offered=draft.numbers_offered,
             missing=draft.missing,
             to_confirm=draft.to_confirm,
             problems=self.problems,

@@ -59,6 +59,8 @@ _REGIONS = {**STATES, **PROVINCES}
 _STRONGEST_FIRST: tuple[Source, ...] = ("form", "subject", "sender", "csr", "bill", "loa", "text")
 #: Which numbers move: the customer says it in the letter, or in a mail; CSR and bill name all that there are.
 _NUMBERS_FROM: tuple[Source, ...] = ("loa", "text", "csr", "bill")
+#: Whose word on where a number was read counts: the account's own record knows best what is on it.
+_NUMBERS_OFFERED_BY: tuple[Source, ...] = ("csr", "bill", "loa")
 
 
 class _Model(BaseModel):
@@ -214,6 +216,17 @@ class PortDraft(_Model):
         )
         numbers = {name: value for name, value in given.items() if name.startswith("numbers.")}
         return _with_numbers(changed, numbers) if numbers else changed
+
+    @property
+    def numbers_offered(self) -> tuple[Known, ...]:
+        """The numbers that papers name and the draft does not move, each once."""
+        moving = {each.value for each in self.numbers}
+        named: dict[str, Known] = {}
+        for source in _NUMBERS_OFFERED_BY:
+            theirs = [e for e in self.facts if e.source == source and is_number_field(e.field)]
+            for each in _in_order(theirs):
+                named.setdefault(each.value, each)
+        return tuple(each for number, each in named.items() if number not in moving)
 
     @property
     def numbers(self) -> tuple[Known, ...]:

@@ -12,12 +12,14 @@ import pytest
 import pytest_asyncio
 
 from porting.domain.draft_facts import Reading
-from porting.domain.port_request import DocumentReference
+from porting.domain.port_draft import DraftChange
+from porting.domain.port_request import DocumentReference, Documents
 from porting.links import Purpose
 from starters.web.new.opened import status_path
 from starters.web.site import Site
+from tests.builders import a_document
 from tests.desk import Desk, a_desk
-from tests.drafts import ON_THE_CSR, RunningDraft, said
+from tests.drafts import A_FORM, ON_THE_CSR, RunningDraft, said
 from tests.web.html import problems_in
 from tests.web.sites import a_site, multipart, visited
 from workflows.draft_report import DraftReport
@@ -200,6 +202,27 @@ async def test_what_a_record_says_fills_empty_fields_and_is_offered_for_the_othe
         assert await customer.value("service_address.street") == "410 N Main St"
 
 
+async def test_numbers_that_only_papers_name_are_offered_with_where_they_stand(
+    desk: Desk, tmp_path: Path
+) -> None:
+    bill = b"%PDF-1.7 a bill with three numbers"
+    named = {f"numbers.{at}.number": f"+1512555010{at}" for at in range(3)}
+    async with drafting(desk, tmp_path) as customer:
+        desk.papers.readings[DocumentReference.to(bill).sha256] = Reading(facts=said("bill", named, page=2))
+        await customer.begins()
+        await customer.saves("documents", ("documents.bill", "bill.pdf", bill))
+        await customer.comes_to(lambda report: len(report.numbers_offered) == 2)
+        page = await customer.sees("numbers")
+        answer = await customer.saves("numbers", numbers="512-555-0100", add="+15125550102")
+        other = await customer.saves("numbers", numbers="512-555-0100, 512-555-0102", add="+15125550199")
+
+        assert page.count("Read in your phone bill, page 2.") == 2
+        assert 'value="+15125550100"' not in page
+        assert (answer.status_code, other.status_code) == (303, 303)
+        numbers = [e.value for e in (await customer.report()).known if e.field.endswith(".number")]
+        assert numbers == ["+15125550100", "+15125550102"]
+
+
 async def test_a_file_that_is_no_pdf_is_told_at_its_field(desk: Desk, tmp_path: Path) -> None:
     async with drafting(desk, tmp_path) as customer:
         await customer.begins()
@@ -244,6 +267,21 @@ async def test_what_is_in_the_way_of_a_submission_leads_to_its_fields(desk: Desk
         assert f'href="{customer.base}/company#company_name"' in review
         assert f'href="{customer.base}/letter#documents.loa"' in review
         assert (answer.status_code, desk.starts.asked) == (422, 0)
+
+
+async def test_a_submitted_draft_leads_to_its_request_by_a_form_alone(desk: Desk, tmp_path: Path) -> None:
+    async with drafting(desk, tmp_path) as customer:
+        await customer.begins()
+        papers = Documents(loa=a_document("loa"), bill=a_document("bill"))
+        change = DraftChange(fields={**A_FORM, **ANSWERS["address"]}, documents=papers)
+        await customer.desk.drafts[-1].execute_update("fill_in", change)
+        await customer.desk.drafts[-1].execute_update("submit", {})
+        page = await customer.sees()
+        headers, body = multipart(dict(_HIDDEN.findall(page)))
+        answer = await customer.client.post(f"{customer.base}/status", content=body, headers=headers)
+
+        assert "/r/" not in page
+        assert (answer.status_code, answer.headers["location"][:3]) == (303, "/r/")
 
 
 async def test_what_was_typed_is_not_lost_while_temporal_is_away(desk: Desk, tmp_path: Path) -> None:

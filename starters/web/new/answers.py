@@ -28,7 +28,7 @@ from workflows.draft_report import DraftReport
 _NUMBERS = FormLimits(files=0, fields=1100)
 _ANSWERS = FormLimits(files=0, fields=60)
 _LONGEST_PIN = 64
-_TAKE, _NO_PIN = "take", "no_pin"
+_TAKE, _ADD, _NO_PIN = "take", "add", "no_pin"
 
 
 @dataclass(frozen=True)
@@ -48,19 +48,20 @@ class AnswerPages:
             report = await draft.report_if_there()
             if report is None:
                 return await self._numbers(draft, None, text, status=503)
-            problems = given.problems or ((t.plain("new.numbers.none"),) if not given.numbers else ())
-            if numbers.is_too_many(given.numbers):
+            wanted = numbers.with_taken(given.numbers, form.all(_ADD), report)
+            problems = given.problems or ((t.plain("new.numbers.none"),) if not wanted else ())
+            if numbers.is_too_many(wanted):
                 problems = (t.plain("new.numbers.too_many"),)
             if problems:
                 return await self._numbers(draft, report, text, problems, status=422)
             before = numbers.numbers_of(report)
             types = {**numbers.types_of(report), **_types_in(form)}
-            change = DraftChange(fields=numbers.fields_of(given.numbers, types, len(before)))
+            change = DraftChange(fields=numbers.fields_of(wanted, types, len(before)))
             try:
                 await self.drafts.fill_in(draft.request_id, change)
             except DraftsAwayError:
                 return await self._numbers(draft, report, text, status=503)
-        is_new = set(given.numbers) - set(before)
+        is_new = set(wanted) - set(before)
         return redirect(f"{draft.base}/{Step.NUMBERS if is_new else Step.NUMBERS.following}")
 
     async def fields(self, request: Request) -> Response:
@@ -129,6 +130,7 @@ class AnswerPages:
             "text": "\n".join(_readable(each) for each in given) if text is None else text,
             "problems": problems or (() if text is not None else numbers.typed("\n".join(given)).problems),
             "numbers": numbers.shown(report, answers) if report else (),
+            "offered": numbers.offered(report, numbers.typed(text or "").numbers) if report else (),
         }
         return page(draft.request, "new/numbers.html", shown, status)
 

@@ -8,6 +8,7 @@ from porting.domain.checks.request import normal_number, number_findings
 from porting.domain.phone_number import E164, NumberType, country_of, is_toll_free
 from porting.domain.port_draft import MOST_NUMBERS
 from porting.domain.port_order import Portability
+from starters.web.new.view import Offer, offer_of
 from workflows.draft_report import DraftReport
 
 _BETWEEN = re.compile(r"[\n,;\t]+")
@@ -26,6 +27,8 @@ class NumberShown:
     portable: bool | None
     """None: the provider has not answered."""
     why_not: str = ""
+    read: Offer | None = None
+    """Where it was read; None: the customer has given it."""
 
 
 @dataclass(frozen=True)
@@ -87,13 +90,32 @@ def shown(report: DraftReport, answers: Mapping[E164, Portability]) -> tuple[Num
     """The draft's numbers that are numbers, with what the provider says of them."""
     types = types_of(report)
     return tuple(
-        _shown(number, types.get(number), answers.get(number))
-        for given in numbers_of(report)
-        if (number := normal_number(given))
+        _shown(
+            number, types.get(number), answers.get(number), offer_of(each) if each.source != "form" else None
+        )
+        for each in report.known
+        if each.field.endswith(".number") and (number := normal_number(each.value))
     )
 
 
-def _shown(number: E164, kind: NumberType | None, answer: Portability | None) -> NumberShown:
+def offered(report: DraftReport, listed: Iterable[str] = ()) -> tuple[Offer, ...]:
+    """The numbers that only papers name, without those that are `listed` already."""
+    return tuple(
+        offer_of(each)
+        for each in report.numbers_offered
+        if each.value not in listed and normal_number(each.value)
+    )
+
+
+def with_taken(numbers: Iterable[E164], taken: Iterable[str], report: DraftReport) -> tuple[E164, ...]:
+    """`numbers` and those of the offered ones that the customer has ticked."""
+    offers = {each.value for each in offered(report)}
+    return tuple(dict.fromkeys([*numbers, *(each for each in taken if each in offers)]))
+
+
+def _shown(
+    number: E164, kind: NumberType | None, answer: Portability | None, read: Offer | None
+) -> NumberShown:
     is_free = is_toll_free(number)
     return NumberShown(
         number,
@@ -102,6 +124,7 @@ def _shown(number: E164, kind: NumberType | None, answer: Portability | None) ->
         NumberType.TOLL_FREE if is_free else kind,
         answer.portable if answer else None,
         answer.why_not if answer else "",
+        read,
     )
 
 

@@ -3,6 +3,7 @@
 GET  /new                        what is asked first: the numbers; nothing is kept yet
 POST /new                        a draft is begun with them
 GET  /new/<token>                how far it has come; once it is submitted, that it was received
+POST /new/<token>/status         from there to the page of the request
 POST /new/<token>/discard        it is thrown away
      /new/<token>/<step>         one step: shown, saved (steps.py)
 GET  /new/<token>/...pdf         the letter: to sign, to print, signed
@@ -63,6 +64,7 @@ class DraftPages:
             Route("/new", self.begin, methods=["POST"]),
             Route("/new/{token}", answering(self.overview), methods=["GET"]),
             Route("/new/{token}/discard", answering(self.discard), methods=["POST"]),
+            Route("/new/{token}/status", answering(self.to_the_request), methods=["POST"]),
             *_both(Step.NUMBERS, answers.numbers, answers.save_numbers),
             *(
                 route
@@ -109,11 +111,7 @@ class DraftPages:
             case DraftStatus.DRAFT:
                 return page(request, "new/overview.html", _standing(report, draft.base))
             case DraftStatus.SUBMITTED:
-                return page(
-                    request,
-                    "new/received.html",
-                    {"status_link": status_path(self._links(), draft.request_id)},
-                )
+                return page(request, "new/received.html", {"base": draft.base})
         return page(request, "new/ended.html", {"status": report.status.value}, 410)
 
     async def discard(self, request: Request) -> Response:
@@ -121,6 +119,15 @@ class DraftPages:
         async with verified_form(request, WITHOUT_FILES):
             await self._drafts.discard(draft.request_id)
         return redirect(draft.base)
+
+    async def to_the_request(self, request: Request) -> Response:
+        """By a form: what only looks at the page, as programs that look into mails do, makes no link."""
+        draft = opened(request, self._drafts)
+        async with verified_form(request, WITHOUT_FILES):
+            report = await self._drafts.report(draft.request_id)
+        if report.status is not DraftStatus.SUBMITTED:
+            return redirect(draft.base)
+        return redirect(status_path(self._links(), draft.request_id))
 
     def _links(self) -> Links:
         """Raises: `RefusedError` where nobody has said where customers reach us."""

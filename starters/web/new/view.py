@@ -105,12 +105,12 @@ def offers_of(report: DraftReport) -> tuple[Offer, ...]:
     papers = (each for each in report.said if each.source in _PAPERS)
     said = sorted(papers, key=lambda each: _PAPERS.index(each.source))
     return tuple(
-        dict.fromkeys(
-            Offer(each.field, each.value, each.source, each.page, each.confidence >= SURE)
-            for each in said
-            if _differs(each.value, known.get(each.field, ""))
-        )
+        dict.fromkeys(offer_of(each) for each in said if _differs(each.value, known.get(each.field, "")))
     )
+
+
+def offer_of(known: Known) -> Offer:
+    return Offer(known.field, known.value, known.source, known.page, known.confidence >= SURE)
 
 
 def differences(report: DraftReport) -> tuple[Offer, ...]:
