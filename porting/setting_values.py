@@ -77,7 +77,7 @@ def _private(url: str) -> str:
 _YES, _NO = frozenset({"yes", "true", "on", "1"}), frozenset({"no", "false", "off", "0"})
 
 
-def _yes_or_no(value: Any) -> Any:
+def yes_or_no(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     word = value.strip().lower()
@@ -221,7 +221,7 @@ Networks = Annotated[tuple[IPv4Network | IPv6Network, ...], BeforeValidator(_net
 NeighbourAddress = Annotated[str, AfterValidator(_for_neighbours)]
 """Where nobody from the internet comes; without the brackets around an IPv6 address."""
 ServerName = Annotated[str, _shaped(r"[A-Za-z0-9][A-Za-z0-9._-]*", "write one name, such as mx.example.com")]
-YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no)]
+YesOrNo = Annotated[bool, BeforeValidator(yes_or_no)]
 PathSecret = Annotated[SecretStr, AfterValidator(_path_secret)]
 """The last part of an address, so it has to be plain, and long: it is all that keeps strangers out."""
 TelnyxApiKey = Annotated[SecretStr, AfterValidator(_telnyx_api_key)]

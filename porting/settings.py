@@ -33,6 +33,7 @@ from porting.setting_values import (
     YesOrNo,
     duration,
     is_loopback,
+    yes_or_no,
 )
 
 PREFIX = "PORTING_"
@@ -376,8 +377,16 @@ def _secret_in_file(name: str, given: Mapping[str, str]) -> SecretStr:
 def _policy(given: Mapping[str, str]) -> Policy:
     durations = _durations(Policy, given)
     day = durations.pop("day", None)
-    policy = Policy.model_validate(durations)
+    policy = Policy.model_validate(durations | _taken_unencrypted(given))
     return policy if day is None else policy.with_a_day_of(day)
+
+
+def _taken_unencrypted(given: Mapping[str, str]) -> dict[str, Any]:
+    name = "take_unencrypted"
+    try:
+        return {name: yes_or_no(given[name])} if name in given else {}
+    except ValueError as error:
+        raise SettingsError(f"{_variable(name)}: {error}") from error
 
 
 def _draft_policy(given: Mapping[str, str]) -> DraftPolicy:
@@ -391,7 +400,7 @@ def _durations(model: type[BaseModel], given: Mapping[str, str]) -> dict[str, An
     return {
         name: _read_durations(name, given[name], several=isinstance(field.default, tuple))
         for name, field in model.model_fields.items()
-        if name in given
+        if name in given and not isinstance(field.default, bool)
     }
 
 

@@ -23,7 +23,7 @@ from temporalio.common import SearchAttributeKey
 from temporalio.exceptions import ApplicationError
 from temporalio.service import RPCError, RPCStatusCode
 
-from porting.domain.errors import PortingError
+from porting.domain.errors import KeyErasedError, PortingError
 from porting.domain.port_request import FIRST_PROCESS, PortRequest, without_pin
 from porting.domain.status import ActionBy, PortStatus
 from porting.temporal.client import TemporalConfigurationError, TemporalUnavailableError, connect
@@ -45,6 +45,10 @@ _WORKER_ANSWERS_WITHIN = timedelta(seconds=10)
 
 class UnknownRequestError(PortingError):
     """There is no port request of this id, or none any more."""
+
+
+class RequestErasedError(UnknownRequestError):
+    """The port request's key was destroyed: lists have it still, and nothing of it can be read any more."""
 
 
 class RequestEndedError(PortingError):
@@ -134,6 +138,7 @@ class PortingDesk:
                     report: StatusReport = await handle.query(STATUS_QUERY, result_type=StatusReport)
                     return report
             except (TimeoutError, WorkflowQueryFailedError) as error:
+                await self._beginning(request_id)  # an erased one cannot be read by any worker
                 raise _worker_away(request_id) from error
 
     async def request(self, request_id: str) -> PortRequest:
@@ -153,16 +158,20 @@ class PortingDesk:
 
     async def started_with(self, request_id: str) -> PortRequest:
         """The request as it was started, without its PIN: no worker is needed."""
-        with in_our_words(request_id):
-            first = await first_event(self.client, workflow_id(request_id))
-        payloads = first.workflow_execution_started_event_attributes.input.payloads
         try:
-            [given] = await self.client.data_converter.decode(payloads)
+            [given] = await self._beginning(request_id)
             return without_pin(PortRequest.model_validate({"process": FIRST_PROCESS} | given))
         except (TypeError, ValueError) as error:
             raise UnknownRequestError(
                 f"{request_id} was started with something that is no request"
             ) from error
+
+    async def _beginning(self, request_id: str) -> list[Any]:
+        """What the request's workflow was started with. Raises: `RequestErasedError`."""
+        with in_our_words(request_id):
+            first = await first_event(self.client, workflow_id(request_id))
+            payloads = first.workflow_execution_started_event_attributes.input.payloads
+            return await self.client.data_converter.decode(payloads)
 
     async def standing(self, request_id: str) -> Standing:
         """What lists know of the request: no worker is needed."""
@@ -262,6 +271,10 @@ def in_our_words(request_id: str | None) -> Iterator[None]:
         yield
     except RPCError as error:
         raise _translated(error, request_id) from error
+    except KeyErasedError as error:
+        raise RequestErasedError(
+            f"{request_id} was erased: nothing of it can be read any more; `porting list` still has it"
+        ) from error
 
 
 def _translated(error: RPCError, request_id: str | None) -> PortingError:

@@ -16,6 +16,7 @@ from temporalio.api.enums.v1 import IndexedValueType
 from temporalio.api.operatorservice.v1 import AddSearchAttributesRequest
 from temporalio.api.workflowservice.v1 import DescribeWorkflowExecutionRequest
 from temporalio.client import WorkflowHandle, WorkflowUpdateFailedError
+from temporalio.converter import PayloadCodec
 from temporalio.service import RPCError, RPCStatusCode
 from temporalio.testing import WorkflowEnvironment
 from temporalio.worker import Replayer, UnsandboxedWorkflowRunner
@@ -105,7 +106,7 @@ class Desk:
         replayer = Replayer(
             workflows=[PortRequestWorkflow, PortDraftWorkflow],
             workflow_runner=UnsandboxedWorkflowRunner(),
-            plugins=[PortingPlugin()],
+            plugins=[PortingPlugin(self.env.client.data_converter.payload_codec)],
         )
         for handle in (*self.started, *self.drafts):
             await replayer.replay_workflow(await handle.fetch_history())
@@ -286,11 +287,11 @@ async def _register_search_attributes(env: WorkflowEnvironment) -> None:
     )
 
 
-async def start_environment() -> WorkflowEnvironment:
-    """A time-skipping server that knows our search attributes."""
+async def start_environment(codec: PayloadCodec | None = None) -> WorkflowEnvironment:
+    """A time-skipping server that knows our search attributes. `codec` None: nothing is encrypted."""
     server = Path(sys.executable).parent / "temporal-test-server"
     environment = await WorkflowEnvironment.start_time_skipping(
-        test_server_existing_path=str(server), plugins=[PortingPlugin()]
+        test_server_existing_path=str(server), plugins=[PortingPlugin(codec)]
     )
     await _register_search_attributes(environment)
     return environment

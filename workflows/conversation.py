@@ -49,7 +49,10 @@ _SOMEBODY = "somebody through Temporal"
 class Conversation(PortMessages):
     """A port request as far as it listens: its record, its documents and its orders."""
 
-    def __init__(self, request: PortRequest) -> None:
+    def __init__(self, request: PortRequest, *, came_encrypted: bool = True) -> None:
+        self.came_encrypted = came_encrypted
+        """False: in the clear, to a worker that encrypts. Then so may its messages have, as those of all
+        requests did before there was a key."""
         self.record = RequestRecord(request)
         self.documents = DocumentChecking(self.record, PortStatus.CHECKING_DOCUMENTS)
         self.asked_for: list[PortOrderProgress] = []
@@ -75,6 +78,15 @@ class Conversation(PortMessages):
         workflow.metric_meter().create_counter(
             "porting_messages_refused", "Signals that were wrong and not taken"
         ).add(1)
+
+    @property
+    def takes_unencrypted(self) -> bool:
+        return self.record.request.policy.take_unencrypted or not self.came_encrypted
+
+    def came_unencrypted(self, name: str) -> None:
+        if self.came_encrypted and name not in _SILENT:
+            super().came_unencrypted(name)
+            self.record.note(f"{name} came unencrypted: what it says can be read in Temporal")
 
     def objection_to(self, name: str, message: Any) -> str | None:
         if self.has_ended:

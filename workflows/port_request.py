@@ -24,6 +24,7 @@ with workflow.unsafe.imports_passed_through():
     from porting.domain.port_order import Pon, orders_of
     from porting.domain.port_request import FIRST_PROCESS, PortRequest, without_pin
     from porting.domain.status import PortStatus
+    from porting.unencrypted import Unencrypted
     from workflows import search_attributes
     from workflows.conversation import Conversation
     from workflows.details import markdown
@@ -52,7 +53,7 @@ class PortRequestWorkflow(Conversation):
 
     @workflow.init
     def __init__(self, *start: Any) -> None:
-        super().__init__(_read(start))
+        super().__init__(_read(start), came_encrypted=not isinstance(start[0], Unencrypted))
         self._published: dict[str, Any] = {}
         self._announced: set[Pon | None] = set()
         """The stopped orders that customer and support have heard of."""
@@ -70,6 +71,8 @@ class PortRequestWorkflow(Conversation):
 
     def _acknowledge(self) -> None:
         """The customer hears at once that the request is there, unless it was canceled before."""
+        if not self.came_encrypted:
+            self.record.note("the request came unencrypted: what is in its start can be read in Temporal")
         if self.record.is_told_everything and not self.documents.stop:
             self.record.note("request received")
             self.record.tell(NoticeKind.RECEIVED, "customer", numbers=tuple(self._numbers()))

@@ -16,6 +16,11 @@ from temporalio.common import RawValue
 from temporalio.exceptions import ApplicationError
 
 from porting.domain.problems import UNKNOWN_FIELD, errors_of, path_of
+from porting.unencrypted import Unencrypted
+
+_IN_THE_CLEAR = (
+    "it came unencrypted, which is not taken here: send it through the codec server, or with `porting`"
+)
 
 
 @dataclass(frozen=True)
@@ -142,13 +147,22 @@ class Messages(ABC):
     def refuse(self, name: str, reason: str) -> None:
         """Record a Signal that was not taken."""
 
+    @property
+    def takes_unencrypted(self) -> bool:
+        """Whether a message is taken that came in the clear although its workflow did not."""
+        return True
+
+    def came_unencrypted(self, name: str) -> None:
+        """A message that came in the clear was taken."""
+        workflow.logger.warning("message_came_unencrypted", extra={"message_name": name})
+
     def receive(self, name: str, arguments: Sequence[Any]) -> None:
         try:
             message = self._sensible(name, arguments)
         except MessageRefusedError as refusal:
             self.refuse(name, str(refusal))
         else:
-            self.take(name, message)
+            self._take(name, message, arguments)
 
     def validate(self, name: str, arguments: Sequence[Any]) -> None:
         try:
@@ -159,11 +173,19 @@ class Messages(ABC):
     def answer(self, name: str, arguments: Sequence[Any]) -> dict[str, Any]:
         """Carry out a validated Update. The step may have changed since: then it is answered as refused."""
         try:
-            return {"done": self.take(name, self._sensible(name, arguments))}
+            return {"done": self._take(name, self._sensible(name, arguments), arguments)}
         except MessageRefusedError as refusal:
             raise refused(f"{name}: {refusal}") from None
 
+    def _take(self, name: str, message: Any, arguments: Sequence[Any]) -> str:
+        done = self.take(name, message)
+        if _is_in_the_clear(arguments):
+            self.came_unencrypted(name)
+        return done
+
     def _sensible(self, name: str, arguments: Sequence[Any]) -> Any:
+        if _is_in_the_clear(arguments) and not self.takes_unencrypted:
+            raise MessageRefusedError(_IN_THE_CLEAR)
         message = payload_of(self.kinds[name], arguments)
         objection = self.objection_to(name, message)
         if objection:
@@ -184,6 +206,10 @@ class Messages(ABC):
 
     def _unknown(self) -> str:
         return f"there is no message of this name; there are {', '.join(self.kinds)}"
+
+
+def _is_in_the_clear(arguments: Sequence[Any]) -> bool:
+    return any(isinstance(argument, Unencrypted) for argument in arguments)
 
 
 def refused(reason: str) -> ApplicationError:

@@ -10,7 +10,8 @@ REAL_DAY = timedelta(days=1)
 
 
 class Policy(BaseModel):
-    """All durations of the process. Source: the customers' page on porting, and DOMAIN's table of steps.
+    """All durations of the process, and what else a request keeps that settings say. Source: the customers'
+    page on porting, and DOMAIN's table of steps.
 
     Part of the workflow's input, so a change of the settings never changes a running request.
     """
@@ -40,6 +41,8 @@ class Policy(BaseModel):
     request_lifetime: timedelta = timedelta(days=28)
     first_reminders: tuple[timedelta, ...] = (timedelta(days=3), timedelta(days=7))
     further_reminders_every: timedelta = timedelta(days=7)
+    take_unencrypted: bool = True
+    """Whether messages are taken that somebody sent in the clear to a request that came encrypted."""
 
     @property
     def speed(self) -> float:
@@ -57,7 +60,7 @@ class Policy(BaseModel):
                     if isinstance(value, tuple)
                     else value * shrink
                     for name, value in self
-                    if name != "day"
+                    if name not in ("day", "take_unencrypted")
                 },
             }
         )

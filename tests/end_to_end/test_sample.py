@@ -1,23 +1,24 @@
 """A port request through real processes: from real PDFs to the mails in the outbox."""
 
 import asyncio
-import base64
-import json
-import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 import pytest_asyncio
-from google.protobuf.json_format import MessageToDict
+from temporalio.api.history.v1 import History as HistoryProto
 
 from porting.domain.status import PortStatus
+from porting.settings import Settings
+from porting.temporal.codec import RequestCodec
 from starters.request_file import RequestFile
 from starters.sample import follow
 from starters.sample_desk import example_desk
+from tests.end_to_end.payloads import payloads_in
 from tests.end_to_end.requests import a_request_file, example
 from tests.end_to_end.system import Port, System, key_of, running_system
+from workers.encryption import request_codec
 
 pytestmark = [pytest.mark.embedded, pytest.mark.asyncio(loop_scope="module")]
 
@@ -142,15 +143,25 @@ def personal_data(given: dict[str, Any]) -> frozenset[str]:
     )
 
 
-async def test_the_pin_is_readable_nowhere_in_temporal(ported: Ported) -> None:
-    history = (await ported.wireless.handle.fetch_history()).to_json()
-    description = await ported.wireless.handle.describe()
-    shown = json.dumps(MessageToDict(description.raw_description))
+async def test_temporal_can_read_nothing_and_whoever_has_the_keys_all_but_the_pin(ported: Ported) -> None:
+    handle = ported.wireless.handle
+    history = HistoryProto(events=[event async for event in handle.fetch_history_events()])
+    shown = (await handle.describe()).raw_description
+    payloads = [payload for part in (history, shown) for payload in payloads_in(part)]
 
-    assert any(b"Bluebonnet" in content for content in decoded(json.loads(history)))
-    for text in (history, shown):
-        assert PIN not in text
-        assert all(PIN.encode() not in content for content in decoded(json.loads(text)))
+    opened = await the_codec(ported.system.settings).decode(payloads)
+
+    assert {payload.metadata["encoding"] for payload in payloads} == {b"binary/porting-v1"}
+    assert any(b"Bluebonnet" in payload.data for payload in opened)
+    assert all(PIN.encode() not in payload.data for payload in opened)
+    secrets = personal_data(a_wireless_request()) - {"5125550177"} | {PIN}
+    assert not [said for part in (history, shown) for said in secrets if said in str(part)]
+
+
+def the_codec(settings: Settings) -> RequestCodec:
+    codec = request_codec(settings)
+    assert codec is not None
+    return codec
 
 
 async def test_only_their_numbers_tell_who_asks_in_ids_and_search_attributes(ported: Ported) -> None:
@@ -159,14 +170,3 @@ async def test_only_their_numbers_tell_who_asks_in_ids_and_search_attributes(por
     numbers = {"5125550100", "8005550123"}
 
     assert not [said for said in personal_data(the_sample()) - numbers if said in shown]
-
-
-def decoded(part: Any) -> Iterator[bytes]:
-    """Every string in `part` that could be base64, decoded."""
-    if isinstance(part, dict):
-        part = list(part.values())
-    if isinstance(part, list):
-        for each in part:
-            yield from decoded(each)
-    elif isinstance(part, str) and re.fullmatch(r"[A-Za-z0-9+/]+=*", part) and len(part) % 4 == 0:
-        yield base64.b64decode(part)
