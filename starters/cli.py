@@ -13,6 +13,7 @@ from starters.commands import (
     codec_tokens,
     documents,
     inbound,
+    keys,
     links,
     messages,
     processes,
@@ -65,6 +66,7 @@ app.add_typer(processes.mail, name="mail")
 app.add_typer(provider.provider, name="provider")
 app.add_typer(links.links, name="links")
 app.add_typer(api_keys.api_key, name="api-key")
+app.add_typer(keys.keys, name="keys")
 app.add_typer(codec_tokens.codec_token, name="codec-token")
 
 

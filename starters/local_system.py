@@ -14,7 +14,7 @@ from temporalio.client import Client
 from temporalio.service import RPCError
 
 from porting import keys, tcp
-from porting.encryption import kek
+from porting.encryption import ring_file
 from porting.settings import Settings
 from porting.temporal.client import DEFAULT_NAMESPACE
 from porting.temporal.embedded import STOP_WITHIN, EmbeddedServer
@@ -139,7 +139,7 @@ def _encryption_keys(settings: Settings) -> dict[str, str]:
     if not settings.encryption or settings.encryption_keys is not None:
         return {}
     path = settings.encryption_keys_path.absolute()
-    kek.make(path)
+    ring_file.make(path)
     return {"PORTING_ENCRYPTION_KEYS_FILE": str(path)}
 
 

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, Self
 
-from porting.adapters.new_file import create_once
 from porting.domain.errors import KeysUnavailableError
 from porting.encryption import sealed
 
@@ -139,12 +138,6 @@ def parsed(text: str) -> dict[str, bytes]:
     if not keys or len(keys) < len(lines):
         raise ValueError(_ADVICE)
     return keys
-
-
-def make(path: Path) -> bool:
-    """Write a ring of one new key, for its owner only, unless the file is there. True: this call made it."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return create_once(path, new_line().encode())
 
 
 def new_line() -> str:
