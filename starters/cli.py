@@ -12,6 +12,7 @@ from starters.commands import (
     api_keys,
     codec_tokens,
     documents,
+    erasing,
     inbound,
     keys,
     links,
@@ -43,6 +44,7 @@ app.command("documents")(documents.documents)
 
 app.command("status")(standing.status)
 app.command("list")(standing.list_requests)
+app.command("erase")(erasing.erase)
 
 app.command("resubmit")(messages.resubmit)
 app.command("review-documents")(messages.review_documents)

@@ -22,6 +22,7 @@ from porting.temporal.ending import end_process
 from porting.temporal.runtime import a_runtime
 from workers.encryption import request_codec, warn_where_nothing_is_encrypted
 from workers.providers import chosen
+from workers.retention import retention
 from workers.wiring import make_worker, open_collaborators
 from workflows.search_attributes import ALL
 
@@ -49,6 +50,7 @@ async def run(settings: Settings) -> None:
         async with (
             open_collaborators(settings, client) as collaborators,
             make_worker(client, collaborators, threads, graceful_shutdown=settings.worker_graceful_shutdown),
+            retention(settings, client),
         ):
             log.info("worker_started", namespace=client.namespace)
             await stop.wait()

@@ -53,3 +53,8 @@ def request_id_of(pon: Pon) -> str:
 def request_id_in(identity: str) -> str:
     """The request that the workflow `identity` runs; what is no such id is the request's own."""
     return identity.removeprefix(_PREFIX)
+
+
+def request_id_of_draft(identity: str) -> str:
+    """The request that the draft in the workflow `identity` becomes; other ids are the request's own."""
+    return identity.removeprefix(_DRAFT_PREFIX)

@@ -187,6 +187,17 @@ class DataKeys:
             ).fetchall()
         return tuple(owner for (owner,) in rows)
 
+    def ending(self) -> frozenset[str]:
+        """Those of whom it is known when they are to be erased, or that were.
+
+        Raises: `KeysUnavailableError`.
+        """
+        with self._reading() as database:
+            rows = database.execute(
+                "SELECT owner FROM owners WHERE erase_at IS NOT NULL OR erased_at IS NOT NULL"
+            ).fetchall()
+        return frozenset(owner for (owner,) in rows)
+
     def erased_at(self, owner: str) -> datetime | None:
         """Raises: `KeysUnavailableError`."""
         with self._reading() as database:

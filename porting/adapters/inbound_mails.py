@@ -14,6 +14,7 @@ from porting.adapters import sqlite_file
 from porting.domain.errors import MailUnavailableError
 from porting.domain.port_request import DocumentReference, RequestId
 from porting.mail.inbound.record import (
+    ERASED,
     FOR_A_CONFIRMATION,
     MOST_ASKED_OF_ALL,
     MOST_ASKED_OF_ONE,
@@ -173,6 +174,17 @@ class SqliteInboundMails:
 
     def forget(self, identity: str, state: MailState, why: str) -> None:
         self._change("kept = NULL, kept_size = NULL, size = 0, state = ?, why = ?", identity, state, why)
+
+    def of_request(self, request_id: RequestId) -> tuple[MailRecord, ...]:
+        return self._records("WHERE request_id = ?", request_id)
+
+    def erase(self, identity: str) -> None:
+        self._change(
+            "kept = NULL, kept_size = NULL, size = 0, sender = '', party = '', state = ?, why = ?",
+            identity,
+            MailState.IGNORED,
+            ERASED,
+        )
 
     def _records(self, condition: str, *values: Any) -> tuple[MailRecord, ...]:
         with self._transaction() as database:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from porting.adapters import sqlite_file
 from porting.domain.mail_event import MailEvent, MailFailure
+from porting.domain.port_request import RequestId
 
 _MAILS = """
 CREATE TABLE IF NOT EXISTS mail (
@@ -141,6 +142,16 @@ class MailLedger:
             database.executemany(
                 "UPDATE mail_event SET passed_on = 1 WHERE id = ?", [(event.id,) for event in events]
             )
+
+    def forget(self, request_id: RequestId) -> None:
+        """Forget by which names the mail service knows the mails of a request: there they lead to addresses.
+
+        That they went stays, so that none goes twice.
+        """
+        mine = f"{request_id}:"
+        with sqlite_file.transaction(self._path) as database:
+            database.execute("UPDATE mail SET vendor_id = '' WHERE substr(key, 1, ?) = ?", (len(mine), mine))
+            database.execute("DELETE FROM mail_event WHERE substr(key, 1, ?) = ?", (len(mine), mine))
 
 
 def _write(database: sqlite3.Connection, key: str, *, attempts: int, now: float) -> None:

@@ -34,6 +34,12 @@ class SqliteReplyTokens:
             row = database.execute("SELECT request_id FROM reply_token WHERE token = ?", (token,)).fetchone()
         return str(row[0]) if row else None
 
+    def forget(self, request_id: RequestId) -> None:
+        """From now on mails to the request's address are like those to any other."""
+        if self._path.exists():
+            with _reported(), self._transaction() as database:
+                database.execute("DELETE FROM reply_token WHERE request_id = ?", (request_id,))
+
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         sqlite_file.create(self._path, _SCHEMA)

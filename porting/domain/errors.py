@@ -12,6 +12,7 @@
     ├── KeysUnavailableError         the store of data keys, or what opens them, is away            (retried)
     ├── KeyUnknownError              the store has no such data key: an operator must bring it back
     ├── KeyErasedError               the request was erased: nothing of it can be read any more
+    ├── RequestRunsError             a request is not erased while it runs: it must be canceled first
     ├── ContentNotDecryptedError     encrypted bytes were altered, or belong elsewhere: a person must look
     ├── SealUnavailableError         signed documents cannot be sealed: an operator must mend the key file
     ├── MailNotAcceptedError         the mail service says no for good: address or account is wrong
@@ -95,6 +96,10 @@ class KeyUnknownError(PortingError):
 
 class KeyErasedError(PortingError):
     """The data key was destroyed with all that it encrypted."""
+
+
+class RequestRunsError(PortingError):
+    """What is to be erased, a request or a draft, still runs."""
 
 
 class ContentNotDecryptedError(PortingError):

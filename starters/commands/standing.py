@@ -1,16 +1,19 @@
 """`porting status` and `porting list`: where port requests stand."""
 
 import asyncio
+import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from starters.commands.answering import answering
 from starters.commands.options import Json, RequestIdArgument
-from starters.terminal import answer, answer_json, plain, say
+from starters.terminal import answer, answer_json, plain, say, when
 
 if TYPE_CHECKING:
-    from starters.desk import Wanted
+    from datetime import datetime
+
+    from starters.desk import PortingDesk, Wanted
 
 
 def status(
@@ -35,6 +38,9 @@ async def _show(request_id: str, as_json: bool) -> None:
     from starters.overview import brief, overview
 
     async with a_desk() as desk:
+        if erased_at := await asyncio.to_thread(_erased_at, request_id):
+            await _show_erased(desk, request_id, erased_at, as_json)
+            return
         try:
             report = await desk.status(request_id)
         except WorkerAwayError as error:
@@ -51,6 +57,31 @@ async def _show(request_id: str, as_json: bool) -> None:
         answer(overview(report))
 
 
+def _erased_at(request_id: str) -> "datetime | None":
+    from porting.settings import Settings
+    from workers.encryption import data_keys
+
+    settings = Settings.from_environment(os.environ)
+    return data_keys(settings).erased_at(request_id) if settings.encryption else None
+
+
+async def _show_erased(desk: "PortingDesk", request_id: str, at: "datetime", as_json: bool) -> None:
+    """What lists know stays, for as long as Temporal keeps it."""
+    from starters.desk import UnknownRequestError
+    from starters.overview import brief
+
+    try:
+        standing = await desk.standing(request_id)
+    except UnknownRequestError:
+        standing = None
+    if as_json:
+        known = standing.model_dump(mode="json") if standing else {"request_id": request_id}
+        answer_json({**known, "partial": True, "erased_at": at.isoformat()})
+        return
+    answer(brief(standing) if standing else f"{request_id}: lists do not know it any more")
+    answer(f"  erased on       {when(at)}: its data, history and documents can't be read any more")
+
+
 async def _watch(request_id: str, as_json: bool) -> None:
     from starters.desk import a_desk
     from starters.following import PatientLook, changes
@@ -58,6 +89,9 @@ async def _watch(request_id: str, as_json: bool) -> None:
 
     first = True
     async with a_desk() as desk:
+        if erased_at := await asyncio.to_thread(_erased_at, request_id):
+            await _show_erased(desk, request_id, erased_at, as_json)
+            return
         async for report, new in changes(PatientLook(desk, request_id, say)):
             if as_json:
                 answer(report.model_dump_json())

@@ -18,6 +18,8 @@ FOR_A_CONFIRMATION = "confirmation"
 NOT_ASKED = "not_asked"
 """Its sender, or all senders together, were asked too often already, or nobody could be asked."""
 NEVER_CONFIRMED = "never_confirmed"
+ERASED = "erased"
+"""Its request was erased, and with it all that was kept and known of the mail."""
 NO_ROOM = "no_room"
 """Mails of unproven senders fill all the room that they have: nothing of it was kept."""
 
@@ -158,6 +160,14 @@ class InboundMails(Protocol):
 
     def forget(self, identity: str, state: MailState, why: str) -> None:
         """Nothing of the mail is kept any more."""
+        ...
+
+    def of_request(self, request_id: RequestId) -> tuple[MailRecord, ...]:
+        """The mails that belong to the request, or to its draft."""
+        ...
+
+    def erase(self, identity: str) -> None:
+        """Nothing is kept of the mail, nor known of its sender, and nothing more is done about it."""
         ...
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from porting.domain.errors import KeyErasedError
 from porting.links import Links, Purpose
 from starters.web.links import link_subject
 from starters.web.new.drafts import DraftClosedError, Drafts, DraftsAwayError, NoDraftError
@@ -64,7 +65,7 @@ def answering(handle: Handle) -> Handle:
     async def answer(request: Request) -> Response:
         try:
             return await handle(request)
-        except NoDraftError:
+        except (NoDraftError, KeyErasedError):
             raise RefusedError(404, "draft_gone") from None
         except DraftsAwayError:
             raise RefusedError(503, "draft_away", _SOON) from None

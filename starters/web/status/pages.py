@@ -22,6 +22,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from porting.domain.errors import KeyErasedError
 from porting.links import Purpose
 from porting.temporal.client import TemporalUnavailableError
 from starters.desk import (
@@ -195,7 +196,7 @@ def answered(handle: Handle) -> Handle:
     async def answering(request: Request) -> Response:
         try:
             return await handle(request)
-        except UnknownRequestError:
+        except (UnknownRequestError, KeyErasedError):
             raise RefusedError(404, "request_gone") from None
         except (TemporalUnavailableError, WorkerAwayError):
             if request.method == "GET" and request.url.path == home_of(request):
