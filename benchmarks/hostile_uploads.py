@@ -1,241 +1,205 @@
-"""A thousand of the worst uploads at the page of a draft's documents: does the server stay up, and how large?
+"""A thousand of the worst uploads at the form and the API: does the server stay up, and how large?
 
-    python -m benchmarks.hostile_uploads [COUNT]
+    python -m benchmarks.hostile_uploads [--uploads 1000] [--most-mib 512]
 
-The worst case for us: every upload comes from another address (through a proxy that is believed), has a
-form's token, and is one of nine kinds. Meanwhile a customer reads the help. The server is a process of its
-own, whose memory is the peak that Linux counted, with the files that it keeps in /tmp, which may be memory in
-a container.
+The whole system runs, as processes of their own: `porting web` is measured, the worker reads what it lets
+through. The worst case for us: every upload comes from another address (through a proxy that is believed) and
+has a form's token or an API key, and no link and no key meets a limit of its own. Meanwhile a customer reads the
+help. It exits with 1 where the server and its children together took more than `--most-mib` at any moment, or
+does not answer at the end.
 """
 
+import argparse
 import asyncio
 import contextlib
 import os
 import re
-import signal
 import sys
 import tempfile
 import time
 from collections import Counter
-from datetime import UTC, datetime
-from ipaddress import ip_network
+from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
-import uvicorn
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import Route
-
-from porting.domain.port_draft import DraftChange
-from porting.links import Purpose
-from starters.web.forms import MIB
-from starters.web.new.drafts import Drafts
+from benchmarks.hostile_bodies import Upload, uploads
+from benchmarks.process_memory import MIB, ProcessMemory
+from porting import api_keys
+from porting.api_keys import Scope
+from porting.settings import Settings
 from starters.web.session import FIELD
-from starters.web.site import Site
-from tests.desk import a_desk
-from tests.sandbox.servers import free_port
-from tests.web.sites import a_site, an_app
+from tests.end_to_end.system import running_system
 
 _AT_ONCE = 60
+#: As a browser and a program do.
 _GIVES_UP = 60.0
-#: One link takes twenty forms at once.
+#: One link takes twenty forms at once, and one key three calls.
 _DRAFTS = 60
-_HEAD = b'--x\r\nContent-Disposition: form-data; name="form_token"\r\n\r\n%s\r\n'
-_FILE = b'--x\r\nContent-Disposition: form-data; name="documents.csr"; filename="csr.pdf"\r\n\r\n%%PDF-1.7 '
-_END = b"\r\n--x--\r\n"
-_FLOOD = bytes(64 * 1024)
+_KEYS = 30
+_HELP_EVERY = 0.5
 
 
-async def serve(port: int) -> None:
-    """The application with drafts to send documents to; what reads them stands in."""
-    async with a_desk() as desk:
-        with tempfile.TemporaryDirectory() as state:
-            made = a_site(Path(state))
-            settings = made.settings.model_copy(update={"trusted_proxies": (ip_network("127.0.0.1"),)})
-            site = Site(settings, made.links, lambda: desk.env.client)
-            pages = await _pages(site)
+@dataclass(frozen=True)
+class Ways:
+    """What the server has given to whoever means harm."""
 
-            async def links(_request: Request) -> Response:
-                return Response("\n".join(pages))
-
-            app = an_app(site, Route("/links", links, methods=["GET"]))
-            config = uvicorn.Config(app, port=port, log_level="error", proxy_headers=False)
-            await uvicorn.Server(config).serve()
+    port: int
+    pages: tuple[str, ...]
+    """Of documents, one of each draft."""
+    token: bytes
+    cookie: str
+    keys: tuple[str, ...]
 
 
-async def _pages(site: Site) -> list[str]:
-    """The page of documents of each draft, of which there are so many that no link's own limit is met."""
-    assert site.links
-    now, drafts = datetime.now(UTC), Drafts(site)
-    names = [f"web-hostile{count}" for count in range(_DRAFTS)]
-    for name in names:
-        await drafts.begin(name, DraftChange(fields={"numbers.0.number": "+15125550100"}))
-    return [f"/new/{site.links.token(Purpose.DRAFT, name, now)}/documents" for name in names]
-
-
+@dataclass
 class Attacker:
-    def __init__(self, port: int, pages: list[bytes], token: bytes, cookie: bytes) -> None:
-        self._port, self._pages, self._cookie = port, pages, cookie
-        self._bodies = _bodies(token)
-        self.answers: Counter[str] = Counter()
+    ways: Ways
+    answers: Counter[str] = field(default_factory=Counter)
 
-    async def send(self, count: int) -> None:
-        kind = _KINDS[count % len(_KINDS)]
-        address = f"198.18.{count // 250}.{count % 250 + 1}"
-        reader, writer = await asyncio.open_connection("127.0.0.1", self._port)
+    async def send(self, count: int, upload: Upload) -> None:
+        reader, writer = await asyncio.open_connection("127.0.0.1", self.ways.port)
+        answering = asyncio.create_task(_status(reader))
+        sending = asyncio.create_task(self._attack(count, upload, writer))
         try:
             async with asyncio.timeout(_GIVES_UP):
-                page = self._pages[count % len(self._pages)]
-                await self._attack(kind, page, address.encode(), writer)
-                status = (await reader.readline()).split()
-                answer = status[1].decode() if len(status) > 1 else "closed"
+                # Whoever stalls has an answer first, whoever breaks off none.
+                await asyncio.wait((sending, answering), return_when=asyncio.FIRST_COMPLETED)
+                answer = await answering
         except (TimeoutError, ConnectionError) as error:
             answer = type(error).__name__
         finally:
+            sending.cancel()
+            answering.cancel()
+            await asyncio.gather(sending, answering, return_exceptions=True)
             writer.close()
             with contextlib.suppress(ConnectionError):
                 await writer.wait_closed()
-        self.answers[f"{kind}: {answer}"] += 1
+        self.answers[f"{upload.kind}: {answer}"] += 1
 
-    async def _attack(self, kind: str, page: bytes, address: bytes, writer: asyncio.StreamWriter) -> None:
-        body, filling = self._bodies[kind]
-        length = 10**9 if kind == "says 1 GB" else len(body) + filling * len(_FLOOD) + len(_END)
-        lines = [
-            b"POST " + page + b" HTTP/1.1",
-            b"Host: desk",
-            b"Cookie: " + self._cookie,
-            b"X-Forwarded-For: " + address,
-            b"Content-Type: multipart/form-data; boundary=x",
-        ]
-        is_chunked = kind == "without an end"
-        lines.append(b"Transfer-Encoding: chunked" if is_chunked else b"Content-Length: %d" % length)
-        writer.write(b"\r\n".join(lines) + b"\r\n\r\n")
-        await self._write(writer, body, is_chunked)
-        for _ in range(filling):
-            await self._write(writer, _FLOOD, is_chunked)
-        if kind == "breaks off":
+    async def _attack(self, count: int, upload: Upload, writer: asyncio.StreamWriter) -> None:
+        writer.write("\r\n".join((*self._head(count, upload), "\r\n")).encode())
+        for piece in upload.pieces():
+            writer.write(b"%x\r\n%s\r\n" % (len(piece), piece) if upload.says == 0 else piece)
+            await writer.drain()
+        if upload.then == "breaks off":
             writer.write_eof()
-        elif kind not in ("stalls", "says 1 GB", "without an end"):
-            await self._write(writer, _END, is_chunked)
 
-    async def _write(self, writer: asyncio.StreamWriter, data: bytes, is_chunked: bool) -> None:
-        writer.write(b"%x\r\n%s\r\n" % (len(data), data) if is_chunked else data)
-        await writer.drain()
-
-
-_KINDS = (
-    "three of 10 MiB",
-    "one of 30 MiB",
-    "one of 40 MiB",
-    "without an end",
-    "says 1 GB",
-    "stalls",
-    "breaks off",
-    "10,000 fields",
-    "a field of 5 MiB",
-)
+    def _head(self, count: int, upload: Upload) -> list[str]:
+        ways = self.ways
+        return [
+            f"POST {upload.path or ways.pages[count % len(ways.pages)]} HTTP/1.1",
+            "Host: 127.0.0.1",
+            f"X-Forwarded-For: {_address(count)}",
+            f"Authorization: Bearer {ways.keys[count % len(ways.keys)]}" if upload.path else ways.cookie,
+            f"Content-Type: {upload.content_type.decode()}",
+            "Transfer-Encoding: chunked" if upload.says == 0 else f"Content-Length: {upload.length}",
+        ]
 
 
-def _bodies(token: bytes) -> dict[str, tuple[bytes, int]]:
-    """What each kind begins with, and how many times 64 KiB follow."""
-    form = _HEAD % token
-    file = form + _FILE
-    ten = file + bytes(10 * MIB - 100) + b"\r\n"
-    return {
-        "three of 10 MiB": (ten + (_FILE + bytes(10 * MIB - 100) + b"\r\n") * 2 + b"--x--\r\n", 0),
-        "one of 30 MiB": (file, 480),
-        "one of 40 MiB": (file, 640),
-        "without an end": (file, 1600),
-        "says 1 GB": (file, 16),
-        "stalls": (file, 1),
-        "breaks off": (file, 80),
-        "10,000 fields": (form + b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n' * 10_000, 0),
-        "a field of 5 MiB": (form + b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n', 80),
-    }
+def _address(count: int) -> str:
+    return f"198.18.{count // 250}.{count % 250 + 1}"
 
 
-async def attack(port: int, server: int, count: int) -> None:
-    pages = (await _get(port, b"/links")).partition(b"\r\n\r\n")[2].split()
-    token, cookie = await _form(port, pages[0])
-    attacker, began = Attacker(port, pages, token, cookie), time.monotonic()
-    waits: list[float] = []
-    most_files = 0
-    turns = asyncio.Semaphore(_AT_ONCE)
-
-    async def one(number: int) -> None:
-        async with turns:
-            await attacker.send(number)
-
-    attacks = asyncio.gather(*map(one, range(count)))
-    while not attacks.done():
-        start = time.monotonic()
-        await _get(port, b"/help")
-        waits.append(time.monotonic() - start)
-        most_files = max(most_files, _kept_files(server))
-        await asyncio.sleep(0.5)
-    await attacks
-    print(f"{count} uploads in {time.monotonic() - began:.0f} s")
-    for kind, times in sorted(attacker.answers.items()):
-        print(f"  {times:5}  {kind}")
-    print(f"memory of the server, peak: {_peak(server)} MiB; files beside it: {most_files // MIB} MiB")
-    print(f"the help meanwhile: median {sorted(waits)[len(waits) // 2]:.2f} s, worst {max(waits):.2f} s")
+async def _status(reader: asyncio.StreamReader) -> str:
+    line = (await reader.readline()).split()
+    return line[1].decode() if len(line) > 1 else "closed"
 
 
-async def _form(port: int, page: bytes) -> tuple[bytes, bytes]:
-    answer = await _get(port, page)
-    token = re.search(FIELD.encode() + rb'" value="([0-9a-f]+)"', answer)
-    cookie = re.search(rb"set-cookie: ([^;]+)", answer)
+async def ways_in(port: int, settings: Settings) -> Ways:
+    """Drafts as customers begin them, each from an address of its own, and keys of programs."""
+    first = await _said(port, "GET", "/new")
+    token = re.search(FIELD + r'" value="([0-9a-f]+)"', first)
+    cookie = re.search(r"set-cookie: ([^;]+)", first)
     assert token
     assert cookie
-    return token[1], cookie[1]
+    with_cookie, pages = f"Cookie: {cookie[1]}", []
+    for count in range(_DRAFTS):
+        form = f"{FIELD}={token[1]}&nonce={count:020x}&numbers=%2B1512555{count + 1000}"
+        begun = await _said(
+            port, "POST", "/new", with_cookie, f"X-Forwarded-For: 198.19.0.{count}", form=form
+        )
+        place = re.search(r"location: (/new/[^/]+)/", begun)
+        assert place, begun[:200]
+        pages.append(f"{place[1]}/documents")
+    keys = []
+    for count in range(_KEYS):
+        key, kept = api_keys.new_key(f"program {count}", (Scope.CREATE, Scope.CHECK))
+        api_keys.add(settings.api_keys_path, kept)
+        keys.append(key)
+    return Ways(port, tuple(pages), token[1].encode(), with_cookie, tuple(keys))
 
 
-async def _get(port: int, path: bytes) -> bytes:
+async def _said(port: int, method: str, path: str, *headers: str, form: str | None = None) -> str:
+    """The whole answer."""
+    lines = [f"{method} {path} HTTP/1.1", "Host: 127.0.0.1", "Connection: close", *headers]
+    if form is not None:
+        lines += ["Content-Type: application/x-www-form-urlencoded", f"Content-Length: {len(form)}"]
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    writer.write(b"GET " + path + b" HTTP/1.1\r\nHost: desk\r\nConnection: close\r\n\r\n")
+    writer.write(("\r\n".join((*lines, "\r\n")) + (form or "")).encode())
     answer = await reader.read()
     writer.close()
-    return answer
+    return answer.decode()
 
 
-def _peak(process: int) -> int:
-    status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
-    found = re.search(r"VmHWM:\s+(\d+) kB", status)
-    assert found
-    return int(found[1]) // 1024
+async def attack(ways: Ways, count: int) -> tuple[Attacker, list[float]]:
+    """What was answered, and how long the help took meanwhile, in seconds."""
+    attacker, waits, turns = Attacker(ways), list[float](), asyncio.Semaphore(_AT_ONCE)
+
+    async def one(number: int, upload: Upload) -> None:
+        async with turns:
+            await attacker.send(number, upload)
+
+    attacks = asyncio.gather(*(one(*each) for each in enumerate(islice(uploads(ways.token), count))))
+    while not attacks.done():
+        start = time.monotonic()
+        await _said(ways.port, "GET", "/help")
+        waits.append(time.monotonic() - start)
+        await asyncio.sleep(_HELP_EVERY)
+    await attacks
+    return attacker, sorted(waits)
 
 
-def _kept_files(process: int) -> int:
-    """Bytes in files that the server has open and nobody else sees."""
-    total = 0
-    for link in Path(f"/proc/{process}/fd").iterdir():
-        with contextlib.suppress(OSError):
-            if "(deleted)" in str(link.readlink()):
-                total += link.stat().st_size
-    return total
+async def measured(directory: Path, count: int) -> ProcessMemory:
+    settings = {
+        "PORTING_WEB_URL": "http://127.0.0.1",
+        "PORTING_TRUSTED_PROXIES": "127.0.0.1",
+        "PORTING_DAY": "1d",
+    }
+    async with running_system(directory, **settings) as system:
+        memory = ProcessMemory(system.running["web"].pid)
+        memory.look()
+        print(f"at rest {memory.most // MIB} MiB")
+        ways = await ways_in(system.settings.web_port, system.settings)
+        watching, began = asyncio.create_task(memory.watch()), time.monotonic()
+        attacker, waits = await attack(ways, count)
+        watching.cancel()
+        took = time.monotonic() - began
+        assert "200 OK" in await _said(ways.port, "GET", "/help")
+        print(f"{count} uploads in {took:.0f} s; the server still answers")
+    for kind, times in sorted(attacker.answers.items()):
+        print(f"  {times:5}  {kind}")
+    print(f"the help meanwhile: median {waits[len(waits) // 2]:.2f} s, worst {waits[-1]:.2f} s")
+    return memory
 
 
-async def main(count: int) -> None:
-    port = free_port()
-    server = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "benchmarks.hostile_uploads", "serve", str(port)
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description="What the web process takes under a thousand hostile uploads."
     )
-    try:
-        while True:
-            try:
-                await _get(port, b"/help")
-                break
-            except ConnectionError:
-                await asyncio.sleep(0.2)
-        await attack(port, server.pid, count)
-    finally:
-        server.send_signal(signal.SIGKILL)
-        await server.wait()
+    parser.add_argument("--uploads", type=int, default=1000)
+    parser.add_argument("--most-mib", type=int, default=512)
+    given = parser.parse_args()
+    os.nice(5)
+    with tempfile.TemporaryDirectory() as directory:
+        memory = asyncio.run(measured(Path(directory), given.uploads))
+    print(
+        f"most memory: {memory.most // MIB} MiB with its children (alone {memory.most_alone // MIB} MiB, "
+        f"children {memory.most_of_children // MIB} MiB), {memory.looks} looks; "
+        f"files beside it {memory.most_in_files // MIB} MiB, all at once {memory.most_with_files // MIB} MiB"
+    )
+    if memory.most > given.most_mib * MIB:
+        sys.exit(f"more than {given.most_mib} MiB")
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["serve"]:
-        asyncio.run(serve(int(sys.argv[2])))
-    else:
-        os.nice(5)
-        asyncio.run(main(int(sys.argv[1]) if sys.argv[1:] else 1000))
+    main()

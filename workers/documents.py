@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -71,16 +71,18 @@ class _ChecksOfRequests:
 
 
 @contextmanager
-def document_reading() -> Iterator[DocumentReading]:
+def document_reading(memory: int | None = None) -> Iterator[DocumentReading]:
     """Reads in child processes, with a server of its own that ends with the block.
 
-    Where this machine cannot set one of the children's limits, the log has an error that names it.
+    `memory`: bytes that the text of one document may take; None: as many as a worker gives it. Where this
+    machine cannot set one of the children's limits, the log has an error that names it.
 
     Raises: `ReaderUnavailableError`.
     """
     from porting.guard.client import GuardedReader
+    from porting.guard.limits import READING
 
-    with GuardedReader() as reader:
+    with GuardedReader(replace(READING, memory=memory) if memory else READING) as reader:
         reader.protections()
         yield DocumentReading(reader)
 

@@ -7,7 +7,7 @@ import sys
 
 import structlog
 
-from porting import logging
+from porting import freed_memory, logging
 from porting.domain.errors import PortingError
 from porting.settings import Settings, SettingsError
 from porting.temporal.client import connect_patiently
@@ -70,6 +70,7 @@ def main() -> None:
     except SettingsError as error:
         print(f"porting web: {error}", file=sys.stderr)  # noqa: T201 - no logs without settings
         end_process(2)
+    freed_memory.returned_at_once()
     logging.configure(settings.log_level, settings.log_format)
     warn_where_nothing_is_encrypted(settings)
     try:

@@ -1,4 +1,4 @@
-"""The reader of documents that a web process has: started with the first document, two at a time."""
+"""The reader of documents that a web process has: started with the first document, one at a time."""
 
 import asyncio
 from collections.abc import Callable
@@ -11,8 +11,12 @@ from workers.documents import DocumentReading, document_reading
 
 T = TypeVar("T")
 
-#: Each takes a core, of a machine that has to answer others as well.
-_AT_ONCE = 2
+#: It takes a core, of a machine that has to answer others as well. Two hostile documents at once would take
+#: more memory than all else that a web process does (benchmarks/hostile_uploads.py).
+_AT_ONCE = 1
+#: Bytes. The largest of honest texts pass with a quarter of it; what is stopped here gets its verdict from a
+#: worker, which has more.
+_MEMORY = 128 * 1024 * 1024
 #: A packet of scans takes half a minute; whoever waits behind two of them is told to come again.
 _WAITS = timedelta(seconds=40)
 
@@ -43,7 +47,7 @@ class SharedReading:
     async def _started(self) -> DocumentReading:
         async with self._starting:
             if self._reading is None:
-                self._reading = await asyncio.to_thread(self._open.enter_context, document_reading())
+                self._reading = await asyncio.to_thread(self._open.enter_context, document_reading(_MEMORY))
             return self._reading
 
     def close(self) -> None:
