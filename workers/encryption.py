@@ -1,5 +1,6 @@
 """The wiring of keys: which key-encryption keys, which store of data keys."""
 
+from datetime import datetime
 from functools import lru_cache
 
 import structlog
@@ -43,6 +44,14 @@ def data_keys(settings: Settings) -> DataKeys:
     Raises: `SettingsError` where there is no key-encryption key.
     """
     return DataKeys(settings.data_keys_db, key_encryption(settings))
+
+
+def erased_at(settings: Settings, request_id: str) -> datetime | None:
+    """When the request, or draft, was erased; None: it was not.
+
+    Raises: `SettingsError` where there is no key-encryption key, `KeysUnavailableError`.
+    """
+    return data_keys(settings).erased_at(request_id) if settings.encryption else None
 
 
 def request_codec(settings: Settings) -> RequestCodec | None:

@@ -74,6 +74,8 @@ class Retention:
             try:
                 erased = await erase_what_has_ended(self.client, self.work, owner)
             except RequestRunsError:
+                # Somebody has reset it after its end: it counts as ended once more, when it is.
+                await asyncio.to_thread(self.work.keys.ends, owner, now + self.kept_for)
                 log.warning("erasing_put_off", port_request_id=owner)
                 continue
             log.info("port_request_erased", port_request_id=owner, keys=erased.keys, mails=erased.mails)

@@ -59,10 +59,9 @@ async def _show(request_id: str, as_json: bool) -> None:
 
 def _erased_at(request_id: str) -> "datetime | None":
     from porting.settings import Settings
-    from workers.encryption import data_keys
+    from workers.encryption import erased_at
 
-    settings = Settings.from_environment(os.environ)
-    return data_keys(settings).erased_at(request_id) if settings.encryption else None
+    return erased_at(Settings.from_environment(os.environ), request_id)
 
 
 async def _show_erased(desk: "PortingDesk", request_id: str, at: "datetime", as_json: bool) -> None:

@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from porting.domain.errors import KeysUnavailableError
 from porting.links import (
     HeldLink,
     LinkExpiredError,
@@ -19,6 +20,7 @@ from starters.web.page import page
 from starters.web.rates import MAILING, SENDING_BY_LINK
 from starters.web.refusals import RefusedError, refusal
 from starters.web.site import Site, site_of
+from workers.encryption import erased_at
 
 #: What can be renewed by mail; who has not confirmed a mail in time writes another one.
 _RENEWED = (Purpose.STATUS, Purpose.DRAFT)
@@ -28,7 +30,7 @@ def link_subject(request: Request, purpose: Purpose) -> str:
     """Whom the `token` in the request's path is for; one that sends forms through it is counted, too.
 
     Raises: `LinkExpiredError` (a page that offers a new link), also where it was taken back; `RefusedError`
-    where it is none of ours.
+    where it is none of ours, or what it leads to was erased.
     """
     site = site_of(request)
     if site.links is None:
@@ -41,7 +43,18 @@ def link_subject(request: Request, purpose: Purpose) -> str:
         _count(request, purpose, held.subject)
     if _is_revoked(site, held):
         raise LinkRevokedError(held.subject)
+    _refuse_what_was_erased(site, purpose, held.subject)
     return held.subject
+
+
+def _refuse_what_was_erased(site: Site, purpose: Purpose, subject: str) -> None:
+    """This process may still remember what it has shown before."""
+    try:
+        is_erased = erased_at(site.settings, subject) is not None
+    except KeysUnavailableError:
+        raise RefusedError(503, "", {"Retry-After": "30"}) from None
+    if is_erased:
+        raise RefusedError(404, "draft_gone" if purpose is Purpose.DRAFT else "request_gone")
 
 
 def _is_revoked(site: Site, held: HeldLink) -> bool:

@@ -15,6 +15,7 @@ from starters.web.session import FIELD
 from starters.web.site import Site
 from tests.web.html import problems_in
 from tests.web.sites import BASE_URL, a_site, visited
+from workers.encryption import data_keys
 
 
 async def _theirs(request: Request) -> Response:
@@ -110,6 +111,16 @@ async def test_where_nobody_can_say_what_was_taken_back_no_link_opens(site: Site
         answer = await customer.get(f"{path(site)}/try")
 
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "30")
+
+
+async def test_a_link_to_what_was_erased_opens_nothing_however_often_it_was_open_before(site: Site) -> None:
+    async with visited(site, PAGE) as customer:
+        before = await customer.get(f"{path(site)}/try")
+        data_keys(site.settings).erase("acme-0001", datetime.now(UTC))
+        answer = await customer.get(f"{path(site)}/try")
+
+    assert (before.status_code, answer.status_code) == (200, 404)
+    assert problems_in(answer.text) == []
 
 
 async def test_nobody_gets_a_flood_of_mails(site: Site, renewed: Renewed) -> None:

@@ -127,6 +127,7 @@ async def test_what_is_due_and_runs_is_left_alone(client: Client, work: Retentio
     await work.erase_what_is_due(NOW + HOUR)
 
     assert keys.erased_at("runs-2") is None
+    assert "runs-2" not in keys.due(NOW + 2 * HOUR)
 
 
 async def test_documents_of_what_was_never_started_are_kept_no_longer_than_others(

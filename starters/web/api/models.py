@@ -120,7 +120,8 @@ class Standing(BaseModel):
 
 class StandingWithDetails(Standing):
     details: StatusReport | None
-    """None: no worker answers at this moment; the rest is what lists know, at most a moment old."""
+    """None: no worker answers at this moment, or the request was erased; the rest is what lists know, at most
+    a moment old."""
 
 
 class CustomerLink(BaseModel):

@@ -21,7 +21,7 @@ from porting.links import Purpose
 from porting.ports import PinSeal
 from porting.settings import Settings
 from porting.temporal.client import TemporalUnavailableError
-from starters.desk import PortingDesk, Wanted, WorkerAwayError
+from starters.desk import PortingDesk, RequestErasedError, Wanted, WorkerAwayError
 from starters.request_file import RequestFile
 from starters.submission import started
 from starters.web.api.callers import allowed
@@ -128,7 +128,7 @@ async def standing(_key: Reader, request_id: RequestId, desk: OurDesk) -> Standi
     known = await desk.standing(request_id)
     try:
         details = await desk.status(request_id)
-    except WorkerAwayError:
+    except (WorkerAwayError, RequestErasedError):
         details = None
     return StandingWithDetails(**known.model_dump(include=set(Standing.model_fields)), details=details)
 
