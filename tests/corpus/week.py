@@ -5,6 +5,7 @@ from random import Random
 
 from tests.corpus import week_monday as monday
 from tests.corpus import week_tuesday as tuesday
+from tests.corpus import week_wednesday as wednesday
 from tests.corpus.content import Letter
 from tests.corpus.customers import Carrier
 from tests.corpus.layouts import Layout
@@ -12,14 +13,20 @@ from tests.corpus.layouts import Layout
 WEEK_FAMILIES: Mapping[str, Mapping[str, Layout]] = {
     "monday": monday.MONDAY_LAYOUTS,
     "tuesday": tuesday.TUESDAY_LAYOUTS,
+    "wednesday": wednesday.WEDNESDAY_LAYOUTS,
 }
 WEEK_LAYOUTS: Mapping[str, Layout] = {
     name: layout for family in WEEK_FAMILIES.values() for name, layout in family.items()
 }
-WEEK_CARRIERS: Mapping[str, Carrier] = {**monday.MONDAY_CARRIERS, **tuesday.TUESDAY_CARRIERS}
+WEEK_CARRIERS: Mapping[str, Carrier] = {
+    **monday.MONDAY_CARRIERS,
+    **tuesday.TUESDAY_CARRIERS,
+    **wednesday.WEDNESDAY_CARRIERS,
+}
 WEEK_LETTERS: Mapping[str, Callable[[Letter, Random], bytes]] = {
     **monday.MONDAY_LETTERS,
     **tuesday.TUESDAY_LETTERS,
+    **wednesday.WEDNESDAY_LETTERS,
 }
 #: Letters in sentences, which have no label for their carrier and the account's name.
-WEEK_SENTENCES = ("office_letter",)
+WEEK_SENTENCES = ("office_letter", "short_letter")

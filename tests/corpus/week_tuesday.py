@@ -62,7 +62,7 @@ def baycable(bill: Bill, rng: Random) -> bytes:
     paper = Paper(Manner.drawn(rng))
     paper.text(40, 48, f"{carrier.name} Business", 16, bold=True, color="#0f6bb3")
     y = 90.0
-    facts = [("ACCOUNT NUMBER", (account.number,))]
+    facts: list[tuple[str, tuple[str, ...]]] = [("ACCOUNT NUMBER", (account.number,))]
     if bill.shows_date:
         facts.append(("BILL DATE", (day(bill.dated, "short"),)))
     facts += [
