@@ -43,6 +43,8 @@ _NONCE_BYTES = 12
 _INSTANT = struct.Struct(">q")
 #: Ids are 64 letters at most, mails' identities some more; whatever is longer is none of ours.
 _LONGEST_TOKEN = 400
+#: In no subject.
+_BEFORE_MARK = "\n"
 _NONE_OF_OURS = "the link is not one of ours"
 
 
@@ -76,6 +78,8 @@ class HeldLink:
     subject: str
     made_at: datetime
     """To the second, rounded down."""
+    mailed_to: str = ""
+    """What marks the mail address that the link was sent to; empty: it was shown on a page."""
 
 
 @dataclass(frozen=True)
@@ -87,14 +91,18 @@ class Links:
     keys: tuple[bytes, ...]
     """32 bytes each. The last one makes links, all of them open some."""
 
-    def to(self, purpose: Purpose, subject: str, now: datetime) -> str:
-        """A new link, for as long as its purpose's links are good. Two calls never make the same."""
-        return f"{self.base_url}/{purpose}/{self.token(purpose, subject, now)}"
+    def to(self, purpose: Purpose, subject: str, now: datetime, mailed_to: str = "") -> str:
+        """A new link, for as long as its purpose's links are good. Two calls never make the same.
 
-    def token(self, purpose: Purpose, subject: str, now: datetime) -> str:
+        `mailed_to`: what marks the address that it is mailed to, where that is worth knowing.
+        """
+        return f"{self.base_url}/{purpose}/{self.token(purpose, subject, now, mailed_to)}"
+
+    def token(self, purpose: Purpose, subject: str, now: datetime, mailed_to: str = "") -> str:
         until = _INSTANT.pack(int((now + _GOOD_FOR[purpose]).timestamp()))
         nonce = os.urandom(_NONCE_BYTES)
-        sealed = _cipher(self.keys[-1]).encrypt(nonce, until + subject.encode(), purpose.encode())
+        said = subject + (_BEFORE_MARK + mailed_to if mailed_to else "")
+        sealed = _cipher(self.keys[-1]).encrypt(nonce, until + said.encode(), purpose.encode())
         return base64.urlsafe_b64encode(nonce + sealed).rstrip(b"=").decode()
 
     def subject_of(self, purpose: Purpose, token: str, now: datetime) -> str:
@@ -111,11 +119,12 @@ class Links:
         """
         opened = self._opened(purpose, _bytes_in(token))
         [seconds] = _INSTANT.unpack_from(opened)
-        until, subject = datetime.fromtimestamp(seconds, UTC), opened[_INSTANT.size :].decode()
+        until = datetime.fromtimestamp(seconds, UTC)
+        subject, _, mailed_to = opened[_INSTANT.size :].decode().partition(_BEFORE_MARK)
         if now >= until:
             raise LinkExpiredError(subject)
         # Links say how long they are good and not since when: where _GOOD_FOR grows, older ones look older.
-        return HeldLink(subject, until - _GOOD_FOR[purpose])
+        return HeldLink(subject, until - _GOOD_FOR[purpose], mailed_to)
 
     def _opened(self, purpose: Purpose, sealed: bytes) -> bytes:
         from cryptography.exceptions import InvalidTag

@@ -37,6 +37,15 @@ def test_a_link_for_one_purpose_is_good_for_no_other() -> None:
         OURS.subject_of(Purpose.STATUS, token, NOW)
 
 
+def test_a_mailed_link_says_to_which_address_it_went_and_no_other_does() -> None:
+    mailed, shown = (OURS.token(Purpose.DRAFT, "acme-0001", NOW, mark) for mark in ("0123456789abcdef", ""))
+
+    held = OURS.held(Purpose.DRAFT, mailed, NOW)
+
+    assert (held.subject, held.mailed_to, held.made_at) == ("acme-0001", "0123456789abcdef", NOW)
+    assert OURS.held(Purpose.DRAFT, shown, NOW).mailed_to == ""
+
+
 def test_an_expired_link_says_whom_it_was_for() -> None:
     token = OURS.token(Purpose.CONFIRM_MAIL, "a" * 73, NOW)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
-    from porting.domain.draft_told import contact_of, told
+    from porting.domain.draft_told import NO_COMPANY, DraftTold, contact_of, told
     from porting.domain.notice import Notice, NoticeKind
     from porting.domain.port_request import Contact
     from workflows.sending import is_sent
@@ -21,13 +21,20 @@ _OF_DRAFTS = "draft"
 #: For a draft of which nobody knows an address; mail to support does not go there.
 _NOBODY = "unknown@sender.invalid"
 
+#: Mails, of a draft in all, to addresses of which nobody has shown that they are his: one that asks to come
+#: back, and one more in case that is overlooked.
+_MOST_TO_STRANGERS = 2
+_TO_STRANGERS = "to strangers"
+_SPARES_STRANGERS = "spares-strangers"
+
 
 class DraftNotices:
     """Sent beside whatever goes on."""
 
     def __init__(self, workflow_of_draft: "PortDraftWorkflow", sent: dict[str, int]) -> None:
         self.sent = dict(sent)
-        """By kind; a notice's key counts them, so it is the same in every attempt, replay and run."""
+        """By kind; a notice's key counts them, so it is the same in every attempt, replay and run. Also how
+        many of them went to strangers."""
         self.being_sent: set[asyncio.Task[None]] = set()
         self._of = workflow_of_draft
 
@@ -37,7 +44,19 @@ class DraftNotices:
         contact = contact_of(draft)
         if contact is None:
             return
-        self._tell(kind, "customer", contact, draft=told(draft, self._of.problems))
+        if draft.is_contact_proven:
+            self._tell(kind, "customer", contact, draft=told(draft, self._of.problems))
+        else:
+            self._tell_a_stranger(kind, contact)
+
+    def _tell_a_stranger(self, kind: NoticeKind, contact: Contact) -> None:
+        """Seldom, and without a word of what was typed: mail of ours is not to carry strangers' words."""
+        if self.sent.get(_TO_STRANGERS, 0) >= _MOST_TO_STRANGERS and workflow.patched(_SPARES_STRANGERS):
+            return
+        self.sent[_TO_STRANGERS] = self.sent.get(_TO_STRANGERS, 0) + 1
+        stranger = Contact(name=contact.email, email=contact.email)
+        nothing = DraftTold(is_stranger=True)
+        self._tell(kind, "customer", stranger, draft=nothing, company_name=NO_COMPANY, losing_carrier="")
 
     def tell_support(self, detail: str) -> None:
         """Mail support what it has to do about the draft."""
@@ -50,18 +69,21 @@ class DraftNotices:
         draft = self._of.draft
         self.sent[kind] = self.sent.get(kind, 0) + 1
         country = draft.value("service_address.country")
+        said = {
+            "company_name": draft.value("company_name") or NO_COMPANY,
+            "losing_carrier": draft.value("losing_carrier.name"),
+            **facts,
+        }
         notice = Notice(
             kind=kind,
             to=to,
             key=f"{draft.request_id}:{_OF_DRAFTS if to == 'support' else '-'}:{kind}:{to}:{self.sent[kind]}",
             request_id=draft.request_id,
-            company_name=draft.value("company_name") or "your company",
             contact=contact,
             time_zone=_ZONE,
             country="CA" if country == "CA" else "US" if country == "US" else None,
-            losing_carrier=draft.value("losing_carrier.name"),
             until=self._of.deadline,
-            **facts,
+            **said,
         )
         sending = asyncio.create_task(self._send(notice))
         self.being_sent.add(sending)

@@ -103,6 +103,8 @@ class DraftReport(BaseModel):
     is_being_submitted: bool = False
     mails: int = 0
     """How many came."""
+    is_contact_proven: bool = False
+    """Whether the contact's address is known to be his."""
     unreachable: MailFailure | None = None
     """Why a mail to the customer did not arrive; None again once he has done something."""
     needs_support: bool = False

@@ -116,6 +116,7 @@ class PortDraftWorkflow(DraftMessages):
             is_reading=bool(self._unread) or self._has_papers_to_read(),
             is_being_submitted=self._is_submitting,
             mails=len(self._mails),
+            is_contact_proven=draft.is_contact_proven,
             unreachable=self.unreachable,
             needs_support=self.needs_support or self.unreachable is not None,
             started_at=self._started_at,

@@ -7,6 +7,8 @@ from porting.domain.phone_number import in_words
 from porting.domain.port_draft import PortDraft
 from porting.domain.port_request import Contact
 
+#: What mails call a company whose name they do not say.
+NO_COMPANY = "your company"
 #: Enough of an account number to know it again.
 _SHOWN_LETTERS = 3
 _NAMES = {
@@ -44,6 +46,8 @@ class DraftTold(BaseModel):
     problems: tuple[str, ...] = ()
     """Why it could not be submitted."""
     refused: tuple[Refused, ...] = ()
+    is_stranger: bool = False
+    """Nobody has shown that the address is his: nothing that was typed is in the mail."""
 
 
 def told(draft: PortDraft, problems: dict[str, str]) -> DraftTold:

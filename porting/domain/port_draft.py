@@ -5,6 +5,7 @@ said. The customer's own word wins over everything; what he has cleared only a n
 """
 
 import re
+from hashlib import sha256
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
@@ -59,6 +60,10 @@ _REGIONS = {**STATES, **PROVINCES}
 _STRONGEST_FIRST: tuple[Source, ...] = ("form", "subject", "sender", "csr", "bill", "loa", "text")
 #: Which numbers move: the customer says it in the letter, or in a mail; CSR and bill name all that there are.
 _NUMBERS_FROM: tuple[Source, ...] = ("loa", "text", "csr", "bill")
+#: Enough that no two addresses of one draft have the same.
+_MARK_LETTERS = 16
+#: Nobody corrects an address more often.
+_MARKS_KEPT = 10
 #: Whose word on where a number was read counts: the account's own record knows best what is on it.
 _NUMBERS_OFFERED_BY: tuple[Source, ...] = ("csr", "bill", "loa")
 
@@ -74,6 +79,7 @@ def _is_a_field(name: str) -> str:
 
 
 FieldName = Annotated[str, StringConstraints(max_length=60), AfterValidator(_is_a_field)]
+Mark = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 Value = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 
 
@@ -89,6 +95,8 @@ class DraftChange(_Model):
     """Put where they belong by the customer; they are read afterwards."""
     pin: SealedPin | None = None
     """Sealed for the draft's `request_id`."""
+    mailed_to: Mark | None = None
+    """What marks the mail address (`address_mark`) whose link this came through; None: it was not mailed."""
 
 
 class PortDraft(_Model):
@@ -103,6 +111,17 @@ class PortDraft(_Model):
     unsorted: tuple[Unsorted, ...] = ()
     """The PDFs that could not be taken, of the last papers that came."""
     pin: SealedPin | None = None
+    proven: tuple[Mark, ...] = ()
+    """What marks the mail addresses from which somebody has come back with a link of ours."""
+
+    @property
+    def is_contact_proven(self) -> bool:
+        """Whether the contact's address is known to be his: he mailed from it, or came back with a link that
+        was mailed there. Anybody can type any address into a form."""
+        address = self.value("contact.email")
+        mailed = (e.value for e in self.facts if (e.field, e.source) == ("contact.email", "sender"))
+        marks = {*self.proven, *(address_mark(each) for each in mailed)}
+        return bool(address) and address_mark(address) in marks
 
     @property
     def known(self) -> tuple[Known, ...]:
@@ -212,6 +231,7 @@ class PortDraft(_Model):
                 "documents": documents.with_those_of(change.documents),
                 "unsorted": tuple(each for each in self.unsorted if each.field not in cleared),
                 "pin": change.pin or pin,
+                "proven": self._proven_with(change.mailed_to),
             }
         )
         numbers = {name: value for name, value in given.items() if name.startswith("numbers.")}
@@ -238,6 +258,9 @@ class PortDraft(_Model):
             if named:
                 return _in_order(named)
         return ()
+
+    def _proven_with(self, mark: str | None) -> tuple[str, ...]:
+        return tuple(dict.fromkeys([*self.proven, *([mark] if mark else [])]))[-_MARKS_KEPT:]
 
     def _of_one_place(self, known: dict[str, Known]) -> dict[str, Known]:
         """`known` with an address that is of one place: no paper adds to what another one says of another.
@@ -272,6 +295,11 @@ class PortDraft(_Model):
             return self.unsorted
         standing = (e for e in self.unsorted if e.field and e.field.removeprefix("documents.") not in kinds)
         return (*standing, *reading.unsorted)
+
+
+def address_mark(address: str) -> str:
+    """The same for the same mail address, which it does not tell."""
+    return sha256(address.strip().casefold().encode()).hexdigest()[:_MARK_LETTERS]
 
 
 def _with_numbers(draft: PortDraft, given: dict[str, str | None]) -> PortDraft:

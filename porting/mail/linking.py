@@ -5,6 +5,7 @@ from typing import Protocol
 
 from porting.domain.help import Topic, help_path
 from porting.domain.notice import Notice, NoticeKind
+from porting.domain.port_draft import address_mark
 from porting.domain.rejection import rule
 from porting.domain.status import ActionBy
 from porting.links import Purpose
@@ -16,7 +17,7 @@ class LinkMaker(Protocol):
     @property
     def base_url(self) -> str: ...
 
-    def to(self, purpose: Purpose, subject: str, now: datetime, /) -> str: ...
+    def to(self, purpose: Purpose, subject: str, now: datetime, mailed_to: str = "", /) -> str: ...
 
 
 #: The names of links in templates. Of those that have a maker here, a mail has one.
@@ -41,7 +42,9 @@ def links_of(notice: Notice, links: LinkMaker | None) -> dict[str, str | None]:
     names: dict[str, str | None] = dict.fromkeys(_NAMES.values())
     purpose = purpose_of(notice)
     if links and purpose:
-        names[_NAMES[purpose]] = links.to(purpose, notice.request_id, datetime.now(UTC))
+        # Who comes back to a draft with this link has shown that the address is his.
+        mark = address_mark(notice.contact.email) if purpose is Purpose.DRAFT else ""
+        names[_NAMES[purpose]] = links.to(purpose, notice.request_id, datetime.now(UTC), mark)
     site = links.base_url if links else None
     return {
         **names,

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from porting.domain.checks.evidence import Evidence
 from porting.domain.checks.findings import Finding, FindingCode, Severity
-from porting.domain.draft_told import DraftTold, Refused
+from porting.domain.draft_told import NO_COMPANY, DraftTold, Refused
 from porting.domain.notice import AttachedFile, Letter, Notice, NoticeKind
 from porting.domain.port_request import Contact, DocumentReference
 from porting.domain.rejection import RejectionReason, Remedy
@@ -34,7 +34,7 @@ class SampleLinks:
 
     base_url = "https://porting.servicecall.example"
 
-    def to(self, purpose: Purpose, subject: str, _now: datetime, /) -> str:
+    def to(self, purpose: Purpose, subject: str, _now: datetime, _mailed_to: str = "", /) -> str:
         return f"{self.base_url}/{purpose}/link-of-{subject}"
 
 
@@ -212,6 +212,12 @@ _DRAFT_IN_CANADA = DraftTold(
     understood=(("Company", "Maple Dental Inc."), ("Carrier today", "Northern Bell")),
     needed=("the Letter of Authorization, signed and dated, as a PDF by itself",),
 )
+_TO_A_STRANGER = {
+    "draft": DraftTold(is_stranger=True),
+    "company_name": NO_COMPANY,
+    "contact": Contact(name="dana@acme.example", email="dana@acme.example"),
+    "losing_carrier": "",
+}
 _DRAFT_IN_USE = DraftTold(
     understood=_DRAFT.understood,
     problems=("This number is on another open port request. Leave it out, or ask us if that is yours.",),
@@ -306,6 +312,7 @@ _STATES: dict[NoticeKind, dict[str, dict[str, Any]]] = {
         "to_look_over": {"draft": DraftTold(understood=_DRAFT.understood)},
         "number_in_use": {"draft": _DRAFT_IN_USE},
     },
+    NoticeKind.DRAFT_REMINDER: {"stranger": _TO_A_STRANGER},
     NoticeKind.NEW_LINK: {"to_a_draft": {"draft": _DRAFT}},
     NoticeKind.CONFIRM_MAIL: {"answer": {"asks_for_a_port": False, "pdfs": 0}},
     NoticeKind.MAIL_TO_READ: {

@@ -27,7 +27,12 @@ _RENEWED = (Purpose.STATUS, Purpose.DRAFT)
 
 
 def link_subject(request: Request, purpose: Purpose) -> str:
-    """Whom the `token` in the request's path is for; one that sends forms through it is counted, too.
+    """Whom the `token` in the request's path is for. Raises: as `held_link`."""
+    return held_link(request, purpose).subject
+
+
+def held_link(request: Request, purpose: Purpose) -> HeldLink:
+    """The link whose `token` is in the request's path; one that sends forms through it is counted, too.
 
     Raises: `LinkExpiredError` (a page that offers a new link), also where it was taken back; `RefusedError`
     where it is none of ours, or what it leads to was erased.
@@ -44,7 +49,7 @@ def link_subject(request: Request, purpose: Purpose) -> str:
     if _is_revoked(site, held):
         raise LinkRevokedError(held.subject)
     _refuse_what_was_erased(site, purpose, held.subject)
-    return held.subject
+    return held
 
 
 def _refuse_what_was_erased(site: Site, purpose: Purpose, subject: str) -> None:

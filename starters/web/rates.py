@@ -27,6 +27,9 @@ SENDING = Limit("sending", at_once=40, a_minute=30)
 SENDING_BY_LINK = Limit("sending_by_link", at_once=20, a_minute=6)
 #: Each new draft runs for two weeks. An office starts a few at once; a program would start thousands.
 STARTING = Limit("starting", at_once=10, a_minute=0.5)
+#: Forms that name one mail address as a draft's contact. Each such draft may write there twice before anybody
+#: has shown that the address is his; an office begins a few a day.
+NAMING = Limit("naming", at_once=10, a_minute=0.01)
 #: Each one is a mail.
 MAILING = Limit("mailing", at_once=3, a_minute=0.1)
 #: In MiB, of one client: ten packets of scans, and then one every few minutes; 7 GB a day fill no disk soon.

@@ -9,7 +9,7 @@ from porting.domain.draft_told import told
 from porting.domain.errors import InvalidRequestError
 from porting.domain.mobile_carrier import is_mobile
 from porting.domain.policy import Policy
-from porting.domain.port_draft import DraftChange, PortDraft
+from porting.domain.port_draft import DraftChange, PortDraft, address_mark
 from porting.domain.port_request import Documents, SealedPin
 from tests.builders import NUMBER, SECOND_NUMBER, SUBMITTED, TOLL_FREE, a_document
 from tests.drafts import A_FORM, ON_THE_CSR, a_reading, said
@@ -34,6 +34,20 @@ def a_complete_draft(**changes: str | None) -> PortDraft:
 
 def required(draft: PortDraft) -> set[str]:
     return {each.field for each in draft.missing if each.is_required}
+
+
+def test_an_address_is_proven_by_a_mail_from_it_or_a_link_mailed_to_it_and_by_nothing_else() -> None:
+    typed = filled(contact__email="Dana@acme.example")
+    other = typed.filled(DraftChange(mailed_to=address_mark("sam@acme.example")))
+    back = typed.filled(DraftChange(mailed_to=address_mark("dana@ACME.example")))
+    mailed = EMPTY.read(a_reading(csr={}))
+
+    assert [each.is_contact_proven for each in (EMPTY, typed, other, back, mailed)] == [
+        *(False, False, False),
+        *(True, True),
+    ]
+    assert not filled(mailed, contact__email="eve@other.example").is_contact_proven
+    assert filled(mailed, contact__email="dana@acme.example").is_contact_proven
 
 
 def test_the_csr_wins_over_the_bill_and_the_customer_over_both() -> None:

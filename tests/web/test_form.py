@@ -12,10 +12,11 @@ import pytest
 import pytest_asyncio
 
 from porting.domain.draft_facts import Reading
-from porting.domain.port_draft import DraftChange
+from porting.domain.port_draft import DraftChange, address_mark
 from porting.domain.port_request import DocumentReference, Documents
 from porting.links import Purpose
 from starters.web.new.opened import status_path
+from starters.web.rates import NAMING
 from starters.web.site import Site
 from tests.builders import a_document
 from tests.desk import Desk, a_desk
@@ -166,6 +167,35 @@ async def test_each_step_is_kept_by_itself_and_a_pin_is_never_shown_again(desk: 
         assert "A PIN is stored" in pages[3]
         history = str(await customer.desk.drafts[-1].fetch_history())
         assert "4711" not in history
+
+
+async def test_who_comes_back_with_a_mailed_link_has_shown_that_the_address_is_his(
+    desk: Desk, tmp_path: Path
+) -> None:
+    async with drafting(desk, tmp_path) as customer:
+        await customer.begins()
+        await customer.saves("company", **ANSWERS["company"])
+        before = (await customer.report()).is_contact_proven
+        assert customer.site.links
+        mark = address_mark("dana@acme.example")
+        mailed = customer.site.links.token(Purpose.DRAFT, customer.request_id, datetime.now(UTC), mark)
+        customer.base = f"/new/{mailed}"
+        await customer.sees("company")
+        looked = (await customer.report()).is_contact_proven
+        await customer.saves("address", **ANSWERS["address"])
+
+        assert (before, looked, (await customer.report()).is_contact_proven) == (False, False, True)
+
+
+async def test_an_address_is_not_given_for_any_number_of_drafts(desk: Desk, tmp_path: Path) -> None:
+    async with drafting(desk, tmp_path) as customer:
+        await customer.begins()
+        for _ in range(NAMING.at_once):
+            customer.site.wait(NAMING, address_mark("Dana@acme.example"))
+        answer = await customer.saves("company", **ANSWERS["company"])
+
+        assert (answer.status_code, "given for many requests today" in answer.text) == (422, True)
+        assert await customer.value("contact.email") == ""
 
 
 async def test_a_step_with_a_mistake_is_shown_again_as_it_was_typed_and_keeps_nothing(

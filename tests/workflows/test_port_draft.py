@@ -13,6 +13,8 @@ from temporalio.service import RPCError
 from porting.adapters.number_holds import SqliteNumberHolds
 from porting.domain.draft_facts import Reading
 from porting.domain.notice import Notice, NoticeKind
+from porting.domain.port_draft import address_mark
+from porting.domain.port_request import Contact
 from porting.domain.status import ActionBy, PortStatus
 from tests.builders import NUMBER, SECOND_NUMBER, a_document
 from tests.desk import PATIENCE, Desk, Port
@@ -155,6 +157,27 @@ async def test_a_customer_who_does_not_answer_is_asked_twice_more_then_the_draft
         NoticeKind.DRAFT_EXPIRED,
     ]
     assert not desk.starts.requests
+
+
+async def test_an_address_that_nobody_has_shown_to_be_his_gets_two_mails_without_what_was_typed(
+    desk: Desk,
+) -> None:
+    draft = await a_draft(desk, origin="form")
+    for count, words in enumerate(("Qzx one", "Qzx two", "Qzx three")):
+        fields = {**A_FORM, "company_name": words, "contact.name": words, "losing_carrier.name": words}
+        await draft.tells("fill_in", fields={**fields, "contact.email": f"{count}@acme.example"})
+        await draft.passes(2.5 * DAY)
+        await told_of(desk, NoticeKind.DRAFT_REMINDER, times=min(count + 1, 2))
+
+    notice = desk.outbox.last(NoticeKind.DRAFT_REMINDER)
+    assert notice.contact == Contact(name="1@acme.example", email="1@acme.example")
+    assert not any("Qzx" in str(each) for each in desk.outbox.notices)
+    assert (notice.company_name, notice.losing_carrier) == ("your company", "")
+    await draft.tells("fill_in", fields={"contact.phone": NUMBER}, mailed_to=address_mark("2@acme.example"))
+    await draft.passes(2.5 * DAY)
+    to_the_owner = await told_of(desk, NoticeKind.DRAFT_REMINDER, times=3)
+    assert (to_the_owner.contact.email, to_the_owner.company_name) == ("2@acme.example", "Qzx three")
+    assert desk.outbox.kinds("customer").count(NoticeKind.DRAFT_REMINDER) == 3
 
 
 async def test_a_draft_goes_on_in_a_new_run_before_its_history_is_long(desk: Desk) -> None:

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from porting.domain.checks.request import normal_number
 from porting.domain.phone_number import NumberType, in_words
-from porting.domain.port_draft import DraftChange
+from porting.domain.port_draft import DraftChange, address_mark
 from porting.domain.port_request import SealedPin
 from starters.web.forms import Form, FormLimits, verified_form
 from starters.web.new import fields, numbers
@@ -19,6 +19,7 @@ from starters.web.new.portability import SharedPortability
 from starters.web.new.steps import FIELDS, PIN, Step, anchor_of
 from starters.web.new.view import change_taken, step_view
 from starters.web.page import page
+from starters.web.rates import NAMING
 from starters.web.site import site_of
 from starters.web.wording import texts_for
 from workers.wiring import pin_seal
@@ -28,6 +29,7 @@ from workflows.draft_report import DraftReport
 _NUMBERS = FormLimits(files=0, fields=1100)
 _ANSWERS = FormLimits(files=0, fields=60)
 _LONGEST_PIN = 64
+_EMAIL = "contact.email"
 _TAKE, _ADD, _NO_PIN = "take", "add", "no_pin"
 
 
@@ -58,7 +60,7 @@ class AnswerPages:
             types = {**numbers.types_of(report), **_types_in(form)}
             change = DraftChange(fields=numbers.fields_of(wanted, types, len(before)))
             try:
-                await self.drafts.fill_in(draft.request_id, change)
+                await draft.save(change)
             except DraftsAwayError:
                 return await self._numbers(draft, report, text, status=503)
         is_new = set(wanted) - set(before)
@@ -77,6 +79,8 @@ class AnswerPages:
             errors = _errors(request, given, form.get(PIN) or "")
             taken = change_taken(form.all(_TAKE), report) if report else {}
             errors = {name: text for name, text in errors.items() if name not in taken}
+            if not errors and report and _is_named_too_often(request, given, report):
+                errors = {_EMAIL: texts_for(request).plain("new.problems.often")}
             again: dict[str, Any] = {"typed": given, "errors": errors}
             if report is None:
                 return _page(draft, step, step_view(step, draft.base, None, is_away=True, **again), 503)
@@ -105,7 +109,7 @@ class AnswerPages:
             changed[PIN] = None
         pin = self._sealed(draft, form.get(PIN) or "")
         if changed or pin:
-            await self.drafts.fill_in(draft.request_id, DraftChange(fields=changed, pin=pin))
+            await draft.save(DraftChange(fields=changed, pin=pin))
 
     def _sealed(self, draft: Opened, pin: str) -> SealedPin | None:
         """From here on nobody reads it but the activity that sends it upstream."""
@@ -156,6 +160,14 @@ def _types_in(form: Form) -> dict[str, NumberType]:
         if name.startswith("type.")
     }
     return {number: kind for number, kind in types.items() if kind}
+
+
+def _is_named_too_often(request: Request, given: Mapping[str, str], report: DraftReport) -> bool:
+    """Whether the address that the draft is to write to from now on has been given for many others."""
+    email, known = given.get(_EMAIL), {each.field: each.value for each in report.known}
+    if not email or email == known.get(_EMAIL):
+        return False
+    return site_of(request).wait(NAMING, address_mark(email)) is not None
 
 
 def _errors(request: Request, given: Mapping[str, str], pin: str) -> dict[str, str]:

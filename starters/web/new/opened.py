@@ -8,8 +8,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from porting.domain.errors import KeyErasedError
+from porting.domain.port_draft import DraftChange
 from porting.links import Links, Purpose
-from starters.web.links import link_subject
+from starters.web.links import held_link
 from starters.web.new.drafts import DraftClosedError, Drafts, DraftsAwayError, NoDraftError
 from starters.web.refusals import RefusedError
 from workflows.draft_report import DraftReport, DraftStatus
@@ -23,6 +24,14 @@ class Opened:
     request: Request
     drafts: Drafts
     request_id: str
+    mailed_to: str = ""
+    """What marks the mail address that the link was sent to; empty: none."""
+
+    async def save(self, change: DraftChange) -> None:
+        """Tell the draft, and by which link it was told. Raises: as `Drafts.fill_in`."""
+        await self.drafts.fill_in(
+            self.request_id, change.model_copy(update={"mailed_to": self.mailed_to or None})
+        )
 
     @property
     def base(self) -> str:
@@ -45,8 +54,9 @@ class Opened:
 
 
 def opened(request: Request, drafts: Drafts) -> Opened:
-    """Raises: what `link_subject` raises."""
-    return Opened(request, drafts, link_subject(request, Purpose.DRAFT))
+    """Raises: what `held_link` raises."""
+    held = held_link(request, Purpose.DRAFT)
+    return Opened(request, drafts, held.subject, held.mailed_to)
 
 
 def status_path(links: Links, request_id: str) -> str:

@@ -69,7 +69,7 @@ class PaperPages:
             try:
                 change = await self._brought(request, form, taken)
                 if change != DraftChange():
-                    await self.drafts.fill_in(draft.request_id, change)
+                    await draft.save(change)
             except DraftsAwayError:
                 return _documents(draft, report, is_away=True)
         if any(reference for _, reference in change.documents):
@@ -92,7 +92,7 @@ class PaperPages:
             upload = form.upload("documents.loa")
             try:
                 loa = await self._own(request, upload) if upload else await _signed(request, report, form)
-                await self.drafts.fill_in(draft.request_id, DraftChange(documents=Documents(loa=loa)))
+                await draft.save(DraftChange(documents=Documents(loa=loa)))
             except InvalidRequestError as error:
                 return await _letter(draft, report, typed, error.problems)
             except (DraftsAwayError, SealUnavailableError):

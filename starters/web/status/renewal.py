@@ -6,11 +6,11 @@ from functools import cached_property
 
 import structlog
 
-from porting.domain.draft_told import DraftTold, contact_of
+from porting.domain.draft_told import NO_COMPANY, DraftTold, contact_of
 from porting.domain.errors import PortingError
 from porting.domain.notice import Notice, NoticeKind
 from porting.domain.port_draft import PortDraft
-from porting.domain.port_request import RequestId
+from porting.domain.port_request import Contact, RequestId
 from porting.links import Purpose
 from porting.ports import Notifier
 from porting.settings import Settings
@@ -86,10 +86,10 @@ class Renewals:
             to="customer",
             key=self._key(request_id),
             request_id=request_id,
-            company_name=draft.value("company_name") or "your company",
-            contact=contact,
+            company_name=(report.is_contact_proven and draft.value("company_name")) or NO_COMPANY,
+            contact=contact if report.is_contact_proven else Contact(name=contact.email, email=contact.email),
             time_zone=_ZONE_OF_DRAFTS,
-            draft=DraftTold(),
+            draft=DraftTold(is_stranger=not report.is_contact_proven),
         )
 
     def _key(self, request_id: RequestId) -> str:
