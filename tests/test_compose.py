@@ -93,3 +93,12 @@ def test_the_image_is_built_from_what_is_there() -> None:
     for source in copied:
         assert (ROOT / source).exists()
         assert f"!{source}" in ignore
+
+
+@pytest.mark.parametrize("name", ["web", "worker"])
+def test_whoever_speaks_to_temporal_is_given_the_key_as_a_file_and_nobody_else_is(name: str) -> None:
+    file = SERVICES[name]["environment"]["PORTING_ENCRYPTION_KEYS_FILE"]
+
+    assert file in [f"/run/secrets/{secret}" for secret in SERVICES[name]["secrets"]]
+    assert set(SERVICES[name]["secrets"]) <= COMPOSE["secrets"].keys()
+    assert "secrets" not in SERVICES["sandbox"]

@@ -13,7 +13,7 @@ def at_the_desk(porting: CommandLine) -> CommandLine:
     """A mail of Dana's has come."""
     files = (File("../../loa.pdf", a_pdf("loa")),)
     mail = Mail(text="Our papers. The PIN is 4321.", files=files)
-    settings = Settings(state_dir=porting.state, mail_from=BASE, mail_reply_to=BASE)
+    settings = Settings(state_dir=porting.state, encryption=False, mail_from=BASE, mail_reply_to=BASE)
     intake(settings).receive(CONTENT_TYPE, mail.raw_form())
     return porting
 

@@ -10,10 +10,12 @@ from porting.domain.checks.findings import FindingCode, Severity
 from porting.domain.port_order import BackboneDecision, Decision
 from porting.domain.rejection import ReasonCode
 from porting.domain.status import PortStatus
+from porting.settings import Settings
 from starters.desk import PortingDesk, update_id
 from tests.builders import NUMBER
 from tests.desk import Desk, Port
 from tests.starters.commands import CommandLine
+from workers.documents import document_stores
 
 
 async def rejected(desk: Desk, porting: CommandLine, code: str) -> Port:
@@ -106,8 +108,8 @@ async def test_a_new_document_is_stored_before_its_reference_is_sent(
     await port.reaches(PortStatus.AWAITING_LOSING_CARRIER)
     reference = desk.checks.asked[-1][0].documents.loa
     assert reference is not None
-    stored = porting_at.state / "documents" / reference.sha256[:2] / reference.sha256
-    assert stored.read_bytes() == b"a signed letter"
+    own = document_stores(Settings.from_environment(porting_at.variables)).of("acme-0001")
+    assert own.get(reference) == b"a signed letter"
 
 
 async def test_a_resubmission_that_changes_nothing_needed_is_refused_with_what_is_needed(

@@ -147,6 +147,7 @@ async def test_the_web_process_serves_without_temporal_and_goes_when_told(tmp_pa
     environment = {
         "PORTING_WEB_PORT": str(port),
         "PORTING_STATE_DIR": str(tmp_path),
+        "PORTING_ENCRYPTION": "off",
         "TEMPORAL_ADDRESS": f"{tcp.LOOPBACK}:{tcp.free_port()}",
         "PYTHONPATH": str(ROOT),
     }
@@ -169,7 +170,12 @@ async def test_a_taken_port_ends_the_web_process_with_a_word(tmp_path: Path) -> 
         taken = await asyncio.start_server(lambda _reader, _writer: None, tcp.LOOPBACK, 0)
         port = taken.sockets[0].getsockname()[1]
         argv = (sys.executable, "-P", "-m", "starters.cli", "web")
-        environment = {"PORTING_WEB_PORT": str(port), "PYTHONPATH": str(ROOT)}
+        environment = {
+            "PORTING_WEB_PORT": str(port),
+            "PORTING_STATE_DIR": str(tmp_path),
+            "PORTING_ENCRYPTION": "off",
+            "PYTHONPATH": str(ROOT),
+        }
         web = await ChildProcess.start(argv, tmp_path / "log", environment)
         code = await web.wait()
         taken.close()

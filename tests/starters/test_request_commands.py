@@ -10,7 +10,7 @@ import pytest
 from porting.domain.status import PortStatus
 from tests.builders import NUMBER, SECOND_NUMBER, TOLL_FREE
 from tests.desk import Desk, Handle, Port
-from tests.starters.commands import CommandLine
+from tests.starters.commands import PATIENCE, CommandLine
 from tests.starters.request_files import a_request, written
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -40,7 +40,7 @@ async def test_documents_are_in_the_store_before_the_request_starts(
     answered = await porting_at.answers("submit", request_file())
 
     assert answered.output == "acme-0001\n"
-    assert {file.read_text() for file in (porting_at.state / "documents").glob("*/*")} == {
+    assert {file.read_text() for file in (porting_at.state / "documents").rglob("*") if file.is_file()} == {
         "loa",
         "csr",
         "bill",
@@ -78,7 +78,7 @@ async def test_who_waits_for_a_request_sees_each_step_and_how_it_ends(
     desk: Desk, porting_at: CommandLine, request_file: Any
 ) -> None:
     waiting = asyncio.create_task(porting_at.ends("submit", request_file(), "--wait", "--json"))
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while not desk.checks.asked:
             await asyncio.sleep(0.01)
     port = port_of(desk, "acme-0001")
