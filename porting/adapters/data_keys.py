@@ -7,7 +7,7 @@ destroys what it encrypted, wherever that is; copies of the file keep it readabl
 import secrets
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -226,18 +226,22 @@ class DataKeys:
 
         May be broken off and run again, and while others work. Raises: `KeysUnavailableError`.
         """
-        current, count = self._keks.current_id, 0
-        while rows := self._wrapped_by_others(current, at_once):
-            again = [(self._rewrapped(row), row) for row in rows]
-            with self._erasing() as database:
-                for new, (key_id, old_kek, _) in again:
-                    # Whatever changed meanwhile (erased, rewrapped by somebody else) stays as it is.
-                    count += database.execute(
-                        "UPDATE data_keys SET kek_id = ?, wrapped = ?"
-                        " WHERE key_id = ? AND kek_id = ? AND wrapped IS NOT NULL",
-                        (new.kek_id, new.wrapped, key_id, old_kek),
-                    ).rowcount
+        count = 0
+        while rows := self._wrapped_by_others(self._keks.current_id, at_once):
+            count += self._replace([(row, self._rewrapped(row)) for row in rows])
         return count
+
+    def _replace(self, keys: Sequence[tuple[tuple[str, str, bytes], WrappedKey]]) -> int:
+        """What changed meanwhile (erased, rewrapped by somebody else) stays as it is; how many did not."""
+        with self._erasing() as database:
+            return sum(
+                database.execute(
+                    "UPDATE data_keys SET kek_id = ?, wrapped = ?"
+                    " WHERE key_id = ? AND kek_id = ? AND wrapped IS NOT NULL",
+                    (new.kek_id, new.wrapped, key_id, old_kek),
+                ).rowcount
+                for (key_id, old_kek, _), new in keys
+            )
 
     def wrapped_with(self) -> Mapping[str, int]:
         """How many keys each key-encryption key wraps: one that wraps none can be taken out of the ring.
@@ -302,7 +306,14 @@ class DataKeys:
                 (key_id, owner, purpose, wrapped.kek_id, wrapped.wrapped, time.time()),
             ).rowcount
             row = None if stored or owner is None else _key_of(database, owner, purpose)
-        return DataKey(key_id, key) if row is None else self._opened(row)
+        if row is not None:
+            return self._opened(row)
+        while wrapped.kek_id != self._keks.current_id:
+            # A rotation that began meanwhile may have looked for the last time before this key was stored.
+            again = self._keks.wrap(key, _bound(key_id))
+            self._replace([((key_id, wrapped.kek_id, wrapped.wrapped), again)])
+            wrapped = again
+        return DataKey(key_id, key)
 
     def _opened(self, row: tuple[str, str, bytes | None]) -> DataKey:
         key_id, kek_id, wrapped = row

@@ -14,7 +14,8 @@ from porting.domain.errors import (
     KeysUnavailableError,
     KeyUnknownError,
 )
-from porting.encryption.kek import KekRing, new_line
+from porting.encryption import ring_file
+from porting.encryption.kek import KekRing, WrappedKey, new_line
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 RING = new_line()
@@ -237,6 +238,26 @@ def test_after_rewrapping_the_new_key_encryption_key_alone_opens_all(path: Path)
     assert rotating.wrapped_with() == {new.split()[0]: 5}
     with_new_alone = keys(path, new)
     assert [with_new_alone.known(key.key_id) for key in made[1:]] == made[1:]
+
+
+def test_a_key_that_is_made_while_the_ring_rotates_depends_on_the_new_key_alone(
+    path: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "encryption.keys"
+    ring_file.make(file)
+
+    class RotatedMeanwhile(KekRing):
+        def wrap(self, data_key: bytes, bound_to: bytes) -> WrappedKey:
+            """The first one's key is old before it is stored."""
+            wrapped = super().wrap(data_key, bound_to)
+            if len(file.read_text().splitlines()) == 1:
+                ring_file.add(file)
+            return wrapped
+
+    key = DataKeys(path, RotatedMeanwhile.from_file(file)).of("acme-0001")
+
+    new_alone = KekRing.from_text(file.read_text().splitlines()[-1])
+    assert DataKeys(path, new_alone).known(key.key_id) == key
 
 
 def test_a_key_of_another_store_is_unknown(path: Path, tmp_path: Path) -> None:
