@@ -90,6 +90,7 @@ async def _running(system: LocalSystem, say: Say) -> AsyncIterator[None]:
     try:
         async with Supervisor(system.programs(), system.logs, say):
             say(f"Temporal's Web UI  {system.server.ui_url}")
+            say(f"  sign in once     {system.sign_in_address()}")
             say(f"Customers' pages   {system.settings.web_url}")
             say(f"The sandbox        {system.settings.upstream_url}")
             say(f"Mails              {system.settings.outbox_dir}")

@@ -18,6 +18,7 @@ from porting.encryption import ring_file
 from porting.settings import Settings
 from porting.temporal.client import DEFAULT_NAMESPACE
 from porting.temporal.embedded import STOP_WITHIN, EmbeddedServer
+from starters.codec.own_token import own_token
 from starters.supervisor import Program, Say
 from workflows.names import TASK_QUEUE
 
@@ -55,8 +56,12 @@ class LocalSystem:
         if wanted.upstream != "sandbox":
             say(f"PORTING_UPSTREAM={wanted.upstream} is left aside: all that runs here speaks to the sandbox")
         state = wanted.state_dir.absolute()
+        codec_port = _port("The codec server", wanted.codec_port, say)
         server = EmbeddedServer(
-            state / "temporal.db", _port("Temporal", _TEMPORAL_PORT, say), _port("The Web UI", _UI_PORT, say)
+            state / "temporal.db",
+            _port("Temporal", _TEMPORAL_PORT, say),
+            _port("The Web UI", _UI_PORT, say),
+            f"http://{tcp.LOOPBACK}:{codec_port}",
         )
         own = {
             **_without_temporal(environment),
@@ -64,6 +69,9 @@ class LocalSystem:
             "PORTING_DAY": environment.get("PORTING_DAY") or DEMONSTRATION_DAY,
             "PORTING_UPSTREAM": "sandbox",
             **_addresses(wanted, say),
+            "PORTING_CODEC_PORT": str(codec_port),
+            "PORTING_CODEC_URL": f"http://{tcp.LOOPBACK}:{codec_port}",
+            "PORTING_CODEC_UI_ORIGINS": server.ui_url,
             **_webhook_secret(wanted),
             **_encryption_keys(wanted),
             "TEMPORAL_ADDRESS": server.address,
@@ -87,12 +95,23 @@ class LocalSystem:
         """Tells `./dev porting` how long a day of further requests takes."""
         return self.settings.state_dir / "day"
 
+    def sign_in_address(self) -> str:
+        """Where a person gives a browser the token of this machine's own, which is made at the first start.
+
+        It stands in the state directory, beside the keys that everything here is encrypted with. The part
+        behind # is never sent: the page puts it into its form.
+
+        Raises: `TokenFileError`.
+        """
+        return f"{self.settings.codec_url}/#{own_token(self.settings, DEFAULT_NAMESPACE)}"
+
     def programs(self) -> list[Program]:
         """In the order in which they need each other."""
         return [
             Program("temporal", self.server.command(), self.environment, self.server.is_ready, STOP_WITHIN),
             self._own("sandbox", _listens_at(self.settings.sandbox_port), _STOPS_WITHIN),
             self._own("web", _listens_at(self.settings.web_port), _STOPS_WITHIN),
+            self._own("codec-server", _listens_at(self.settings.codec_port), _STOPS_WITHIN),
             self._own(
                 "worker",
                 _polls(self.server, datetime.now(UTC)),

@@ -13,7 +13,7 @@ from porting.settings import Settings, variable_names
 ROOT = Path(__file__).parents[1]
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
-OURS = ("sandbox", "web", "worker")
+OURS = ("sandbox", "web", "codec-server", "worker")
 
 each_service = pytest.mark.parametrize("name", SERVICES)
 each_of_ours = pytest.mark.parametrize("name", OURS)
@@ -83,6 +83,14 @@ def test_the_worker_is_given_the_time_that_it_takes_to_end() -> None:
     waits = timedelta(seconds=int(worker["stop_grace_period"].removesuffix("s")))
 
     assert waits > settings.worker_graceful_shutdown
+
+
+def test_the_web_ui_sends_the_codec_server_the_cookie_that_stands_for_a_token() -> None:
+    told = SERVICES["temporal-ui"]["environment"]
+    port = SERVICES["codec-server"]["ports"][0].rpartition(":")[0]
+
+    assert told["TEMPORAL_CODEC_ENDPOINT"].endswith(f":-http://{port}}}")
+    assert told["TEMPORAL_CODEC_INCLUDE_CREDENTIALS"] == "true"
 
 
 def test_the_image_is_built_from_what_is_there() -> None:

@@ -42,6 +42,8 @@ class EmbeddedServer:
     database: Path
     port: int
     ui_port: int
+    codec_url: str | None = None
+    """Where the Web UI decodes and encodes payloads; None: as each browser is told."""
 
     @property
     def address(self) -> str:
@@ -62,6 +64,7 @@ class EmbeddedServer:
             *("--port", str(self.port)),
             *("--ui-port", str(self.ui_port)),
             "--ui-disable-news-fetch",
+            *(("--ui-codec-endpoint", self.codec_url) if self.codec_url else ()),
             # As fast as in memory, and nothing acknowledged was lost over repeated kills.
             *("--sqlite-pragma", "journal_mode=wal"),
             *("--sqlite-pragma", "synchronous=normal"),
