@@ -198,6 +198,19 @@ async def test_an_address_is_not_given_for_any_number_of_drafts(desk: Desk, tmp_
         assert await customer.value("contact.email") == ""
 
 
+async def test_who_moves_mobile_numbers_is_asked_for_their_transfer_pin(desk: Desk, tmp_path: Path) -> None:
+    async with drafting(desk, tmp_path) as customer:
+        await customer.begins()
+        before = await customer.sees("account")
+        await customer.saves("numbers", **{"numbers": "512-555-0100", "type.+15125550100": "wireless"})
+        after = await customer.sees("account")
+
+    assert "Mobile numbers go only with their" not in before
+    assert "Mobile numbers go only with their <strong>transfer PIN</strong>" in after
+    assert "www.google.com/voice/unlock" in before
+    assert 'autocomplete="off"' in after.partition('id="losing_carrier.pin"')[2].partition(">")[0]
+
+
 async def test_a_step_with_a_mistake_is_shown_again_as_it_was_typed_and_keeps_nothing(
     desk: Desk, tmp_path: Path
 ) -> None:

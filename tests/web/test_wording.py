@@ -8,11 +8,20 @@ from typing import Any
 
 import pytest
 
+from porting.domain.port_draft import MOST_NUMBERS
 from starters.web import wording
+from starters.web.forms import DOCUMENTS, MIB
+from starters.web.new.fields import LONGEST
+from starters.web.new.steps import Step
 from starters.web.wording import Texts, texts_in
 
 ROOT = Path(wording.__file__).parent
 ASKED = re.compile(r"""\bt(?:exts)?(?:\.(?:plain|all|count))?\(\s*["']([a-z0-9_.]+)["']\s*[,)]""")
+
+NOT_SHOWN = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+SAID_IN_TAGS = re.compile(r"\b(?:alt|title|placeholder|aria-label)=\"([^\"]*[A-Za-z][^\"]*)\"")
+#: A macro that is all attributes has no tag around them.
+TAG = re.compile(r"<[^>]*>| aria-[a-z]+=\"[^\"]*\"")
 
 SAMPLE = Texts(
     "en",
@@ -58,6 +67,33 @@ def test_every_text_that_templates_and_code_ask_for_is_there() -> None:
 
     assert len(asked) > 50
     assert [name for name in sorted(asked) if not texts_in("en").has(name)] == []
+
+
+def test_templates_have_no_words_of_their_own() -> None:
+    for file in (ROOT / "templates").rglob("*.html"):
+        page = NOT_SHOWN.sub("", file.read_text(encoding="utf-8"))
+        said = [*re.findall(r"[A-Za-z]{2,}", TAG.sub("", page)), *SAID_IN_TAGS.findall(page)]
+        assert set(said) <= {"PDF"}, file.name
+
+
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [
+        ("common.upload.limit", DOCUMENTS.file_bytes // MIB),
+        ("common.upload.too_large", DOCUMENTS.file_bytes // MIB),
+        ("refusals.413.do", DOCUMENTS.file_bytes // MIB),
+        ("refusals.too_large.do", DOCUMENTS.file_bytes // MIB),
+        ("refusals.api.413.do", DOCUMENTS.file_bytes // MIB),
+        ("status.field.loa.hint", DOCUMENTS.file_bytes // MIB),
+        ("new.numbers.too_many", MOST_NUMBERS),
+        ("new.problems.too_long", LONGEST),
+        ("new.progress.at", len(Step)),
+    ],
+)
+def test_a_limit_that_a_text_names_is_the_one_that_holds(name: str, number: int) -> None:
+    said = texts_in("en").plain(name, number=0)
+
+    assert str(number) in re.findall(r"\d+", said)
 
 
 def test_every_text_is_one_line_without_spaces_around_it() -> None:

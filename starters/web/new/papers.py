@@ -1,19 +1,24 @@
 """The steps of the papers: record and bill are read as they come, the letter is made here."""
 
 import asyncio
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
+from porting.domain.calendar import Country
 from porting.domain.errors import InvalidRequestError, SealUnavailableError
 from porting.domain.loa_signing import SignedLoa
+from porting.domain.phone_number import NumberType
 from porting.domain.port_draft import DraftChange
 from porting.domain.port_request import DocumentReference, Documents
 from starters.web.forms import DOCUMENTS, Form, FormLimits, Upload, verified_form
 from starters.web.new.drafts import Drafts, DraftsAwayError
+from starters.web.new.numbers import types_of
 from starters.web.new.opened import Opened, opened, redirect
 from starters.web.new.review import letter_of
 from starters.web.new.steps import Step, place_of
@@ -38,6 +43,7 @@ from workflows.draft_report import DraftReport
 _KINDS = ("csr", "bill")
 #: A signature's drawing, and one file beside it.
 _LETTER = FormLimits(files=1, fields=20, field_bytes=256 * 1024)
+_DaysOld = Callable[[Country, Iterable[NumberType]], int]
 #: A text is read within this; who waits for a scan sees the page renew itself.
 _READ_WITHIN = timedelta(seconds=6)
 _LOOK_EVERY = timedelta(milliseconds=400)
@@ -169,9 +175,20 @@ def _documents(
         "view": view,
         "documents": report.documents if report else Documents(),
         "others": tuple(e for e in report.unsorted if not e.field) if report else (),
+        "days": _most_days(draft, report, site_of(draft.request).settings.age_limits.bill_days),
         **(_read(draft, report) if report else {"is_reading": False, "papers": (), "base": draft.base}),
     }
     return page(draft.request, "new/documents.html", context, status)
+
+
+def _most_days(draft: Opened, report: DraftReport | None, limit: _DaysOld) -> Markup:
+    """How old a paper may be, in words: as the checks will have it for what is known so far."""
+    is_canadian = report is not None and any(
+        (each.field, each.value) == ("service_address.country", "CA") for each in report.known
+    )
+    types = set(types_of(report).values()) if report else set()
+    days = limit("CA" if is_canadian else "US", types or {NumberType.LOCAL})
+    return texts_for(draft.request).count("help.span.days", days)
 
 
 def _read(draft: Opened, report: DraftReport) -> dict[str, Any]:
@@ -219,6 +236,7 @@ async def _letter(
         "shown": shown,
         "missing": [(text or label_of(t, name), place_of(name)) for name, text in missing.items()],
         "typed": typed or {},
+        "days": _most_days(draft, report, site_of(draft.request).settings.age_limits.loa_days),
         "loa": report.documents.loa if report else None,
         "offers": [(label_of(t, each.field), each) for each in differences(report)] if report else [],
     }

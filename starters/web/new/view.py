@@ -56,6 +56,8 @@ class StepView:
     errors: Mapping[str, str] = field(default_factory=dict)
     """By field, in whole sentences."""
     has_pin: bool = False
+    needed: frozenset[str] = frozenset()
+    """The fields that a request like this cannot be without, and that are empty."""
     is_away: bool = False
     """Whether what was typed could not be kept just now."""
 
@@ -95,6 +97,7 @@ def step_view(
         " ".join(name for name in shown if name in known),
         told,
         report.has_pin if report else False,
+        frozenset(each.field for each in report.missing if each.is_required) if report else frozenset(),
         is_away,
     )
 

@@ -102,7 +102,7 @@ class StatusPages:
             known = await self.requests.known(request_id)
             ask = answered_by(form, known)
             if ask is None:
-                return not_taken(request, known, Again("", form.fields), "over" if known.report else "away")
+                return not_taken(request, known, Again("", kept(form)), "over" if known.report else "away")
             return await self._corrected(request, known, ask, form, "answer")
 
     async def change_date(self, request: Request) -> Response:
@@ -111,7 +111,7 @@ class StatusPages:
             known = await self.requests.known(request_id)
             order = next((each for each in known.view.orders if each.order == form.get("order")), None)
             if order is None:
-                return not_taken(request, known, Again("", form.fields), "over" if known.report else "away")
+                return not_taken(request, known, Again("", kept(form)), "over" if known.report else "away")
             return await self._corrected(request, known, date_ask(order), form, "date")
 
     async def confirm(self, request: Request) -> Response:
