@@ -20,6 +20,7 @@ from typing import Any
 
 from temporalio.api.history.v1 import HistoryEvent
 from temporalio.client import Client, WorkflowHandle, WorkflowHistory
+from temporalio.converter import PayloadCodec
 from temporalio.worker import Worker
 
 from benchmarks.counting import AttemptCounter, Cost, kind_of
@@ -130,11 +131,16 @@ class Bench:
 
 
 @asynccontextmanager
-async def a_bench(server: EmbeddedServer, directory: Path) -> AsyncIterator[Bench]:
-    """The real workflow and activities on `server`; only what stands outside is played."""
+async def a_bench(
+    server: EmbeddedServer, directory: Path, codec: PayloadCodec | None = None
+) -> AsyncIterator[Bench]:
+    """The real workflow and activities on `server`; only what stands outside is played.
+
+    `codec` None: nothing is encrypted, which changes no count.
+    """
     counter = AttemptCounter()
     client = await Client.connect(
-        server.address, namespace=DEFAULT_NAMESPACE, plugins=[PortingPlugin()], interceptors=[counter]
+        server.address, namespace=DEFAULT_NAMESPACE, plugins=[PortingPlugin(codec)], interceptors=[counter]
     )
     await search_attributes.ensure(client, ALL)
     upstream = UpstreamByCalendar(partial(wake, client))
