@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from random import Random
 
 from tests.corpus import week_monday as monday
+from tests.corpus import week_thursday as thursday
 from tests.corpus import week_tuesday as tuesday
 from tests.corpus import week_wednesday as wednesday
 from tests.corpus.content import Letter
@@ -14,6 +15,7 @@ WEEK_FAMILIES: Mapping[str, Mapping[str, Layout]] = {
     "monday": monday.MONDAY_LAYOUTS,
     "tuesday": tuesday.TUESDAY_LAYOUTS,
     "wednesday": wednesday.WEDNESDAY_LAYOUTS,
+    "thursday": thursday.THURSDAY_LAYOUTS,
 }
 WEEK_LAYOUTS: Mapping[str, Layout] = {
     name: layout for family in WEEK_FAMILIES.values() for name, layout in family.items()
@@ -22,11 +24,13 @@ WEEK_CARRIERS: Mapping[str, Carrier] = {
     **monday.MONDAY_CARRIERS,
     **tuesday.TUESDAY_CARRIERS,
     **wednesday.WEDNESDAY_CARRIERS,
+    **thursday.THURSDAY_CARRIERS,
 }
 WEEK_LETTERS: Mapping[str, Callable[[Letter, Random], bytes]] = {
     **monday.MONDAY_LETTERS,
     **tuesday.TUESDAY_LETTERS,
     **wednesday.WEDNESDAY_LETTERS,
+    **thursday.THURSDAY_LETTERS,
 }
 #: Letters in sentences, which have no label for their carrier and the account's name.
 WEEK_SENTENCES = ("office_letter", "short_letter")

@@ -84,15 +84,17 @@ def field(paper: Paper, name: str, x: float, y: float, width: float, value: str)
     paper.shape(draw)
 
 
-def signed(content: bytes, paper: Paper, letter: Letter, x: float, y: float, rng: Random) -> bytes:
-    """`content`, made of `paper`, with what only a PDF can hold of a signature at (x, y) of page one."""
+def signed(
+    content: bytes, paper: Paper, letter: Letter, x: float, y: float, rng: Random, page: int = 1
+) -> bytes:
+    """`content`, made of `paper`, with what only a PDF can hold of a signature at (x, y) of `page`."""
     match letter.signing:
         case "ink" | "stamp":
-            return with_annotation(content, "/Ink" if letter.signing == "ink" else "/Stamp", x, y, 1, rng)
+            return with_annotation(content, "/Ink" if letter.signing == "ink" else "/Stamp", x, y, page, rng)
         case "digital":
             at = datetime.combine(letter.signed_on or letter.written_on, time(15), UTC)
             bottom = int(paper.height - y)
-            shown = (int(x), bottom, int(x) + 150, bottom + 26)
+            shown = (int(x), bottom, int(x) + 150, bottom + 26) if page == 1 else None
             return digitally_signed(content, letter.signer, at, shown_at=shown)
         case _:
             return content
