@@ -1,48 +1,20 @@
 """What the form makes of answers, and what it shows of a draft: rules without a server."""
 
-from datetime import UTC, datetime
-from typing import Any
-
 import pytest
 
 from porting.domain.draft_facts import Known
 from porting.domain.errors import InvalidRequestError
 from porting.domain.phone_number import NumberType
-from porting.domain.port_draft import DraftChange, PortDraft
+from porting.domain.port_draft import PortDraft
 from porting.domain.port_order import Portability
 from starters.web.new import fields, numbers, review, view
 from starters.web.new.steps import Progress, Step, place_of, progress_of
+from starters.web.wording import texts_in
 from tests.builders import NUMBER, SECOND_NUMBER, TOLL_FREE
-from tests.drafts import ON_THE_CSR, said
-from workflows.draft_report import DraftReport
+from tests.drafts import ON_THE_CSR
+from tests.web.draft_states import a_draft, a_report
 
-NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 STREET = "service_address.street"
-
-
-def a_report(draft: PortDraft | None = None, **facts: Any) -> DraftReport:
-    draft = draft or PortDraft(request_id="web-one")
-    return DraftReport(
-        request_id=draft.request_id,
-        origin="form",
-        status="draft",
-        known=draft.known,
-        said=draft.read_facts,
-        missing=draft.missing,
-        to_confirm=draft.to_confirm,
-        documents=draft.documents,
-        has_pin=draft.pin is not None,
-        is_complete=draft.is_complete,
-        started_at=NOW,
-        deadline=NOW,
-        **facts,
-    )
-
-
-def a_draft(**own: str) -> PortDraft:
-    """What a CSR says, and the customer's own word by field with double underscores for dots."""
-    change = DraftChange(fields={name.replace("__", "."): value for name, value in own.items()})
-    return PortDraft(request_id="web-one", facts=said("csr", ON_THE_CSR, page=2)).filled(change)
 
 
 @pytest.mark.parametrize("between", ["\n", ", ", ";", "\r\n\r\n", "\t"])
@@ -155,6 +127,20 @@ def test_what_was_typed_is_shown_again_where_nobody_could_be_asked() -> None:
     shown = view.step_view(Step.ADDRESS, "/new/x", None, typed={STREET: "1 Elm St"}, is_away=True)
 
     assert (shown.value(STREET), shown.steps, shown.had) == ("1 Elm St", (), "")
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "shown"),
+    [
+        ("remaining_numbers", "keep", "They stay with my carrier"),
+        ("service_address.country", "CA", "Canada"),
+        ("google_voice_unlocked", "true", "They are, and I have unlocked them"),
+        ("losing_carrier.billing_telephone_number", NUMBER, "(512) 555-0100"),
+        ("company_name", "none", "none"),
+    ],
+)
+def test_before_the_submission_an_answer_reads_as_it_was_chosen(field: str, value: str, shown: str) -> None:
+    assert view.answer_of(texts_in("en"), field, value) == shown
 
 
 def test_steps_tell_how_far_a_draft_has_come() -> None:

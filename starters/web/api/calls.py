@@ -28,6 +28,8 @@ KEY_HEADER = "idempotency-key"
 _LONGEST_KEY = 200
 #: A port request with 500 numbers has 40 KiB.
 _LONGEST_JSON = MIB
+#: A little more than a document may have: then the answer says how large it may be.
+_LONGEST_DOCUMENT = DOCUMENTS.file_bytes + MIB
 _READS = frozenset({"GET", "HEAD"})
 #: What would be the same next time. The rest may succeed when it is sent again.
 _FINAL = frozenset({200, 201, 202, 204})
@@ -66,12 +68,13 @@ class Call(APIRoute):
 
 
 async def _with_body(request: Request, act: Act) -> Response:
-    is_json = request.headers.get("content-type", "").partition(";")[0].strip().endswith("json")
-    if is_json or request.headers.get("content-length") == "0":
+    kind = request.headers.get("content-type", "").partition(";")[0].strip()
+    most = DOCUMENTS.body_bytes if kind.startswith("multipart/") else _LONGEST_DOCUMENT
+    if kind.endswith("json") or request.headers.get("content-length") == "0":
         return await act(request, await _body(request, _LONGEST_JSON))
     try:
         async with site_of(request).turns.one(caller(request).key_id):
-            return await act(request, await _body(request, DOCUMENTS.body_bytes))
+            return await act(request, await _body(request, most))
     except NoTurnError:
         raise HTTPException(503, "Too many files at once. Send them one call at a time.") from None
 

@@ -15,7 +15,7 @@ from starters.web.new.opened import Opened, opened, redirect, status_path
 from starters.web.new.portability import SharedPortability
 from starters.web.new.review import Review, Reviews
 from starters.web.new.steps import Step
-from starters.web.new.view import in_words_of, label_of, step_view, summary
+from starters.web.new.view import answer_of, label_of, step_view, summary
 from starters.web.page import page
 from starters.web.site import site_of
 from starters.web.wording import texts_for
@@ -62,7 +62,7 @@ class SubmissionPage:
                 in_words(each.number) for each in shown(report, answers) if each.portable is False
             ],
             "summary": [
-                (step, [(label_of(t, name), in_words_of(name, value)) for name, value in facts])
+                (step, [(label_of(t, name), answer_of(t, name, value)) for name, value in facts])
                 for step, facts in summary(report)
             ],
         }

@@ -14,6 +14,17 @@ from workflows.draft_report import DraftReport
 #: Whose word is offered, the weightiest first.
 _PAPERS = ("csr", "bill", "loa")
 
+#: The texts of answers that are chosen and not typed.
+_CHOICES = {
+    ("google_voice_unlocked", "true"): "new.account.google.unlocked",
+    ("google_voice_unlocked", "false"): "new.account.google.locked",
+    ("remaining_numbers", "none"): "new.account.remaining.none",
+    ("remaining_numbers", "keep"): "new.account.remaining.keep",
+    ("remaining_numbers", "disconnect"): "new.account.remaining.disconnect",
+    ("service_address.country", "US"): "new.address.country.US",
+    ("service_address.country", "CA"): "new.address.country.CA",
+}
+
 
 @dataclass(frozen=True)
 class Offer:
@@ -126,6 +137,12 @@ def in_words_of(name: str, value: str) -> str:
     """`value` of the field `name` as people write it."""
     number = normal_number(value) if name.endswith("billing_telephone_number") else None
     return in_words(number) if number else value
+
+
+def answer_of(t: Texts, name: str, value: str) -> str:
+    """An answer as its page calls it: of the choices, the one that was ticked there."""
+    choice = _CHOICES.get((name, value))
+    return t.plain(choice) if choice else in_words_of(name, value)
 
 
 def change_taken(taken: Sequence[str], report: DraftReport) -> dict[str, str | None]:
