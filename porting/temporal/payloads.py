@@ -61,20 +61,28 @@ class PlainFailureConverter(DefaultFailureConverter):
 
 
 class EncodedFailureConverter(PlainFailureConverter):
-    """The same, with message and stack trace where the codec encrypts them. The type stays in the clear."""
+    """The same, with message and stack trace where the codec encrypts them. The type stays in the clear.
+
+    So does why a message was refused, in which nothing of anybody's stands: Temporal's Web UI shows its
+    sender the failure as it is on the wire, and never asks a codec server about it.
+    """
 
     def to_failure(
         self, exception: BaseException, payload_converter: PayloadConverter, failure: Failure
     ) -> None:
         super().to_failure(exception, payload_converter, failure)
+        if isinstance(exception, ApplicationError) and exception.type == _REFUSED:
+            return
         said = {"message": failure.message, "stack_trace": failure.stack_trace}
         failure.encoded_attributes.CopyFrom(payload_converter.to_payload(said))
         failure.message = "Encoded failure"  # as all SDKs say
         failure.stack_trace = ""
 
 
+_REFUSED = "MessageRefused"
+
 #: Their message says all: a refused Update, a workflow that was started wrongly.
-_EXPECTED = frozenset({"MessageRefused", "InvalidRequest"})
+_EXPECTED = frozenset({_REFUSED, "InvalidRequest"})
 
 DATA_CONVERTER = replace(
     pydantic_data_converter,

@@ -130,10 +130,11 @@ async def test_where_settings_say_so_a_message_in_the_clear_is_refused_with_the_
     await port.sends("add_note", text="called Dana")
 
     report = await port.comes_to(lambda report: bool(report.refused_messages), "a refusal")
-    assert str(refused.value.cause) == "MessageRefused: Encoded failure"
-    assert [each.reason for each in report.refused_messages] == [
+    reason = (
         "it came unencrypted, which is not taken here: send it through the codec server, or with `porting`"
-    ]
+    )
+    assert str(refused.value.cause) == f"MessageRefused: add_note: {reason}"
+    assert [each.reason for each in report.refused_messages] == [reason]
     assert timeline(report).count("note") == 1
 
 
