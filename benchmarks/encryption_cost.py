@@ -1,4 +1,4 @@
-"""What encryption costs a port request: CPU time of worker and client with the codec, beside the same without.
+"""What encryption costs a port request: CPU time of worker and client, with the codec and without it.
 
     python -m benchmarks.encryption_cost [--requests 20] [--rounds 3]
 
