@@ -4,6 +4,7 @@ import asyncio
 import os
 import socket
 import sys
+from dataclasses import dataclass
 
 import structlog
 from temporalio.client import Client
@@ -27,14 +28,13 @@ from workers.encryption import data_keys, request_codec, warn_where_nothing_is_e
 log = structlog.get_logger()
 
 
-class _Connection:
-    """To Temporal, once there is one."""
+@dataclass
+class Connection:
+    client: Client | None = None
+    """None: Temporal is not connected yet."""
 
-    def __init__(self) -> None:
-        self.client: Client | None = None
 
-
-def office(settings: Settings, namespace: str, connection: _Connection) -> Office:
+def office(settings: Settings, namespace: str, connection: Connection) -> Office:
     """Raises: `SettingsError`."""
     is_https = (settings.codec_url or "").startswith("https://")
     return Office(
@@ -54,7 +54,7 @@ async def run(settings: Settings, listening: socket.socket) -> None:
 
     Raises: `SettingsError`, `TemporalConfigurationError`.
     """
-    connection = _Connection()
+    connection = Connection()
     keys = data_keys(settings) if settings.encryption else None
     server = server_of(create_app(office(settings, configured_namespace(), connection), keys))
     server.stops_when_told()
@@ -62,7 +62,7 @@ async def run(settings: Settings, listening: socket.socket) -> None:
 
 
 async def _serve(
-    server: Server, settings: Settings, connection: _Connection, listening: socket.socket
+    server: Server, settings: Settings, connection: Connection, listening: socket.socket
 ) -> None:
     """Payloads are decoded while Temporal is away, too. Raises: `TemporalConfigurationError`."""
     serving = asyncio.create_task(server.serve(sockets=[listening]))

@@ -37,7 +37,8 @@ class TokenCookie:
         now = datetime.now(UTC)
         ends = min(now + LASTS, until) if until else now + LASTS
         plain = json.dumps({"token": token, "until": ends.timestamp()}).encode()
-        value = base64.urlsafe_b64encode(sealed.seal(self.keys[-1], plain, _BOUND_TO)).decode()
+        content = sealed.seal(self.keys[-1], plain, _BOUND_TO)
+        value = base64.urlsafe_b64encode(content).decode().rstrip("=")  # a cookie with = is quoted
         response.set_cookie(
             self.name,
             value,
@@ -57,7 +58,7 @@ class TokenCookie:
 
     def _opened(self, value: str) -> str | None:
         try:
-            content = base64.urlsafe_b64decode(value)
+            content = base64.urlsafe_b64decode(value + "=" * (-len(value) % 4))
         except (binascii.Error, ValueError):
             return None
         for key in reversed(self.keys):
