@@ -377,7 +377,8 @@ def _secret_in_file(name: str, given: Mapping[str, str]) -> SecretStr:
 def _policy(given: Mapping[str, str]) -> Policy:
     durations = _durations(Policy, given)
     day = durations.pop("day", None)
-    policy = Policy.model_validate(durations | _taken_unencrypted(given))
+    codec = {"codec_url": given["codec_url"]} if "codec_url" in given else {}
+    policy = Policy.model_validate(durations | _taken_unencrypted(given) | codec)
     return policy if day is None else policy.with_a_day_of(day)
 
 
@@ -400,7 +401,7 @@ def _durations(model: type[BaseModel], given: Mapping[str, str]) -> dict[str, An
     return {
         name: _read_durations(name, given[name], several=isinstance(field.default, tuple))
         for name, field in model.model_fields.items()
-        if name in given and not isinstance(field.default, bool)
+        if name in given and isinstance(field.default, timedelta | tuple)
     }
 
 

@@ -108,6 +108,12 @@ def test_a_draft_has_durations_of_its_own_which_a_shorter_day_shortens_but_for_t
     assert policy.draft_mail_pause == timedelta(minutes=2)
 
 
+def test_requests_are_told_where_support_sees_their_documents() -> None:
+    settings = Settings.from_environment({"PORTING_CODEC_URL": "https://codec.example.com"})
+
+    assert settings.policy.codec_url == "https://codec.example.com"
+
+
 def test_each_duration_of_the_policy_has_a_variable() -> None:
     settings = Settings.from_environment(
         {"PORTING_LOSING_CARRIER_RESPONSE_EXPECTED": "10d", "PORTING_FIRST_REMINDERS": "24h, 5d"}

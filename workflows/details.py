@@ -65,8 +65,11 @@ def _standing(report: StatusReport, when: When) -> list[str]:
     if report.due_at:
         lines.append(f"- Late from: {when(report.due_at)}")
     lines.append(f"- Ends by itself: {when(report.deadline)}")
-    page = page_of(report)
-    return [*lines, *([f"- More: “{page}” in docs/support.md"] if page else [])]
+    if page := page_of(report):
+        lines.append(f"- More: “{page}” in docs/support.md")
+    shown = report.documents_page
+    where = f"<{shown}>" if shown else f"`/requests/{report.request_id}` at the codec server"
+    return [*lines, f"- Documents, beside what was read in them: {where}"]
 
 
 def _orders(report: StatusReport) -> list[str]:

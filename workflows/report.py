@@ -113,6 +113,8 @@ class StatusReport(BaseModel):
     findings: tuple[Finding, ...]
     documents: Documents = Documents()
     """As they are now; `porting documents` fetches them."""
+    documents_page: str | None = None
+    """Where support sees them beside what was read in them. None: nobody has said where."""
     orders: tuple[OrderReport, ...]
     customer_unreachable: UnreachableReport | None = None
     """While it is there, support acts in the customer's place."""

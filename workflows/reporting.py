@@ -4,6 +4,7 @@ from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
     from porting.domain.port_order import NumberState
+    from porting.domain.port_request import PortRequest
     from porting.domain.rejection import rule
     from porting.domain.status import ActionBy, PortStatus, ending_of, neediest
     from workflows.conversation import Conversation
@@ -55,6 +56,7 @@ def report(request: Conversation) -> StatusReport:
         port_date=min(dates, default=None),
         findings=findings,
         documents=record.request.documents,
+        documents_page=_documents_page(record.request),
         orders=orders,
         customer_unreachable=_unreachable(record.unreachable),
         next_steps=()
@@ -68,6 +70,12 @@ def report(request: Conversation) -> StatusReport:
             TimelineReport(at=e.at, what=e.what, order=e.order, by=e.by, note=e.note) for e in record.timeline
         ),
     )
+
+
+def _documents_page(request: PortRequest) -> str | None:
+    """At the codec server, which asks who looks."""
+    address = request.policy.codec_url
+    return f"{address.rstrip('/')}/requests/{request.request_id}" if address else None
 
 
 def _acting(action_by: ActionBy, unreachable: Unreachable | None) -> ActionBy:

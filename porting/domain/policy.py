@@ -43,6 +43,8 @@ class Policy(BaseModel):
     further_reminders_every: timedelta = timedelta(days=7)
     take_unencrypted: bool = True
     """Whether messages are taken that somebody sent in the clear to a request that came encrypted."""
+    codec_url: str | None = None
+    """Where support sees a request's documents beside what was read in them. None: nobody has said."""
 
     @property
     def speed(self) -> float:
@@ -60,7 +62,7 @@ class Policy(BaseModel):
                     if isinstance(value, tuple)
                     else value * shrink
                     for name, value in self
-                    if name not in ("day", "take_unencrypted")
+                    if name not in ("day", "take_unencrypted", "codec_url")
                 },
             }
         )

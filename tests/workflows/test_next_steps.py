@@ -137,3 +137,13 @@ def test_json_is_shown_so_that_it_can_be_copied_whatever_stands_in_it() -> None:
 
     copied = next(part for part in shown.split("`") if '"reject"' in part)
     assert json.loads(copied)["reasons"] == ["It says `Acme`."]
+
+
+def test_the_details_lead_to_the_documents_beside_what_was_read_in_them() -> None:
+    report = a_report(PortStatus.IN_DOCUMENT_REVIEW)
+    somewhere = report.model_copy(update={"documents_page": "https://codec.example.com/requests/acme-0001"})
+
+    shown = [markdown(each, a_port_request().calendar) for each in (report, somewhere)]
+
+    assert "`/requests/acme-0001` at the codec server" in shown[0]
+    assert "<https://codec.example.com/requests/acme-0001>" in shown[1]
