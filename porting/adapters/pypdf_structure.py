@@ -18,6 +18,7 @@ from porting.documents.page_view import PageView
 from porting.documents.reading import MAX_BYTES, MAX_PAGES, Field, Mark, Unreadable
 from porting.domain.checks.evidence import Box
 from porting.domain.checks.findings import FindingCode, Severity
+from porting.domain.pdf_sign import SIGN_WITHIN, says_pdf
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
@@ -121,8 +122,9 @@ def refused_by_size(content: bytes) -> Unreadable | None:
         return Unreadable(FindingCode.DOCUMENT_EMPTY, Severity.FAIL, "0 bytes")
     if len(content) > MAX_BYTES:
         return Unreadable(FindingCode.DOCUMENT_TOO_LARGE, Severity.FAIL, f"{len(content)} bytes")
-    if b"%PDF-" not in content[:1024]:
-        return Unreadable(FindingCode.DOCUMENT_NOT_PDF, Severity.FAIL, "no %PDF- in the first 1024 bytes")
+    if not says_pdf(content):
+        said = f"no %PDF- in the first {SIGN_WITHIN} bytes"
+        return Unreadable(FindingCode.DOCUMENT_NOT_PDF, Severity.FAIL, said)
     return None
 
 

@@ -15,6 +15,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
 from starlette.requests import Request
 
+from porting.domain.pdf_sign import SIGN_WITHIN, says_pdf
 from starters.web.client_address import counted_as
 from starters.web.page_body import PageBody
 from starters.web.rates import STORING
@@ -24,9 +25,6 @@ from starters.web.site import Site, site_of
 from starters.web.turns import NoTurnError
 
 MIB = 1024 * 1024
-_PDF_SIGN = b"%PDF-"
-#: Readers of PDFs look for the sign as far as this.
-_SIGN_WITHIN = 1024
 _TRY_AGAIN = {"Retry-After": "30"}
 _LONGEST_NAME = 200
 #: What no field of a form is meant to hold; line ends and tabs are kept.
@@ -186,7 +184,7 @@ async def _upload(field: str, file: UploadFile, limits: FormLimits) -> Upload:
         problem = UploadProblem.EMPTY
     elif size > limits.file_bytes:
         problem = UploadProblem.TOO_LARGE
-    elif _PDF_SIGN not in await file.read(_SIGN_WITHIN):
+    elif not says_pdf(await file.read(SIGN_WITHIN)):
         problem = UploadProblem.NOT_PDF
     return Upload(field, _cleaned(file.filename or "")[:_LONGEST_NAME], size, problem, file)
 

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from porting.domain.pdf_sign import says_pdf
+
 #: SendGrid takes mails of at most 30 MB; plain SMTP servers mostly of 25 to 40.
 MOST_BYTES = 40 * 1024 * 1024
 #: Levels of parts in parts. Forwards of forwards have five or six.
@@ -14,9 +16,6 @@ MOST_LEVELS = 10
 MOST_PARTS = 200
 #: Letters of text that are read. A letter has 2,000, a chain of answers 50,000.
 MOST_LETTERS = 200_000
-
-#: A PDF may have rubbish before its head, but not more. Source: the readers' common limit.
-_HEAD_WITHIN = 1024
 
 
 class AttachmentKind(StrEnum):
@@ -54,7 +53,7 @@ class Attachment(BaseModel):
     @property
     def is_pdf(self) -> bool:
         is_packed = self.content.startswith(_PACKED)
-        return not is_packed and b"%PDF-" in self.content[:_HEAD_WITHIN]
+        return not is_packed and says_pdf(self.content)
 
     @property
     def kind(self) -> AttachmentKind:

@@ -12,6 +12,7 @@ from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 
 from porting.domain.errors import InvalidRequestError
+from porting.domain.pdf_sign import says_pdf
 from porting.domain.port_request import DocumentKind, DocumentReference, Documents
 from porting.domain.problems import problems_of
 from porting.ports import DocumentStore
@@ -19,8 +20,6 @@ from starters.web.forms import DOCUMENTS, MIB
 
 T = TypeVar("T", bound=BaseModel)
 
-_PDF_SIGN = b"%PDF-"
-_SIGN_WITHIN = 1024
 _KINDS = frozenset(kind.value for kind in DocumentKind)
 _LARGE = f"is larger than {DOCUMENTS.file_bytes // MIB} MB; send a smaller scan"
 _NOT_PDF = "is no PDF"
@@ -129,4 +128,4 @@ def _json(body: bytes) -> Any:
 def _fault(content: bytes) -> str | None:
     if len(content) > DOCUMENTS.file_bytes:
         return _LARGE
-    return None if _PDF_SIGN in content[:_SIGN_WITHIN] else _NOT_PDF
+    return None if says_pdf(content) else _NOT_PDF
