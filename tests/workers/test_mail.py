@@ -16,21 +16,22 @@ from porting.domain.notice import NoticeKind
 from porting.links import Purpose
 from porting.settings import Settings, SettingsError
 from tests.builders_notice import a_notice
+from tests.documents.stores import settings_in
 from workers.links import links
 from workers.mail import notifier, reply_addresses
 
 
 def test_mail_goes_to_sendgrid_to_a_mail_server_or_into_a_folder(tmp_path: Path) -> None:
-    sendgrid = Settings(state_dir=tmp_path, sendgrid_api_key=SecretStr("SG.not-a-key"))
-    server = Settings(state_dir=tmp_path, smtp_url="smtp://mail.example:587")
+    sendgrid = settings_in(tmp_path, sendgrid_api_key=SecretStr("SG.not-a-key"))
+    server = settings_in(tmp_path, smtp_url="smtp://mail.example:587")
 
     assert isinstance(notifier(sendgrid), SendGridNotifier)
     assert isinstance(notifier(server), SmtpNotifier)
-    assert isinstance(notifier(Settings(state_dir=tmp_path)), OutboxNotifier)
+    assert isinstance(notifier(settings_in(tmp_path)), OutboxNotifier)
 
 
 async def test_a_customers_reply_goes_to_the_request_and_supports_to_support(tmp_path: Path) -> None:
-    settings = Settings(state_dir=tmp_path, mail_reply_to="porting@in.servicecall.example")
+    settings = settings_in(tmp_path, mail_reply_to="porting@in.servicecall.example")
 
     await notifier(settings).send(a_notice(NoticeKind.SUBMITTED))
     await notifier(settings).send(a_notice(NoticeKind.LATE))
@@ -46,7 +47,7 @@ async def test_a_customers_reply_goes_to_the_request_and_supports_to_support(tmp
 
 
 async def test_a_customers_mail_leads_to_the_request_where_we_know_our_address(tmp_path: Path) -> None:
-    settings = Settings(state_dir=tmp_path, web_url="https://porting.example.com/")
+    settings = settings_in(tmp_path, web_url="https://porting.example.com/")
 
     await notifier(settings).send(a_notice(NoticeKind.SUBMITTED))
 
@@ -61,7 +62,7 @@ async def test_a_customers_mail_leads_to_the_request_where_we_know_our_address(t
 
 
 def test_the_key_of_replies_is_made_once_and_for_us_alone(tmp_path: Path) -> None:
-    settings = Settings(state_dir=tmp_path, mail_reply_to="porting@in.servicecall.example")
+    settings = settings_in(tmp_path, mail_reply_to="porting@in.servicecall.example")
 
     first, second = reply_addresses(settings), reply_addresses(settings)
 
