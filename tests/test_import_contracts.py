@@ -48,6 +48,7 @@ VIOLATIONS = [
     Violation("One module knows RapidOCR", "porting.documents.planted_q", "rapidocr"),
     Violation("The domain is pure", "porting.domain.checks.planted_r", "porting.guard"),
     Violation("One module knows aiosmtpd", "starters.web.planted_s", "aiosmtpd"),
+    Violation("Workflows do no input or output", "workflows.planted_u", "porting.encryption"),
     Violation("One module knows PyJWT", "starters.codec.planted_t", "jwt"),
 ]
 
