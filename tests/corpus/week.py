@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from random import Random
 
+from tests.corpus import week_friday as friday
 from tests.corpus import week_monday as monday
 from tests.corpus import week_thursday as thursday
 from tests.corpus import week_tuesday as tuesday
@@ -16,6 +17,7 @@ WEEK_FAMILIES: Mapping[str, Mapping[str, Layout]] = {
     "tuesday": tuesday.TUESDAY_LAYOUTS,
     "wednesday": wednesday.WEDNESDAY_LAYOUTS,
     "thursday": thursday.THURSDAY_LAYOUTS,
+    "friday": friday.FRIDAY_LAYOUTS,
 }
 WEEK_LAYOUTS: Mapping[str, Layout] = {
     name: layout for family in WEEK_FAMILIES.values() for name, layout in family.items()
@@ -25,12 +27,14 @@ WEEK_CARRIERS: Mapping[str, Carrier] = {
     **tuesday.TUESDAY_CARRIERS,
     **wednesday.WEDNESDAY_CARRIERS,
     **thursday.THURSDAY_CARRIERS,
+    **friday.FRIDAY_CARRIERS,
 }
 WEEK_LETTERS: Mapping[str, Callable[[Letter, Random], bytes]] = {
     **monday.MONDAY_LETTERS,
     **tuesday.TUESDAY_LETTERS,
     **wednesday.WEDNESDAY_LETTERS,
     **thursday.THURSDAY_LETTERS,
+    **friday.FRIDAY_LETTERS,
 }
 #: Letters in sentences, which have no label for their carrier and the account's name.
 WEEK_SENTENCES = ("office_letter", "short_letter")
