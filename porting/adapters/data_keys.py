@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from porting.adapters import data_key_rows as rows
 from porting.adapters import sqlite_file
 from porting.adapters.key_cache import KeyCache
 from porting.domain.errors import KeyErasedError, KeysUnavailableError, KeyUnknownError
@@ -21,35 +22,6 @@ from porting.encryption.kek import KeyEncryption, WrappedKey
 
 __all__ = ["DataKey", "DataKeys", "Purpose"]
 
-#: `wrapped` NULL: destroyed. A loose key has no owner, and any number of claims.
-_SCHEMA = (
-    """
-CREATE TABLE IF NOT EXISTS data_keys (
-    key_id TEXT PRIMARY KEY,
-    owner TEXT,
-    purpose TEXT NOT NULL,
-    kek_id TEXT NOT NULL,
-    wrapped BLOB,
-    made_at REAL NOT NULL,
-    UNIQUE (owner, purpose)
-) WITHOUT ROWID
-""",
-    """
-CREATE TABLE IF NOT EXISTS claims (
-    key_id TEXT NOT NULL,
-    owner TEXT NOT NULL,
-    PRIMARY KEY (key_id, owner)
-) WITHOUT ROWID
-""",
-    """
-CREATE TABLE IF NOT EXISTS owners (
-    owner TEXT PRIMARY KEY,
-    erase_at REAL,
-    erased_at REAL,
-    pin_forgotten_at REAL
-) WITHOUT ROWID
-""",
-)
 _KEY_ID_BYTES = 12
 #: So many keys are rewrapped between two looks at the file; nobody waits meanwhile.
 _REWRAPPED_AT_ONCE = 200
@@ -77,7 +49,7 @@ class DataKeys:
         if cached is not None:
             return cached
         with self._reading() as database:
-            row = _key_of(database, owner, purpose)
+            row = rows.key_of(database, owner, purpose)
         key = self._made(owner, purpose) if row is None else self._opened(row)
         self._cache.remember(key, owner, purpose)
         return key
@@ -91,7 +63,7 @@ class DataKeys:
         if cached is not None:
             return cached
         with self._reading() as database:
-            row = _key(database, key_id)
+            row = rows.key(database, key_id)
         if row is None:
             raise KeyUnknownError(f"the store of data keys has no key {key_id}: is it the right store?")
         key = self._opened(row)
@@ -122,12 +94,12 @@ class DataKeys:
             return True
         with self._reading() as database:
             row = database.execute("SELECT owner FROM data_keys WHERE key_id = ?", (key_id,)).fetchone()
-            claimed = _is_claimed(database, key_id, owner)
+            claimed = rows.is_claimed(database, key_id, owner)
         if row is None or row[0] not in (None, owner):
             return False
         if row[0] is None and not claimed:
             with self._writing() as database:
-                if _is_gone(database, owner, Purpose.REQUEST):
+                if rows.is_gone(database, owner, Purpose.REQUEST):
                     raise KeyErasedError(f"{owner} was erased: nothing is read for it any more")
                 database.execute("INSERT OR IGNORE INTO claims VALUES (?, ?)", (key_id, owner))
         self._cache.remember_claim(key_id, owner)
@@ -141,12 +113,12 @@ class DataKeys:
         Raises: `KeysUnavailableError`.
         """
         with self._erasing() as database:
-            _note(database, owner, "erased_at", at)
+            rows.note(database, owner, "erased_at", at)
             database.execute("UPDATE owners SET erase_at = NULL WHERE owner = ?", (owner,))
             count = database.execute(
                 "UPDATE data_keys SET wrapped = NULL WHERE owner = ? AND wrapped IS NOT NULL", (owner,)
             ).rowcount
-            count += _destroy_claimed_by(database, owner)
+            count += rows.destroy_claimed_by(database, owner)
         self._cache.clear()
         return count
 
@@ -156,11 +128,11 @@ class DataKeys:
         Raises: `KeysUnavailableError`.
         """
         with self._erasing() as database:
-            _note(database, owner, "pin_forgotten_at", at or datetime.now(UTC))
+            rows.note(database, owner, "pin_forgotten_at", at or datetime.now(UTC))
             database.execute(
                 "UPDATE data_keys SET wrapped = NULL WHERE owner = ? AND purpose = ?", (owner, Purpose.PIN)
             )
-            _destroy_claimed_by(database, owner, Purpose.PIN)
+            rows.destroy_claimed_by(database, owner, Purpose.PIN)
         self._cache.clear()
 
     def ends(self, owner: str, erase_at: datetime) -> None:
@@ -181,11 +153,11 @@ class DataKeys:
         Raises: `KeysUnavailableError`.
         """
         with self._reading() as database:
-            rows = database.execute(
+            found = database.execute(
                 "SELECT owner FROM owners WHERE erase_at <= ? AND erased_at IS NULL ORDER BY erase_at",
                 (now.timestamp(),),
             ).fetchall()
-        return tuple(owner for (owner,) in rows)
+        return tuple(owner for (owner,) in found)
 
     def ending(self) -> frozenset[str]:
         """Those of whom it is known when they are to be erased, or that were.
@@ -193,10 +165,10 @@ class DataKeys:
         Raises: `KeysUnavailableError`.
         """
         with self._reading() as database:
-            rows = database.execute(
+            found = database.execute(
                 "SELECT owner FROM owners WHERE erase_at IS NOT NULL OR erased_at IS NOT NULL"
             ).fetchall()
-        return frozenset(owner for (owner,) in rows)
+        return frozenset(owner for (owner,) in found)
 
     def erased_at(self, owner: str) -> datetime | None:
         """Raises: `KeysUnavailableError`."""
@@ -227,8 +199,8 @@ class DataKeys:
         May be broken off and run again, and while others work. Raises: `KeysUnavailableError`.
         """
         count = 0
-        while rows := self._wrapped_by_others(self._keks.current_id, at_once):
-            count += self._replace([(row, self._rewrapped(row)) for row in rows])
+        while found := self._wrapped_by_others(self._keks.current_id, at_once):
+            count += self._replace([(row, self._rewrapped(row)) for row in found])
         return count
 
     def _replace(self, keys: Sequence[tuple[tuple[str, str, bytes], WrappedKey]]) -> int:
@@ -249,10 +221,10 @@ class DataKeys:
         Raises: `KeysUnavailableError`.
         """
         with self._reading() as database:
-            rows = database.execute(
+            found = database.execute(
                 "SELECT kek_id, count(*) FROM data_keys WHERE wrapped IS NOT NULL GROUP BY kek_id ORDER BY 1"
             ).fetchall()
-        return dict(rows)
+        return dict(found)
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
@@ -273,7 +245,7 @@ class DataKeys:
     def _available(self) -> Iterator[None]:
         try:
             if not self._is_made:
-                for table in _SCHEMA:
+                for table in rows.SCHEMA:
                     sqlite_file.create(self._path, table)
                 self._is_made = True
             yield
@@ -299,13 +271,13 @@ class DataKeys:
         key_id, key = secrets.token_hex(_KEY_ID_BYTES), sealed.new_key()
         wrapped = self._keks.wrap(key, _bound(key_id))
         with self._writing() as database:
-            if owner is not None and _is_gone(database, owner, purpose):
+            if owner is not None and rows.is_gone(database, owner, purpose):
                 raise KeyErasedError(f"{owner} was erased: nothing can be written for it any more")
             stored = database.execute(
                 "INSERT OR IGNORE INTO data_keys VALUES (?, ?, ?, ?, ?, ?)",
                 (key_id, owner, purpose, wrapped.kek_id, wrapped.wrapped, time.time()),
             ).rowcount
-            row = None if stored or owner is None else _key_of(database, owner, purpose)
+            row = None if stored or owner is None else rows.key_of(database, owner, purpose)
         if row is not None:
             return self._opened(row)
         while wrapped.kek_id != self._keks.current_id:
@@ -325,63 +297,3 @@ class DataKeys:
 def _bound(key_id: str) -> bytes:
     """Not to the owner: a loose key may get several."""
     return f"porting-data-key:{key_id}".encode()
-
-
-def _key(database: sqlite3.Connection, key_id: str) -> tuple[str, str, bytes | None] | None:
-    row: tuple[str, str, bytes | None] | None = database.execute(
-        "SELECT key_id, kek_id, wrapped FROM data_keys WHERE key_id = ?", (key_id,)
-    ).fetchone()
-    return row
-
-
-def _key_of(
-    database: sqlite3.Connection, owner: str, purpose: Purpose
-) -> tuple[str, str, bytes | None] | None:
-    row: tuple[str, str, bytes | None] | None = database.execute(
-        "SELECT key_id, kek_id, wrapped FROM data_keys WHERE owner = ? AND purpose = ?", (owner, purpose)
-    ).fetchone()
-    return row
-
-
-def _is_gone(database: sqlite3.Connection, owner: str, purpose: Purpose) -> bool:
-    row = database.execute(
-        "SELECT erased_at, pin_forgotten_at FROM owners WHERE owner = ?", (owner,)
-    ).fetchone()
-    erased_at, pin_forgotten_at = row or (None, None)
-    return erased_at is not None or (purpose is Purpose.PIN and pin_forgotten_at is not None)
-
-
-def _is_claimed(database: sqlite3.Connection, key_id: str, owner: str) -> bool:
-    return (
-        database.execute("SELECT 1 FROM claims WHERE key_id = ? AND owner = ?", (key_id, owner)).fetchone()
-        is not None
-    )
-
-
-def _note(database: sqlite3.Connection, owner: str, column: str, at: datetime) -> None:
-    """The first time counts."""
-    database.execute("INSERT OR IGNORE INTO owners (owner) VALUES (?)", (owner,))
-    database.execute(
-        f"UPDATE owners SET {column} = ? WHERE owner = ? AND {column} IS NULL",  # noqa: S608 - a name of ours
-        (at.timestamp(), owner),
-    )
-
-
-def _destroy_claimed_by(database: sqlite3.Connection, owner: str, purpose: Purpose | None = None) -> int:
-    """The loose keys that nobody but `owner` has claimed; its claims end. `purpose` None: of any."""
-    claimed = database.execute(
-        "SELECT key_id FROM claims JOIN data_keys USING (key_id)"
-        " WHERE claims.owner = ?1 AND (?2 IS NULL OR purpose = ?2)",
-        (owner, purpose),
-    ).fetchall()
-    database.executemany(
-        "DELETE FROM claims WHERE key_id = ? AND owner = ?", [(key_id, owner) for (key_id,) in claimed]
-    )
-    return sum(
-        database.execute(
-            "UPDATE data_keys SET wrapped = NULL WHERE key_id = ? AND wrapped IS NOT NULL"
-            " AND NOT EXISTS (SELECT 1 FROM claims WHERE claims.key_id = data_keys.key_id)",
-            key,
-        ).rowcount
-        for key in claimed
-    )
