@@ -10,7 +10,14 @@ from enum import StrEnum
 from typing import Any
 
 from porting.domain.errors import PortingError
-from starters.desk import MessageNotTakenError, PortingDesk, RequestEndedError, Standing, Wanted
+from starters.desk import (
+    MessageNotTakenError,
+    PortingDesk,
+    RequestEndedError,
+    Standing,
+    UnknownRequestError,
+    Wanted,
+)
 
 #: Messages on their way at once: one worker takes them in tens of milliseconds each, and goes on with
 #: everything else meanwhile.
@@ -22,7 +29,7 @@ class Became(StrEnum):
 
     DONE = "done"
     REFUSED = "refused"
-    """It makes no sense to that request now, or that request has ended."""
+    """It makes no sense to that request now; or that request has ended, or there is none."""
     FAILED = "failed"
     """Nobody knows: the server or the worker was away. The same run again finds out."""
 
@@ -59,7 +66,7 @@ class Run:
         async with room:
             try:
                 done = await desk.tell(request_id, self.message, self.payload, once=self.name)
-            except (MessageNotTakenError, RequestEndedError) as error:
+            except (MessageNotTakenError, RequestEndedError, UnknownRequestError) as error:
                 return Sent(request_id, Became.REFUSED, str(error))
             except PortingError as error:
                 return Sent(request_id, Became.FAILED, str(error))

@@ -13,6 +13,7 @@ with workflow.unsafe.imports_passed_through():
     from porting.domain.status import PortStatus
     from workflows.documents import DocumentChecking
     from workflows.messages import (
+        SOMEBODY,
         AddNote,
         BackboneDecisionGiven,
         CancelRequest,
@@ -25,6 +26,7 @@ with workflow.unsafe.imports_passed_through():
         PortMessages,
         ReviewDocuments,
         UpstreamChanged,
+        words_with,
     )
     from workflows.names import MAIL_FAILED
     from workflows.order_messages import objection_to_day
@@ -41,9 +43,6 @@ _LONGEST_EXTENSION = 365
 _TAKES_LINKS_BACK = "takes-links-back"
 
 _UNKNOWN_NUMBER = "a number is not on this request"
-
-#: By whom a message is that does not say so: the history has an identity, which no workflow is told.
-_SOMEBODY = "somebody through Temporal"
 
 
 class Conversation(PortMessages):
@@ -123,7 +122,7 @@ class Conversation(PortMessages):
         done = effects[name](message)
         if name not in _SILENT:
             self.record.note(
-                done, by=message.by or _SOMEBODY, note=_words_with(message), order=self._order_of(message)
+                done, by=message.by or SOMEBODY, note=words_with(message), order=self._order_of(message)
             )
         return done
 
@@ -348,15 +347,3 @@ class Conversation(PortMessages):
 
     def _statuses(self) -> list[str]:
         return sorted({progress.status.value for progress in self.progresses})
-
-
-def _words_with(message: Any) -> str | None:
-    """The sender's own words, wherever the message has them."""
-    words = (
-        getattr(message, "text", None),
-        getattr(message, "reason", None),
-        *getattr(message, "reasons", ()),
-        message.note,
-    )
-    spoken = [word if isinstance(word, str) else f"{word.code} {word.text}".strip() for word in words if word]
-    return "; ".join(spoken) or None

@@ -19,6 +19,10 @@ from workflows.taking import MessageKind, Messages, payload_of, signal_of, updat
 OrderId = Annotated[str, BeforeValidator(lambda given: str(given) if isinstance(given, int) else given)]
 
 
+#: By whom a message is that does not say so: the history has an identity, which no workflow is told.
+SOMEBODY = "somebody through Temporal"
+
+
 class Message(BaseModel):
     """What every message may carry besides its own fields."""
 
@@ -188,6 +192,18 @@ def read(name: str, arguments: Sequence[Any]) -> Any:
     Raises: `MessageRefusedError`.
     """
     return payload_of(KINDS[name], arguments)
+
+
+def words_with(message: Any) -> str | None:
+    """The sender's own words, wherever the message has them."""
+    words = (
+        getattr(message, "text", None),
+        getattr(message, "reason", None),
+        *getattr(message, "reasons", ()),
+        message.note,
+    )
+    spoken = [word if isinstance(word, str) else f"{word.code} {word.text}".strip() for word in words if word]
+    return "; ".join(spoken) or None
 
 
 class PortMessages(Messages):

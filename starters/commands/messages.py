@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from starters.commands.answering import answering
-from starters.commands.options import By, Json, Note, Numbers, Order, RequestIdArgument
+from starters.commands.options import By, Json, Note, Numbers, Order, RequestIdArgument, sender
 from starters.terminal import answer, answer_json, say
 
 _Reasons = list[str] | None
@@ -49,7 +49,7 @@ def resubmit(
             fields = fields_given(set_ or (), _ask_for_pin)
         except AssignmentError as error:
             raise typer.BadParameter(str(error), param_hint="--set") from None
-        others = {"resolved": resolved, "numbers": _normal(numbers), "by": by, "note": note}
+        others = {"resolved": resolved, "numbers": _normal(numbers), "by": sender(by), "note": note}
         message = _correction(request_id, fields, {"loa": loa, "csr": csr, "bill": bill}, others)
         _send(request_id, "resubmit", message, as_json=as_json)
 
@@ -255,7 +255,7 @@ def _send(
 ) -> None:
     """Send `message` with what is given of `payload`, and print what it did."""
     given = {name: value for name, value in payload.items() if value not in (None, [])}
-    given |= {name: text for name, text in (("by", by), ("note", note)) if text}
+    given |= {name: text for name, text in (("by", given.get("by") or sender(by)), ("note", note)) if text}
     with answering(as_json=as_json):
         from workflows.names import request_id_in
 

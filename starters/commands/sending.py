@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from starters.commands.answering import REFUSED, answering
-from starters.commands.options import By, Json, Note
+from starters.commands.options import By, Json, Note, sender
 from starters.terminal import answer, answer_json, plain, say
 
 if TYPE_CHECKING:
@@ -76,7 +76,8 @@ def _payload(message: str, data: str, by: str | None, note: str | None) -> dict[
             f"no JSON; write e.g. {KINDS[message].example}", param_hint="--data"
         ) from None
     if isinstance(given, dict):
-        given |= {name: text for name, text in (("by", by), ("note", note)) if text}
+        who = by or given.get("by") or sender(None)
+        given |= {"by": who, **({"note": note} if note else {})}
     try:
         read(message, [given])
     except MessageRefusedError as refusal:

@@ -21,7 +21,7 @@ from tests.desk import PATIENCE, Port, a_worker, at_the_losing_carrier
 from tests.drafts import a_draft
 from tests.end_to_end.support_page import Line, Situations, headings, lines
 from tests.on_the_embedded_server import EmbeddedDesk, an_embedded_desk
-from tests.starters.commands import CommandLine
+from tests.starters.commands import Answered, CommandLine
 from workflows import situations as pages
 from workflows.draft_report import DraftStatus
 from workflows.names import WORKFLOW_TYPE, workflow_id
@@ -54,8 +54,7 @@ class Terminal:
     async def __call__(self, line: Line) -> str:
         """What the line prints; it has to be carried out."""
         if line.command.startswith("porting "):
-            ours = CommandLine(self.home, address=self.desk.server.address)
-            answered = await ours.answers(*shlex.split(line.command)[1:])
+            answered = await self.ours(line.command)
             assert answered.exit_code == 0, answered.said
             return answered.output
         process = await asyncio.create_subprocess_exec(
@@ -72,6 +71,11 @@ class Terminal:
         output, _ = await asyncio.wait_for(process.communicate(), PATIENCE)
         assert process.returncode == 0, f"{line.heading}: {line.command}\n{output.decode()}"
         return output.decode()
+
+    async def ours(self, command: str) -> Answered:
+        """Where our own command line is installed."""
+        porting = CommandLine(self.home, address=self.desk.server.address)
+        return await porting.answers(*shlex.split(command)[1:])
 
     async def finds(self, line: Line, workflow_id: str) -> None:
         """The list that the line asks for has the workflow; lists are a moment late."""
@@ -134,6 +138,24 @@ async def pending_activity(port: Port) -> str:
     return description.pending_activities[0].activity_id
 
 
+async def test_a_mistyped_name_and_a_mistyped_field_show_in_the_details(
+    situations: Situations, terminal: Terminal
+) -> None:
+    """Temporal's own metadata are what the UI shows, too."""
+    line = Line("", "", None)
+    port = await situations.of(line)
+    signal = f"temporal workflow signal --workflow-id {port.handle.id} --name"
+
+    await terminal(replace(line, command=f"{signal} carier_response --input '{{}}'"))
+    await terminal(replace(line, command=f"""{signal} extend_deadline --input '{{"day": 7}}'"""))
+
+    details = await terminal(
+        replace(line, command=f"temporal workflow metadata --workflow-id {port.handle.id} --output json")
+    )
+    assert "there is no message of this name" in details
+    assert "a field is unknown; known are by, note, days" in details
+
+
 async def test_a_draft_is_found_filled_in_submitted_and_thrown_away(
     situations: Situations, terminal: Terminal
 ) -> None:
@@ -185,10 +207,12 @@ async def test_many_requests_get_a_message_at_once_and_once_in_a_run_of_ours(
     listed = await terminal(progress)
     for port in ports:
         await port.comes_to(lambda report: extensions(report) == ["the carrier is on strike"], "the Signal")
+    unasked = await terminal.ours(sending.command.replace(" --yes", ""))
     would_get = await terminal(dry)
     first, again = await terminal(sending), await terminal(sending)
 
     assert listed
+    assert (unasked.exit_code, "say --yes" in unasked.said) == (2, True)
     for port in ports:
         assert port.request.request_id in would_get
         assert f"{port.request.request_id}: done: deadline extended by 7 days" in first
