@@ -24,10 +24,12 @@ from tests.desk import (
     to_be_confirmed,
     with_a_date,
 )
+from tests.documents.stores import settings_in
 from tests.fakes import Checks, Outbox, Upstream
 from tests.web.customers import Customer, a_customer, a_site_at, a_visitor, text_of, unescaped
 from tests.web.html import problems_in
 from tests.web.sites import a_site
+from workers.documents import document_stores
 
 PDF = b"%PDF-1.7\nof a customer"
 
@@ -82,7 +84,7 @@ async def test_documents_are_mended_with_an_upload_and_what_is_no_pdf_says_so_at
         await port.reaches(PortStatus.DOCUMENTS_REJECTED)
         async with a_customer(desk, tmp_path) as customer:
             refused = await customer.sends(
-                "answer", [("documents.loa", "a.pdf", b"no pdf")], service_address__region="Texas"
+                "answer", [("documents.loa", "a.pdf", b"no pdf")], service_address__region="Tejas"
             )
             letter = await customer.client.get(f"{customer.home}/letter.pdf")
             taken = await customer.sends(
@@ -94,13 +96,14 @@ async def test_documents_are_mended_with_an_upload_and_what_is_no_pdf_says_so_at
     assert (refused.status_code, problems_in(refused.text)) == (422, [])
     assert "The file is not a PDF" in refused.text
     assert "Write two letters" in refused.text
-    assert 'value="Texas"' in refused.text
+    assert 'value="Tejas"' in refused.text
     assert letter.content.startswith(b"%PDF-")
     assert letter.headers["content-disposition"] == 'attachment; filename="letter-of-authorization.pdf"'
     assert taken.status_code == 303
     assert checked.service_address.street == "12 Oak St"
     assert checked.documents.loa
-    assert (tmp_path / "documents" / checked.documents.loa.sha256[:2]).exists()
+    stored = document_stores(settings_in(tmp_path)).of("acme-0001").get(checked.documents.loa)
+    assert stored == PDF
 
 
 async def test_a_date_is_shown_goes_into_a_calendar_and_can_be_changed(tmp_path: Path) -> None:

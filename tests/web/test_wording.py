@@ -11,8 +11,8 @@ import pytest
 from porting.domain.port_draft import MOST_NUMBERS
 from starters.web import wording
 from starters.web.forms import DOCUMENTS, MIB
-from starters.web.new.fields import LONGEST
 from starters.web.new.steps import Step
+from starters.web.typed import LONGEST
 from starters.web.wording import Texts, texts_in
 
 ROOT = Path(wording.__file__).parent

@@ -1,19 +1,16 @@
 """The answers of one page: what changes of the draft, and what cannot be taken as it is."""
 
 from collections.abc import Collection, Iterator, Mapping
-from datetime import date
 
 from pydantic import TypeAdapter, ValidationError
 
 from porting.domain.checks.findings import Severity
 from porting.domain.checks.request import address_findings, normal_number
-from porting.domain.checks.street_words import PROVINCES, STATES
 from porting.domain.draft_facts import Known
 from porting.domain.draft_submission import field_of
 from porting.domain.port_request import MailAddress, ServiceAddress
+from starters.web.typed import LONGEST, is_day, region_of
 
-LONGEST = 200
-_REGIONS = {**STATES, **PROVINCES}
 _MAIL: TypeAdapter[str] = TypeAdapter(MailAddress)
 _PHONES = ("losing_carrier.billing_telephone_number", "new_billing_telephone_number")
 _ADDRESS = "service_address."
@@ -50,9 +47,9 @@ def _problems(given: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             yield field, "email"
         elif field in _PHONES and value and normal_number(value) is None:
             yield field, "phone"
-        elif field == "requested_port_date" and value and not _is_day(value):
+        elif field == "requested_port_date" and value and not is_day(value):
             yield field, "date"
-        elif field == f"{_ADDRESS}region" and value and _region(value) is None:
+        elif field == f"{_ADDRESS}region" and value and region_of(value) is None:
             yield field, "region"
     yield from address_problems(given).items()
 
@@ -60,7 +57,7 @@ def _problems(given: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 def address_problems(given: Mapping[str, str]) -> dict[str, str]:
     """In the words of the checks; nothing of an address that is not whole."""
     parts = {name.removeprefix(_ADDRESS): value for name, value in given.items() if name.startswith(_ADDRESS)}
-    parts["region"] = _region(parts.get("region", "")) or ""
+    parts["region"] = region_of(parts.get("region", "")) or ""
     try:
         address = ServiceAddress.model_validate({**parts, "unit": parts.get("unit") or None})
     except ValidationError:
@@ -77,23 +74,9 @@ def _as_kept(field: str, value: str) -> str:
     return (normal_number(value) if field in _PHONES else None) or value
 
 
-def _region(text: str) -> str | None:
-    """The two letters; None: there is no such state or province."""
-    letters = _REGIONS.get(text.casefold()) or text.upper()
-    return letters if letters in _REGIONS.values() else None
-
-
 def _is_mail(text: str) -> bool:
     try:
         _MAIL.validate_python(text)
     except ValidationError:
-        return False
-    return True
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
         return False
     return True

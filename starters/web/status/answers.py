@@ -1,10 +1,8 @@
 """What a customer has filled in, as the message that it becomes."""
 
 import asyncio
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from porting.domain.checks.request import normal_number
@@ -14,6 +12,7 @@ from porting.ports import DocumentStore, DocumentStores, PinSeal
 from starters.correction import payload
 from starters.web.forms import Form
 from starters.web.status.asks import Ask, Part
+from starters.web.typed import LONGEST, is_day, region_of
 from starters.web.wording import Texts
 
 #: Who the timeline says has sent it.
@@ -43,8 +42,7 @@ FIELDS: dict[Part, tuple[str, ...]] = {
 _FILES = frozenset({Part.LOA, Part.CSR, Part.BILL})
 _NUMBERS = frozenset({"losing_carrier.billing_telephone_number", "new_billing_telephone_number"})
 _REMAINING = frozenset({"none", "keep", "disconnect"})
-_REGION = re.compile(r"[A-Z]{2}")
-_LONGEST, _LONGEST_NOTE, _LONGEST_PIN = 200, 2000, 100
+_LONGEST_NOTE, _LONGEST_PIN = 2000, 100
 
 
 class AnswerRefusedError(Exception):
@@ -95,7 +93,7 @@ def _given(form: Form, parts: Iterable[Part]) -> dict[str, str]:
     names = [name for part in parts if part not in _FILES for name in FIELDS[part]]
     given = {name: value for name in names if (value := form.get(name))}
     if region := given.get("service_address.region"):
-        given["service_address.region"] = region.upper()
+        given["service_address.region"] = region_of(region) or region
     return given
 
 
@@ -113,26 +111,18 @@ def _problems(form: Form, ask: Ask, given: dict[str, str]) -> Iterable[tuple[str
 
 
 def _problem(name: str, value: str) -> str | None:
-    longest = {PIN: _LONGEST_PIN, "note": _LONGEST_NOTE}.get(name, _LONGEST)
+    longest = {PIN: _LONGEST_PIN, "note": _LONGEST_NOTE}.get(name, LONGEST)
     if len(value) > longest:
         return "too_long"
     if name in _NUMBERS and normal_number(value) is None:
         return "number"
     if name == "remaining_numbers" and value not in _REMAINING:
         return "unclear"
-    if name == "service_address.region" and not _REGION.fullmatch(value):
+    if name == "service_address.region" and region_of(value) is None:
         return "region"
-    if name == "requested_port_date" and not _is_day(value):
+    if name == "requested_port_date" and not is_day(value):
         return "day"
     return None
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
 
 
 async def _stored(form: Form, parts: Iterable[Part], store: DocumentStore) -> Documents:
