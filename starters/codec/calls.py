@@ -14,7 +14,7 @@ from starters.codec.admission import admitted, is_the_ui
 from starters.codec.office import office_of
 from starters.codec.payloads import MOST_BYTES, Answer, KeyHistory, decoded, encoded, payloads_in
 from starters.codec.refusals import CallRefusedError
-from starters.web.body import BodyRefusedError, body_of
+from starters.web.body import BodyRefusedError, body_of, media_type
 
 #: What the Web UI sends; the last one beside an access token of its own login.
 _HEADERS_ALLOWED = "Content-Type, X-Namespace, Authorization, Authorization-Extras"
@@ -79,8 +79,7 @@ async def _answered(request: Request, action: Action, work: Work) -> Response:
 
 
 async def _payloads(request: Request) -> tuple[Payload, ...]:
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind != "application/json":
+    if media_type(request) != "application/json":
         raise CallRefusedError(415, "content_type", "send application/json")
     try:
         body = await body_of(request, MOST_BYTES)

@@ -10,6 +10,11 @@ from starlette.requests import ClientDisconnect, Request
 _BODY_WITHIN = timedelta(seconds=5)
 
 
+def media_type(request: Request) -> str:
+    """What the body is, as its sender says, without parameters; empty: it does not say."""
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
 class BodyRefusedError(Exception):
     """The body is not taken; `status` is the answer."""
 

@@ -16,6 +16,7 @@ from starlette.formparsers import FormParser, MultiPartException, MultiPartParse
 from starlette.requests import Request
 
 from porting.domain.pdf_sign import SIGN_WITHIN, says_pdf
+from starters.web.body import media_type
 from starters.web.client_address import counted_as
 from starters.web.page_body import PageBody
 from starters.web.rates import STORING
@@ -110,7 +111,7 @@ async def verified_form(request: Request, limits: FormLimits = DOCUMENTS) -> Asy
     """
     if not is_ours(request):
         raise RefusedError(403, "foreign_form")
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    kind = media_type(request)
     if kind == "application/x-www-form-urlencoded":
         reading = _plain(request, limits)
     elif kind == "multipart/form-data":

@@ -19,6 +19,7 @@ from starlette.types import Message
 
 from porting.api_answers import AnswerGiven, ApiAnswers
 from starters.web.api.callers import caller
+from starters.web.body import media_type
 from starters.web.forms import DOCUMENTS, MIB
 from starters.web.page_body import PageBody
 from starters.web.site import site_of
@@ -68,7 +69,7 @@ class Call(APIRoute):
 
 
 async def _with_body(request: Request, act: Act) -> Response:
-    kind = request.headers.get("content-type", "").partition(";")[0].strip()
+    kind = media_type(request)
     most = DOCUMENTS.body_bytes if kind.startswith("multipart/") else _LONGEST_DOCUMENT
     if kind.endswith("json") or request.headers.get("content-length") == "0":
         return await act(request, await _body(request, _LONGEST_JSON))

@@ -16,6 +16,7 @@ from porting.domain.pdf_sign import says_pdf
 from porting.domain.port_request import DocumentKind, DocumentReference, Documents
 from porting.domain.problems import problems_of
 from porting.ports import DocumentStore
+from starters.web.body import media_type
 from starters.web.forms import DOCUMENTS, MIB
 
 T = TypeVar("T", bound=BaseModel)
@@ -70,7 +71,7 @@ async def sent(request: Request, part: str) -> Sent:
 
     Raises: `HTTPException`.
     """
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    kind = media_type(request)
     if kind == "application/json":
         return Sent(_json(await request.body()), {})
     if kind != "multipart/form-data":
@@ -83,7 +84,7 @@ async def document(request: Request, store: DocumentStore) -> DocumentReference:
 
     Raises: `InvalidRequestError`, `HTTPException`, `OSError`.
     """
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/pdf":
+    if media_type(request) != "application/pdf":
         raise HTTPException(415, "Send the document itself, as application/pdf.")
     content = await request.body()
     if fault := _fault(content):
