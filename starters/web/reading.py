@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from datetime import timedelta
 from typing import TypeVar
 
-from starters.web.turns import NoTurnError
+from starters.web.turns import held
 from workers.documents import DocumentReading, document_reading
 
 T = TypeVar("T")
@@ -34,15 +34,8 @@ class SharedReading:
         Raises: `NoTurnError` where others have to be read first, `ReaderUnavailableError`, and what `read`
         raises.
         """
-        try:
-            async with asyncio.timeout(_WAITS.total_seconds()):
-                await self._free.acquire()
-        except TimeoutError:
-            raise NoTurnError from None
-        try:
+        async with held(self._free, _WAITS):
             return await asyncio.to_thread(read, await self._started())
-        finally:
-            self._free.release()
 
     async def _started(self) -> DocumentReading:
         async with self._starting:

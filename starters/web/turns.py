@@ -17,6 +17,23 @@ class NoTurnError(Exception):
     """There is too much at once."""
 
 
+@asynccontextmanager
+async def held(free: asyncio.Semaphore, waits: timedelta) -> AsyncIterator[None]:
+    """Hold one of `free` for as long as the block lasts.
+
+    Raises: `NoTurnError` where none comes free within `waits`.
+    """
+    try:
+        async with asyncio.timeout(waits.total_seconds()):
+            await free.acquire()
+    except TimeoutError:
+        raise NoTurnError from None
+    try:
+        yield
+    finally:
+        free.release()
+
+
 class Turns:
     def __init__(self, at_once: int = _AT_ONCE, from_one: int = _AT_ONCE_FROM_ONE) -> None:
         self._free = asyncio.Semaphore(at_once)
@@ -33,15 +50,8 @@ class Turns:
             raise NoTurnError
         self._taken[who] += 1
         try:
-            try:
-                async with asyncio.timeout(waits.total_seconds()):
-                    await self._free.acquire()
-            except TimeoutError:
-                raise NoTurnError from None
-            try:
+            async with held(self._free, waits):
                 yield
-            finally:
-                self._free.release()
         finally:
             self._taken[who] -= 1
             if not self._taken[who]:
