@@ -65,13 +65,12 @@ class WorkerAwayError(PortingError):
     retryable = True
 
 
-class Standing(BaseModel):
+class StandingShown(BaseModel):
     """A port request as lists know it: its search attributes, which may be a moment late."""
 
     model_config = ConfigDict(frozen=True)
 
     request_id: str
-    workflow_id: str
     status: str
     """A `PortStatus`, or how Temporal ended it (`terminated`) where it did not end by itself."""
     action_by: ActionBy
@@ -83,6 +82,12 @@ class Standing(BaseModel):
     reasons: tuple[str, ...]
     """Why it was rejected."""
     running: bool
+
+
+class Standing(StandingShown):
+    """The same, with what our own programs need."""
+
+    workflow_id: str
     history_length: int
     """Grows with everything that happens to the request."""
 

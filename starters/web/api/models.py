@@ -1,6 +1,6 @@
 """What programs send and get: the shapes that the description names."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
@@ -10,7 +10,7 @@ from porting.domain.phone_number import E164
 from porting.domain.port_request import DocumentReference, Documents, RemainingNumbers, RequestId, Text
 from porting.domain.request_given import Number, NumberGiven, RequestGiven
 from porting.domain.resubmission import AddressCorrection, UserCorrection, Words
-from porting.domain.status import ActionBy
+from starters.desk import StandingShown
 from starters.request_file import LosingCarrierInFile
 from workflows.report import StatusReport
 
@@ -101,21 +101,8 @@ class Done(BaseModel):
     """What the message did, in a phrase."""
 
 
-class Standing(BaseModel):
+class Standing(StandingShown):
     """How a port request stands."""
-
-    request_id: str
-    status: str
-    """A request status, or how Temporal ended it (`terminated`) where it did not end by itself."""
-    action_by: ActionBy
-    due_at: datetime | None
-    late: bool
-    deadline: datetime | None
-    port_date: datetime | None
-    numbers: tuple[str, ...]
-    reasons: tuple[str, ...]
-    """Why it was rejected."""
-    running: bool
 
 
 class StandingWithDetails(Standing):
