@@ -1,6 +1,5 @@
 """A draft that somebody has opened with its link."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -10,12 +9,12 @@ from starlette.responses import RedirectResponse, Response
 from porting.domain.errors import KeyErasedError
 from porting.domain.port_draft import DraftChange
 from porting.links import Links, Purpose
+from starters.web.handles import Handle, answering
 from starters.web.links import held_link
 from starters.web.new.drafts import DraftClosedError, Drafts, DraftsAwayError, NoDraftError
 from starters.web.refusals import RefusedError
 from workflows.draft_report import DraftReport, DraftStatus
 
-Handle = Callable[[Request], Awaitable[Response]]
 _SOON = {"Retry-After": "30"}
 
 
@@ -69,17 +68,19 @@ def redirect(path: str) -> Response:
     return RedirectResponse(path, 303, {"Cache-Control": "no-store"})
 
 
-def answering(handle: Handle) -> Handle:
+def answered(handle: Handle) -> Handle:
     """`handle`, with a page for each way in which a draft cannot be shown."""
+    return answering(
+        handle,
+        ((NoDraftError, KeyErasedError), _gone),
+        ((DraftsAwayError,), _away),
+        ((DraftClosedError,), lambda request: redirect(f"/new/{request.path_params['token']}")),
+    )
 
-    async def answer(request: Request) -> Response:
-        try:
-            return await handle(request)
-        except (NoDraftError, KeyErasedError):
-            raise RefusedError(404, "draft_gone") from None
-        except DraftsAwayError:
-            raise RefusedError(503, "draft_away", _SOON) from None
-        except DraftClosedError:
-            return redirect(f"/new/{request.path_params['token']}")
 
-    return answer
+def _gone(_request: Request) -> Response:
+    raise RefusedError(404, "draft_gone")
+
+
+def _away(_request: Request) -> Response:
+    raise RefusedError(503, "draft_away", _SOON)

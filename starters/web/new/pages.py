@@ -26,10 +26,11 @@ from porting.links import Links, Purpose
 from porting.mail.wording import day_and_zone, local_day
 from starters.web.client_address import counted_as
 from starters.web.forms import WITHOUT_FILES, Form, verified_form
+from starters.web.handles import Handle
 from starters.web.new.answers import AnswerPages
 from starters.web.new.drafts import Drafts, DraftsAwayError
 from starters.web.new.numbers import fields_of, typed
-from starters.web.new.opened import Handle, answering, opened, redirect, status_path
+from starters.web.new.opened import answered, opened, redirect, status_path
 from starters.web.new.papers import PaperPages
 from starters.web.new.portability import SharedPortability
 from starters.web.new.steps import Progress, Step, progress_of
@@ -62,9 +63,9 @@ class DraftPages:
         return [
             Route("/new", self.start, methods=["GET"]),
             Route("/new", self.begin, methods=["POST"]),
-            Route("/new/{token}", answering(self.overview), methods=["GET"]),
-            Route("/new/{token}/discard", answering(self.discard), methods=["POST"]),
-            Route("/new/{token}/status", answering(self.to_the_request), methods=["POST"]),
+            Route("/new/{token}", answered(self.overview), methods=["GET"]),
+            Route("/new/{token}/discard", answered(self.discard), methods=["POST"]),
+            Route("/new/{token}/status", answered(self.to_the_request), methods=["POST"]),
             *_both(Step.NUMBERS, answers.numbers, answers.save_numbers),
             *(
                 route
@@ -72,11 +73,11 @@ class DraftPages:
                 for route in _both(step, answers.fields, answers.save_fields)
             ),
             *_both(Step.DOCUMENTS, papers.documents, papers.save_documents),
-            Route("/new/{token}/documents/read", answering(papers.what_was_read), methods=["GET"]),
+            Route("/new/{token}/documents/read", answered(papers.what_was_read), methods=["GET"]),
             *_both(Step.LETTER, papers.letter, papers.save_letter),
-            Route("/new/{token}/letter.pdf", answering(papers.letter_pdf), methods=["GET"]),
-            Route("/new/{token}/letter-to-print.pdf", answering(papers.form_pdf), methods=["GET"]),
-            Route("/new/{token}/signed-letter.pdf", answering(papers.signed_pdf), methods=["GET"]),
+            Route("/new/{token}/letter.pdf", answered(papers.letter_pdf), methods=["GET"]),
+            Route("/new/{token}/letter-to-print.pdf", answered(papers.form_pdf), methods=["GET"]),
+            Route("/new/{token}/signed-letter.pdf", answered(papers.signed_pdf), methods=["GET"]),
             *_both(Step.REVIEW, submission.show, submission.submit),
         ]
 
@@ -148,8 +149,8 @@ class DraftPages:
 def _both(step: Step, show: Handle, save: Handle) -> list[Route]:
     path = f"/new/{{token}}/{step}"
     return [
-        Route(path, answering(show), methods=["GET"]),
-        Route(path, answering(save), methods=["POST"]),
+        Route(path, answered(show), methods=["GET"]),
+        Route(path, answered(save), methods=["POST"]),
     ]
 
 

@@ -12,7 +12,6 @@ GET  /r/<token>/letter.pdf     the LOA, filled in, to be signed
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -32,6 +31,7 @@ from starters.desk import (
     WorkerAwayError,
 )
 from starters.web.forms import DOCUMENTS, WITHOUT_FILES, Form, verified_form
+from starters.web.handles import Handle, answering
 from starters.web.links import link_subject
 from starters.web.page import page
 from starters.web.refusals import RefusedError, refusal
@@ -45,7 +45,6 @@ from starters.web.wording import texts_for
 from workers.documents import document_stores, prefilled_loa
 from workers.wiring import pin_seal
 
-Handle = Callable[[Request], Awaitable[Response]]
 #: What a page can say after a form was taken.
 _SENT = frozenset({"answer", "date", "confirm", "cancel"})
 _LONGEST_REASON = 1000
@@ -192,18 +191,21 @@ class StatusPages:
 
 def answered(handle: Handle) -> Handle:
     """`handle`, with an answer where Temporal, the request, or a worker that `handle` needs is not there."""
+    return answering(
+        handle,
+        ((UnknownRequestError, KeyErasedError), _gone),
+        ((TemporalUnavailableError, WorkerAwayError), _away),
+    )
 
-    async def answering(request: Request) -> Response:
-        try:
-            return await handle(request)
-        except (UnknownRequestError, KeyErasedError):
-            raise RefusedError(404, "request_gone") from None
-        except (TemporalUnavailableError, WorkerAwayError):
-            if request.method == "GET" and request.url.path == home_of(request):
-                return page(request, "status/away.html", status=503)
-            return refusal(request, 503, headers={"Retry-After": "30"})
 
-    return answering
+def _gone(_request: Request) -> Response:
+    raise RefusedError(404, "request_gone")
+
+
+def _away(request: Request) -> Response:
+    if request.method == "GET" and request.url.path == home_of(request):
+        return page(request, "status/away.html", status=503)
+    return refusal(request, 503, headers={"Retry-After": "30"})
 
 
 def home_of(request: Request) -> str:

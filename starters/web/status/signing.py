@@ -25,6 +25,7 @@ from porting.domain.port_request import DocumentReference, Documents
 from porting.links import Purpose
 from starters.correction import payload
 from starters.web.forms import Form, verified_form
+from starters.web.handles import Handle
 from starters.web.links import link_subject
 from starters.web.page import page
 from starters.web.refusals import RefusedError
@@ -33,7 +34,6 @@ from starters.web.status.answers import BY
 from starters.web.status.asks import Ask, Part
 from starters.web.status.knowledge import Known
 from starters.web.status.pages import (
-    Handle,
     StatusPages,
     Wish,
     answered,
