@@ -15,6 +15,7 @@ from starters.web.refusals import RefusedError
 from starters.web.status.knowledge import Requests
 from starters.web.status.renewal import Renewals
 from tests.desk import Desk, a_desk, a_worker, at_the_losing_carrier, start_environment
+from tests.documents.stores import settings_in
 from tests.drafts import A_FORM, REQUEST_ID, a_draft
 from tests.fakes import Checks, Outbox, Upstream
 
@@ -22,7 +23,7 @@ NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
 
 def _settings(tmp_path: Path) -> Settings:
-    return Settings(state_dir=tmp_path, web_url="https://porting.example.com")
+    return settings_in(tmp_path, web_url="https://porting.example.com")
 
 
 def _mails(tmp_path: Path) -> list[tuple[str, str]]:
