@@ -1,5 +1,6 @@
 """How support sees a draft: in lists, and as the page of its workflow."""
 
+import json
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -8,8 +9,10 @@ from temporalio.common import SearchAttributeKey
 
 with workflow.unsafe.imports_passed_through():
     from porting.domain.checks.request import normal_number
+    from porting.domain.port_draft import FIELDS
     from porting.domain.status import ActionBy
     from workflows import search_attributes
+    from workflows.draft_messages import DISCARD, FILL_IN, SUBMIT
     from workflows.draft_report import DraftReport, DraftStatus
 
 if TYPE_CHECKING:
@@ -18,6 +21,9 @@ if TYPE_CHECKING:
 #: A form that saves moves the draft's end each time; lists follow when it has moved by so much, since each
 #: update costs an event and a billable action.
 _WORTH_SHOWING = timedelta(hours=12)
+
+#: Of those that are missing: a form that has just begun lacks a dozen.
+_FIELDS_SHOWN = 3
 
 
 class Showing:
@@ -72,5 +78,26 @@ def details(report: DraftReport) -> str:
         lines.append(f"- **support**: no mail reaches the customer ({report.unreachable}); call him")
     elif report.needs_support:
         lines.append("- **support**: a mail or the start failed; the history says how")
+    if report.status is DraftStatus.DRAFT:
+        lines.append("- More: “A draft that waits” in docs/support.md")
     lines += [f"- refused: {each.message}: {each.reason}" for each in report.refused_messages[-3:]]
-    return "\n".join(lines)
+    return "\n".join([*lines, *_what_to_send(report)])
+
+
+def _can_be_told(field: str) -> bool:
+    return field in FIELDS or field == "numbers.0.number"
+
+
+def _what_to_send(report: DraftReport) -> list[str]:
+    """With the first fields that are missing and can be told by phone; a PIN or a document cannot."""
+    if report.status is not DraftStatus.DRAFT:
+        return []
+    fields = [each.field for each in report.missing if each.is_required and _can_be_told(each.field)]
+    said = json.dumps({"fields": dict.fromkeys(fields[:_FIELDS_SHOWN], "what the customer says")})
+    return [
+        "",
+        "#### What can be sent",
+        *([f"- what the customer says by phone: `{FILL_IN}` `{said}`"] if fields else []),
+        f"- have it tried as it is: `{SUBMIT}` `{{}}`",
+        f"- throw it away: `{DISCARD}` `{{}}`",
+    ]

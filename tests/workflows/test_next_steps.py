@@ -4,15 +4,20 @@ import json
 from typing import Any
 
 from porting.domain.checks.findings import Finding, FindingCode, Severity
+from porting.domain.port_draft import PortDraft
 from porting.domain.port_order import NumberState
 from porting.domain.status import ActionBy, PortStatus
 from tests.builders import NUMBER, SECOND_NUMBER, TOLL_FREE, a_port_request
-from tests.starters.reports import a_report, an_order
+from tests.starters.reports import NOW, a_report, an_order
 from tests.starters.test_commands_shown import a_reason
 from workflows.details import markdown
+from workflows.draft_messages import KINDS
+from workflows.draft_report import DraftReport, DraftStatus
+from workflows.draft_showing import details
 from workflows.messages import read
 from workflows.next_steps import at_any_time, next_steps
 from workflows.report import NextStep, NumberReport, OrderReport
+from workflows.taking import payload_of
 
 
 def a_finding(message: str, severity: Severity = Severity.REVIEW, document: Any = "loa") -> Finding:
@@ -147,3 +152,25 @@ def test_the_details_lead_to_the_documents_beside_what_was_read_in_them() -> Non
 
     assert "`/requests/acme-0001` at the codec server" in shown[0]
     assert "<https://codec.example.com/requests/acme-0001>" in shown[1]
+
+
+def test_a_drafts_details_have_what_can_be_told_by_phone_ready_to_copy() -> None:
+    draft = PortDraft(request_id="acme-0001")
+    report = DraftReport(
+        request_id="acme-0001",
+        origin="form",
+        status=DraftStatus.DRAFT,
+        known=(),
+        missing=draft.missing,
+        to_confirm=(),
+        started_at=NOW,
+        deadline=NOW,
+    )
+
+    shown = details(report)
+
+    copied = next(part for part in shown.split("`") if part.startswith('{"fields"'))
+    assert len(json.loads(copied)["fields"]) == 3
+    payload_of(KINDS["fill_in"], [json.loads(copied)])
+    assert "`submit` `{}`" in shown
+    assert "submit" not in details(report.model_copy(update={"status": DraftStatus.EXPIRED}))
