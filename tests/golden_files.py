@@ -12,6 +12,7 @@ Golden = Callable[[str, str], None]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+    parser.addoption("--pictures", metavar="DIR", help="write what browsers show, for docs/, into DIR")
 
 
 @pytest.fixture
