@@ -42,7 +42,7 @@ _REMAINING = (
 )
 _PAPERS: dict[str, tuple[str, bool]] = {
     "loa": ("the Letter of Authorization, signed and dated, as a PDF by itself", True),
-    "bill": ("your latest phone bill, at most 30 days old, as a PDF by itself", True),
+    "bill": ("your latest phone bill, as a PDF by itself", True),
     "csr": (
         "the Customer Service Record from your carrier, as a PDF by itself, or word that there is none",
         False,

@@ -196,7 +196,7 @@ _DRAFT = DraftTold(
     needed=(
         "the last name of the person who may change the account at your carrier",
         "the Letter of Authorization, signed and dated, as a PDF by itself",
-        "your latest phone bill, at most 30 days old, as a PDF by itself",
+        "your latest phone bill, as a PDF by itself",
     ),
     helpful=("the PIN of your account, where it has one. Give it on the page or by phone, never by mail",),
     to_confirm=("that these are the numbers that you want to bring to us", "the account number"),

@@ -28,7 +28,6 @@ from starters.web.refusals import RefusedError, problem, refusal
 _TRY_AGAIN = {"Retry-After": "15"}
 _STATUS: tuple[tuple[type[PortingError], int], ...] = (
     (InvalidRequestError, 422),
-    (UnknownRequestError, 404),
     (NumberInUseError, 409),
     (RequestEndedError, 409),
     (MessageNotTakenError, 409),
@@ -114,6 +113,8 @@ async def porting_problem(_request: Request, error: Exception) -> Response:
     if isinstance(error, NumberInUseError):
         # Whose request it is on is nobody else's business.
         return _answer(409, "A number is on another port request that is still open.")
+    if isinstance(error, UnknownRequestError):
+        return _answer(404, "There is no such port request, or none any more. GET /port-requests lists all.")
     status = next((status for kind, status in _STATUS if isinstance(error, kind)), None)
     if status is None or status >= 500:
         away = "We cannot do this now. Nothing is lost; send the same call again."

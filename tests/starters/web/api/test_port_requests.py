@@ -162,6 +162,7 @@ async def test_how_a_request_stands_is_told_without_a_worker(tmp_path: Path, des
     assert LINKS.subject_of(Purpose.STATUS, token, await desk.env.get_current_time()) == "acme-0001"
     assert (revoked.json()["done"], of_nobody.status_code) == ("links taken back", 404)
     assert SqliteLinkRevocations(tmp_path / "link-revocations.db").revoked_before("acme-0001")
+    assert "GET /port-requests" in unknown.json()["detail"]
     assert (unknown.status_code, unknown.headers["content-type"]) == (404, "application/problem+json")
 
 
