@@ -16,7 +16,9 @@ from porting.domain.status import PortStatus
 from porting.links import Purpose
 from tests.builders import a_port_request
 from tests.desk import Desk, Handle, Port, to_be_confirmed
+from tests.documents.stores import settings_in
 from tests.starters.web.api.programs import LINKS, PDF, parts, the_api, wanted
+from workers.documents import document_stores
 
 
 async def rejected_for_the_pin(desk: Desk, request_id: str = "acme-0001") -> Port:
@@ -64,11 +66,17 @@ async def test_a_document_is_stored_first_and_named_in_the_request(desk: Desk, t
             "port-requests", json={**wanted(), "documents": {"loa": reference, "bill": reference}}
         )
         await desk.sees(lambda: bool(desk.checks.asked), "the check")
+        unknown = await api.post(
+            "port-requests", json={**wanted(), "documents": {"csr": {**reference, "sha256": "0" * 64}}}
+        )
 
-    assert (stored.status_code, started.status_code) == (201, 201)
-    documents = desk.checks.asked[-1][0].documents
-    assert documents.loa
-    assert (documents.loa.sha256, documents.csr) == (reference["sha256"], None)
+    assert (stored.status_code, started.status_code, unknown.status_code) == (201, 201, 422)
+    request = desk.checks.asked[-1][0]
+    assert request.documents.loa
+    assert (request.documents.loa.sha256, request.documents.csr) == (reference["sha256"], None)
+    own = document_stores(settings_in(tmp_path)).of(request.request_id)
+    assert own.get(request.documents.loa) == PDF
+    assert [each["field"] for each in unknown.json()["errors"]] == ["documents.csr"]
 
 
 Call = Callable[..., Awaitable[httpx2.Response]]
