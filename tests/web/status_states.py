@@ -167,6 +167,13 @@ def _of_two(first: OrderReport, second: OrderReport, status: PortStatus) -> Know
     return known(a_report(status, first, second))
 
 
+def _with_news(what: str) -> Known:
+    """A request with a date, and what became of the wish to cancel it."""
+    status = PortStatus.PORT_DATE_CONFIRMED
+    news = TimelineReport(at=SUBMITTED + timedelta(days=9), what=what, order=None, by=None, note=None)
+    return known(a_report(status, timeline=(*way_to(status), news)))
+
+
 #: By a name for the tests: all that looks otherwise.
 STATES: dict[str, Known] = {
     **{status.value: known(a_report(status)) for status in PortStatus},
@@ -217,6 +224,15 @@ STATES: dict[str, Known] = {
         an_order(PortStatus.CANCELED, TOLL_FREE, count=2),
         PortStatus.PARTIALLY_COMPLETED,
     ),
+    "late": known(
+        a_report(
+            PortStatus.AWAITING_LOSING_CARRIER,
+            an_order(PortStatus.AWAITING_LOSING_CARRIER, late=True),
+            late=True,
+        )
+    ),
+    "canceling": _with_news("cancellation asked for"),
+    "cannot_cancel": _with_news("upstream refuses to cancel"),
     "no_worker": Known(
         a_standing(PortStatus.REJECTED, reasons=("name_mismatch", "wrong_pin")), None, BEGINNING
     ),
