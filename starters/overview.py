@@ -1,6 +1,7 @@
 """How a port request stands, as a person reads it in a terminal."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from porting.domain.phone_number import in_words
 from porting.domain.port_order import NumberState
@@ -48,19 +49,26 @@ def brief(standing: Standing) -> str:
     return "\n".join(lines)
 
 
-def listing(standings: Sequence[Standing]) -> str:
+def listing(standings: Sequence[Standing], now: datetime) -> str:
     heads = ("request", "status", "who must act", "late from", "ends by itself")
     rows = [
         (
             standing.request_id,
             _spoken(standing.status),
             standing.action_by,
-            when(standing.due_at) + (" LATE" if standing.late else ""),
+            when(standing.due_at) + _lateness(standing, now),
             when(standing.deadline) if standing.running else "ended",
         )
         for standing in standings
     ]
     return "\n".join(table(heads, rows))
+
+
+def _lateness(standing: Standing, now: datetime) -> str:
+    if not standing.late or standing.due_at is None:
+        return ""
+    hours = int((now - standing.due_at) / timedelta(hours=1))
+    return f" LATE by {hours // 24} d {hours % 24} h"
 
 
 def _spoken(status: str) -> str:

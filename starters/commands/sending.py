@@ -111,7 +111,7 @@ def _show(run: "Run", standings: "list[Standing]", as_json: bool) -> None:
         return
     say(f"{_count(standings)} would get {_said(run)}")
     if standings:
-        answer(listing(standings))
+        answer(listing(standings, datetime.now(UTC)))
 
 
 def _ask(run: "Run", getting: list[str]) -> None:

@@ -140,6 +140,8 @@ def _wanted(status: str | None, overdue: bool, action_by: str | None, number: st
 
 
 async def _list(wanted: "Wanted", as_json: bool) -> None:
+    from datetime import UTC, datetime
+
     from starters.desk import a_desk
     from starters.overview import listing
 
@@ -148,6 +150,6 @@ async def _list(wanted: "Wanted", as_json: bool) -> None:
     if as_json:
         answer_json([standing.model_dump(mode="json") for standing in standings])
     elif standings:
-        answer(listing(standings))
+        answer(listing(standings, datetime.now(UTC)))
     else:
         say("there are none")

@@ -1,14 +1,16 @@
 """`porting status`, where a request stands, as people and programs read it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from porting.domain.checks.findings import FindingCode, Severity
 from porting.domain.status import ActionBy, PortStatus
 from starters.desk import PortingDesk, Wanted
 from starters.following import PatientLook
-from starters.overview import overview
+from starters.overview import listing, overview
 from tests.desk import Desk
 from tests.starters.commands import CommandLine
+from tests.starters.reports import NOW
+from tests.web.status_states import a_standing
 
 
 async def test_status_in_json_is_what_the_query_answers(desk: Desk, porting_at: CommandLine) -> None:
@@ -101,3 +103,13 @@ def test_a_list_is_asked_for_with_what_every_visibility_store_has() -> None:
         "AND ExecutionStatus = 'Running'"
     )
     assert Wanted().query(now) == "WorkflowType = 'PortRequest'"
+
+
+def test_a_list_says_for_how_long_what_is_late_has_been() -> None:
+    late = a_standing(due_at=NOW - timedelta(days=2, hours=3, minutes=59), late=True)
+    in_time = a_standing(due_at=NOW + timedelta(days=2))
+
+    _, first, second = listing([late, in_time], NOW).splitlines()
+
+    assert "LATE by 2 d 3 h" in first
+    assert "LATE" not in second
