@@ -1,7 +1,11 @@
-"""Support in Temporal's own Web UI, which reads and writes through the codec server: a person's way."""
+"""Support with Temporal's own Web UI and CLI, which read and write through the codec server."""
 
+import asyncio
+import base64
 import hashlib
 import io
+import re
+import subprocess
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -10,6 +14,7 @@ from pathlib import Path
 
 import httpx2
 import pytest
+import pytest_asyncio
 from PIL import Image, ImageDraw
 from playwright.async_api import Browser, Locator, Page
 from temporalio.testing import WorkflowEnvironment
@@ -19,7 +24,8 @@ from porting.domain.checks.findings import Finding, FindingCode, Severity, Verdi
 from porting.domain.port_request import DocumentReference, Documents
 from porting.domain.status import PortStatus
 from porting.temporal import search_attributes
-from porting.temporal.embedded import running_server
+from porting.temporal.embedded import binary, running_server
+from tests.builders import local
 from tests.desk import Port, a_worker
 from tests.fakes import Checks, Outbox, Upstream
 from tests.on_the_embedded_server import EmbeddedDesk
@@ -31,7 +37,7 @@ from workflows.search_attributes import ALL
 
 pytestmark = [pytest.mark.embedded, pytest.mark.asyncio(loop_scope="session")]
 
-REQUEST = "acme-0001"
+REQUEST = "acme-0102"
 LOA = b"%PDF-1.7 a signed letter"
 #: The Web UI is a large program, and asks a slow machine's server for much.
 _WITHIN_MS = 120_000
@@ -118,40 +124,60 @@ def doubtful(image: DocumentReference) -> Verdict:
     return Verdict.of((finding,))
 
 
-@asynccontextmanager
-async def support(directory: Path, chromium: Browser) -> AsyncIterator[Support]:
+@dataclass(frozen=True)
+class Premises:
+    """Temporal with its Web UI, a worker and a codec server, for all tests here."""
+
+    desk: EmbeddedDesk
+    codec: CodecServer
+    token: str
+
+    async def doubtful(self, request_id: str) -> Port:
+        """A request whose documents wait for a person."""
+        documents = document_stores(self.codec.settings).of(request_id)
+        loa, image = documents.put(LOA), documents.put(a_picture())
+        self.desk.checks.verdicts.append(doubtful(image))
+        numbers = local(f"+1512555{int(request_id[-4:]):04}")
+        port = await self.desk.submit(request_id=request_id, documents=Documents(loa=loa), numbers=numbers)
+        await port.reaches(PortStatus.IN_DOCUMENT_REVIEW)
+        await port.nothing_runs()
+        return port
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def premises(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Premises]:
+    directory = tmp_path_factory.mktemp("premises")
     async with running_server(directory) as server:
         settings = the_settings(directory / "state", codec_ui_origins=(server.ui_url,))
-        documents = document_stores(settings).of(REQUEST)
-        loa, image = documents.put(LOA), documents.put(a_picture())
         client = await server.client(request_codec(settings))
         await search_attributes.ensure(client, ALL)
-        checks = Checks()
-        checks.verdicts.append(doubtful(image))
         desk = EmbeddedDesk(
             env=WorkflowEnvironment.from_client(client),
             upstream=Upstream(),
-            checks=checks,
+            checks=Checks(),
             outbox=Outbox(),
             server=server,
         )
         async with a_worker(desk), a_codec_server(settings, client) as codec:
-            port = await desk.submit(request_id=REQUEST, documents=Documents(loa=loa))
-            await port.reaches(PortStatus.IN_DOCUMENT_REVIEW)
-            await port.nothing_runs()
-            window = await chromium.new_context(viewport={"width": 1280, "height": HEIGHT})
-            window.set_default_timeout(_WITHIN_MS)
-            try:
-                page = await window.new_page()
-                yield Support(port, codec, page, server.ui_url, a_token(settings))
-            finally:
-                await window.close()
+            yield Premises(desk, codec, a_token(settings))
+
+
+@asynccontextmanager
+async def support(premises: Premises, request_id: str, chromium: Browser) -> AsyncIterator[Support]:
+    port = await premises.doubtful(request_id)
+    window = await chromium.new_context(viewport={"width": 1280, "height": HEIGHT})
+    window.set_default_timeout(_WITHIN_MS)
+    try:
+        page = await window.new_page()
+        yield Support(port, premises.codec, page, premises.desk.server.ui_url, premises.token)
+    finally:
+        await window.close()
 
 
 async def test_support_reads_decides_and_is_told_what_is_wrong_in_temporals_web_ui(
-    tmp_path: Path, chromium: Browser, shots: Path | None
+    premises: Premises, chromium: Browser, shots: Path | None
 ) -> None:
-    async with support(tmp_path, chromium) as person:
+    async with support(premises, "in-the-ui-0101", chromium) as person:
         await person.signs_in()
         assert not await violations(person.page)
         await person.points_the_ui_at_the_codec_server()
@@ -172,9 +198,9 @@ async def test_support_reads_decides_and_is_told_what_is_wrong_in_temporals_web_
 
 
 async def test_support_opens_a_requests_documents_beside_what_was_read_in_them(
-    tmp_path: Path, chromium: Browser, shots: Path | None
+    premises: Premises, chromium: Browser, shots: Path | None
 ) -> None:
-    async with support(tmp_path, chromium) as person:
+    async with support(premises, REQUEST, chromium) as person:
         await person.page.goto(f"{person.here}/requests/{REQUEST}")
         assert person.page.url.endswith(f"/?next=/requests/{REQUEST}")
         await person.page.get_by_label("Token").fill(person.token)
@@ -205,6 +231,56 @@ async def test_support_opens_a_requests_documents_beside_what_was_read_in_them(
     statuses = [each.status_code for each in (nothing, other, not_permitted, erased)]
     assert statuses == [404, 404, 403, 410]
     assert "was erased on 20 Nov 2026" in erased.text
+
+
+async def test_support_reads_and_decides_with_temporals_cli(premises: Premises) -> None:
+    port = await premises.doubtful("at-a-terminal-0103")
+    temporal = Cli(premises.desk.server.address, str(premises.codec.http.base_url).rstrip("/"))
+    correction = '{"losing_carrier": {"pin": "0042"}, "by": "sam"}'
+
+    without = await temporal(port, "query", "--type", "status")
+    wrong = await temporal(port, "query", "--type", "status", token="codec_abcdefgh_" + "a" * 43)
+    read = await temporal(port, "query", "--type", "status", token=premises.token)
+    sent = await temporal(
+        port, "signal", "--name", "add_note", "--input", '{"text": "called Dana"}', token=premises.token
+    )
+    refused = await temporal(
+        port, "update", "execute", "--name", "extend_deadline", "--input", "{}", token=premises.token
+    )
+    mended = await temporal(port, "signal", "--name", "resubmit", "--input", correction, token=premises.token)
+    report = await port.comes_to(lambda now: "called Dana" in str(now.timeline), "the note")
+    history = await temporal(port, "show", "--output", "json", token=premises.token)
+    await port.handle.terminate()
+
+    assert "in_document_review" not in without + wrong
+    assert "in_document_review" in read
+    assert "days: Field required" in refused
+    assert not any("unencrypted" in str(entry) for entry in report.timeline)
+    payloads = b" ".join(base64.b64decode(data) for data in re.findall(r'"data": "([^"]+)"', history))
+    assert b"called Dana" in payloads
+    assert b"loose1." in payloads  # the PIN, sealed
+    assert "0042" not in sent + mended + payloads.decode()
+
+
+@dataclass(frozen=True)
+class Cli:
+    """`temporal workflow ...`, as it is typed beside a codec server."""
+
+    address: str
+    codec: str
+
+    async def __call__(self, port: Port, *arguments: str, token: str | None = None) -> str:
+        """All that it says."""
+        with_codec = ("--codec-endpoint", self.codec, "--codec-auth", f"Bearer {token}") if token else ()
+        process = await asyncio.create_subprocess_exec(
+            *(str(binary()), "workflow", *arguments, "--workflow-id", port.handle.id),
+            *("--address", self.address, *with_codec),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+        output, _ = await asyncio.wait_for(process.communicate(), _WITHIN_MS / 1000)
+        return output.decode()
 
 
 async def _get(person: Support, name: str, headers: dict[str, str]) -> httpx2.Response:
