@@ -5,6 +5,7 @@ from random import Random
 
 from tests.corpus import week_friday as friday
 from tests.corpus import week_monday as monday
+from tests.corpus import week_saturday as saturday
 from tests.corpus import week_thursday as thursday
 from tests.corpus import week_tuesday as tuesday
 from tests.corpus import week_wednesday as wednesday
@@ -18,6 +19,7 @@ WEEK_FAMILIES: Mapping[str, Mapping[str, Layout]] = {
     "wednesday": wednesday.WEDNESDAY_LAYOUTS,
     "thursday": thursday.THURSDAY_LAYOUTS,
     "friday": friday.FRIDAY_LAYOUTS,
+    "saturday": saturday.SATURDAY_LAYOUTS,
 }
 WEEK_LAYOUTS: Mapping[str, Layout] = {
     name: layout for family in WEEK_FAMILIES.values() for name, layout in family.items()
@@ -28,6 +30,7 @@ WEEK_CARRIERS: Mapping[str, Carrier] = {
     **wednesday.WEDNESDAY_CARRIERS,
     **thursday.THURSDAY_CARRIERS,
     **friday.FRIDAY_CARRIERS,
+    **saturday.SATURDAY_CARRIERS,
 }
 WEEK_LETTERS: Mapping[str, Callable[[Letter, Random], bytes]] = {
     **monday.MONDAY_LETTERS,
@@ -35,6 +38,7 @@ WEEK_LETTERS: Mapping[str, Callable[[Letter, Random], bytes]] = {
     **wednesday.WEDNESDAY_LETTERS,
     **thursday.THURSDAY_LETTERS,
     **friday.FRIDAY_LETTERS,
+    **saturday.SATURDAY_LETTERS,
 }
 #: Letters in sentences, which have no label for their carrier and the account's name.
 WEEK_SENTENCES = ("office_letter", "short_letter")
