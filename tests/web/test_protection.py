@@ -66,7 +66,7 @@ async def test_customers_who_came_with_tls_stay_with_it(tmp_path: Path) -> None:
     async with visited(a_site(tmp_path, BASE_URL)) as customer:
         answer = await customer.get("/")
 
-    assert answer.headers["strict-transport-security"].startswith("max-age=63072000")
+    assert answer.headers["strict-transport-security"] == "max-age=63072000; includeSubDomains"
 
 
 async def test_search_engines_see_the_help_and_nothing_of_a_customer(site: Site) -> None:
