@@ -208,10 +208,15 @@ def _read(reader: "PdfReader", *, is_repaired: bool) -> Structure | Unreadable:
         raise _TooMuchError
     views = [_view(page) for page in pages]
     form = _Form(root, annotations, views, pages[0] if pages else None)
+    notes = (
+        note
+        for number, (each, view) in enumerate(zip(annotations, views, strict=True), 1)
+        for note in _notes(each, view, number)
+    )
     return Structure(
         page_count=count,
         marks=tuple(tuple(_marks(each, view)) for each, view in zip(annotations, views, strict=True)),
-        fields=tuple(form.fields),
+        fields=(*form.fields, *notes),
         empty_fields=tuple(form.empty),
         alarms=tuple(sorted(set(_alarms(root, pages, list(chain.from_iterable(annotations)))))),
         is_portfolio="/Collection" in root,
@@ -307,6 +312,15 @@ def _box(annotation: dict[str, Any], view: PageView) -> Box | None:
     except (TypeError, ValueError, OverflowError):
         return None
     return view.box(min(left, right), min(bottom, top), max(left, right), max(bottom, top))
+
+
+def _notes(annotations: list[dict[str, Any]], view: PageView, page: int) -> Iterator[Field]:
+    """What somebody has typed over the page with a viewer's text tool: a field that the form has not."""
+    for annotation in annotations:
+        is_note = str(annotation.get("/Subtype")) == "/FreeText" and _is_shown(annotation)
+        value = _written(annotation.get("/Contents")).strip() if is_note else ""
+        if value and (box := _box(annotation, view)):
+            yield Field("", value, page, box)
 
 
 def _marks(annotations: list[dict[str, Any]], view: PageView) -> Iterator[Mark]:

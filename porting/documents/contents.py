@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from porting.documents import kinds
-from porting.documents.labels import addresses_of, are_seen, statements_of
+from porting.documents.labels import addresses_of, statements_of
+from porting.documents.lines import are_seen
 from porting.documents.reading import Cell, Page, ReadDocument
 from porting.documents.sentences import addresses_said_in
 from porting.documents.signatures import signature_of

@@ -179,7 +179,7 @@ def begins_a_document(page: Page) -> DocumentName | None:
         return None
     for layer in page.layers:
         kind = _kind_of(layer)
-        if kind and _TITLES[kind].search(_text(layer, _HEAD_ROWS)):
+        if kind and _TITLES[kind].search(_head(layer)):
             return kind
     return None
 
@@ -227,7 +227,7 @@ def _kind_of(layer: Layer) -> DocumentName | None:
 
 def _scores(layer: Layer) -> dict[DocumentName, int]:
     """Three points for a title, three more where it stands first; one for each kind of word."""
-    head, text = _text(layer, _HEAD_ROWS), _text(layer)
+    head, text = _head(layer), _text(layer)
     titles = {kind: found.start() for kind, title in _TITLES.items() if (found := title.search(head))}
     # `Statement` may be the title of anything; what calls itself a CSR or an LOA is none but that.
     own = {kind: at for kind, at in titles.items() if kind != "bill" and is_titled(layer, kind)}
@@ -239,6 +239,12 @@ def _scores(layer: Layer) -> dict[DocumentName, int]:
         + 3 * (kind == first)
         for kind, words in _WORDS.items()
     }
+
+
+def _head(layer: Layer) -> str:
+    """Its first rows, without sentences: those of a letter may speak of another document."""
+    rows = layer.rows[:_HEAD_ROWS]
+    return plain(" \n ".join(cell.text for row in rows for cell in row if len(cell.words) <= _LONGEST_TITLE))
 
 
 def _has_prices(text: str) -> bool:

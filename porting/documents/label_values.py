@@ -2,9 +2,11 @@
 
 import re
 
+from porting.documents.people import person_in
 from porting.domain.checks.address import POSTAL_CODE_AT_THE_END, region_code
 from porting.domain.checks.dates import find_dates
 from porting.domain.checks.likeness import folded
+from porting.domain.checks.name import has_legal_form
 from porting.domain.checks.numbers import find_numbers
 from porting.domain.checks.postal_code import REGIONS
 from porting.domain.checks.statements import Topic
@@ -15,6 +17,13 @@ DATE_TOPICS = (Topic.BILL_DATE, Topic.SIGNING_DATE, Topic.DUE_DATE)
 _REGIONS = REGIONS["US"] | REGIONS["CA"]
 #: In characters; a name, a value of one line; and in words, because a sentence is no name.
 _LONGEST_ACCOUNT, _LONGEST_NAME, _LONGEST, _MOST_WORDS = 40, 160, 60, 12
+#: An account number has so many groups of letters and digits at most.
+_MOST_GROUPS = 5
+_STREET = re.compile(r"#?\d[\w-]*,? +\w")
+#: The head of a form is nobody's name.
+_OF_DOCUMENTS = re.compile(
+    r"^(?:letter of (?:authori|agency)|lettre d'autorisation|customer service record|loa$|csr$)"
+)
 _PRICE = re.compile(r"[\d ,.]*[.,]\d\d")
 #: A unit that is one word has a number, or is `A`, `PH`.
 _LONGEST_LETTERED_UNIT = 2
@@ -31,6 +40,26 @@ def fits(topic: Topic, value: str) -> bool:
     if topic in NAME_TOPICS or topic is Topic.SIGNATURE:
         return _may_be_a_name(topic, value)
     return len(value) <= _LONGEST and _fits_alone(topic, value)
+
+
+def surely_fits(topic: Topic, value: str) -> bool:
+    """Whether `value` has the very shape of such values: for a label that may be one of something else."""
+    if not fits(topic, value):
+        return False
+    if topic is Topic.ACCOUNT_NUMBER:
+        return len(value.split()) <= _MOST_GROUPS and not find_numbers(value)
+    if topic is Topic.BTN:
+        return len(find_numbers(value)) == 1
+    if topic in (Topic.AUTHORIZED_USER, Topic.SIGNER_NAME):
+        return person_in(value) is not None
+    if topic in ADDRESS_TOPICS:
+        return bool(_STREET.match(value) or POSTAL_CODE_AT_THE_END.search(folded(value)))
+    return topic is not Topic.CARRIER or value[0].isupper()
+
+
+def is_vague(topic: Topic, value: str) -> bool:
+    """Whether `value` may be something else all the same: any words may be a firm's name."""
+    return topic is Topic.ACCOUNT_NAME and not has_legal_form(value.replace("\n", " "))
 
 
 def _fits_alone(topic: Topic, value: str) -> bool:
@@ -64,7 +93,14 @@ def _may_be_a_name(topic: Topic, value: str) -> bool:
     may_have_digits = topic in (Topic.ACCOUNT_NAME, Topic.SIGNATURE) and not is_place and "$" not in value
     is_text = _has_letter(value) and len(value) <= _LONGEST_NAME and len(value.split()) <= _MOST_WORDS
     # `member account` is another label.
-    is_name = is_text and not _is_sentence(value) and value != value.lower()
+    is_street = bool(_STREET.match(value)) and not has_legal_form(value.replace("\n", " "))
+    is_name = (
+        is_text
+        and not _OF_DOCUMENTS.search(folded(value))
+        and not is_street
+        and not _is_sentence(value)
+        and value != value.lower()
+    )
     return is_name and (may_have_digits or not _has_digit(value)) and not _is_date(value)
 
 

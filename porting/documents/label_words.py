@@ -2,7 +2,7 @@
 
 import re
 
-from porting.domain.checks.csr import RESTRICTION_LABEL
+from porting.domain.checks.restrictions import RESTRICTION_LABEL
 from porting.domain.checks.statements import DocumentName, Topic
 
 #: Stands at the end of a label that would be a word of a sentence otherwise; a hint may follow a
@@ -11,6 +11,10 @@ _ENDS = r"(?=\s*[:(]|\s*\.{3}|\s+[-\u2013\u2014]\s|$)"
 
 #: `Ln #929` is the end of a street.
 _CODE_ENDS = r"(?=:|\s+[^\s#:]|\s*$)"
+
+_TOWN = r"(?:city|town|community|municipality|ville|municipalite|localite)"
+#: A line of dots may lead to the value.
+_ALONE = r"(?=\s*:|\s*\.{3}|\s*$)"
 
 #: Alternatives for each topic; the longest one that fits counts.
 _LABELS: dict[Topic, tuple[str, ...]] = {
@@ -50,7 +54,7 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
         (
             r"(?:customer|account|business|company|billing|subscriber|client|end[ -]user|account holder"
             r"|member|service|legal|registered|organi[sz]ation|bill)(?:'s)?(?: or (?:business|residential"
-            r"|personal|individual)| ?/ ?(?:business|company|customer)| legal| full)? name"
+            r"|personal|individual)| ?/ ?(?:business|company|customer)| legal| full){0,2} name"
         ),
         r"name (?:on|of) (?:the |your )?(?:account|bill|customer|company|business|subscriber)",
         r"name (?:exactly )?as (?:it|shown|on)[a-z ]*",
@@ -127,27 +131,28 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
     ),
     Topic.CITY: (
         (
-            r"(?:service )?(?:city|town|community|municipality|ville|municipalite"
-            r"|localite)(?=[\s,/]*(?:state|province|prov|st\b|zip|$|:|\())[^:]*"
+            rf"(?:service )?{_TOWN}(?: ?(?:/|or|ou) ?{_TOWN})?"
+            r"(?=[\s,/]*(?:state|province|prov|st\b|zip|$|:|\(|\.{3}))(?:(?!\.{3})[^:])*"
         ),
     ),
     Topic.UNIT: (
-        r"address(?: line)? ?2(?=\s*:|$)",
+        r"address(?: line)? ?2" + _ALONE,
         (
             r"(?:suite|unit|apt|apartment|floor|unite|bureau|appartement)"
-            r"(?: ?[/,] ?(?:suite|unit|apt|floor|bureau|#))*(?: (?:number|no\b\.?|#))?(?=\s*:|$)"
+            r"(?: ?[/,] ?(?:suite|unit|apt|floor|bureau|#))*(?: (?:number|no\b\.?|#))?" + _ALONE
         ),
     ),
     Topic.REGION: (
         (
-            r"(?:service )?(?:state|province|prov)(?: ?(?:/|or|et|ou) ?(?:state|province|prov|etat))?(?=\s*:"
-            r"|$)|st(?=$)"
+            r"(?:service )?(?:state|province|prov)(?: ?(?:/|or|et|ou) ?(?:state|province|prov|etat))?"
+            + _ALONE
+            + r"|st(?=$)"
         ),
     ),
     Topic.POSTAL_CODE: (
         (
             r"(?:service )?(?:zip|post(?:al)?)(?: ?code)?(?: ?(?:/|or|\+) ?(?:4|(?:zip"
-            r"|postal)(?: code)?))?(?=\s*:|$)"
+            r"|postal)(?: code)?))?" + _ALONE
         ),
         r"code postal",
     ),

@@ -1,63 +1,26 @@
-"""Finds labels and what they announce: `Account number: LS-204418`, whatever stands beside or below.
+"""Finds labels and what they announce on the pages of a document, and in its form fields.
 
 Known values are looked for in the whole text; labels are needed for what is not known before (dates) and to
 see that a document states something else.
 """
 
-import re
-from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Iterator
 
-from porting.documents.label_places import COLUMN, Around, Label
-from porting.documents.label_slips import with_words_of_labels
-from porting.documents.label_values import ADDRESS_TOPICS, DATE_TOPICS, NAME_TOPICS, fits
-from porting.documents.labels_in_text import (
-    are_listed_in_prose,
-    begins_like_a_value,
-    clean,
-    goes_on_in_prose,
-    label_at,
-    topic_of,
-    wants_day_first,
-)
-from porting.documents.reading import Cell, Field, Layer, Page, ReadDocument, Word
+from porting.documents.labelled_page import LabelledPage
+from porting.documents.labels_in_text import clean, topic_of
+from porting.documents.lines import are_seen, lines_above
+from porting.documents.placed_fields import with_fields_placed
+from porting.documents.reading import Cell, Field, Page, ReadDocument
+from porting.documents.signatures import is_certificate_page
 from porting.domain.checks.address import POSTAL_CODE_AT_THE_END
-from porting.domain.checks.evidence import Box, Engine
+from porting.domain.checks.evidence import Engine
 from porting.domain.checks.likeness import folded
-from porting.domain.checks.name import has_legal_form
-from porting.domain.checks.numbers import find_numbers
 from porting.domain.checks.statements import DocumentName, Passage, Statement, Topic
 
-#: `2. Name on the account`: forms count their questions.
-_COUNT = re.compile(r"(?:\d{1,2}|[a-z])[.)] +(?:the )?")
-_END_OF_CLAUSE = re.compile(r"(?<=[\da-z])[.;] (?=[A-Z])")
-#: Who gets the letters is no part of the account's name.
-_IN_CARE_OF = re.compile(r"(?:c/o|attn|attention|aux soins de|a l'attention)\b")
-#: Programs write `account_number = 204418`.
-_UNDERSCORE = re.compile(r"(?<=[a-z\d])_(?=[a-z\d])")
 #: The fields of our own forms.
 _OWN_FIELDS = {**{topic.value: topic for topic in Topic}, "number_": Topic.NUMBERS}
-#: What is said in a few words.
-_SHORT_TOPICS = (Topic.CARRIER, Topic.AUTHORIZED_USER, Topic.SIGNER_NAME, Topic.TITLE, Topic.ACCOUNT_NAME)
-#: Labels that are the signer's only close to the signature.
-_BARE = ("date", "dated", "name", "nom", "full name", "nom complet")
-_SIGNING_TOPICS = (Topic.SIGNING_DATE, Topic.SIGNER_NAME)
-#: What stands together where an LOA is signed, often with its labels below the lines to write on.
-_SIGNATURE_BLOCK = (Topic.SIGNATURE, Topic.SIGNING_DATE, Topic.SIGNER_NAME, Topic.TITLE)
-#: Characters of a cell that are searched for labels: a hostile page has cells of a million.
+#: Characters of a cell that are searched: a hostile page has cells of a million.
 _LONGEST_LABELLED = 400
-#: Heads of a table's columns: so many in a row, and more than this share of it.
-_FEWEST_HEADS, _SHARE_OF_HEADS = 3, 0.55
-#: Lines of an address below the first one.
-_ADDRESS_LINES = 4
-#: And of a name.
-_NAME_LINES = 2
-#: Lines of one address stand at most this many line heights apart.
-_LINE_GAP = 1.3
-#: How far from the signature a bare `Date` or `Name` counts as the signer's: six lines, in points.
-_WITH_THE_SIGNATURE = 100.0
 
 
 def statements_of(read: ReadDocument, document: DocumentName) -> tuple[Statement, ...]:
@@ -65,13 +28,16 @@ def statements_of(read: ReadDocument, document: DocumentName) -> tuple[Statement
 
     A scanned page that two engines have read speaks twice.
     """
-    found = [
-        each
-        for number, page in enumerate(read.pages, 1)
+    pages = [
+        LabelledPage(layer, number, document, page.unseen)
+        for number, page in enumerate(with_fields_placed(read).pages, 1)
+        if not is_certificate_page(page)
         for layer in page.layers
-        for each in _LabelledPage(layer, number, document, page.unseen).statements()
     ]
-    return (*found, *_of_fields(read.fields, document))
+    found = [each for page in pages for each in page.statements()]
+    found += _of_fields(read.fields, document)
+    known = frozenset((each.engine, each.topic) for each in found if each.text)
+    return (*found, *(each for page in pages for each in page.guesses(known)))
 
 
 def addresses_of(page: Page, number: int) -> Iterator[Passage]:
@@ -82,320 +48,15 @@ def addresses_of(page: Page, number: int) -> Iterator[Passage]:
                 if POSTAL_CODE_AT_THE_END.search(folded(cell.text[-_LONGEST_LABELLED:])):
                     lines = [cell]
                     yield _passage(lines, layer.engine, page, number)
-                    for above in _lines_above(layer, at, cell):
+                    for above in lines_above(layer, at, cell):
                         lines.insert(0, above)
                         yield _passage(lines, layer.engine, page, number)
-
-
-def are_seen(cell: Cell, unseen: tuple[Word, ...]) -> bool:
-    """Whether a person who looks at the page sees all words of `cell`."""
-    return not unseen or not any(word in unseen for word in cell.words)
-
-
-def _lines_above(layer: Layer, row: int, cell: Cell) -> Iterator[Cell]:
-    last = cell
-    for at in range(row - 1, -1, -1):
-        above = [other for other in layer.rows[at] if abs(other.box.left - cell.box.left) <= COLUMN]
-        if above:
-            if not _is_next_line(above[0].box, last.box):
-                return
-            last = above[0]
-            yield last
-        elif last.box.top - layer.rows[at][0].box.bottom > _LINE_GAP * last.box.height:
-            return
-
-
-def _is_next_line(upper: Box, lower: Box) -> bool:
-    return lower.top - upper.bottom <= _LINE_GAP * min(upper.height, lower.height)
 
 
 def _passage(cells: list[Cell], engine: Engine, page: Page, number: int) -> Passage:
     whole = Cell(tuple(word for cell in cells for word in cell.words))
     text = "\n".join(cell.text for cell in cells)
     return Passage(text, number, whole.box, engine, whole.confidence, are_seen(whole, page.unseen))
-
-
-@dataclass(frozen=True)
-class _LabelledPage:
-    """One layer of one page, with the labels of its kind of document."""
-
-    layer: Layer
-    page: int
-    document: DocumentName
-    unseen: tuple[Word, ...]
-
-    @cached_property
-    def _around(self) -> Around:
-        return Around(self.layer)
-
-    def statements(self) -> Iterator[Statement]:
-        labels = [
-            label
-            for at, row in enumerate(self.layer.rows)
-            for cell in row
-            for label in self._labels_in(cell, at)
-        ]
-        starts = frozenset((label.row, label.cell.box.left) for label in labels)
-        heads = self._rows_of_heads(labels)
-        kept = [replace(label, is_head=label.row in heads) for label in _near_the_signature(labels)]
-        upwards = {
-            of_signature: self._writes_labels_below(
-                [label for label in kept if (label.topic in _SIGNATURE_BLOCK) is of_signature], starts
-            )
-            for of_signature in (False, True)
-        }
-        found = [
-            each
-            for label in kept
-            for each in list(self._values(label, starts, upwards=upwards[label.topic in _SIGNATURE_BLOCK]))
-            or [self._unanswered(label)]
-        ]
-        # What another label announces is not a typed signature.
-        taken = {each.text for each in found if each.topic is not Topic.SIGNATURE}
-        yield from (
-            replace(each, text="") if each.topic is Topic.SIGNATURE and each.text in taken else each
-            for each in found
-        )
-
-    def _rows_of_heads(self, labels: list[Label]) -> frozenset[int]:
-        """The rows that are mostly labels."""
-        bare = Counter(label.row for label in labels if label.value is None and not label.has_colon)
-        return frozenset(
-            row
-            for row, count in bare.items()
-            if count >= _FEWEST_HEADS and count > _SHARE_OF_HEADS * len(self.layer.rows[row])
-        )
-
-    def _unanswered(self, label: Label) -> Statement:
-        """A label that stands alone, in its own place."""
-        place = label.cell
-        return Statement("", self.page, place.box, self.layer.engine, place.confidence, topic=label.topic)
-
-    def _stated(self, label: Label, said: Passage) -> Statement:
-        return Statement(
-            said.text,
-            said.page,
-            said.box,
-            said.engine,
-            said.confidence,
-            said.seen,
-            topic=label.topic,
-            day_first=wants_day_first(label.topic, label.cell.text[:_LONGEST_LABELLED]),
-        )
-
-    def _labels_in(self, cell: Cell, row: int) -> Iterator[Label]:
-        """The labels in a cell: at its start, and further ones that end in a colon."""
-        flat = self._flat(cell)
-        counted = _COUNT.match(flat)
-        first = counted.end() if counted else 0
-        starts = [(first, topic, end, colon) for topic, end, colon in label_at(flat, first, self.document)]
-        for gap in re.finditer(r"(?<=[\s;|])(?=\S)", flat):
-            starts += [
-                (gap.start(), topic, end, colon)
-                for topic, end, colon in label_at(flat, gap.start(), self.document)
-                if colon and (not starts or gap.start() >= starts[-1][2])
-            ]
-        for at, (start, topic, end, colon) in enumerate(starts):
-            until = starts[at + 1][0] if at + 1 < len(starts) else len(cell.text)
-            value = self._behind(topic, cell, end, until)
-            if value and colon and topic in _SHORT_TOPICS and goes_on_in_prose(value.text, cell.text[:start]):
-                continue
-            if value and topic is Topic.ACCOUNT_NUMBER and are_listed_in_prose(value.text, cell.text[:start]):
-                continue
-            if colon or value is None or (begins_like_a_value(value.text) and fits(topic, value.text)):
-                bare = flat[start:end].strip(" :#") in _BARE
-                yield Label(topic, _words_between(cell, start, until), row, value, colon, bare)
-
-    def _behind(self, topic: Topic, cell: Cell, start: int, end: int) -> Passage | None:
-        """What follows a label in its cell; what else the sentence says of other days is no date of it."""
-        clause = _END_OF_CLAUSE.search(cell.text, start, end) if topic in DATE_TOPICS else None
-        return self._part(cell, start, clause.start() if clause else end)
-
-    def _flat(self, cell: Cell) -> str:
-        """Its text to look for labels in; as recognition may have misread them."""
-        flat = _UNDERSCORE.sub(" ", folded(cell.text[:_LONGEST_LABELLED]))
-        if flat.count("=") == 1:
-            flat = flat.replace(" = ", " : ")
-        return with_words_of_labels(flat) if self.layer.engine.is_recognition else flat
-
-    def _part(self, cell: Cell, start: int, end: int) -> Passage | None:
-        """A piece of a cell's text without rules and colons around it; None: nothing is left."""
-        text = clean(cell.text[start:end])
-        if not text:
-            return None
-        words = _words_between(cell, start, end)
-        seen = are_seen(words, self.unseen)
-        return Passage(text, self.page, words.box, self.layer.engine, words.confidence, seen)
-
-    def _value_in(self, cell: Cell) -> Passage | None:
-        """What a cell says up to the first label in it that announces something else."""
-        flat = self._flat(cell)
-        for gap in re.finditer(r"(?<=[\s;|])(?=\S)", flat):
-            if any(colon for _, _, colon in label_at(flat, gap.start(), self.document)):
-                return self._part(cell, 0, gap.start())
-        return self._part(cell, 0, len(cell.text))
-
-    def _values(
-        self, label: Label, labels: frozenset[tuple[int, float]], *, upwards: bool
-    ) -> Iterator[Statement]:
-        """What it announces: behind it, else to its right, below it, or above it, as far as it fits.
-
-        `upwards`: this page writes its labels under the values.
-        """
-        if label.value:
-            for said in self._readings(label, label.row, label.value, labels):
-                yield self._stated(label, said)
-            return
-        found = False
-        for row, cell in (*self._around.right_of(label), *([] if upwards else self._around.below(label))):
-            value = self._announced(label, row, cell, labels)
-            if value is None:
-                continue
-            found = True
-            for said in self._readings(label, row, value, labels):
-                yield self._stated(label, said)
-            if label.has_colon or label.topic not in NAME_TOPICS + ADDRESS_TOPICS:
-                return
-        may_stand_above = upwards or label.topic in (*DATE_TOPICS, Topic.SIGNER_NAME, Topic.SIGNATURE)
-        if not found and may_stand_above:
-            for row, cell in self._around.above(label):
-                if value := self._announced(label, row, cell, labels):
-                    yield self._stated(label, self._with_lines_above(label, row, value, cell))
-
-    def _announced(
-        self, label: Label, row: int, cell: Cell, labels: frozenset[tuple[int, float]]
-    ) -> Passage | None:
-        """What `cell` says, where it can be what `label` announces."""
-        value = None if (row, cell.box.left) in labels else self._value_in(cell)
-        if value and label.topic in ADDRESS_TOPICS and cell.box.top >= label.cell.box.top:
-            # A name may stand above the street.
-            whole = self._readings(label, row, value, labels)[-1]
-            has_code = POSTAL_CODE_AT_THE_END.search(folded(whole.text))
-            return value if has_code or fits(label.topic, value.text) else None
-        return value if value and fits(label.topic, value.text) else None
-
-    def _writes_labels_below(self, labels: list[Label], taken: frozenset[tuple[int, float]]) -> bool:
-        """Whether more of `labels` have their value above than below."""
-        alone = [
-            label
-            for label in labels
-            if label.value is None
-            and not any(
-                self._announced(label, row, cell, taken) for row, cell in self._around.right_of(label)
-            )
-        ]
-
-        def count(places: Callable[[Label], list[tuple[int, Cell]]]) -> int:
-            return sum(
-                any(self._announced(label, row, cell, taken) for row, cell in places(label))
-                for label in alone
-            )
-
-        return count(self._around.above) > count(self._around.below)
-
-    def _with_lines_above(self, label: Label, row: int, last: Passage, cell: Cell) -> Passage:
-        """An address above its label may have lines above its last one."""
-        if label.topic not in ADDRESS_TOPICS or not POSTAL_CODE_AT_THE_END.search(folded(last.text)):
-            return last
-        lines = [cell]
-        for above in _lines_above(self.layer, row, cell):
-            lines.insert(0, above)
-        whole = Cell(tuple(word for line in lines for word in line.words))
-        return replace(
-            last,
-            text="\n".join(clean(line.text) for line in lines[-_ADDRESS_LINES:]),
-            box=whole.box,
-            confidence=whole.confidence,
-            seen=are_seen(whole, self.unseen),
-        )
-
-    def _readings(
-        self, label: Label, row: int, first: Passage, labels: frozenset[tuple[int, float]]
-    ) -> list[Passage]:
-        """`first` and what may belong to it of the lines below.
-
-        An address runs on until its postal code. One without it, and a name, may end at any line.
-        """
-        if label.topic in ADDRESS_TOPICS:
-            longer = self._with_further_lines(label, row, first, labels, _ADDRESS_LINES)
-        elif label.topic is Topic.ACCOUNT_NAME:
-            longer = self._with_further_lines(label, row, first, labels, _NAME_LINES)
-            longer = [each for each in longer if fits(label.topic, each.text.replace("\n", " "))]
-        else:
-            return [first]
-        ends_in_code = [each for each in longer if POSTAL_CODE_AT_THE_END.search(folded(each.text))]
-        return ends_in_code[:1] or [first, *longer]
-
-    def _with_further_lines(
-        self, label: Label, row: int, first: Passage, labels: frozenset[tuple[int, float]], most: int
-    ) -> list[Passage]:
-        """`first` with one line more, with two, and so on up to `most`; none where it is whole by itself."""
-        if first.box is None or POSTAL_CODE_AT_THE_END.search(folded(first.text)):
-            return []
-        columns = (first.box.left, label.cell.box.left)
-        said, last, longer = first, first.box, list[Passage]()
-        for at in range(row + 1, len(self.layer.rows)):
-            if len(longer) == most or (longer and POSTAL_CODE_AT_THE_END.search(folded(said.text))):
-                break
-            below = [
-                cell
-                for cell in self.layer.rows[at]
-                if min(abs(cell.box.left - column) for column in columns) <= COLUMN
-            ]
-            if not below:
-                if self.layer.rows[at][0].box.top - last.bottom > _LINE_GAP * last.height:
-                    break
-                continue
-            # `Company` may be a label, or the end of `Limited Liability Company`.
-            ends_a_firm = most == _NAME_LINES and has_legal_form(f"{said.text} {below[0].text}")
-            is_label = (at, below[0].box.left) in labels and not ends_a_firm
-            line = None if is_label else self._value_in(below[0])
-            if (
-                line is None
-                or line.box is None
-                or (most == _NAME_LINES and _IN_CARE_OF.match(folded(line.text)))
-                or not _is_next_line(last, line.box)
-                or find_numbers(line.text)
-            ):
-                break
-            last = line.box
-            said = replace(
-                said,
-                text=f"{said.text}\n{line.text}",
-                box=first.box.joined(last) if said.box is None else said.box.joined(last),
-                confidence=min(said.confidence, line.confidence),
-                seen=said.seen and line.seen,
-            )
-            longer.append(said)
-        return longer
-
-
-def _words_between(cell: Cell, start: int, end: int) -> Cell:
-    """The words of a cell that have letters between two positions of its text."""
-    words, at = [], 0
-    for word in cell.words:
-        if at < end and at + len(word.text) > start:
-            words.append(word)
-        at += len(word.text) + 1
-    return Cell(tuple(words) or cell.words)
-
-
-def _near_the_signature(labels: list[Label]) -> list[Label]:
-    """`labels`, where a bare `Date` or `Name` counts as the signer's only close to the signature.
-
-    A letter's head has a date as well, which is not when it was signed.
-    """
-    places = [label.cell.box.middle for label in labels if label.topic is Topic.SIGNATURE]
-    kept = []
-    for label in labels:
-        middle = label.cell.box.middle
-        near = not places or min(abs(middle - place) for place in places) <= _WITH_THE_SIGNATURE
-        if label.topic in _SIGNING_TOPICS and label.is_bare and not near:
-            if label.topic is Topic.SIGNER_NAME:
-                kept.append(replace(label, topic=Topic.ACCOUNT_NAME))
-            continue
-        kept.append(label)
-    return kept
 
 
 def _of_fields(fields: tuple[Field, ...], document: DocumentName) -> Iterator[Statement]:

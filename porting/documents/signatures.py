@@ -203,6 +203,8 @@ class _Signing:
         for place in self._places:
             if place.label.wanted is Wanted.SIGNATURE and not place.label.is_another_hand:
                 signed, how = self._judged(place)
+                if place.label.person and signed is not Signed.YES:
+                    continue
                 layer = self._page.layers[0]
                 yield Signature(
                     signed,
@@ -212,6 +214,7 @@ class _Signing:
                     box=self._level.on_page(place.box),
                     engine=layer.engine,
                     confidence=layer.confidence,
+                    beside=place.label.person,
                 )
 
     def _sorted_drawings(self) -> dict[int, list[Mark]]:

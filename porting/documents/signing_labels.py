@@ -7,9 +7,10 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from porting.documents.blanks import blanks_apart, is_sign_of_forms
+from porting.documents.blanks import blanks_apart, is_sign_of_forms, signs_of_forms
 from porting.documents.page_level import Level, level_of
-from porting.documents.reading import Cell, Page
+from porting.documents.people import person_in
+from porting.documents.reading import Cell, Page, Row
 from porting.documents.signing_hands import headings_of, with_hands
 from porting.documents.signing_words import Label, Wanted, labels_in, text_of
 from porting.domain.checks.evidence import Box
@@ -26,6 +27,9 @@ CLOSING = re.compile(
     r"(?:yours )?(?:sincerely|truly|faithfully)(?: yours)?|yours|respectfully(?: (?:yours|submitted))?"
     r"|(?:(?:kind|best|warm) )?regards|(?:bien )?cordialement"
 )
+#: Names below a letter: who signs, and who else is mentioned there.
+_MOST_NAMES = 4
+_BY = ("by", "par")
 _BY_ITSELF = re.compile(r"(?:your|my|votre|ma) signature|sign (?:your name|below)|signez ci-dessous")
 
 
@@ -43,7 +47,11 @@ def labels_of(page: Page) -> list[Label]:
         cells = [cell for row in layer.rows for cell in row]
         labels = [label for cell in cells for label in labels_in(cell, level)]
         if not any(label.wanted is Wanted.SIGNATURE for label in labels):
-            labels += _bare_signs_in(cells, labels, level) or _closings_in(cells, level)
+            labels += (
+                _bare_signs_in(cells, labels, level)
+                or _closings_in(cells, level)
+                or _names_in(layer.rows, level)
+            )
         labels = _near_signing(labels)
         found.append(with_hands(labels, list(headings_of(layer.rows, level))))
     signing = (each for each in found if any(label.wanted is Wanted.SIGNATURE for label in each))
@@ -55,11 +63,14 @@ def _bare_signs_in(cells: Sequence[Cell], labels: Sequence[Label], level: Level)
     found = []
     for cell in cells:
         text, box = text_of(cell.words) or plain(cell.text), level.of(cell.box)
-        is_sign = is_sign_of_forms(text) and any(
+        is_sign = (is_sign_of_forms(text) or text in _BY) and any(
             abs(each.box.middle - box.middle) < _IN_A_BLOCK for each in labels
         )
         if is_sign or _BY_ITSELF.fullmatch(text):
             found.append(Label(Wanted.SIGNATURE, text, box, is_bare=True))
+        found += [
+            Label(Wanted.SIGNATURE, plain(sign.text), level.of(sign.box)) for sign in signs_of_forms(cell)
+        ]
     return found
 
 
@@ -69,6 +80,16 @@ def _closings_in(cells: Sequence[Cell], level: Level) -> list[Label]:
         Label(Wanted.SIGNATURE, text, level.of(cell.box))
         for cell in cells
         if CLOSING.fullmatch(text := text_of(cell.words))
+    ]
+
+
+def _names_in(rows: Sequence[Row], level: Level) -> list[Label]:
+    """The last people named on a page that asks nowhere to be signed: who signs a letter is among them."""
+    lower = rows[len(rows) // 2 :]
+    named = [(cell, name) for row in lower for cell in row if (name := person_in(cell.text))]
+    return [
+        Label(Wanted.SIGNATURE, plain(name), level.of(cell.box), is_bare=True, person=name)
+        for cell, name in named[-_MOST_NAMES:]
     ]
 
 

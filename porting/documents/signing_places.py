@@ -33,13 +33,17 @@ _UNDER_LINE = 16.0
 _BESIDE = 80.0
 #: And left of it, it ends within this.
 _BEHIND = 16.0
+#: Points by which cells of one row of a table may be higher or lower.
+_ROW_OF_A_TABLE = 4.0
 #: Points by which boxes of words that stand side by side may overlap.
 _TOUCHING = 2.0
 #: A guess where no line is: beside the label, and above it.
 _GUESSED_WIDTH = 260.0
 _GUESSED_ABOVE = 34.0
 #: Letters leave three or four lines between how they close and the name of who signs them.
-_UNDERCLOSING = 64.0
+_UNDER_CLOSING = 64.0
+#: A hand signs above its printed name, with three or four lines between them, or beside or below it.
+_OVER_A_NAME, _BELOW_A_NAME = 64.0, 40.0
 _LARGEST_BOX = 170.0
 _SMALLEST_BOX = 13.0
 
@@ -121,6 +125,9 @@ def _place_of(label: Label, labels: Sequence[Label], ruling: _Ruling) -> Place |
     box = label.box
     x, y = (box.left + box.right) / 2, box.middle
     around = ruling.cell_around(x, y)
+    beside = ruling.cell_around(around.right + _BESIDE / 4, y) if around else None
+    if around and beside and _is_room_beside(around, beside, labels):
+        return Place(label, around.joined(beside), is_ruled=True)
     if around and (around.height >= 2.2 * box.height or around.width >= 2.5 * box.width):
         return Place(label, around, is_ruled=True)
     beside = ruling.cell_around(box.right + _BESIDE / 4, y)
@@ -133,6 +140,17 @@ def _place_of(label: Label, labels: Sequence[Label], ruling: _Ruling) -> Place |
     if below and -4 <= below.top - box.bottom <= 14 and not _holds_another(below, label, labels):
         return Place(label, below, is_ruled=True)
     return None
+
+
+def _is_room_beside(own: Box, beside: Box, labels: Sequence[Label]) -> bool:
+    """Whether the cell right of a label's own is one of its row that no other label is in."""
+    is_row = (
+        abs(own.top - beside.top) <= _ROW_OF_A_TABLE and abs(own.bottom - beside.bottom) <= _ROW_OF_A_TABLE
+    )
+    return is_row and not any(
+        beside.left <= each.box.left <= beside.right and beside.top <= each.box.middle <= beside.bottom
+        for each in labels
+    )
 
 
 def _holds_another(box: Box, label: Label, labels: Sequence[Label]) -> bool:
@@ -219,8 +237,13 @@ def _over(label: Label, line: Box) -> Place:
 
 def _guessed(label: Label, labels: Sequence[Label], level: Level) -> Place:
     box = label.box
+    if label.person:
+        return Place(
+            label,
+            Box(box.left - 20, box.top - _OVER_A_NAME, box.left + _GUESSED_WIDTH, box.bottom + _BELOW_A_NAME),
+        )
     if CLOSING.fullmatch(label.text):
-        below = box.bottom + _UNDERCLOSING
+        below = box.bottom + _UNDER_CLOSING
         return Place(label, Box(box.left - 10, box.top - 4, box.left + _GUESSED_WIDTH, below))
     right = min(
         [

@@ -35,6 +35,8 @@ class Label:
     """A witness or the winning carrier's own people sign here, not the customer."""
     is_bare: bool = False
     """An `X`: where no line is beside it, it may be a tick or a word."""
+    person: str = ""
+    """It is no label, but a printed name: a hand beside it may be its owner's, and none says nothing."""
 
 
 #: Longer texts are sentences that speak of a signature.

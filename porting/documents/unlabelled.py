@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from porting.documents.people import person_in
 from porting.documents.reading import Cell, Layer, Page, ReadDocument, Row
 from porting.documents.sentences import said_in
-from porting.documents.signing_labels import signature_labels
+from porting.documents.signing_labels import CLOSING, labels_of, signature_labels
+from porting.documents.signing_words import Wanted
 from porting.domain.checks.dates import find_dates
 from porting.domain.checks.evidence import Box
 from porting.domain.checks.likeness import folded, plain
-from porting.domain.checks.name import has_legal_form, without_position
 from porting.domain.checks.statements import DocumentName, Statement, Topic
 
 #: How far above and below a signature's label, in points, what belongs to it may stand.
@@ -23,6 +24,8 @@ _HEAD = 0.4
 #: heights.
 _BESIDE, _LINES_ABOVE = 260.0, 1.6
 _LONGEST = 300
+#: `Tuesday, the 3rd of November, 2026`, and a town before it.
+_MOST_WORDS_OF_A_DATE = 8
 _OF_A_BILL = re.compile(
     r"\b(?:date[ds]?|as of|bill(?:ed)?|invoiced?|statement|issued|prepared|rendered|mailed|produced|generated"
     r"|facturee?|facturation|releve|etat de compte|emise?|preparee?|produite?|closing|cycle end)\b"
@@ -40,14 +43,6 @@ _OF_NO_SIGNATURE = re.compile(
     r"\b(?:expir\w+|valid\w*|until|before|after|port(?:ed|ing)?|transfer\w*|requested|desired|effective|birth"
     r"|invoice|bill|printed|revis\w+|rev|version|form|naissance|avant|jusqu\w*|souhaitee?|expedie\w*)\b"
 )
-_WORD_OF_A_NAME = re.compile(r"(?:[A-Z][\w'\u2019.-]*|de|la|le|van|von|der|den|du|da|dos|del|st\.?|[A-Z]\.)")
-_NO_NAME = re.compile(
-    r"\b(?:signatures?|signed?|dated?|titles?|names?|customers?|authori[sz]ed|agents?|representatives?|print(?:ed)?"
-    r"|telephone|phone|numbers?|accounts?|company|services?|office|department|carrier|provider|business|firm"
-    r"|letter|authori[sz]ation|page|form|porting|operations|desk|nom|titre|fonction|client|personne|autorisee?"
-    r"|entreprise|lettre|representante?|sincerely|regards|truly|yours|cordialement|witness|notary|street|suite"
-    r"|avenue|road|city|state|zip|province|by|for|per|on|behalf|the|of|and|et|pour|par)\b"
-)
 
 
 def unlabelled_in(
@@ -58,7 +53,11 @@ def unlabelled_in(
     for number, page in enumerate(read.pages, 1):
         for layer in page.layers:
             if document == "loa":
-                yield from _signing(layer, page, number, known)
+                signing = list(_signing(layer, page, number, known))
+                yield from signing
+                is_dated = known | {each.topic for each in signing}
+                if number == 1 and Topic.SIGNING_DATE not in is_dated:
+                    yield from _date_of_a_letter(layer, page)
             if document == "bill" and Topic.BILL_DATE not in known:
                 yield from _dates_of_a_bill(layer, page, number)
 
@@ -92,8 +91,20 @@ def _signing(layer: Layer, page: Page, number: int, known: set[Topic]) -> Iterat
             flat = folded(text)
             if find_dates(text, "CA") and not _OF_NO_SIGNATURE.search(flat):
                 yield _statement(Topic.SIGNING_DATE, text, cell, layer, page, number)
-        if Topic.SIGNER_NAME not in known and _may_be_a_person(text):
-            yield _statement(Topic.SIGNER_NAME, text, cell, layer, page, number)
+        if Topic.SIGNER_NAME not in known and (name := person_in(text)):
+            yield _statement(Topic.SIGNER_NAME, name, cell, layer, page, number)
+
+
+def _date_of_a_letter(layer: Layer, page: Page) -> Iterator[Statement]:
+    """The day in the head of a letter that closes like one and asks for no other: its only date."""
+    labels = labels_of(page)
+    closes = any(CLOSING.fullmatch(label.text) or label.person for label in labels)
+    asks = any(label.wanted is Wanted.DATE for label in labels)
+    dated = [cell for row in layer.rows for cell in row if find_dates(cell.text[:_LONGEST], "CA")]
+    if not closes or asks or len(dated) != 1 or len(dated[0].words) > _MOST_WORDS_OF_A_DATE:
+        return
+    if dated[0].box.top < _HEAD * page.height:
+        yield _statement(Topic.SIGNING_DATE, dated[0].text, dated[0], layer, page, 1)
 
 
 def _is_near(box: Box, place: Box) -> bool:
@@ -102,15 +113,6 @@ def _is_near(box: Box, place: Box) -> bool:
         and box.top < place.bottom + _BELOW
         and box.left > place.left - _TO_THE_LEFT
     )
-
-
-def _may_be_a_person(text: str) -> bool:
-    """Whether it is two to four words as people's names are written, and nothing that a form says."""
-    name = without_position(text)
-    words = name.replace(",", " ").split()
-    if not 2 <= len(words) <= 5 or any(map(str.isdigit, name)) or has_legal_form(name):
-        return False
-    return all(map(_WORD_OF_A_NAME.fullmatch, words)) and not _NO_NAME.search(plain(name))
 
 
 @dataclass(frozen=True)

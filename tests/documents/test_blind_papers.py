@@ -10,10 +10,10 @@ from porting.documents.checking import PacketChecks
 from porting.domain.checks import address, record
 from porting.domain.checks.agreement import Agreement
 from porting.domain.checks.compared import UNREAD, Compared
-from porting.domain.checks.csr import restriction_in
 from porting.domain.checks.findings import Finding
 from porting.domain.checks.likeness import Likeness
 from porting.domain.checks.name import compare_people
+from porting.domain.checks.restrictions import restriction_in
 from porting.domain.port_request import Documents
 from starters.checking import check
 from starters.request_file import RequestFile

@@ -10,9 +10,9 @@ from porting.documents.kinds import kinds_in
 from porting.documents.reading import ReadDocument
 from porting.domain.checks import account_names, address, dating, service_places
 from porting.domain.checks.address import Address
-from porting.domain.checks.csr import restriction_in
 from porting.domain.checks.likeness import Likeness
 from porting.domain.checks.names_in_prose import runs_around
+from porting.domain.checks.restrictions import restriction_in
 from porting.domain.checks.statements import DocumentName, Statements, Topic
 from porting.guard.child import read_document
 from tests.corpus.packets import make_packet

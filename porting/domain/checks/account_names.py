@@ -33,8 +33,11 @@ def on_account_name(document: Statements, account_name: str, user: str) -> Compa
             likeness = firm(text)
             return Likeness.SAME if person(text) is Likeness.SAME else likeness
 
-        found = best(view.about(Topic.ACCOUNT_NAME), compare)
         alone = _cell_of(view, account_name)
+        stated = [each for each in view.about(Topic.ACCOUNT_NAME) if not (alone and each.is_weak)]
+        found = best(
+            (each for each in stated if not each.is_guess or compare(each.text) is Likeness.SAME), compare
+        )
         if found.likeness is Likeness.DIFFERENT and alone:
             return replace(found, likeness=Likeness.UNCLEAR)
         named = _named_in_prose(view, account_name)
@@ -130,6 +133,12 @@ def _in_two_lines(cells: Sequence[Passage]) -> Iterator[Passage]:
 def _is_below(lower: Box, upper: Box) -> bool:
     is_next = 0 < lower.middle - upper.middle <= _LINE_STEP * upper.height
     return is_next and abs(lower.left - upper.left) <= _COLUMN
+
+
+def mentions(view: Statements, firm: str) -> bool:
+    """Whether all words of its name, legal form apart, stand there in a row."""
+    words = _words(_core(firm))
+    return bool(words) and f" {words} " in f" {_words(view.text)} "
 
 
 def _row_that_mentions(view: Statements, expected: str) -> Passage | None:

@@ -75,7 +75,7 @@ def on_account(document: Statements, account: str) -> Compared:
         if same:
             return Compared(Likeness.SAME, account, surest(same))
         stated = showing(view, lambda text: states_account(text, account))
-        if not labelled:
+        if not labelled or (stated and all(each.is_weak for each in labelled)):
             return Compared(Likeness.SAME, account, stated) if stated else _like_account(view, account)
         may_be_it = stated or any(may_be_one_account(each.text, account) for each in labelled)
         likeness = Likeness.UNCLEAR if may_be_it else Likeness.DIFFERENT

@@ -88,7 +88,7 @@ def judge(
     """All findings for submitting `numbers` on the day `on`, with an LOA of at most `days` days."""
     return (
         *_form_findings(loa, request, numbers),
-        *_signature_findings(loa),
+        *_signature_findings(loa, request),
         *_date_findings(loa, request, on, days),
         *_signer_findings(loa, request, carrier),
         *_number_findings(loa, numbers),
@@ -132,7 +132,7 @@ def _is_on_the_right_form(loa: Statements, request: PortRequest, numbers: tuple[
     return loa.is_own_form and bool(countries) and countries <= forms
 
 
-def _signature_findings(loa: Statements) -> tuple[Finding, ...]:
+def _signature_findings(loa: Statements, request: PortRequest) -> tuple[Finding, ...]:
     """An empty place is a fact where it is surely the place: on our own form, or on a clean page."""
     signature = loa.signature
     evidence = Evidence(
@@ -152,10 +152,16 @@ def _signature_findings(loa: Statements) -> tuple[Finding, ...]:
     if signature.signed is Signed.NO and (is_clean or (loa.is_own_form and not loa.is_recognized)):
         message = f"The {_LOA} is not signed. Sign it by hand or electronically, date it, and send it again."
         found.append(_finding(FindingCode.LOA_NOT_SIGNED, Severity.FAIL, message, evidence))
-    elif signature.signed is not Signed.YES:
+    elif signature.signed is not Signed.YES or not _is_beside_the_user(signature, request):
         message = f"We cannot tell whether the {_LOA} is signed. We look at it."
         found.append(_finding(FindingCode.LOA_NOT_SIGNED, Severity.REVIEW, message, evidence))
     return tuple(found)
+
+
+def _is_beside_the_user(signature: Signature, request: PortRequest) -> bool:
+    """A drawing on a page that asks for no signature is one if it stands with the name of who may sign."""
+    named = signature.beside
+    return not named or compare_people(named, request.authorized_user.full_name) is Likeness.SAME
 
 
 def _change_findings(signature: Signature, evidence: Evidence) -> tuple[Finding, ...]:
@@ -337,6 +343,8 @@ def _carrier_findings(loa: Statements, request: PortRequest) -> tuple[Finding, .
         if any(char.isalpha() for char in each.text)
     ]
     if not stated or any(compare_firms(each.text, expected) is not Likeness.DIFFERENT for each in stated):
+        return ()
+    if any(account_names.mentions(view, expected) for view in loa.views):
         return ()
     message = (
         f"The current carrier on the {_LOA} is {record.shown(stated[0].text)}, but your request says "

@@ -67,13 +67,15 @@ def service_addresses(document: Statements, expected: Address) -> list[tuple[Add
 
     Without such a label: the expected address wherever it stands, else what is like it but for a part.
     """
+    by_label = document.about(Topic.SERVICE_ADDRESS)
     labelled: list[tuple[Address, Passage]] = [
         (_service_address(document, each, text, expected), each)
-        for each in document.about(Topic.SERVICE_ADDRESS)
+        for each in by_label
         for text in _spaced(document, each.text)
     ]
     labelled = [each for each in labelled if address.is_one(each[0])]
-    if labelled and not _may_go_on(labelled, expected):
+    is_weak = all(each.is_weak for each in by_label)
+    if labelled and not is_weak and not _may_go_on(labelled, expected):
         return labelled
     others = [
         (address.parse(text, expected.country, expected.city), each)

@@ -85,6 +85,8 @@ class Statement(Passage):
     """How the label wants a date: `DD/MM/YYYY`, or with the month first; None: it does not say."""
     is_guess: bool = field(default=False, kw_only=True)
     """No word says what it is of, only its place: it may agree, but nothing is held against anybody by it."""
+    is_weak: bool = field(default=False, kw_only=True)
+    """No list has its label, only the words in it tell: what is expected outweighs it wherever it stands."""
 
 
 class Signed(StrEnum):
@@ -117,6 +119,8 @@ class Signature:
     """What read the label of its place."""
     confidence: float | None = None
     """Of the engine, for the label."""
+    beside: str = ""
+    """Where no label tells that it is one: the name that is printed beside it; empty: a label does."""
 
 
 NO_SIGNATURE_READ = Signature(Signed.UNCLEAR, "no signature was looked for")

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from porting.domain.checks.csr import restriction_in
 from porting.domain.checks.evidence import Box
 from porting.domain.checks.findings import Finding, FindingCode
+from porting.domain.checks.restrictions import restriction_in
 from porting.domain.checks.statements import Passage, Statements, Topic
 from porting.domain.port_request import LosingCarrier
 from tests.domain.checks.hand_made import a_bill, a_csr, a_request, in_short, judged, recognized

@@ -1,0 +1,403 @@
+"""What the labels of one page announce: `Account number: LS-204418`, whatever stands beside or below."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from porting.documents.label_keywords import topics_by_key_words
+from porting.documents.label_places import COLUMN, Around, Label
+from porting.documents.label_slips import with_words_of_labels
+from porting.documents.label_values import (
+    ADDRESS_TOPICS,
+    DATE_TOPICS,
+    NAME_TOPICS,
+    fits,
+    is_vague,
+    surely_fits,
+)
+from porting.documents.labels_in_text import (
+    are_listed_in_prose,
+    begins_like_a_value,
+    clean,
+    goes_on_in_prose,
+    label_at,
+    wants_day_first,
+)
+from porting.documents.lines import LINE_GAP, are_seen, is_next_line, lines_above
+from porting.documents.reading import Cell, Layer, Word
+from porting.domain.checks.address import POSTAL_CODE_AT_THE_END
+from porting.domain.checks.evidence import Engine
+from porting.domain.checks.likeness import folded
+from porting.domain.checks.name import has_legal_form
+from porting.domain.checks.numbers import find_numbers
+from porting.domain.checks.statements import DocumentName, Passage, Statement, Topic
+
+#: `2. Name on the account`: forms count their questions.
+_COUNT = re.compile(r"(?:\d{1,2}|[a-z])[.)] +(?:the )?")
+_END_OF_CLAUSE = re.compile(r"(?<=[\da-z])[.;] (?=[A-Z])")
+#: Who gets the letters is no part of the account's name.
+_IN_CARE_OF = re.compile(r"(?:c/o|attn|attention|aux soins de|a l'attention)\b")
+#: Programs write `account_number = 204418`.
+_UNDERSCORE = re.compile(r"(?<=[a-z\d])_(?=[a-z\d])")
+#: What is said in a few words.
+_SHORT_TOPICS = (Topic.CARRIER, Topic.AUTHORIZED_USER, Topic.SIGNER_NAME, Topic.TITLE, Topic.ACCOUNT_NAME)
+#: Labels that are the signer's only close to the signature.
+_BARE = ("date", "dated", "name", "nom", "full name", "nom complet")
+_SIGNING_TOPICS = (Topic.SIGNING_DATE, Topic.SIGNER_NAME)
+#: What stands together where an LOA is signed, often with its labels below the lines to write on.
+_SIGNATURE_BLOCK = (Topic.SIGNATURE, Topic.SIGNING_DATE, Topic.SIGNER_NAME, Topic.TITLE)
+#: Characters of a cell that are searched for labels: a hostile page has cells of a million.
+_LONGEST_LABELLED = 400
+#: Heads of a table's columns: so many in a row, and more than this share of it.
+_FEWEST_HEADS, _SHARE_OF_HEADS = 3, 0.55
+#: Lines of an address below the first one.
+_ADDRESS_LINES = 4
+#: And of a name.
+_NAME_LINES = 2
+#: How far from the signature a bare `Date` or `Name` counts as the signer's: six lines, in points.
+_WITH_THE_SIGNATURE = 100.0
+
+
+@dataclass(frozen=True)
+class LabelledPage:
+    """One layer of one page, with the labels of its kind of document."""
+
+    layer: Layer
+    page: int
+    document: DocumentName
+    unseen: tuple[Word, ...]
+
+    @cached_property
+    def _around(self) -> Around:
+        return Around(self.layer)
+
+    def statements(self) -> Iterator[Statement]:
+        yield from self._announced_by(self._labels, self._labels)
+
+    def guesses(self, known: frozenset[tuple[Engine, Topic]]) -> Iterator[Statement]:
+        """What labels announce that no list has, by the words they are made of; only of what is not `known`.
+
+        Their value has to have the shape of such a value, too.
+        """
+        guessed = [
+            label
+            for at, row in enumerate(self.layer.rows)
+            for cell in row
+            if (at, cell.box.left) not in self._starts
+            for label in self._guessed_in(cell, at)
+            if (self.layer.engine, label.topic) not in known
+        ]
+        for each in self._announced_by([*self._labels, *guessed], guessed) if guessed else ():
+            is_new = (self.layer.engine, each.topic) not in known
+            if is_new and each.text and surely_fits(each.topic, each.text):
+                yield replace(each, is_guess=is_vague(each.topic, each.text), is_weak=True)
+
+    @cached_property
+    def _labels(self) -> list[Label]:
+        return [
+            label
+            for at, row in enumerate(self.layer.rows)
+            for cell in row
+            for label in self._labels_in(cell, at)
+        ]
+
+    @cached_property
+    def _starts(self) -> frozenset[tuple[int, float]]:
+        return frozenset((label.row, label.cell.box.left) for label in self._labels)
+
+    def _guessed_in(self, cell: Cell, row: int) -> Iterator[Label]:
+        """What a cell may be a label of: all of it, or what stands before its colon."""
+        flat = self._flat(cell)
+        counted = _COUNT.match(flat)
+        first = counted.end() if counted else 0
+        text, colon, _ = flat[first:].partition(":")
+        value = self._part(cell, first + len(text) + 1, len(cell.text)) if colon else None
+        for topic in topics_by_key_words(text, self.document):
+            if value is None or fits(topic, value.text):
+                yield Label(
+                    topic, _words_between(cell, first, len(cell.text)), row, value, bool(colon), False
+                )
+
+    def _announced_by(self, labels: list[Label], wanted: list[Label]) -> Iterator[Statement]:
+        """What those of `labels` that are `wanted` announce."""
+        starts = frozenset((label.row, label.cell.box.left) for label in labels)
+        places = frozenset((label.row, label.cell.box.left) for label in wanted)
+        heads = self._rows_of_heads(labels)
+        kept = [replace(label, is_head=label.row in heads) for label in _near_the_signature(labels)]
+        upwards = {
+            of_signature: self._writes_labels_below(
+                [label for label in kept if (label.topic in _SIGNATURE_BLOCK) is of_signature], starts
+            )
+            for of_signature in (False, True)
+        }
+        found = [
+            each
+            for label in kept
+            if (label.row, label.cell.box.left) in places
+            for each in list(self._values(label, starts, upwards=upwards[label.topic in _SIGNATURE_BLOCK]))
+            or [self._unanswered(label)]
+        ]
+        # What another label announces is not a typed signature.
+        taken = {each.text for each in found if each.topic is not Topic.SIGNATURE}
+        for each in found:
+            if each.topic is Topic.SIGNATURE and each.text in taken:
+                yield replace(each, text="")
+            elif each.topic is Topic.SIGNER_NAME and has_legal_form(each.text):
+                yield replace(each, topic=Topic.ACCOUNT_NAME)  # a bare `Name` may be the account's
+            else:
+                yield each
+
+    def _rows_of_heads(self, labels: list[Label]) -> frozenset[int]:
+        """The rows that are mostly labels."""
+        bare = Counter(label.row for label in labels if label.value is None and not label.has_colon)
+        return frozenset(
+            row
+            for row, count in bare.items()
+            if count >= _FEWEST_HEADS and count > _SHARE_OF_HEADS * len(self.layer.rows[row])
+        )
+
+    def _unanswered(self, label: Label) -> Statement:
+        """A label that stands alone, in its own place."""
+        place = label.cell
+        return Statement("", self.page, place.box, self.layer.engine, place.confidence, topic=label.topic)
+
+    def _stated(self, label: Label, said: Passage) -> Statement:
+        return Statement(
+            said.text,
+            said.page,
+            said.box,
+            said.engine,
+            said.confidence,
+            said.seen,
+            topic=label.topic,
+            day_first=wants_day_first(label.topic, label.cell.text[:_LONGEST_LABELLED]),
+        )
+
+    def _labels_in(self, cell: Cell, row: int) -> Iterator[Label]:
+        """The labels in a cell: at its start, and further ones that end in a colon."""
+        flat = self._flat(cell)
+        counted = _COUNT.match(flat)
+        first = counted.end() if counted else 0
+        starts = [(first, topic, end, colon) for topic, end, colon in label_at(flat, first, self.document)]
+        for gap in re.finditer(r"(?<=[\s;|])(?=\S)", flat):
+            starts += [
+                (gap.start(), topic, end, colon)
+                for topic, end, colon in label_at(flat, gap.start(), self.document)
+                if colon
+                and (gap.start() >= starts[-1][2] if starts else _may_begin(topic, flat, gap.start()))
+            ]
+        for at, (start, topic, end, colon) in enumerate(starts):
+            until = starts[at + 1][0] if at + 1 < len(starts) else len(cell.text)
+            value = self._behind(topic, cell, end, until)
+            if value and colon and topic in _SHORT_TOPICS and goes_on_in_prose(value.text, cell.text[:start]):
+                continue
+            if value and topic is Topic.ACCOUNT_NUMBER and are_listed_in_prose(value.text, cell.text[:start]):
+                continue
+            if colon or value is None or (begins_like_a_value(value.text) and fits(topic, value.text)):
+                bare = flat[start:end].strip(" :#") in _BARE
+                yield Label(topic, _words_between(cell, start, until), row, value, colon, bare)
+
+    def _behind(self, topic: Topic, cell: Cell, start: int, end: int) -> Passage | None:
+        """What follows a label in its cell; what else the sentence says of other days is no date of it."""
+        clause = _END_OF_CLAUSE.search(cell.text, start, end) if topic in DATE_TOPICS else None
+        return self._part(cell, start, clause.start() if clause else end)
+
+    def _flat(self, cell: Cell) -> str:
+        """Its text to look for labels in; as recognition may have misread them."""
+        flat = _UNDERSCORE.sub(" ", folded(cell.text[:_LONGEST_LABELLED]))
+        if flat.count("=") == 1:
+            flat = flat.replace(" = ", " : ")
+        return with_words_of_labels(flat) if self.layer.engine.is_recognition else flat
+
+    def _part(self, cell: Cell, start: int, end: int) -> Passage | None:
+        """A piece of a cell's text without rules and colons around it; None: nothing is left."""
+        text = clean(cell.text[start:end])
+        if not text:
+            return None
+        words = _words_between(cell, start, end)
+        seen = are_seen(words, self.unseen)
+        return Passage(text, self.page, words.box, self.layer.engine, words.confidence, seen)
+
+    def _value_in(self, cell: Cell) -> Passage | None:
+        """What a cell says up to the first label in it that announces something else."""
+        flat = self._flat(cell)
+        for gap in re.finditer(r"(?<=[\s;|])(?=\S)", flat):
+            if any(colon for _, _, colon in label_at(flat, gap.start(), self.document)):
+                return self._part(cell, 0, gap.start())
+        return self._part(cell, 0, len(cell.text))
+
+    def _values(
+        self, label: Label, labels: frozenset[tuple[int, float]], *, upwards: bool
+    ) -> Iterator[Statement]:
+        """What it announces: behind it, else to its right, below it, or above it, as far as it fits.
+
+        `upwards`: this page writes its labels under the values.
+        """
+        if label.value:
+            for said in self._readings(label, label.row, label.value, labels):
+                yield self._stated(label, said)
+            return
+        found = False
+        for row, cell in (*self._around.right_of(label), *([] if upwards else self._around.below(label))):
+            value = self._announced(label, row, cell, labels)
+            if value is None:
+                continue
+            found = True
+            for said in self._readings(label, row, value, labels):
+                yield self._stated(label, said)
+            if label.has_colon or label.topic not in NAME_TOPICS + ADDRESS_TOPICS:
+                return
+        may_stand_above = upwards or label.topic in (*DATE_TOPICS, Topic.SIGNER_NAME, Topic.SIGNATURE)
+        if not found and may_stand_above:
+            for row, cell in self._around.above(label):
+                if value := self._announced(label, row, cell, labels):
+                    yield self._stated(label, self._withlines_above(label, row, value, cell))
+
+    def _announced(
+        self, label: Label, row: int, cell: Cell, labels: frozenset[tuple[int, float]]
+    ) -> Passage | None:
+        """What `cell` says, where it can be what `label` announces."""
+        value = None if (row, cell.box.left) in labels else self._value_in(cell)
+        if value and label.topic in (*NAME_TOPICS, Topic.UNIT) and self._looks_like_a_label(value.text):
+            return None
+        if value and label.topic in ADDRESS_TOPICS and cell.box.top >= label.cell.box.top:
+            # A name may stand above the street.
+            whole = self._readings(label, row, value, labels)[-1]
+            has_code = POSTAL_CODE_AT_THE_END.search(folded(whole.text))
+            return value if has_code or fits(label.topic, value.text) else None
+        return value if value and fits(label.topic, value.text) else None
+
+    def _looks_like_a_label(self, text: str) -> bool:
+        return bool(topics_by_key_words(folded(text), self.document)) and not has_legal_form(text)
+
+    def _writes_labels_below(self, labels: list[Label], taken: frozenset[tuple[int, float]]) -> bool:
+        """Whether more of `labels` have their value above than below."""
+        alone = [
+            label
+            for label in labels
+            if label.value is None
+            and not any(
+                self._announced(label, row, cell, taken) for row, cell in self._around.right_of(label)
+            )
+        ]
+
+        def count(places: Callable[[Label], list[tuple[int, Cell]]]) -> int:
+            return sum(
+                any(self._announced(label, row, cell, taken) for row, cell in places(label))
+                for label in alone
+            )
+
+        return count(self._around.above) > count(self._around.below)
+
+    def _withlines_above(self, label: Label, row: int, last: Passage, cell: Cell) -> Passage:
+        """An address above its label may have lines above its last one."""
+        if label.topic not in ADDRESS_TOPICS or not POSTAL_CODE_AT_THE_END.search(folded(last.text)):
+            return last
+        lines = [cell]
+        for above in lines_above(self.layer, row, cell):
+            lines.insert(0, above)
+        whole = Cell(tuple(word for line in lines for word in line.words))
+        return replace(
+            last,
+            text="\n".join(clean(line.text) for line in lines[-_ADDRESS_LINES:]),
+            box=whole.box,
+            confidence=whole.confidence,
+            seen=are_seen(whole, self.unseen),
+        )
+
+    def _readings(
+        self, label: Label, row: int, first: Passage, labels: frozenset[tuple[int, float]]
+    ) -> list[Passage]:
+        """`first` and what may belong to it of the lines below.
+
+        An address runs on until its postal code. One without it, and a name, may end at any line.
+        """
+        if label.topic in ADDRESS_TOPICS:
+            longer = self._with_further_lines(label, row, first, labels, _ADDRESS_LINES)
+        elif label.topic is Topic.ACCOUNT_NAME:
+            longer = self._with_further_lines(label, row, first, labels, _NAME_LINES)
+            longer = [each for each in longer if fits(label.topic, each.text.replace("\n", " "))]
+        else:
+            return [first]
+        ends_in_code = [each for each in longer if POSTAL_CODE_AT_THE_END.search(folded(each.text))]
+        return ends_in_code[:1] or [first, *longer]
+
+    def _with_further_lines(
+        self, label: Label, row: int, first: Passage, labels: frozenset[tuple[int, float]], most: int
+    ) -> list[Passage]:
+        """`first` with one line more, with two, and so on up to `most`; none where it is whole by itself."""
+        if first.box is None or POSTAL_CODE_AT_THE_END.search(folded(first.text)):
+            return []
+        # Beside its label a value goes on in its own column; what is below the label is another label.
+        is_beside = label.value is None and row == label.row
+        columns = (first.box.left,) if is_beside else (first.box.left, label.cell.box.left)
+        said, last, longer = first, first.box, list[Passage]()
+        for at in range(row + 1, len(self.layer.rows)):
+            if len(longer) == most or (longer and POSTAL_CODE_AT_THE_END.search(folded(said.text))):
+                break
+            below = [
+                cell
+                for cell in self.layer.rows[at]
+                if min(abs(cell.box.left - column) for column in columns) <= COLUMN
+            ]
+            if not below:
+                if self.layer.rows[at][0].box.top - last.bottom > LINE_GAP * last.height:
+                    break
+                continue
+            # `Company` may be a label, or the end of `Limited Liability Company`.
+            ends_a_firm = most == _NAME_LINES and has_legal_form(f"{said.text} {below[0].text}")
+            is_label = (at, below[0].box.left) in labels and not ends_a_firm
+            line = None if is_label else self._value_in(below[0])
+            if (
+                line is None
+                or line.box is None
+                or (most == _NAME_LINES and _IN_CARE_OF.match(folded(line.text)))
+                or not is_next_line(last, line.box)
+                or find_numbers(line.text)
+            ):
+                break
+            last = line.box
+            said = replace(
+                said,
+                text=f"{said.text}\n{line.text}",
+                box=first.box.joined(last) if said.box is None else said.box.joined(last),
+                confidence=min(said.confidence, line.confidence),
+                seen=said.seen and line.seen,
+            )
+            longer.append(said)
+        return longer
+
+
+def _may_begin(topic: Topic, flat: str, at: int) -> bool:
+    """Whether a label may begin within a cell: `phone company:` is not the label `company:`."""
+    return topic is not Topic.ACCOUNT_NAME or not flat[at - 2 : at - 1].isalpha()
+
+
+def _words_between(cell: Cell, start: int, end: int) -> Cell:
+    """The words of a cell that have letters between two positions of its text."""
+    words, at = [], 0
+    for word in cell.words:
+        if at < end and at + len(word.text) > start:
+            words.append(word)
+        at += len(word.text) + 1
+    return Cell(tuple(words) or cell.words)
+
+
+def _near_the_signature(labels: list[Label]) -> list[Label]:
+    """`labels`, where a bare `Date` or `Name` counts as the signer's only close to the signature.
+
+    A letter's head has a date as well, which is not when it was signed.
+    """
+    places = [label.cell.box.middle for label in labels if label.topic is Topic.SIGNATURE]
+    kept = []
+    for label in labels:
+        middle = label.cell.box.middle
+        near = not places or min(abs(middle - place) for place in places) <= _WITH_THE_SIGNATURE
+        if label.topic in _SIGNING_TOPICS and label.is_bare and not near:
+            if label.topic is Topic.SIGNER_NAME:
+                kept.append(replace(label, topic=Topic.ACCOUNT_NAME))
+            continue
+        kept.append(label)
+    return kept

@@ -1,0 +1,32 @@
+"""Lines of a page that stand one right above the other, as those of an address do."""
+
+from collections.abc import Iterator
+
+from porting.documents.label_places import COLUMN
+from porting.documents.reading import Cell, Layer, Word
+from porting.domain.checks.evidence import Box
+
+#: Lines of one address stand at most this many line heights apart.
+LINE_GAP = 1.3
+
+
+def are_seen(cell: Cell, unseen: tuple[Word, ...]) -> bool:
+    """Whether a person who looks at the page sees all words of `cell`."""
+    return not unseen or not any(word in unseen for word in cell.words)
+
+
+def lines_above(layer: Layer, row: int, cell: Cell) -> Iterator[Cell]:
+    last = cell
+    for at in range(row - 1, -1, -1):
+        above = [other for other in layer.rows[at] if abs(other.box.left - cell.box.left) <= COLUMN]
+        if above:
+            if not is_next_line(above[0].box, last.box):
+                return
+            last = above[0]
+            yield last
+        elif last.box.top - layer.rows[at][0].box.bottom > LINE_GAP * last.box.height:
+            return
+
+
+def is_next_line(upper: Box, lower: Box) -> bool:
+    return lower.top - upper.bottom <= LINE_GAP * min(upper.height, lower.height)

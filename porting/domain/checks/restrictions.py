@@ -1,0 +1,218 @@
+"""What a record says holds the numbers: a freeze, an order under way, a line that is out of service.
+
+A word such as `freeze` may be the label of a place that says that there is none, so what stands beside or
+below it decides; a value of which nobody knows whether it says yes or no is for a person.
+"""
+
+import re
+from collections.abc import Iterator
+
+from porting.domain.checks import record
+from porting.domain.checks.likeness import plain
+from porting.domain.checks.statements import Passage, Statements, Topic
+
+_RESTRICTIONS = re.compile(
+    r"\b((?:port(?:ing|-out)?|pic|lpic|local(?: service)?|carrier|resporg)"
+    r" (?:freeze|lock|block|protection|restriction)"
+    r"|frozen|freeze|no[ -]port(?:ing)?(?![ -](?:out|in|freeze|lock|block|protection|restriction))"
+    r"|do not port|non[ -]?portable|not portable|number lock|locked"
+    r"|(?:(?:disconnect|change|port|suspension) )?(?:orders?|disconnect|change|port|suspension)"
+    r"(?: (?:is|are|still|currently|now))* pending"
+    r"|(?:orders?:? )?(?!0+ )#?[a-z]{0,3}-?\d[\w-]* pending"
+    r"|orders? [^.;:]{0,40}\b(?:is|are) (?:still )?(?:pending|open)"
+    r"|(?:not|no longer) (?:in service|working|active)"
+    r"|n'est (?:pas|plus) en service"
+    r"|pending (?:service )?(?:order|disconnect|change|port|suspension)s?"
+    r"|inactive|disconnected|suspended|suspendue?s?|gel(?:e[es]?)?|inacti(?:f|ve)s?"
+    r"|(?:commande|demande)s?:? (?:(?!0+ )\d+ )?en (?:cours|attente|suspens)"
+    r"|verrouillee?s?|blocage|hors service|debranchee?s?|terminated|discontinued|deactivated|deact"
+    r"|inact|vacant|shut off|not in use|ceased"
+    r"|cancell?ed|out of service|in quarantine|(?:resili|debranch|annul)ee?s?)\b"
+)
+#: `PIC freeze: No` restricts nothing, nor does `Gel du fournisseur local : non`.
+_NOT_SO = re.compile(
+    r"(?: (?:du|de|des|on|of|for) [a-z ]{1,30}(?=:| ?\.{3}))?"
+    r"[^a-z0-9]*(?:status|ind(?:icator)?|flag|code)?"
+    r"[^a-z0-9]*(?:no|none|n|n/a|nil|off|not|non|aucune?|clear(?:ed)?|removed|lifted|disabled|unlocked"
+    r"|desactivee?|levee?|sans|0)\b"
+)
+#: Of a number these say that it is out of service; beside `Port-out freeze`, that there is none.
+_IS_OFF = re.compile(
+    r"(?:not (?:active|in effect|in place|activated)|inacti(?:ve|f)|(?:non|pas) acti(?:ve|f)|disabled"
+    r"|deactivated|desactivee?)\W*"
+)
+#: Words that say in a few words beside its label that there is none.
+_NONE = re.compile(
+    r"\b(?:no|none|not|non|nil|zero|off|false|absent|aucune?s?|neant|sans|pas|rien|nothing|free|clear(?:ed)?"
+    r"|removed|lifted|released|unlocked|unfrozen|disabled|never|levee?s?|retiree?s?|s\.?o\.?)(?!\w)"
+    r"|^(?:n|0+|-+|[xX]?n/?a)\W*$"
+)
+_NOT_NONE = re.compile(
+    r"\b(?:not|non|never|pas) (?:been )?(?:removed|lifted|cleared|clear|released|unlocked|unfrozen|disabled"
+    r"|free)|\bno port|\bdo not\b|\bno longer\b|\bnon[ -]port"
+    r"|\b(?:not|non|pas) (?:portable|in service|working|en service)"
+    r"|\b(?:no|off)[- ]?(?:hook|line)"
+)
+#: A lock that is open holds nothing; an order that is open does.
+_IS_OPEN = re.compile(r"(?:is )?(?:open|opened|ouverte?)\W*")
+_OF_ORDERS = re.compile(
+    r"\b(?:orders?|ord|changes?|activity|jobs?|requests?|work|commandes?|demandes?|travaux|ordres?)\b"
+)
+_MOST_WORDS_OF_A_VALUE = 6
+#: Short for disconnected where a telephone number stands in its row; else it may be a discount.
+_DISCONNECTED = re.compile(r"disc(?:o|on|onn|'?d)?\.?")
+_LINE = re.compile(r"\b\d{3}\W{0,2}\d{4}\b")
+#: `DISC = DISCONNECTED` explains a word and says of no line that it is so.
+_EXPLAINED = re.compile(r"\b([a-z]{1,8}) ?= ?([a-z][a-z -]{2,30}?)(?=$|[,;.]|  | [a-z]{1,8} ?=)")
+#: Things that can be blocked and hold no number: features of a line.
+_FEATURES = (
+    r"(?!.*\b(?:calls?|callers?|tolls?|900|976|international|long distance|spam|robocalls?|price|rate|fraud"
+    r"|identity|credit|payment|data|collect|directory|overdraft|content|web|buyer|power|surge|appels?|prix)\b)"
+)
+_NO_DENIAL = r"(?!(?:no|not|non|none|without|aucune?|pas|sans)\b)"
+_HOLDS = (
+    r"(?:freezes?|locks?|block(?:ing|s)?|protections?|restrictions?|holds?|gels?|blocages?"
+    r"|verrou(?:s|illage)?)"
+)
+_UNDER_WAY = r"(?:pend(?:ing)?|open|outstanding|unfinished|in[ -]?flight|uncompleted|incomplete|unworked)"
+_ORDERS = r"(?:orders?|ord|changes?|activity|activities|jobs?|requests?)"
+_LABELS = (
+    rf"{_FEATURES}{_NO_DENIAL}(?:[a-z/'-]+ ){{0,4}}{_HOLDS}(?: (?:status|ind(?:icator)?|flag|code))?"
+    rf"(?: (?:on|of|du|des?|de la|des) (?:[a-z]+ ){{0,2}}[a-z]+)?"
+    rf"|{_UNDER_WAY}\.? (?:[a-z/]+ ){{0,2}}{_ORDERS}\.?(?: on (?:the )?account)?"
+    rf"|(?:[a-z/]+ ){{0,2}}{_ORDERS} (?:in progress|activity|under way|{_UNDER_WAY})"
+    r"|service orders|work in progress"
+    r"|(?:commande|demande|ordre|travaux)s?(?: de service)?(?: (?:ouverte?s?|en (?:cours|attente|suspens)))?"
+)
+_HELD = re.compile(rf"\b{_HOLDS}\b")
+#: Alone in its cell it is a label, and what it means stands elsewhere.
+RESTRICTION_LABEL = rf"(?:{_LABELS})(?: ?/ ?(?:{_LABELS}))*\??(?=\s*:|$)"
+_IS_A_LABEL = re.compile(rf"{RESTRICTION_LABEL}\W*")
+#: How far below a head the first value of its column may stand, in heights of the head.
+_BELOW = 4.5
+_NEGATED = re.compile(
+    r"\b(?:(?:no|not|without|never|un|aucune?|sans|non|pas de|no [a-z]+)\s+|(?:un|pas d'))$"
+)
+
+
+def restrictions(csr: Statements, names: tuple[str, ...]) -> Iterator[tuple[str, Passage]]:
+    """(the word, where it stands) of whatever holds the numbers."""
+    for view in csr.views:
+        for each in view.stated:
+            says_nothing = bool(each.text) and not any(map(str.isalnum, each.text))
+            if each.topic is not Topic.RESTRICTION or says_nothing:
+                continue
+            if _denies(plain(each.text), _label_of(each, view)):
+                continue
+            if each.text or not _is_denied(each, view):
+                yield "a freeze or an open order", each
+        shorts = _short_words(view)
+        for cell in view.cells:
+            text = _EXPLAINED.sub(" ", plain(cell.text))
+            for name in names:
+                text = re.sub(rf"\b{re.escape(plain(name))}(?!\w)", " ", text)
+            for short, meaning in shorts.items():
+                text = re.sub(rf"\b{short}\b", meaning, text)
+            word = _holding(cell, text, view)
+            if word:
+                yield record.shown(word), cell
+
+
+def _holding(cell: Passage, text: str, view: Statements) -> str | None:
+    """The word of `cell`, whose words mean `text`, that holds the numbers; None: there is none."""
+    if _DISCONNECTED.fullmatch(text) and any(
+        _is_beside(each, cell) and _LINE.search(each.text) for each in view.cells
+    ):
+        return "disconnected"
+    if _IS_OFF.fullmatch(text) and _is_of_a_restriction(cell, view):
+        return None
+    word = restriction_in(text)
+    return word if word and (not _IS_A_LABEL.fullmatch(text) or _is_affirmed(cell, view)) else None
+
+
+def _short_words(view: Statements) -> dict[str, str]:
+    """The abbreviations that a record explains, where what they mean holds a number."""
+    explained = (found for cell in view.cells for found in _EXPLAINED.findall(plain(cell.text)))
+    return {short: meaning for short, meaning in explained if restriction_in(meaning)}
+
+
+def _is_of_a_restriction(value: Passage, view: Statements) -> bool:
+    """Whether `value` stands beside or below what asks for a freeze or an open order."""
+    labels = [each for each in view.cells if _IS_A_LABEL.fullmatch(plain(each.text))]
+    return any(value in (_right_of(each, view), _first_below(each, view)) for each in labels)
+
+
+def _is_affirmed(label: Passage, view: Statements) -> bool:
+    """Whether what stands beside or below a label does not deny it; a head over nothing says nothing.
+
+    The last cell of a row is what the row says (`Line status   Port freeze`), unless what is below denies it.
+    """
+    if _is_denied(label, view):
+        return False
+    right = _right_of(label, view)
+    if right:
+        return label.text.rstrip().endswith(":") or not _IS_A_LABEL.fullmatch(plain(right.text))
+    return any(_is_beside(each, label) for each in view.cells)
+
+
+def _label_of(value: Passage, view: Statements) -> str:
+    """What stands with `value` on its row, itself included, or right above it."""
+    beside = [plain(each.text) for each in view.cells if _is_beside(each, value) or each.box == value.box]
+    above = [plain(each.text) for each in view.cells if _is_below(value, each)]
+    return " ".join(beside) if any(map(_HELD.search, beside)) else " ".join((*beside, *above[-1:]))
+
+
+def _is_denied(label: Passage, view: Statements) -> bool:
+    values = (_right_of(label, view), _first_below(label, view))
+    return any(each and _denies(plain(each.text), plain(label.text)) for each in values)
+
+
+def _denies(text: str, label: str = "") -> bool:
+    """Whether `text`, beside a `label` that asks for it, says that there is none."""
+    if _NOT_SO.match(text) or _IS_OFF.fullmatch(text):
+        return not _NOT_NONE.search(text)
+    if _IS_OPEN.fullmatch(text):
+        return bool(_HELD.search(label)) and not _OF_ORDERS.search(label)
+    is_short = len(text.split()) <= _MOST_WORDS_OF_A_VALUE
+    return is_short and bool(_NONE.search(text)) and not _NOT_NONE.search(text)
+
+
+def _first_below(label: Passage, view: Statements) -> Passage | None:
+    return next((each for each in view.cells if _is_below(each, label)), None)
+
+
+def _right_of(label: Passage, view: Statements) -> Passage | None:
+    return next(
+        (
+            each
+            for each in view.cells
+            if _is_beside(each, label) and each.box and label.box and each.box.left >= label.box.right
+        ),
+        None,
+    )
+
+
+def _is_beside(cell: Passage, label: Passage) -> bool:
+    if cell is label or cell.page != label.page or cell.box is None or label.box is None:
+        return False
+    return cell.box.top < label.box.middle < cell.box.bottom
+
+
+def _is_below(cell: Passage, label: Passage) -> bool:
+    if cell.page != label.page or cell.box is None or label.box is None:
+        return False
+    is_near = 0 < cell.box.middle - label.box.middle <= _BELOW * label.box.height
+    return is_near and cell.box.left < label.box.right and label.box.left < cell.box.right
+
+
+def restriction_in(text: str) -> str | None:
+    """The word in a piece of a CSR that says that something holds the numbers; None: nothing does."""
+    flat = plain(text)
+    return next(
+        (
+            found[0]
+            for found in _RESTRICTIONS.finditer(flat)
+            if not _NOT_SO.match(flat[found.end() :]) and not _NEGATED.search(flat[: found.start()])
+        ),
+        None,
+    )
