@@ -149,7 +149,7 @@ class MailLedger:
         That they went stays, so that none goes twice.
         """
         mine = f"{request_id}:"
-        with sqlite_file.transaction(self._path) as database:
+        with sqlite_file.erasing(self._path) as database:
             database.execute("UPDATE mail SET vendor_id = '' WHERE substr(key, 1, ?) = ?", (len(mine), mine))
             database.execute("DELETE FROM mail_event WHERE substr(key, 1, ?) = ?", (len(mine), mine))
 

@@ -97,3 +97,21 @@ def test_old_events_are_forgotten_but_no_failure_that_nobody_knows(ledger: MailL
 
     assert ledger.hear([MailEvent(id="e-1", key=KEY)]) == 1
     assert [event.id for event in ledger.failures(10)] == ["e-2"]
+
+
+def test_of_an_erased_request_the_ledger_knows_that_its_mails_went_and_not_by_which_name(
+    ledger: MailLedger, tmp_path: Path
+) -> None:
+    other = "acme-0001-b:-:port_date:customer:1"
+    for key in (KEY, other):
+        ledger.reserve(key)
+        ledger.accept(key, f"sg-{key[:11]}")
+        ledger.hear([MailEvent(id=f"event-{key[:11]}", key=key, failure=MailFailure.BOUNCED)])
+
+    ledger.forget("acme-0001")
+
+    content = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert [ledger.reserve(key).standing for key in (KEY, other)] == [Standing.ACCEPTED] * 2
+    assert [event.key for event in ledger.failures(9)] == [other]
+    assert b"sg-acme-0001-b" in content
+    assert b"sg-acme-0001:-" not in content

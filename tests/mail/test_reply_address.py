@@ -155,3 +155,13 @@ def test_a_token_that_cannot_be_remembered_is_tried_again(tmp_path: Path) -> Non
 def test_an_address_that_cannot_be_marked_is_refused(tokens: SqliteReplyTokens, base: str) -> None:
     with pytest.raises(ValueError, match="without \\+"):
         ReplyAddresses(base, (b"k" * 32,), tokens)
+
+
+def test_the_address_of_an_erased_request_leads_nowhere(tokens: SqliteReplyTokens) -> None:
+    tokens.remember("abc", "acme-0001")
+    tokens.remember("def", "acme-0002")
+
+    for _ in range(2):
+        tokens.forget("acme-0001")
+
+    assert (tokens.request_of("abc"), tokens.request_of("def")) == (None, "acme-0002")
