@@ -83,8 +83,10 @@ async def test_a_draft_has_its_link_renewed_too_and_what_is_not_there_gets_none(
         await renew(Purpose.STATUS, "acme-0002")
 
     [(to, text)] = _mails(tmp_path)
-    assert to == "Dana Reyes <dana@acme.example>"
+    assert to == '"dana@acme.example" <dana@acme.example>'
     assert "https://porting.example.com/new/" in text
+    # Nobody has shown yet that the address is his.
+    assert not [typed for typed in ("Dana", "Acme Plumbing") if typed in text]
     assert NoticeKind.NEW_LINK not in desk.outbox.kinds("customer")
 
 
