@@ -87,4 +87,4 @@ async def test_what_runs_gets_its_time_when_the_worker_is_told_to_stop(tmp_path:
         took = time.monotonic() - began
 
     assert exit_code == 0
-    assert 2 <= took < 4
+    assert 2 <= took < 12  # a draft that hangs takes half a minute
