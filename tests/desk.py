@@ -44,6 +44,9 @@ from workflows.search_attributes import ALL
 #: task's ten seconds: one that is lost where a query meets a worker without a cache is made again after them.
 PATIENCE = 30.0
 
+#: In seconds. Each look costs worker and server ten milliseconds: more of them make a wait longer.
+_LONGEST_PAUSE = 0.1
+
 Handle = WorkflowHandle[Any, PortOutcome]
 
 #: The end of a PON: 2, or "2.3" for a part that upstream made of that order.
@@ -146,14 +149,15 @@ class Port:
         return await self.comes_to(there, f"status {status}")
 
     async def comes_to(self, wanted: Callable[[StatusReport], bool], what: str = "it") -> StatusReport:
-        report = None
+        report, pause = None, 0.01
         try:
             async with asyncio.timeout(PATIENCE):
                 while True:
                     report = await self.report()
                     if wanted(report):
                         return report
-                    await asyncio.sleep(0.01)
+                    await asyncio.sleep(pause)
+                    pause = min(1.5 * pause, _LONGEST_PAUSE)
         except TimeoutError:
             raise AssertionError(f"never came to {what}; stands at {report}") from None
 

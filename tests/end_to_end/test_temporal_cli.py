@@ -147,26 +147,6 @@ async def test_every_message_is_sent_as_update_and_wrong_ones_are_answered(
     assert not report.refused_messages
 
 
-async def test_a_decision_and_a_date_are_entered_and_the_transfer_confirmed(
-    desk: EmbeddedDesk, temporal: TemporalProgram
-) -> None:
-    number = "+15125550182"
-    desk.upstream.undecided = True
-    port = await desk.submit(request_id="by-hand-0001", numbers=local(number))
-    await port.reaches(PortStatus.AWAITING_BACKBONE)
-    await port.nothing_runs()
-
-    await temporal.update(port, "backbone_decision", '{"approved": true, "order": "1"}')
-    await port.reaches(PortStatus.AWAITING_LOSING_CARRIER)
-    today = (await port.today()).isoformat()
-    await temporal.update(port, "carrier_response", json.dumps({"approved": True, "port_date": today}))
-    await port.reaches(PortStatus.PORT_DATE_CONFIRMED)
-    await temporal.update(port, "confirm_transfer", json.dumps({"numbers": [number], "by": "dana"}))
-
-    desk.upstream.undecided = False
-    assert (await port.outcome()).status is PortStatus.COMPLETED
-
-
 async def test_the_status_is_asked_for(desk: EmbeddedDesk, temporal: TemporalProgram) -> None:
     port = await at_the_losing_carrier(desk, request_id="asked-0001")
 
