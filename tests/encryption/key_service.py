@@ -67,14 +67,14 @@ class KeyServiceClient:
         try:
             connection.request("POST", f"/{operation}", json.dumps(body))
             answer = connection.getresponse()
-            content: dict[str, str] = json.load(answer)
+            said: dict[str, str] = json.load(answer)
         except OSError as error:
             raise KeysUnavailableError("the key service does not answer") from error
         finally:
             connection.close()
         if answer.status != HTTPStatus.OK:
-            raise KeysUnavailableError(f"the key service refuses: {content['error']}")
-        return content
+            raise KeysUnavailableError(f"the key service refuses: {said['error']}")
+        return said
 
 
 @contextmanager
