@@ -15,6 +15,8 @@ from porting.domain.checks.statements import Passage, Statements, Topic
 #: more cells away.
 _COLUMN, _LINE_STEP, _CELLS_OF_TWO_ROWS = 3.0, 1.6, 8
 
+_LOOKALIKES = str.maketrans("l1058", "iiosb")
+
 
 def on_user(document: Statements, user: str) -> Compared:
     """The authorized user that a document names."""
@@ -61,9 +63,17 @@ def _compares_firms(view: Statements, expected: str) -> Callable[[str], Likeness
         if view.is_from_an_image and _is_read_as(expected, text):
             return Likeness.SAME
         found = name.compare_firms(text, expected)
-        return Likeness.UNCLEAR if found is Likeness.DIFFERENT and key_of(text) == key_of(expected) else found
+        if found is not Likeness.DIFFERENT:
+            return found
+        may_be_misread = view.is_from_an_image and _shapes(text) == _shapes(expected)
+        return Likeness.UNCLEAR if may_be_misread or key_of(text) == key_of(expected) else found
 
     return compare
+
+
+def _shapes(firm: str) -> str:
+    """Its letters without a legal form, those alike that engines take for one another: `lyer` is `Iyer`."""
+    return key_of(_core(firm)).translate(_LOOKALIKES)
 
 
 def _compares_people(view: Statements, expected: str) -> Callable[[str], Likeness]:
