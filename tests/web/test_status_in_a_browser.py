@@ -1,4 +1,4 @@
-"""The page of a port request in a real browser: every state, and what the script does while it is open."""
+"""The page of a port request in a real browser: what the script does while it is open."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -10,17 +10,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from porting.domain.loa_signing import LoaFacts
 from starters.web.status.pages import page_of
-from starters.web.status.signing import Signing, to_be_signed
-from tests.builders import a_port_request
 from tests.sandbox.servers import served
-from tests.web.browser import DESK, PHONE, a_page, overflow, violations
+from tests.web.browser import a_page
 from tests.web.sites import a_site, an_app
 from tests.web.status_states import STATES
-
-#: What looks like another state but for its words.
-ALIKE = {"checking_documents", "submitting_to_carrier", "awaiting_losing_carrier", "canceled", "terminated"}
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -31,11 +25,7 @@ class Shown:
     name = "awaiting_backbone"
 
     async def page(self, request: Request) -> Response:
-        return page_of(request, STATES[request.query_params.get("state", self.name)])
-
-    async def to_sign(self, request: Request) -> Response:
-        known, facts = STATES["documents_rejected"], LoaFacts.of(a_port_request())
-        return await to_be_signed(request, Signing(known, facts, ""), {}, {"signature.name": "Not this one."})
+        return page_of(request, STATES[self.name])
 
     async def changes(self, _request: Request) -> Response:
         return Response(headers={"ETag": f'"{self.name}"'})
@@ -50,34 +40,12 @@ def shown() -> Shown:
 async def address(tmp_path: Path, shown: Shown) -> AsyncIterator[str]:
     routes = [
         Route("/r/{token}", shown.page),
-        Route("/r/{token}/sign", shown.to_sign),
         Route("/r/{token}/changes", shown.changes),
     ]
     app = an_app(a_site(tmp_path))
     app.router.routes[:0] = routes
     async with served(app) as address:
         yield address
-
-
-@pytest.mark.parametrize(("width", "scheme"), [(PHONE, "dark"), (DESK, "light")])
-async def test_no_state_breaks_a_rule_for_accessible_pages_or_leaves_its_window(
-    chromium: Browser, address: str, width: int, scheme: str
-) -> None:
-    async with a_page(chromium, address, width, "dark" if scheme == "dark" else "light") as page:
-        for count, name in enumerate(name for name in STATES if name not in ALIKE):
-            await page.goto(f"/r/a-link?state={name}")
-            assert (name, await overflow(page)) == (name, 0)
-            if count % 2 == (width == PHONE):  # axe takes longer than all else, and one width shows most
-                assert (name, await violations(page)) == (name, [])
-
-
-async def test_a_letter_is_signed_on_a_page_that_breaks_no_rule_either(
-    chromium: Browser, address: str
-) -> None:
-    async with a_page(chromium, address, PHONE) as page:
-        await page.goto("/r/a-link/sign")
-
-        assert (await overflow(page), await violations(page)) == (0, [])
 
 
 async def test_an_open_page_shows_what_has_changed_and_says_so(
