@@ -1,5 +1,8 @@
 """Key-encryption keys as an operator makes, changes and removes them."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -128,3 +131,19 @@ def test_keys_that_are_none_stop_the_start_and_are_not_quoted(operator: CommandL
 
 def test_encryption_that_is_off_needs_no_key(porting: CommandLine) -> None:
     assert request_codec(settings(porting)) is None
+
+
+@pytest.mark.parametrize("process", ["worker", "web"])
+def test_no_process_starts_without_a_key(process: str, tmp_path: Path) -> None:
+    ended = subprocess.run(
+        (sys.executable, "-P", "-m", "starters.cli", process),
+        env={**os.environ, "PORTING_STATE_DIR": str(tmp_path / "state")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert ended.returncode == 2
+    assert ended.stdout == ""
+    assert ended.stderr.startswith(f"porting {process}: PORTING_ENCRYPTION_KEYS_FILE: there is no ")
+    assert len(ended.stderr.splitlines()) == 1
