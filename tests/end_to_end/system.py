@@ -206,16 +206,15 @@ class Port:
                 attempts[name] = max(started.attempt, attempts.get(name, 0))
         return attempts
 
-    async def upstream_acts(self, act: str, **facts: Any) -> None:
-        """Somebody upstream does this; what it answers may yet have to be asked."""
+    async def upstream_acts(self, act: str, order: int = 1, **facts: Any) -> None:
+        """Somebody upstream does this to that order of it; what it answers may yet have to be asked."""
+        pon = f"{self.request_id}-{order}"
 
         async def possible() -> bool:
-            answer = await self.system.upstream.post(
-                f"/admin/orders/{self.pon}/acts", json={"act": act, **facts}
-            )
+            answer = await self.system.upstream.post(f"/admin/orders/{pon}/acts", json={"act": act, **facts})
             return answer.status_code == 200
 
-        await until(possible, f"{act} makes sense for {self.pon}")
+        await until(possible, f"{act} makes sense for {pon}")
 
     async def upstream_knows(self) -> dict[str, Any]:
         """The order as the sandbox has it; empty: it has none."""
