@@ -133,13 +133,11 @@ def _place_of(label: Label, labels: Sequence[Label], ruling: _Ruling) -> Place |
     beside = ruling.cell_around(box.right + _BESIDE / 4, y)
     if beside and beside.left >= box.right - 6 and not _holds_another(beside, label, labels):
         return Place(label, beside, is_ruled=True)
-    on_a_line = _on_a_line(label, ruling) or _behind_a_line(label, labels, ruling)
-    if on_a_line:
-        return on_a_line
     below = ruling.cell_around(box.left + 10, box.bottom + 14)
-    if below and -4 <= below.top - box.bottom <= 14 and not _holds_another(below, label, labels):
-        return Place(label, below, is_ruled=True)
-    return None
+    is_below = below is not None and -4 <= below.top - box.bottom <= 14
+    if below and is_below and not _holds_another(below, label, labels):
+        return Place(label, below, is_ruled=True)  # its upper edge is no line to write on
+    return _on_a_line(label, ruling) or _behind_a_line(label, labels, ruling)
 
 
 def _is_room_beside(own: Box, beside: Box, labels: Sequence[Label]) -> bool:
