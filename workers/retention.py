@@ -36,6 +36,9 @@ _LISTED_WITHIN = timedelta(hours=1)
 #: Documents are stored before what they are for is started; an upload and a start are minutes apart.
 _STARTED_WITHIN = timedelta(days=8)
 
+#: A message is read as soon as a worker runs. One that is not in twice a request's four weeks was never sent.
+_CLAIMED_WITHIN = timedelta(days=56)
+
 log = structlog.get_logger()
 
 
@@ -82,6 +85,7 @@ class Retention:
             count += 1
         await asyncio.to_thread(delete_arrivals, self.work.documents, self.work.keys, now)
         await asyncio.to_thread(self.work.tidy)
+        await asyncio.to_thread(self.work.keys.destroy_unclaimed, now - _CLAIMED_WITHIN)
         return count
 
     async def _ended(self, since: datetime | None) -> AsyncIterator[WorkflowExecution]:

@@ -94,3 +94,12 @@ def destroy_claimed_by(database: sqlite3.Connection, owner: str, purpose: Purpos
         ).rowcount
         for key in claimed
     )
+
+
+def destroy_unclaimed(database: sqlite3.Connection, made_before: datetime) -> int:
+    """The loose keys made before then that nobody has claimed."""
+    return database.execute(
+        "UPDATE data_keys SET wrapped = NULL WHERE owner IS NULL AND wrapped IS NOT NULL AND made_at < ?"
+        " AND NOT EXISTS (SELECT 1 FROM claims WHERE claims.key_id = data_keys.key_id)",
+        (made_before.timestamp(),),
+    ).rowcount

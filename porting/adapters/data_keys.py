@@ -135,6 +135,14 @@ class DataKeys:
             rows.destroy_claimed_by(database, owner, Purpose.PIN)
         self._cache.clear()
 
+    def destroy_unclaimed(self, made_before: datetime) -> int:
+        """Destroy loose keys that no request has claimed: nobody has read what they encrypted; how many.
+
+        Raises: `KeysUnavailableError`.
+        """
+        with self._erasing() as database:
+            return rows.destroy_unclaimed(database, made_before)
+
     def ends(self, owner: str, erase_at: datetime) -> None:
         """The request has ended: at `erase_at` it is `due`. Said again, the later word counts.
 

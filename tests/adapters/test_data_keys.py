@@ -185,6 +185,21 @@ def test_nobody_claims_what_is_another_request_s_own_or_nobody_s(path: Path) -> 
     assert not store.claim("there-is-none", "acme-0002")
 
 
+def test_a_loose_key_that_nobody_claims_is_destroyed_in_the_end(path: Path) -> None:
+    store = keys(path)
+    claimed, unsent = store.loose(), store.loose()
+    own = store.of("acme-0001")
+    store.claim(claimed.key_id, "acme-0001")
+
+    destroyed = store.destroy_unclaimed(datetime.now(UTC) + timedelta(seconds=1))
+
+    fresh = keys(path)
+    assert destroyed == 1
+    assert (fresh.known(claimed.key_id), fresh.of("acme-0001")) == (claimed, own)
+    with pytest.raises(KeyErasedError):
+        fresh.known(unsent.key_id)
+
+
 def test_a_loose_pin_key_is_forgotten_with_the_pin_of_the_request_that_claimed_it(path: Path) -> None:
     store = keys(path)
     message, pin = store.loose(), store.loose(Purpose.PIN)
