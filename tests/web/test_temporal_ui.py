@@ -206,7 +206,9 @@ async def test_support_opens_a_requests_documents_beside_what_was_read_in_them(
         await person.page.get_by_label("Token").fill(person.token)
         await person.page.get_by_role("button", name="Sign in").click()
         await person.page.get_by_role("heading", name=f"Documents of {REQUEST}").wait_for()
-        drawn = await person.page.locator("img[alt^='The place']").evaluate("image => image.naturalWidth")
+        drawn = await person.page.locator("img[alt^='The place']").evaluate(
+            "async image => { await image.decode(); return image.naturalWidth }"
+        )
         assert not await violations(person.page)
         await _shot(person.page, shots, "codec-server-documents")
         async with person.page.expect_download() as download:
