@@ -198,11 +198,23 @@ def _customers_numbers(document: Statements) -> Iterator[SaidNumber]:
 
 def _moving_numbers(letter: Statements) -> Iterator[SaidNumber]:
     """Those that the letter lists; its BTN only where that is listed as well as named."""
-    named = Counter(each.number for each in _numbers(letter.about(Topic.BTN)))
+    named = Counter(each.number for each in _numbers(_each_place_once(letter.about(Topic.BTN))))
     told = Counter(number for row in letter.rows if row.seen for number in find_numbers(row.text))
     for said in _customers_numbers(letter):
         if told[said.number] > named[said.number]:
             yield said
+
+
+def _each_place_once(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """Without what was read twice: as the page shows it, and as its form field has it."""
+    places: list[Passage] = []
+    for passage in passages:
+        if not any(
+            passage.page == each.page and passage.box and each.box and passage.box.overlaps(each.box)
+            for each in places
+        ):
+            places.append(passage)
+    return tuple(places)
 
 
 def _bill_date(document: Statements) -> SaidDate | None:
