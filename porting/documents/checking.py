@@ -33,7 +33,7 @@ _LANGUAGES: dict[Country, tuple[Language, ...]] = {"US": ("eng",), "CA": ("eng",
 
 
 @dataclass(frozen=True)
-class _Paper:
+class Paper:
     """One document as far as it could be read."""
 
     name: DocumentName
@@ -118,7 +118,7 @@ class PacketChecks:
         return Verdict.of(self._with_images(findings, packet))
 
     def _lies(
-        self, packet: dict[DocumentName, _Paper], request: PortRequest, numbers: tuple[E164, ...]
+        self, packet: dict[DocumentName, Paper], request: PortRequest, numbers: tuple[E164, ...]
     ) -> Iterator[Finding]:
         """Text in fonts of the document's own that looks like something else than it says, to each engine."""
         drawn = [
@@ -142,19 +142,19 @@ class PacketChecks:
             if piece.shown is not None:
                 yield hidden.lie(drawn[piece.document][0], piece.said, piece.shown)
 
-    def _paper(self, name: DocumentName, request: PortRequest) -> _Paper:
+    def _paper(self, name: DocumentName, request: PortRequest) -> Paper:
         reference: DocumentReference | None = getattr(request.documents, name)
         if reference is None:
-            return _Paper(name, refusal=papers.missing(name))
+            return Paper(name, refusal=papers.missing(name))
         content = self.store.get(reference)
         read = self.reader.read(content, _LANGUAGES[request.service_address.country])
         if isinstance(read, Unreadable):
             refusal = papers.unreadable(name, read.problem, read.severity, read.evidence)
-            return _Paper(name, content, refusal=refusal)
-        return _Paper(name, content, read)
+            return Paper(name, content, refusal=refusal)
+        return Paper(name, content, read)
 
     def _verdict(
-        self, packet: dict[DocumentName, _Paper], request: PortRequest, numbers: tuple[E164, ...], on: date
+        self, packet: dict[DocumentName, Paper], request: PortRequest, numbers: tuple[E164, ...], on: date
     ) -> Verdict:
         judged = {name: _judged_by_itself(paper) for name, paper in packet.items()}
         contents = {name: paper.says for name, paper in judged.items() if paper.says}
@@ -199,7 +199,7 @@ class PacketChecks:
         return tuple(found)
 
     def _with_images(
-        self, findings: tuple[Finding, ...], packet: dict[DocumentName, _Paper]
+        self, findings: tuple[Finding, ...], packet: dict[DocumentName, Paper]
     ) -> tuple[Finding, ...]:
         """`findings`, each review with a picture of the place that a person has to look at."""
         shown = dict(enumerate(findings))
@@ -217,7 +217,7 @@ class PacketChecks:
         return tuple(shown.values())
 
 
-def _as_shown(finding: Finding, packet: dict[DocumentName, _Paper]) -> Finding:
+def _as_shown(finding: Finding, packet: dict[DocumentName, Paper]) -> Finding:
     """`finding` with the place on the page as it is shown: the rules see scanned pages level."""
     level = next((paper.level for name, paper in packet.items() if name == finding.document), None)
     evidence = finding.evidence
@@ -260,7 +260,7 @@ def _shows_a_secret(page: Page, box: Box) -> bool:
     return False
 
 
-def _judged_by_itself(paper: _Paper) -> _Judged:
+def _judged_by_itself(paper: Paper) -> _Judged:
     if paper.refusal:
         return _Judged((paper.refusal,))
     if paper.level is None or not paper.level.shown.has_text or paper.said is None:

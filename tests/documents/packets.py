@@ -9,7 +9,7 @@ from typing import Any
 
 from porting.adapters.document_store import DirectoryDocumentStore
 from porting.documents.carrier_papers import Bill, Csr
-from porting.documents.checking import PacketChecks
+from porting.documents.checking import PacketChecks, Paper
 from porting.documents.letter import Letter
 from porting.documents.making import Packet
 from porting.documents.reading import Language, ReadDocument, Unreadable
@@ -75,6 +75,23 @@ class ReaderThatRemembers(TextAlone):
         return _read(content)
 
 
+class ChecksThatRemember(PacketChecks):
+    """Understands each document once for the packets that share it; everything is judged for each of them."""
+
+    def _paper(self, name: DocumentName, request: PortRequest) -> Paper:
+        paper = super()._paper(name, request)
+        same = _papers_of(name, paper.content)
+        if not same:
+            same.append(paper)
+        return same[0] if paper.read else paper
+
+
+@lru_cache(maxsize=64)
+def _papers_of(name: DocumentName, content: bytes) -> list[Paper]:
+    """Empty until there is one."""
+    return []
+
+
 def _made(packet: Packet) -> dict[DocumentName, bytes]:
     return {"loa": _drawn(packet.loa), "csr": _drawn(packet.csr), "bill": _drawn(packet.bill)}
 
@@ -110,5 +127,5 @@ def check(
         stored = {name: store.put(content) for name, content in made.items() if content is not None}
         request = request.model_copy(update={"documents": Documents(**stored)})
         numbers = tuple(number.number for number in request.numbers)
-        checks = PacketChecks(store, ReaderThatRemembers(), limits or AgeLimits())
+        checks = ChecksThatRemember(store, ReaderThatRemembers(), limits or AgeLimits())
         return Checked(checks.check(request, numbers, on))

@@ -10,7 +10,6 @@ from typing import NamedTuple
 import pytest
 
 from porting.adapters.document_store import DirectoryDocumentStore
-from porting.documents.checking import PacketChecks
 from porting.documents.reading import Language, ReadDocument, Unreadable
 from porting.domain.checks.ages import AgeLimits
 from porting.domain.checks.findings import FindingCode, Verdict
@@ -23,7 +22,7 @@ from tests.corpus.defects import DEFECTS
 from tests.corpus.layouts import LAYOUTS
 from tests.corpus.packets import CorpusPacket, defects_of, make_packet
 from tests.corpus.scanning import SCAN200, scanned
-from tests.documents.packets import ReaderThatRemembers
+from tests.documents.packets import ChecksThatRemember, ReaderThatRemembers
 from workers.documents import DocumentReading
 
 #: Any will do; the packets of a layout share their customer, so that what has no defect is read once.
@@ -55,7 +54,7 @@ def _verdict(packet: CorpusPacket, directory: Path) -> Verdict:
     store = DirectoryDocumentStore(directory)
     stored = Documents(**{name: store.put(content) for name, content in packet.documents.items()})
     given = RequestFile.model_validate(packet.request)
-    return check(given, stored, PacketChecks(store, ReaderThatRemembers()), datetime.now(UTC))
+    return check(given, stored, ChecksThatRemember(store, ReaderThatRemembers()), datetime.now(UTC))
 
 
 def _clean() -> list[Case]:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 
 #: Letters that Unicode does not take apart into a plain one and an accent.
 _LETTERS_OF_THEIR_OWN = str.maketrans(
@@ -51,7 +52,12 @@ def folded(text: str) -> str:
     """`text` in lower case without accents, letter by letter, so that positions in both are the same."""
     if text.isascii():
         return text.lower()
-    return "".join((plain(letter) or " ")[0] for letter in text)
+    return "".join(map(_folded_letter, text))
+
+
+@lru_cache(maxsize=1024)
+def _folded_letter(letter: str) -> str:
+    return (plain(letter) or " ")[0]
 
 
 def is_a_slip_of(one: str, other: str) -> bool:

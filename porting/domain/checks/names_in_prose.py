@@ -19,7 +19,10 @@ def runs_around(text: str, words: str) -> Iterator[str]:
     Those are written with a capital, in digits, or join two that are; a comma ends a name unless its legal
     form follows.
     """
-    said, wanted = text.split()[:_MOST_WORDS], [plain(word) for word in words.split()]
+    wanted, whole = [plain(word) for word in words.split()], plain(text)
+    if not all(word in whole for word in wanted):
+        return  # as in most rows
+    said = text.split()[:_MOST_WORDS]
     bare = [plain(word.strip(_SIGNS)) for word in said]
     for start in range(len(said) - len(wanted) + 1):
         end = start + len(wanted)
