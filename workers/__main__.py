@@ -3,7 +3,6 @@
 import asyncio
 import os
 import signal
-import sys
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
@@ -13,14 +12,13 @@ from temporalio.client import Client
 from temporalio.converter import PayloadCodec
 from temporalio.runtime import Runtime
 
-from porting import logging
-from porting.domain.errors import PortingError
-from porting.settings import Settings, SettingsError
+from porting.settings import Settings
 from porting.temporal import search_attributes
 from porting.temporal.client import connect_patiently, patiently
 from porting.temporal.ending import end_process
 from porting.temporal.runtime import a_runtime
 from workers.encryption import request_codec, warn_where_nothing_is_encrypted
+from workers.process import said_where_it_cannot, say_waiting, settings_for
 from workers.providers import chosen
 from workers.retention import retention
 from workers.wiring import make_worker, open_collaborators
@@ -63,8 +61,8 @@ async def _a_client(runtime: Runtime, codec: PayloadCodec | None) -> Client:
 
     Raises: `TemporalConfigurationError`, `SearchAttributesError`.
     """
-    client = await connect_patiently(_say, codec=codec, runtime=runtime)
-    await patiently(_say, lambda: search_attributes.ensure(client, ALL))
+    client = await connect_patiently(say_waiting, codec=codec, runtime=runtime)
+    await patiently(say_waiting, lambda: search_attributes.ensure(client, ALL))
     return client
 
 
@@ -79,26 +77,17 @@ async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None
     return None
 
 
-def _say(sentence: str) -> None:
-    log.warning("waiting", reason=sentence)
+def _has_what_upstream_needs(settings: Settings) -> None:
+    """Raises: `SettingsError`."""
+    settings.require(chosen(settings).worker_needs)
 
 
 def main() -> None:
     """Exit code 0 when told to stop, 2 for wrong settings, 1 where the start cannot succeed."""
-    try:
-        settings = Settings.from_environment(os.environ)
-        settings.require(chosen(settings).worker_needs)
-        request_codec(settings)  # whether there are keys
-    except SettingsError as error:
-        print(f"porting worker: {error}", file=sys.stderr)  # noqa: T201 - no logs without settings
-        end_process(2)
-    logging.configure(settings.log_level, settings.log_format)
+    settings = settings_for("worker", _has_what_upstream_needs, request_codec)
     warn_where_nothing_is_encrypted(settings)
-    try:
+    with said_where_it_cannot("worker"):
         asyncio.run(run(settings))
-    except PortingError as error:
-        log.error("worker_cannot_start", reason=str(error))  # noqa: TRY400 - the reason says it all
-        end_process(1)
     end_process(0)
 
 

@@ -1,13 +1,12 @@
 """The sandbox process: the upstream that plays backbone provider, carrier partner and losing carrier."""
 
-import os
 import sys
 
-from porting import logging
 from porting.sandbox.app import serve
 from porting.sandbox.settings import SandboxSettings
-from porting.settings import Settings, SettingsError
+from porting.settings import Settings
 from porting.temporal.ending import end_process
+from workers.process import settings_for
 
 
 def sandbox_settings(settings: Settings) -> SandboxSettings:
@@ -23,12 +22,7 @@ def sandbox_settings(settings: Settings) -> SandboxSettings:
 
 def main() -> None:
     """Exit code 0 when told to stop, 2 for wrong settings, 1 where the port is taken."""
-    try:
-        settings = Settings.from_environment(os.environ)
-    except SettingsError as error:
-        print(f"porting sandbox: {error}", file=sys.stderr)  # noqa: T201 - no logs without settings
-        end_process(2)
-    logging.configure(settings.log_level, settings.log_format)
+    settings = settings_for("sandbox")
     try:
         serve(sandbox_settings(settings))
     except OSError:

@@ -1,17 +1,14 @@
 """The codec server's process: serves until it is told to stop, whether Temporal is there or not."""
 
 import asyncio
-import os
 import socket
-import sys
 from dataclasses import dataclass
 
 import structlog
 from temporalio.client import Client
 
-from porting import logging
 from porting.domain.errors import PortingError
-from porting.settings import Settings, SettingsError
+from porting.settings import Settings
 from porting.temporal.client import configured_namespace, connect_patiently
 from porting.temporal.ending import end_process
 from porting.temporal.runtime import a_runtime
@@ -24,6 +21,7 @@ from starters.serving import Server, server_of
 from workers.codec import SealAtTheEdge, access_tokens, cookie_keys
 from workers.documents import document_stores
 from workers.encryption import data_keys, request_codec, warn_where_nothing_is_encrypted
+from workers.process import said_where_it_cannot, say_waiting, settings_for
 
 log = structlog.get_logger()
 
@@ -67,7 +65,7 @@ async def _serve(
     """Payloads are decoded while Temporal is away, too. Raises: `TemporalConfigurationError`."""
     serving = asyncio.create_task(server.serve(sockets=[listening]))
     codec = request_codec(settings)
-    connecting = asyncio.create_task(connect_patiently(_say, codec=codec, runtime=a_runtime()))
+    connecting = asyncio.create_task(connect_patiently(say_waiting, codec=codec, runtime=a_runtime()))
     log.info("codec_server_listening", port=listening.getsockname()[1])
     try:
         await asyncio.wait((serving, connecting), return_when=asyncio.FIRST_COMPLETED)
@@ -81,30 +79,14 @@ async def _serve(
         connecting.cancel()
 
 
-def _say(sentence: str) -> None:
-    log.warning("waiting", reason=sentence)
-
-
 def main() -> None:
     """Exit code 0 when told to stop, 2 for wrong settings, 1 where the start cannot succeed."""
-    try:
-        settings = Settings.from_environment(os.environ)
-        request_codec(settings)  # whether there are keys
-    except SettingsError as error:
-        print(f"porting codec-server: {error}", file=sys.stderr)  # noqa: T201 - no logs without settings
-        end_process(2)
-    logging.configure(settings.log_level, settings.log_format)
+    settings = settings_for("codec-server", request_codec)
     audit.always()
     warn_where_nothing_is_encrypted(settings)
-    try:
+    with said_where_it_cannot("codec_server", listens=True):
         listening = socket.create_server((settings.codec_host, settings.codec_port))
         asyncio.run(run(settings, listening))
-    except OSError as error:
-        log.error("codec_server_cannot_listen", reason=error.strerror)  # noqa: TRY400 - the reason says it all
-        end_process(1)
-    except PortingError as error:
-        log.error("codec_server_cannot_start", reason=str(error))  # noqa: TRY400 - the reason says it all
-        end_process(1)
     end_process(0)
 
 

@@ -16,13 +16,14 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
+from starlette.types import Scope
 
 from starters.codec import audit, calls, signing_in
 from starters.codec.office import Office, put
 from starters.codec.page import refusal, script
-from starters.codec.protection import Headers
 from starters.codec.refusals import CallRefusedError
 from starters.codec.requests import RequestPages
+from starters.headers import Headers
 from starters.last_resort import LastResort
 from starters.web import assets
 
@@ -49,13 +50,21 @@ def create_app(office: Office, keys: Keys | None) -> Starlette:
             script(),
             *assets.routes(),
         ],
-        middleware=[Middleware(Headers), Middleware(LastResort, event="codec_failed", answer=_failed)],
+        middleware=[
+            Middleware(Headers, is_https=_is_https, is_public=lambda _path: False),
+            Middleware(LastResort, event="codec_failed", answer=_failed),
+        ],
         exception_handlers={HTTPException: _refused},
     )
     # A redirect would name whatever host the request names.
     app.router.redirect_slashes = False
     put(app, office)
     return app
+
+
+def _is_https(scope: Scope) -> bool:
+    is_https: bool = scope["app"].state.office.is_https
+    return is_https
 
 
 async def _healthz(_request: Request) -> Response:

@@ -6,12 +6,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from starters.codec.refusals import CallRefusedError
+from starters.templating import templates_in
 from starters.web.assets import asset
 
 _SCRIPT = "/codec.js"
@@ -48,13 +49,7 @@ def script() -> Route:
 
 @cache
 def _templates() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("starters.codec", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templates_in("starters.codec")
     environment.globals.update(asset=asset, script=_SCRIPT)
     environment.filters.update(when=_when, spaced=lambda text: str(text).replace("_", " "))
     return environment

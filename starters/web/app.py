@@ -32,6 +32,7 @@ from temporalio.service import RPCError
 from porting.domain.port_order import Pon
 from porting.links import LinkExpiredError
 from porting.settings import Settings
+from starters.headers import Headers
 from starters.last_resort import LastResort
 from starters.signup import wake
 from starters.web import assets, links, start
@@ -43,7 +44,7 @@ from starters.web.inbound_mail import InboundMailReceiver
 from starters.web.mail_confirmation import ConfirmationPage
 from starters.web.mail_events import MailEventReceiver
 from starters.web.new.pages import DraftPages
-from starters.web.protection import Headers, Limits
+from starters.web.protection import Limits, is_https, is_public
 from starters.web.recent import Recent
 from starters.web.refusals import no_turn, refusal, refused
 from starters.web.site import Site, put
@@ -168,7 +169,7 @@ def create_app(receiver: Receiver, site: Site | None = None) -> Starlette:
             *ConfirmationPage(receiver.inbound_mail).routes(),
         ],
         middleware=[
-            Middleware(Headers),
+            Middleware(Headers, is_https=is_https, is_public=is_public),
             Middleware(LastResort, event="page_failed", answer=lambda request: refusal(request, 500)),
             Middleware(Limits),
         ],

@@ -5,12 +5,13 @@ from datetime import timedelta
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from porting.domain.help import Topic, help_path
 from porting.domain.phone_number import in_words
+from starters.templating import templates_in
 from starters.web import session
 from starters.web.assets import asset
 from starters.web.wording import texts_for
@@ -47,13 +48,7 @@ def page(
 
 @cache
 def _templates() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("starters.web", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templates_in("starters.web")
     environment.globals.update(asset=asset, help_path=help_path, Topic=Topic)
     environment.filters["in_words"] = in_words
     return environment
