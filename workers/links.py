@@ -1,9 +1,9 @@
 """Which links customers get."""
 
-from porting import keys
 from porting.links import Links
 from porting.ports import LinkRevocations
-from porting.settings import Settings, SettingsError
+from porting.settings import Settings
+from workers.key_files import made_or_given
 
 
 def links(settings: Settings) -> Links | None:
@@ -13,13 +13,8 @@ def links(settings: Settings) -> Links | None:
     """
     if settings.web_url is None:
         return None
-    if settings.link_key_file is None:
-        keys.make(settings.link_key_path)
-    try:
-        known = keys.read(settings.link_key_path)
-    except ValueError as error:
-        raise SettingsError(f"PORTING_LINK_KEY_FILE: {error}") from error
-    return Links(settings.web_url.rstrip("/"), known)
+    keys = made_or_given(settings.link_key_path, settings.link_key_file, "PORTING_LINK_KEY_FILE")
+    return Links(settings.web_url.rstrip("/"), keys)
 
 
 def link_revocations(settings: Settings) -> LinkRevocations:

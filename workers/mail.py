@@ -8,7 +8,8 @@ from pydantic import SecretStr
 
 from porting.domain.mail_event import MailEvent
 from porting.ports import MailEvents, Notifier
-from porting.settings import Settings, SettingsError
+from porting.settings import Settings
+from workers.key_files import made_or_given
 from workers.links import links
 
 if TYPE_CHECKING:
@@ -63,17 +64,11 @@ def reply_addresses(settings: Settings) -> "ReplyAddresses | None":
     """
     if settings.mail_reply_to is None:
         return None
-    from porting import keys
     from porting.adapters.reply_tokens import SqliteReplyTokens
     from porting.mail.reply_address import ReplyAddresses
 
-    if settings.reply_key_file is None:
-        keys.make(settings.reply_key_path)
-    try:
-        known = keys.read(settings.reply_key_path)
-    except ValueError as error:
-        raise SettingsError(f"PORTING_REPLY_KEY_FILE: {error}") from error
-    return ReplyAddresses(settings.mail_reply_to, known, SqliteReplyTokens(settings.reply_tokens))
+    keys = made_or_given(settings.reply_key_path, settings.reply_key_file, "PORTING_REPLY_KEY_FILE")
+    return ReplyAddresses(settings.mail_reply_to, keys, SqliteReplyTokens(settings.reply_tokens))
 
 
 def mail_events(settings: Settings) -> MailEvents:
