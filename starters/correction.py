@@ -10,34 +10,24 @@ from porting.domain.checks.request import normal_number
 from porting.domain.errors import InvalidRequestError
 from porting.domain.port_request import Documents
 from porting.domain.problems import problems_of
+from porting.domain.request_fields import AUTHORIZED_USER, DOCUMENTS, LOSING_CARRIER, PIN, SERVICE_ADDRESS
 from porting.domain.resubmission import Correction
 from porting.ports import PinSeal
 
 _FIELDS = (
-    "authorized_user.first_name",
-    "authorized_user.last_name",
-    "service_address.street",
-    "service_address.unit",
-    "service_address.city",
-    "service_address.region",
-    "service_address.postal_code",
-    "service_address.country",
-    "losing_carrier.name",
-    "losing_carrier.account_number",
-    "losing_carrier.billing_telephone_number",
-    "losing_carrier.pin",
+    *AUTHORIZED_USER,
+    *SERVICE_ADDRESS,
+    *LOSING_CARRIER,
+    PIN,
     "remaining_numbers",
     "new_billing_telephone_number",
-    "documents.loa",
-    "documents.csr",
-    "documents.bill",
+    *DOCUMENTS,
     "requested_port_date",
     "numbers",
     "resolved",
     "by",
     "note",
 )
-_PIN = "losing_carrier.pin"
 _YES_OR_NO = {"true": True, "yes": True, "false": False, "no": False}
 
 
@@ -60,7 +50,7 @@ def fields_given(assignments: Sequence[str], ask_for_pin: Callable[[], str]) -> 
     fields: dict[str, str] = {}
     for assignment in assignments:
         name, value = _split(assignment)
-        if name == _PIN:
+        if name == PIN:
             value = (ask_for_pin() if value == "-" else value).strip()
             if not value:
                 raise AssignmentError(f"{name}: no PIN was given")
@@ -93,8 +83,8 @@ def payload(
     for kind, reference in documents:
         if reference is not None:
             _put(message, f"documents.{kind}", reference.model_dump())
-    if _PIN in fields:
-        _put(message, _PIN, pins.seal(fields[_PIN], request_id).model_dump())
+    if PIN in fields:
+        _put(message, PIN, pins.seal(fields[PIN], request_id).model_dump())
     try:
         Correction.model_validate(message)
     except ValidationError as error:

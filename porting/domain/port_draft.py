@@ -17,6 +17,14 @@ from porting.domain.checks.street_words import PROVINCES, STATES
 from porting.domain.draft_facts import Known, Reading, Source
 from porting.domain.draft_needs import Held, Missing, is_number_field, missing_in
 from porting.domain.port_request import Documents, RequestId, SealedPin
+from porting.domain.request_fields import (
+    AUTHORIZED_USER,
+    CONTACT,
+    DOCUMENTS,
+    LOSING_CARRIER,
+    PIN,
+    SERVICE_ADDRESS,
+)
 from porting.domain.sorted_documents import Unsorted
 
 #: Below, a value that was recognized in an image is confirmed by a person (`porting.domain.examined.Said`).
@@ -26,27 +34,17 @@ MOST_NUMBERS = 500
 #: Each of these is a field of REQUEST.json that can be given as a text.
 FIELDS = (
     "company_name",
-    "contact.name",
-    "contact.email",
-    "contact.phone",
-    "authorized_user.first_name",
-    "authorized_user.last_name",
-    "service_address.street",
-    "service_address.unit",
-    "service_address.city",
-    "service_address.region",
-    "service_address.postal_code",
-    "service_address.country",
-    "losing_carrier.name",
-    "losing_carrier.account_number",
-    "losing_carrier.billing_telephone_number",
+    *CONTACT,
+    *AUTHORIZED_USER,
+    *SERVICE_ADDRESS,
+    *LOSING_CARRIER,
     "remaining_numbers",
     "new_billing_telephone_number",
     "requested_port_date",
     "google_voice_unlocked",
 )
 #: What can only be cleared as a text; documents and PINs come in fields of their own.
-_CLEARED_ONLY = ("documents.loa", "documents.csr", "documents.bill", "losing_carrier.pin")
+_CLEARED_ONLY = (*DOCUMENTS, PIN)
 _NUMBER_FIELD = re.compile(r"numbers\.(0|[1-9]\d{0,2})\.(number|type)")
 _PHONE_FIELDS = frozenset({"losing_carrier.billing_telephone_number", "new_billing_telephone_number"})
 _ADDRESS = "service_address."

@@ -11,12 +11,13 @@ from porting.domain.checks.request import normal_number
 from porting.domain.phone_number import NumberType, in_words
 from porting.domain.port_draft import DraftChange, address_mark
 from porting.domain.port_request import SealedPin
+from porting.domain.request_fields import PIN
 from starters.web.forms import Form, FormLimits, verified_form
 from starters.web.new import fields, numbers
 from starters.web.new.drafts import Drafts, DraftsAwayError
 from starters.web.new.opened import Opened, opened, redirect
 from starters.web.new.portability import SharedPortability
-from starters.web.new.steps import FIELDS, PIN, Step, anchor_of
+from starters.web.new.steps import FIELDS, Step, anchor_of
 from starters.web.new.view import change_taken, step_view
 from starters.web.page import page
 from starters.web.rates import NAMING

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from porting.domain.request_fields import AUTHORIZED_USER, CONTACT, LOSING_CARRIER, PIN, SERVICE_ADDRESS
 from workflows.draft_report import DraftReport
 
 
@@ -35,31 +36,18 @@ class Progress(StrEnum):
 FIELDS: dict[Step, tuple[str, ...]] = {
     Step.COMPANY: (
         "company_name",
-        "authorized_user.first_name",
-        "authorized_user.last_name",
-        "contact.name",
-        "contact.email",
-        "contact.phone",
+        *AUTHORIZED_USER,
+        *CONTACT,
     ),
     Step.ACCOUNT: (
-        "losing_carrier.name",
-        "losing_carrier.account_number",
-        "losing_carrier.billing_telephone_number",
+        *LOSING_CARRIER,
         "google_voice_unlocked",
         "remaining_numbers",
         "new_billing_telephone_number",
         "requested_port_date",
     ),
-    Step.ADDRESS: (
-        "service_address.street",
-        "service_address.unit",
-        "service_address.city",
-        "service_address.region",
-        "service_address.postal_code",
-        "service_address.country",
-    ),
+    Step.ADDRESS: SERVICE_ADDRESS,
 }
-PIN = "losing_carrier.pin"
 _STEP_OF = {field: step for step, fields in FIELDS.items() for field in fields} | {
     PIN: Step.ACCOUNT,
     "documents.csr": Step.DOCUMENTS,

@@ -7,7 +7,8 @@ from porting.domain.checks.request import normal_number
 from porting.domain.draft_facts import Known
 from porting.domain.phone_number import in_words
 from porting.domain.port_draft import SURE
-from starters.web.new.steps import FIELDS, PIN, Step, StepShown, anchor_of, progress_of
+from porting.domain.request_fields import PIN
+from starters.web.new.steps import FIELDS, Step, StepShown, anchor_of, progress_of
 from starters.web.wording import Texts
 from workflows.draft_report import DraftReport
 
