@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
 
-from tests.sandbox.servers import free_port
+from porting.tcp import free_port
 
 USER, PASSWORD = "porting-desk", "not-a-password"
 

@@ -22,10 +22,10 @@ from porting import tcp
 from porting.adapters.sendgrid_email import SendGridNotifier
 from porting.domain.notice import NoticeKind
 from porting.mail.samples import full
+from porting.tcp import free_port
 from tests.adapters.fake_sendgrid import running_sendgrid
 from tests.adapters.sendgrid_contract import DOCUMENT, SEND, needs_document
 from tests.builders_notice import LETTERHEAD
-from tests.sandbox.servers import free_port
 
 ROOT = Path(__file__).parents[2]
 INSTALLED = ROOT / ".tools" / "prism" / "node_modules" / ".bin" / "prism"

@@ -12,9 +12,9 @@ from pydantic import SecretStr
 from porting.adapters.smtp_email import SmtpNotifier
 from porting.domain.errors import MailInDoubtError, MailNotAcceptedError, MailUnavailableError
 from porting.domain.notice import NoticeKind
+from porting.tcp import free_port
 from tests.adapters.mail_server import PASSWORD, USER, MailServer, certificate, running_mail_server
 from tests.builders_notice import LETTERHEAD, a_notice
-from tests.sandbox.servers import free_port
 
 MUST_ARRIVE, COURTESY = NoticeKind.PORT_DATE, NoticeKind.REMINDER
 

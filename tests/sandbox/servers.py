@@ -52,9 +52,3 @@ def _listening() -> socket.socket:
 def loopback_client(base_url: str = "", seconds: float | httpx2.Timeout = 5) -> httpx2.AsyncClient:
     """Without the machine's certificates, which take a tenth of a second to read and are not needed here."""
     return httpx2.AsyncClient(base_url=base_url, timeout=seconds, verify=False, trust_env=False)
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        port: int = listening.getsockname()[1]
-        return port

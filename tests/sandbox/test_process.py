@@ -11,8 +11,8 @@ from pathlib import Path
 
 import httpx2
 
+from porting.tcp import free_port
 from tests.sandbox.receiver import SECRET, receiving, until
-from tests.sandbox.servers import free_port
 
 PON, NUMBER = "acme-0001-1", "+15125550142"
 PROGRAM = """
