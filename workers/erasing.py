@@ -68,7 +68,8 @@ class Erasing:
 
     def tidy(self) -> int:
         """Delete the files of requests that were erased before those could be deleted; of how many."""
-        left = [owner for owner, _ in self.documents.changed() if self.keys.erased_at(owner)]
+        erased = self.keys.erased()
+        left = [owner for owner, _ in self.documents.changed() if owner in erased]
         for owner in left:
             self.documents.delete(owner)
         return len(left)

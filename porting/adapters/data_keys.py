@@ -184,6 +184,12 @@ class DataKeys:
             row = database.execute("SELECT erased_at FROM owners WHERE owner = ?", (owner,)).fetchone()
         return None if row is None or row[0] is None else datetime.fromtimestamp(row[0], UTC)
 
+    def erased(self) -> frozenset[str]:
+        """All requests that were erased. Raises: `KeysUnavailableError`."""
+        with self._reading() as database:
+            found = database.execute("SELECT owner FROM owners WHERE erased_at IS NOT NULL").fetchall()
+        return frozenset(owner for (owner,) in found)
+
     def destroyed_at(self, key_id: str) -> datetime | None:
         """When the request's data key, or its PIN key, was destroyed; None: it was not, or nobody knows when.
 
