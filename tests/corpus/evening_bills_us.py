@@ -5,7 +5,7 @@ from random import Random
 from tests.corpus import notation
 from tests.corpus.carriers import TERMS, advert
 from tests.corpus.content import Bill
-from tests.corpus.newcomers_notation import calls, over, stopped_day, table
+from tests.corpus.newcomers_notation import Columns, calls, over, stopped_day, table
 from tests.corpus.notation import day, money, phone
 from tests.corpus.paper import Manner, Paper
 from tests.corpus.strangers_notation import (
@@ -194,8 +194,8 @@ def dialhaven(bill: Bill, rng: Random) -> bytes:
         )
         for number in account.numbers
     ]
-    columns = ((40, "left"), (210, "left"), (350, "left"), (470, "right"), (572, "right"))
-    y = table(paper, 250, columns, rows_, 8, 15, lined=True)  # type: ignore[arg-type]
+    columns: Columns = ((40, "left"), (210, "left"), (350, "left"), (470, "right"), (572, "right"))
+    y = table(paper, 250, columns, rows_, 8, 15, lined=True)
     y = figures(paper, 400, 572, y + 12, balance(bill, _SUMMARY))
     paper.text(40, y + 10, f"Main number on account: {phone(account.btn, 'parentheses')}", 8.5)
     paper.text(
@@ -240,8 +240,8 @@ def ohiovalley(bill: Bill, rng: Random) -> bytes:
         (phone(number, "dashes"), "1FB", "Flat Rate Business Line", "1", money(bill.each_cents))
         for number in account.numbers
     ]
-    columns = ((40, "left"), (170, "left"), (240, "left"), (430, "right"), (572, "right"))
-    table(paper, y + 34, columns, rows_, 8.5)  # type: ignore[arg-type]
+    columns: Columns = ((40, "left"), (170, "left"), (240, "left"), (430, "right"), (572, "right"))
+    table(paper, y + 34, columns, rows_, 8.5)
     paper.text(40, 740, f"Customer care {phone(carrier.phone, 'dashes')}", 8)
     paper.lines(40, 700, bill.hidden, invisible=True)
     return paper.made(rng, "Bill")
@@ -362,8 +362,8 @@ def boltphone(bill: Bill, rng: Random) -> bytes:
     rows += [("", "Telecommunications taxes", "", money(bill.tax_cents))]
     if bill.past_due_cents:
         rows.append(("", "Past due from earlier invoices", "", money(bill.past_due_cents)))
-    columns = ((46, "left"), (90, "left"), (480, "right"), (572, "right"))
-    y = table(paper, 250, columns, rows, 10, 17)  # type: ignore[arg-type]
+    columns: Columns = ((46, "left"), (90, "left"), (480, "right"), (572, "right"))
+    y = table(paper, 250, columns, rows, 10, 17)
     paper.text(572, y + 10, f"Balance Due   {money(bill.total_cents)}", 12, bold=True, align="right")
     paper.text(40, y + 10, f"Main line {phone(account.btn, 'dashes')}. Due {stopped_day(bill.due)}.", 10)
     paper.text(40, 740, f"Mail checks to {', '.join(carrier.po_box)}. Thank you for your business.", 9)

@@ -103,7 +103,11 @@ def over(paper: Paper, x: float, y: float, label: str, lines: Sequence[str], siz
     return paper.lines(x, y + size + 3, lines, size, size + 3, room=room) + 4
 
 
-def table(paper: Paper, y: float, columns: Sequence[tuple[float, Align]], rows: Sequence[Sequence[str]],
+#: The edge at which each is aligned, and how.
+Columns = Sequence[tuple[float, Align]]
+
+
+def table(paper: Paper, y: float, columns: Columns, rows: Sequence[Sequence[str]],
           size: float = 8, step: float = 14, *, head: bool = True, lined: bool = False) -> float:  # fmt: skip
     """`columns`: the edge at which each is aligned. Answers the baseline that comes next."""
     for at, row in enumerate(rows):

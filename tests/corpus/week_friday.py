@@ -10,7 +10,7 @@ from tests.corpus.content import Bill, Csr, Letter
 from tests.corpus.customers import Carrier
 from tests.corpus.evening_bills_us import addressee, balance
 from tests.corpus.layouts import Layout
-from tests.corpus.newcomers_notation import one_and_area, sign, stopped_day, table
+from tests.corpus.newcomers_notation import Columns, one_and_area, sign, stopped_day, table
 from tests.corpus.notation import day, money, phone, span
 from tests.corpus.paper import Manner, Paper
 from tests.corpus.signatures import draw_signature
@@ -76,8 +76,8 @@ def officevendor(bill: Bill, rng: Random) -> bytes:
         ("1", f"SIP line {phone(number, 'dashes')}", money(bill.each_cents), money(bill.each_cents))
         for number in account.numbers
     ]
-    columns = ((40, "left"), (80, "left"), (480, "right"), (572, "right"))
-    y = table(paper, 250, columns, items, 10, 17, lined=True)  # type: ignore[arg-type]
+    columns: Columns = ((40, "left"), (80, "left"), (480, "right"), (572, "right"))
+    y = table(paper, 250, columns, items, 10, 17, lined=True)
     names = ("Balance brought forward", "Payments received", "Past due amount", "This invoice", "Sales tax",
              "Please pay")  # fmt: skip
     y = figures(paper, 360, 572, y + 14, balance(bill, names), 15, 10)

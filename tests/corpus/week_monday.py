@@ -9,7 +9,7 @@ from tests.corpus.content import Bill, Csr, Letter
 from tests.corpus.customers import Carrier
 from tests.corpus.evening_bills_us import addressee, balance
 from tests.corpus.layouts import Layout
-from tests.corpus.newcomers_notation import beneath, sign, table
+from tests.corpus.newcomers_notation import Columns, beneath, sign, table
 from tests.corpus.notation import day, money, phone
 from tests.corpus.paper import Manner, Paper
 from tests.corpus.strangers_notation import figures, named_day, short_day, spaced, street_of, written_day
@@ -96,8 +96,8 @@ def corefiber(bill: Bill, rng: Random) -> bytes:
         ("Business line", phone(number, "parentheses"), "1", money(bill.each_cents))
         for number in account.numbers
     ]
-    columns = ((40, "left"), (220, "left"), (380, "left"), (572, "right"))
-    table(paper, 160, columns, rows_, 8.5, 14)  # type: ignore[arg-type]
+    columns: Columns = ((40, "left"), (220, "left"), (380, "left"), (572, "right"))
+    table(paper, 160, columns, rows_, 8.5, 14)
     if bill.first_page_only:
         paper.show_only((1,))
     return paper.made(rng, "Invoice")
@@ -123,8 +123,8 @@ def metrodial(bill: Bill, rng: Random) -> bytes:
     items = [("Description", "Qty", "Price", "Total"),
              (f"DigitalLine Unlimited ({short_day(bill.begins)} - {short_day(bill.ends)})",
               str(len(account.numbers)), each, money(bill.charges_cents))]  # fmt: skip
-    columns = ((40, "left"), (340, "right"), (440, "right"), (572, "right"))
-    y = table(paper, 280, columns, items, 8, 16, lined=True)  # type: ignore[arg-type]
+    columns: Columns = ((40, "left"), (340, "right"), (440, "right"), (572, "right"))
+    y = table(paper, 280, columns, items, 8, 16, lined=True)
     names = (
         "Balance from previous invoice",
         "Payments",

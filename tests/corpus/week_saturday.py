@@ -9,7 +9,7 @@ from tests.corpus.content import Bill, Csr, Letter
 from tests.corpus.customers import Carrier
 from tests.corpus.evening_bills_us import addressee, balance
 from tests.corpus.layouts import Layout
-from tests.corpus.newcomers_notation import sign, stopped_day, table
+from tests.corpus.newcomers_notation import Columns, sign, stopped_day, table
 from tests.corpus.notation import day, money, phone, span
 from tests.corpus.paper import LANDSCAPE, Manner, Paper
 from tests.corpus.strangers_notation import figures, named_day, spaced, street_of, written_day
@@ -74,8 +74,8 @@ def subscribed(bill: Bill, rng: Random) -> bytes:
         )
         for number in account.numbers
     ]
-    columns = ((40, "left"), (380, "right"), (470, "right"), (572, "right"))
-    y = table(paper, 276, columns, items, 9, 17, lined=True)  # type: ignore[arg-type]
+    columns: Columns = ((40, "left"), (380, "right"), (470, "right"), (572, "right"))
+    y = table(paper, 276, columns, items, 9, 17, lined=True)
     names = ("Previous balance", "Payments", "Past due", "Subtotal", "Tax", "Amount due")
     figures(paper, 340, 572, y + 12, balance(bill, names), 15, 9)
     paper.lines(40, 690, bill.hidden, invisible=True)
@@ -132,8 +132,8 @@ def spreadsheet(record: Csr, rng: Random) -> bytes:
          "Inactive" if record.is_inactive(at) else "Active")
         for at, number in enumerate(account.numbers)
     ]  # fmt: skip
-    columns = ((30, "left"), (170, "left"), (310, "left"), (500, "left"), (600, "left"))
-    table(paper, y + 20, columns, lines, 9, 16, lined=True)  # type: ignore[arg-type]
+    columns: Columns = ((30, "left"), (170, "left"), (310, "left"), (500, "left"), (600, "left"))
+    table(paper, y + 20, columns, lines, 9, 16, lined=True)
     return paper.made(rng, "CSR")
 
 

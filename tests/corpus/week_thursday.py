@@ -9,7 +9,7 @@ from tests.corpus.content import Bill, Csr, Letter
 from tests.corpus.customers import Carrier
 from tests.corpus.evening_bills_us import addressee, balance
 from tests.corpus.layouts import Layout
-from tests.corpus.newcomers_notation import over, sign, table
+from tests.corpus.newcomers_notation import Columns, over, sign, table
 from tests.corpus.notation import day, money, phone, span
 from tests.corpus.paper import Manner, Paper
 from tests.corpus.signatures import draw_signature
@@ -74,8 +74,8 @@ def hostedhq(bill: Bill, rng: Random) -> bytes:
         (f"Ext. {101 + at}", phone(number, "parentheses"), "Premium seat", money(bill.each_cents))
         for at, number in enumerate(account.numbers)
     ]
-    columns = ((40, "left"), (140, "left"), (320, "left"), (572, "right"))
-    y = table(paper, 240, columns, items, 8.5, 16, lined=True)  # type: ignore[arg-type]
+    columns: Columns = ((40, "left"), (140, "left"), (320, "left"), (572, "right"))
+    y = table(paper, 240, columns, items, 8.5, 16, lined=True)
     names = ("Opening balance", "Payments", "Overdue", "Charges", "Taxes", "Amount due")
     figures(paper, 360, 572, y + 12, balance(bill, names))
     paper.lines(40, 690, bill.hidden, invisible=True)

@@ -9,7 +9,7 @@ from tests.corpus.content import Bill, Csr, Letter
 from tests.corpus.customers import Carrier
 from tests.corpus.evening_bills_us import addressee, balance
 from tests.corpus.layouts import Layout
-from tests.corpus.newcomers_notation import over, table
+from tests.corpus.newcomers_notation import Columns, over, table
 from tests.corpus.notation import day, money, phone, span
 from tests.corpus.paper import Manner, Paper
 from tests.corpus.signatures import draw_signature
@@ -49,8 +49,8 @@ def signalone(bill: Bill, rng: Random) -> bytes:
          money(bill.each_cents))
         for number in account.numbers
     ]  # fmt: skip
-    columns = ((40, "left"), (160, "left"), (300, "left"), (572, "right"))
-    table(paper, 92, columns, rows_, 8.5, 15, lined=True)  # type: ignore[arg-type]
+    columns: Columns = ((40, "left"), (160, "left"), (300, "left"), (572, "right"))
+    table(paper, 92, columns, rows_, 8.5, 15, lined=True)
     if bill.first_page_only:
         paper.show_only((1,))
     return paper.made(rng, "Bill")
@@ -113,8 +113,8 @@ def northgte(bill: Bill, rng: Random) -> bytes:
         ("1", "Business line, flat rate", spaced(number), money(bill.each_cents))
         for number in account.numbers
     ]
-    columns = ((40, "left"), (70, "left"), (300, "left"), (572, "right"))
-    table(paper, y + 60, columns, rows_, 8.5, 13)  # type: ignore[arg-type]
+    columns: Columns = ((40, "left"), (70, "left"), (300, "left"), (572, "right"))
+    table(paper, y + 60, columns, rows_, 8.5, 13)
     paper.paragraph(40, 580, f"{TERMS[0]} {TERMS[3]}", 520, 7)
     paper.lines(40, 640, bill.hidden, invisible=True)
     paper.text(40, 720, f"Mail payments to: {carrier.name}, {', '.join(carrier.po_box)}", 8)
@@ -139,8 +139,8 @@ def eightlink(bill: Bill, rng: Random) -> bytes:
         (phone(number, "one"), str(rng.randint(12, 900)), money(bill.each_cents))
         for number in account.numbers
     ]
-    columns = ((40, "left"), (300, "right"), (572, "right"))
-    y = table(paper, 210, columns, rows_, 8, 15, lined=True)  # type: ignore[arg-type]
+    columns: Columns = ((40, "left"), (300, "right"), (572, "right"))
+    y = table(paper, 210, columns, rows_, 8, 15, lined=True)
     names = ("Prior balance", "Payments", "Past due", "Fees", "Taxes", "Balance due")
     figures(paper, 360, 572, y + 14, balance(bill, names))
     paper.lines(40, 700, bill.hidden, invisible=True)
@@ -176,8 +176,8 @@ def videolac(bill: Bill, rng: Random) -> bytes:
     rows += [
         (spaced(number), "Ligne affaires", money(bill.each_cents, french=True)) for number in account.numbers
     ]
-    columns = ((40, "left"), (160, "left"), (330, "right"))
-    table(paper, y + 32, columns, rows, 9, 14)  # type: ignore[arg-type]
+    columns: Columns = ((40, "left"), (160, "left"), (330, "right"))
+    table(paper, y + 32, columns, rows, 9, 14)
     paper.paragraph(340, 224, f"{rng.choice(ADVERTS_FRENCH)} {TERMS_FRENCH[1]}", 232, 8)
     paper.lines(40, 640, bill.hidden, invisible=True)
     paper.text(40, 730, f"Paiement : {carrier.name}, {', '.join(carrier.po_box)}", 8)

@@ -11,7 +11,7 @@ from tests.corpus.content import Bill, Csr, Letter
 from tests.corpus.customers import Carrier
 from tests.corpus.evening_bills_us import addressee, balance
 from tests.corpus.layouts import Layout
-from tests.corpus.newcomers_notation import sign, table
+from tests.corpus.newcomers_notation import Columns, sign, table
 from tests.corpus.notation import day, money, phone, span
 from tests.corpus.paper import Manner, Paper
 from tests.corpus.strangers_notation import figures, named_day, street_of, wrapped
@@ -41,8 +41,8 @@ def booksinvoice(bill: Bill, rng: Random) -> bytes:
          money(bill.each_cents)[1:])
         for number in account.numbers
     ]  # fmt: skip
-    columns = ((40, "left"), (400, "right"), (480, "right"), (572, "right"))
-    y = table(paper, 240, columns, items, 9, 16)  # type: ignore[arg-type]
+    columns: Columns = ((40, "left"), (400, "right"), (480, "right"), (572, "right"))
+    y = table(paper, 240, columns, items, 9, 16)
     names = ("PREVIOUS BALANCE", "PAYMENT", "PAST DUE", "SUBTOTAL", "TAX", "BALANCE DUE")
     figures(paper, 380, 572, y + 14, balance(bill, names), 15)
     paper.text(40, y + 14, f"For service {span(bill.begins, bill.ends, 'slashes')}", 9)
@@ -115,8 +115,8 @@ def westvoice(bill: Bill, rng: Random) -> bytes:
          money(bill.each_cents))
         for number in account.numbers
     ]  # fmt: skip
-    columns = ((40, "left"), (150, "left"), (270, "left"), (572, "right"))
-    table(paper, 106, columns, rows_, 9, 15)  # type: ignore[arg-type]
+    columns: Columns = ((40, "left"), (150, "left"), (270, "left"), (572, "right"))
+    table(paper, 106, columns, rows_, 9, 15)
     if bill.first_page_only:
         paper.show_only((1,))
     return paper.made(rng, "Bill")
