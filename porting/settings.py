@@ -17,7 +17,6 @@ from porting.setting_values import (
     AgeLimitList,
     Duration,
     Ed25519PublicKey,
-    HostAndPort,
     MailAddress,
     MarkedMailAddress,
     NeighbourAddress,
@@ -35,6 +34,7 @@ from porting.setting_values import (
     is_loopback,
     yes_or_no,
 )
+from porting.worker_settings import WorkerSettings
 
 PREFIX = "PORTING_"
 
@@ -43,7 +43,7 @@ class SettingsError(PortingError):
     """A variable is wrong; the message names it and says what to do, and never quotes a value."""
 
 
-class Settings(CodecSettings):
+class Settings(CodecSettings, WorkerSettings):
     """All settings of all processes; `docs/configuration.md` says what each is for.
 
     `policy` comes from variables named for its fields (`PORTING_REQUEST_LIFETIME`). These are in real days;
@@ -128,10 +128,6 @@ class Settings(CodecSettings):
     sandbox_port: Port = 8090
     sandbox_webhook_url: Url = "http://127.0.0.1:8080/webhooks/upstream"
     """Where the sandbox sends its webhooks: our own `porting web`."""
-    worker_graceful_shutdown: Duration = timedelta(seconds=20)
-    """How long running activities may go on after SIGTERM."""
-    metrics_address: HostAndPort | None = None
-    """Where the worker serves Prometheus metrics; None: nowhere."""
 
     @property
     def age_limits(self) -> AgeLimits:
