@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from temporalio.client import Client
-from temporalio.worker import Worker, WorkflowRunner
+from temporalio.worker import Worker, WorkerDeploymentConfig, WorkflowRunner
 from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner
 
 from activities.backbone import BackboneActivities
@@ -102,10 +102,11 @@ def make_worker(
     graceful_shutdown: timedelta = timedelta(0),
     max_cached_workflows: int = _CACHED_REQUESTS,
     workflow_runner: WorkflowRunner | None = None,
+    deployment: WorkerDeploymentConfig | None = None,
 ) -> Worker:
     """A worker for port requests; `threads` run the checks of documents, which block.
 
-    `workflow_runner` None: the SDK's sandbox.
+    `workflow_runner` None: the SDK's sandbox. `deployment` None: the worker is unversioned.
     """
     return Worker(
         client,
@@ -116,6 +117,7 @@ def make_worker(
         max_cached_workflows=max_cached_workflows,
         workflow_runner=workflow_runner or SandboxedWorkflowRunner(),
         sticky_queue_schedule_to_start_timeout=_STICKY,
+        deployment_config=deployment,
     )
 
 
