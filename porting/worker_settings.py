@@ -12,5 +12,7 @@ class WorkerSettings(BaseModel):
 
     worker_graceful_shutdown: Duration = timedelta(seconds=20)
     """How long running activities may go on after SIGTERM."""
+    health_address: HostAndPort | None = None
+    """Where the worker answers /healthz and /readyz; None: nowhere."""
     metrics_address: HostAndPort | None = None
     """Where the worker serves Prometheus metrics; None: nowhere."""

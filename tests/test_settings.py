@@ -41,6 +41,7 @@ def test_a_misspelt_variable_stops_the_start_and_is_named_with_the_one_that_was_
         ("PORTING_LOA_MAX_AGE", "a-secret"),
         ("PORTING_LOA_MAX_AGE", "CA=60"),
         ("PORTING_BILL_MAX_AGE", "30, toll_free=0"),
+        ("PORTING_HEALTH_ADDRESS", "a-secret"),
         ("PORTING_LOG_LEVEL", "a-secret"),
         ("PORTING_MAIL_FROM", "a-secret"),
         ("PORTING_METRICS_ADDRESS", "a-secret"),

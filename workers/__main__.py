@@ -12,12 +12,15 @@ from temporalio.client import Client
 from temporalio.converter import PayloadCodec
 from temporalio.runtime import Runtime
 
+from porting.health_server import health_served_at
 from porting.settings import Settings
 from porting.temporal import search_attributes
 from porting.temporal.client import connect_patiently, patiently
 from porting.temporal.ending import end_process
 from porting.temporal.runtime import a_runtime
+from porting.temporal.versioning import deployment_of, version_told
 from workers.encryption import request_codec, warn_where_nothing_is_encrypted
+from workers.health import WorkerStanding, health_of_worker
 from workers.process import said_where_it_cannot, say_waiting, settings_for
 from workers.providers import chosen
 from workers.retention import retention
@@ -40,20 +43,36 @@ async def run(settings: Settings) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    standing = WorkerStanding()
+    async with health_served_at(settings.health_address, health_of_worker(settings, standing)):
+        await _work(settings, standing, stop)
+    log.info("worker_stopped")
+
+
+async def _work(settings: Settings, standing: WorkerStanding, stop: asyncio.Event) -> None:
+    """Raises: as `run`."""
+    deployment = deployment_of()
     runtime = a_runtime(settings.metrics_address)
     client = await _unless(stop, _a_client(runtime, request_codec(settings)))
     if client is None:
         return
+    standing.client = client
     with ThreadPoolExecutor(_THREADS, thread_name_prefix="checks") as threads:
         async with (
             open_collaborators(settings, client) as collaborators,
-            make_worker(client, collaborators, threads, graceful_shutdown=settings.worker_graceful_shutdown),
+            make_worker(
+                client,
+                collaborators,
+                threads,
+                graceful_shutdown=settings.worker_graceful_shutdown,
+                deployment=deployment,
+            ) as standing.worker,
             retention(settings, client),
         ):
-            log.info("worker_started", namespace=client.namespace)
+            log.info("worker_started", namespace=client.namespace, **version_told(deployment))
             await stop.wait()
+            standing.stopping = True
             log.info("worker_stopping")
-    log.info("worker_stopped")
 
 
 async def _a_client(runtime: Runtime, codec: PayloadCodec | None) -> Client:

@@ -207,6 +207,12 @@ class DataKeys:
         known = [at for at in (erased_at, pin_forgotten_at if purpose == Purpose.PIN else None) if at]
         return datetime.fromtimestamp(min(known), UTC) if known else None
 
+    def look(self) -> None:
+        """Raises: `KeysUnavailableError` where the store, or the key that wraps new keys, cannot be read."""
+        _ = self._keks.current_id
+        with self._reading() as database:
+            database.execute("SELECT key_id FROM data_keys LIMIT 1").fetchone()
+
     def rewrap(self, at_once: int = _REWRAPPED_AT_ONCE) -> int:
         """Wrap all keys with the current key-encryption key; how many were not yet.
 

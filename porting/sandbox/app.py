@@ -9,11 +9,13 @@ POST /carrier/orders/{pon}/cancellation   cancel it at all parties
 POST /inventory/held                      which numbers our own platform has; no number is in an address
 /admin/...                                JSON for tests and scripts
 /                                         the same for people
+/healthz, /readyz                         whether the process lives, and its state can be read
 """
 
 import asyncio
 import signal
 import socket
+import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import datetime
@@ -32,6 +34,8 @@ from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from porting.domain.calendar import is_business_day
+from porting.health import Health
+from porting.health_routes import health_routes
 from porting.sandbox.admin import Desk, Instruction, summary
 from porting.sandbox.clock import Now, utc_now
 from porting.sandbox.faults import Fault, Faults, Operation, after_effect, instead_of_effect
@@ -86,6 +90,14 @@ class Sandbox:
         await asyncio.gather(*tasks, return_exceptions=True)
         self.state.close()
 
+    async def state_answers(self) -> str | None:
+        """A check (`porting.health`)."""
+        try:
+            self.state.next_due()
+        except sqlite3.Error as error:
+            return f"cannot be read ({type(error).__name__})"
+        return None
+
     async def _deliver(self) -> None:
         async with httpx2.AsyncClient(timeout=5, trust_env=False) as client:
             courier = Courier(self.outbox, self._settings, client)
@@ -134,7 +146,7 @@ def create_app(settings: SandboxSettings, now: Now = utc_now) -> Starlette:
             *_upstream_routes(sandbox),
             Mount("/admin", routes=_admin_routes(sandbox)),
             *Page(sandbox.desk, sandbox.outbox, sandbox.faults, sandbox.wake).routes,
-            Route("/healthz", _healthy),
+            *health_routes(Health({"state": sandbox.state_answers})),
         ],
         middleware=[
             Middleware(TrustedHostMiddleware, allowed_hosts=_own_names(settings.host)),
@@ -161,10 +173,6 @@ class OwnPagesOnly:
             await JSONResponse({"error": {"code": "cross_site"}}, 403)(scope, receive, send)
             return
         await self._app(scope, receive, send)
-
-
-async def _healthy(_: Request) -> Response:
-    return JSONResponse({"ok": True})
 
 
 async def _refused(_: Request, error: Exception) -> Response:

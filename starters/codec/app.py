@@ -4,7 +4,8 @@ POST /decode, /encode                        Temporal's payloads, for its Web UI
 GET  /requests/{id}                          a port request's documents, and what was read in them
 GET  /requests/{id}/documents/{name}         one of them: loa, csr, bill, or a picture of evidence by its hash
 GET  /                                       where a person gives the browser a token
-GET  /healthz                                200
+GET  /healthz                                200: the process lives
+GET  /readyz                                 200: it can do its work now, 503: the JSON says what is missing
 """
 
 from datetime import datetime
@@ -15,9 +16,9 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
 from starlette.types import Scope
 
+from porting.health_routes import health_routes
 from starters.codec import audit, calls, signing_in
 from starters.codec.office import Office, put
 from starters.codec.page import refusal, script
@@ -26,6 +27,7 @@ from starters.codec.requests import RequestPages
 from starters.headers import Headers
 from starters.last_resort import LastResort
 from starters.web import assets
+from workers.health import health_of_codec_server
 
 _CALLS = ("/decode", "/encode")
 _MESSAGES = {404: "there is nothing at this address", 405: "this address is not asked in this way"}
@@ -46,7 +48,7 @@ def create_app(office: Office, keys: Keys | None) -> Starlette:
             *calls.routes(keys),
             *signing_in.routes(),
             *RequestPages(keys).routes(),
-            Route("/healthz", _healthz),
+            *health_routes(health_of_codec_server(office.settings)),
             script(),
             *assets.routes(),
         ],
@@ -65,10 +67,6 @@ def create_app(office: Office, keys: Keys | None) -> Starlette:
 def _is_https(scope: Scope) -> bool:
     is_https: bool = scope["app"].state.office.is_https
     return is_https
-
-
-async def _healthz(_request: Request) -> Response:
-    return JSONResponse({})
 
 
 def _failed(_request: Request) -> Response:

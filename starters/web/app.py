@@ -8,7 +8,8 @@ POST /webhooks/upstream        204: heard, also about a request that is unknown 
 POST /webhooks/upstream/{pon}  the same, from a provider whose webhooks do not all name our order
 POST /webhooks/mail            from the mail service: see mail_events.py
 POST /webhooks/inbound-mail    mails to us: see inbound_mail.py
-GET  /healthz                  200: webhooks reach Temporal, 503: they do not now
+GET  /healthz                  200: the process lives
+GET  /readyz                   200: it can do its work now, 503: the JSON says what is missing
 
 Everything else is a page (page.py) or an address for programs, /api/.
 """
@@ -24,12 +25,13 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Mount, Route
 from temporalio.client import Client
 from temporalio.service import RPCError
 
 from porting.domain.port_order import Pon
+from porting.health_routes import health_routes
 from porting.links import LinkExpiredError
 from porting.settings import Settings
 from starters.headers import Headers
@@ -52,6 +54,7 @@ from starters.web.status.pages import StatusPages
 from starters.web.status.renewal import Renewals
 from starters.web.status.signing import SigningPages
 from starters.web.turns import NoTurnError
+from workers.health import health_of_web
 from workers.links import links as links_of
 from workers.providers import hint_in_webhook, pon_in
 
@@ -115,19 +118,6 @@ class Receiver:
         log.info("webhook_passed_on", pon=pon)
         return True
 
-    async def healthz(self, _request: Request) -> Response:
-        healthy = await self._reaches_temporal()
-        return JSONResponse({"temporal": "ok" if healthy else "away"}, status_code=200 if healthy else 503)
-
-    async def _reaches_temporal(self) -> bool:
-        if self.client is None:
-            return False
-        try:
-            async with asyncio.timeout(_ANSWER_WITHIN.total_seconds()):
-                return await self.client.service_client.check_health()
-        except (RPCError, TimeoutError):
-            return False
-
 
 def create_app(receiver: Receiver, site: Site | None = None) -> Starlette:
     """`site` None: as the receiver's settings say.
@@ -157,7 +147,7 @@ def create_app(receiver: Receiver, site: Site | None = None) -> Starlette:
             Route("/webhooks/mail", receiver.mail, methods=["POST"]),
             Route("/webhooks/inbound-mail", receiver.inbound_mail.receive, methods=["POST"]),
             Route("/webhooks/inbound-mail/{secret}", receiver.inbound_mail.receive, methods=["POST"]),
-            Route("/healthz", receiver.healthz),
+            *health_routes(health_of_web(settings, lambda: receiver.client)),
             *assets.routes(),
             *start.routes(),
             *help_pages.routes(),

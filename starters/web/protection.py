@@ -4,6 +4,7 @@ import structlog
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from porting.health import HEALTHZ, READYZ
 from starters.web.client_address import counted_as
 from starters.web.rates import READING, SENDING
 from starters.web.refusals import API, refusal
@@ -13,7 +14,7 @@ from starters.web.site import site_of
 _PUBLIC = ("/help", "/static/", "/robots.txt", "/favicon.ico")
 #: Callers of these prove who they are, and have limits of their own; a style sheet costs nothing.
 _WITHOUT_LIMIT = ("/webhooks/", "/static/", f"{API}v1/")
-_OUR_OWN_PROBE = "/healthz"
+_OUR_OWN_PROBES = (HEALTHZ, READYZ)
 
 log = structlog.get_logger()
 
@@ -40,7 +41,7 @@ class Limits:
 
 
 def _is_free(path: str) -> bool:
-    return path == _OUR_OWN_PROBE or path.startswith(_WITHOUT_LIMIT)
+    return path in _OUR_OWN_PROBES or path.startswith(_WITHOUT_LIMIT)
 
 
 def is_https(scope: Scope) -> bool:

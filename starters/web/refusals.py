@@ -8,12 +8,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from porting.health import HEALTHZ, READYZ
 from starters.web.page import page
 from starters.web.wording import Texts, texts_for
 
 #: Programs call these: they get no pages.
 API = "/api/"
-_WITHOUT_BODY = ("/webhooks/", "/healthz")
+_WITHOUT_BODY = ("/webhooks/", HEALTHZ, READYZ)
 
 log = structlog.get_logger()
 

@@ -157,7 +157,9 @@ async def test_the_web_process_serves_without_temporal_and_goes_when_told(tmp_pa
         async with asyncio.timeout(20), loopback_client(f"http://{tcp.LOOPBACK}:{port}") as client:
             while not await tcp.answers(port):
                 await asyncio.sleep(0.05)
-            assert (await client.get("/healthz")).status_code == 503
+            assert (await client.get("/healthz")).status_code == 200
+            missing = {"temporal": "not connected yet"}
+            assert (await client.get("/readyz")).json() == {"ready": False, "missing": missing}
         web.process.send_signal(signal.SIGTERM)
         assert await asyncio.wait_for(web.wait(), 10) == 0
     finally:

@@ -41,7 +41,7 @@ FAILS, FRAMES = Route("/fails", _fails), Route("/frames", _frames)
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/help", "/nowhere", "/fails", "/api/nowhere", "/robots.txt", "/healthz"]
+    "path", ["/", "/help", "/nowhere", "/fails", "/api/nowhere", "/robots.txt", "/healthz", "/readyz"]
 )
 async def test_every_answer_binds_the_browser_to_our_own_files(site: Site, path: str) -> None:
     async with visited(site, FAILS) as customer:
@@ -132,19 +132,19 @@ async def test_upstream_gets_no_page(site: Site) -> None:
     assert (answer.status_code, answer.content) == (405, b"")
 
 
-async def test_a_client_that_asks_too_often_has_to_wait_and_webhooks_never_do(
+async def test_a_client_that_asks_too_often_has_to_wait_and_probes_never_do(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site.rates = _Strict()
 
     async with visited(site) as customer:
         refused = [await customer.get("/help") for _ in range(3)][-1]
-        webhook = await customer.get("/healthz")
+        probe = await customer.get("/readyz")
 
     assert refused.status_code == 429
     assert int(refused.headers["retry-after"]) > 0
     assert "A little slower" in refused.text
-    assert webhook.status_code == 503  # Temporal is not connected here
+    assert probe.status_code == 503  # Temporal is not connected here
 
 
 class _Strict(Rates):

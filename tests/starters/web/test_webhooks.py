@@ -166,14 +166,15 @@ async def test_while_temporal_is_away_upstream_is_asked_to_send_again_within_two
 async def test_before_temporal_is_there_upstream_is_asked_to_send_again() -> None:
     async with upstream_of(None) as upstream:
         assert await Webhook().sent(upstream) == 503
-        assert (await upstream.get("/healthz")).status_code == 503
+        assert (await upstream.get("/healthz")).status_code == 200
+        assert (await upstream.get("/readyz")).status_code == 503
 
 
-async def test_its_health_is_that_of_the_way_to_temporal(desk: Desk) -> None:
+async def test_it_is_ready_when_the_way_to_temporal_is_free(desk: Desk) -> None:
     async with upstream_of(desk.env.client) as upstream:
-        assert (await upstream.get("/healthz")).json() == {"temporal": "ok"}
+        assert "temporal" not in (await upstream.get("/readyz")).json()["missing"]
     async with upstream_of(await away()) as upstream:
-        assert (await upstream.get("/healthz")).status_code == 503
+        assert "temporal" in (await upstream.get("/readyz")).json()["missing"]
 
 
 async def test_other_ways_in_there_are_none() -> None:
