@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from temporalio import workflow
-from temporalio.common import VersioningBehavior
 
 with workflow.unsafe.imports_passed_through():
     from porting.domain.draft_submission import Submission
@@ -49,7 +48,7 @@ _LATE_MAIL = "A mail came while the draft was ending, and nothing has been done 
 _NOT_NOW = "We could not take your request just now. Please submit it again in an hour, or call us."
 
 
-@workflow.defn(name=DRAFT_WORKFLOW_TYPE, versioning_behavior=VersioningBehavior.AUTO_UPGRADE)
+@workflow.defn(name=DRAFT_WORKFLOW_TYPE)
 class PortDraftWorkflow(DraftMessages):
     """One draft. Started with a `DraftStart`; what may be sent to it stands in `draft_messages.py`.
 

@@ -12,7 +12,7 @@ import asyncio
 from typing import Any
 
 from temporalio import workflow
-from temporalio.common import SearchAttributeKey, VersioningBehavior
+from temporalio.common import SearchAttributeKey
 from temporalio.exceptions import ApplicationError
 
 with workflow.unsafe.imports_passed_through():
@@ -47,7 +47,7 @@ class PortOutcome(BaseModel):
     """By PON; empty where it ended before there were orders."""
 
 
-@workflow.defn(name=WORKFLOW_TYPE, versioning_behavior=VersioningBehavior.AUTO_UPGRADE)
+@workflow.defn(name=WORKFLOW_TYPE)
 class PortRequestWorkflow(Conversation):
     """One port request. Started with a `PortRequest`; what may be sent to it stands in `messages.py`."""
 

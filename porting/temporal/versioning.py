@@ -44,8 +44,8 @@ def deployment_of(environment: Mapping[str, str] | None = None) -> WorkerDeploym
     return WorkerDeploymentConfig(
         version=WorkerDeploymentVersion(name, build_id),
         use_worker_versioning=True,
-        # Each workflow says for itself what a new version means for it; one that does not stops the start.
-        default_versioning_behavior=VersioningBehavior.UNSPECIFIED,
+        # Said here and not by each workflow: the server refuses it in the answers of an unversioned worker.
+        default_versioning_behavior=VersioningBehavior.AUTO_UPGRADE,
     )
 
 

@@ -1,4 +1,4 @@
-"""Which version of the code a worker says it is. What the server makes of it: tests/end_to_end/test_deploys.py."""
+"""Which version of the code a worker says it is. Deploys themselves: tests/end_to_end/test_deploys.py."""
 
 import pytest
 from temporalio.common import VersioningBehavior
@@ -29,7 +29,7 @@ def test_what_the_worker_controller_sets_names_deployment_and_version() -> None:
     assert told.version == WorkerDeploymentVersion("porting/porting-worker", "0.4.1-5160231-9f3c")
     assert told.use_worker_versioning
     # Each workflow has to say for itself what a new version means for it.
-    assert told.default_versioning_behavior is VersioningBehavior.UNSPECIFIED
+    assert told.default_versioning_behavior is VersioningBehavior.AUTO_UPGRADE
     assert version_told(told) == {"deployment": "porting/porting-worker", "build_id": "0.4.1-5160231-9f3c"}
 
 
