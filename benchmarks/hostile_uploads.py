@@ -134,7 +134,7 @@ async def ways_in(port: int, settings: Settings) -> Ways:
     keys = []
     for count in range(_KEYS):
         key, kept = api_keys.new_key(f"program {count}", (Scope.CREATE, Scope.CHECK))
-        api_keys.add(settings.api_keys_path, kept)
+        api_keys.FILE.add(settings.api_keys_path, kept)
         keys.append(key)
     return Ways(port, tuple(pages), token[1].encode(), with_cookie, tuple(keys))
 

@@ -7,10 +7,10 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 
 from porting import key_file
 from porting.domain.errors import PortingError
+from porting.key_file import SecretsFile
 
 
 class Scope(StrEnum):
@@ -32,7 +32,7 @@ class ApiKeysError(PortingError):
 
 @dataclass(frozen=True)
 class ApiKey:
-    key_id: str
+    kept_id: str
     digest: str
     """SHA-256 of the whole key, in hexadecimal digits."""
     scopes: frozenset[Scope]
@@ -41,7 +41,7 @@ class ApiKey:
 
     @property
     def line(self) -> str:
-        return f"{self.key_id} {self.digest} {','.join(sorted(self.scopes))} {self.name}\n"
+        return f"{self.kept_id} {self.digest} {','.join(sorted(self.scopes))} {self.name}\n"
 
 
 _PREFIX = "port"
@@ -63,54 +63,18 @@ def new_key(name: str, scopes: Collection[Scope]) -> tuple[str, ApiKey]:
     return key, kept
 
 
-def add(path: Path, key: ApiKey) -> None:
-    """Put `key` into the file, which is made where it is not there.
-
-    Raises: `ApiKeysError`.
-    """
-    try:
-        key_file.append(path, key.line)
-    except OSError as error:
-        raise ApiKeysError(f"the file of API keys cannot be written: {error.strerror}") from error
-
-
-def remove(path: Path, key_id: str) -> bool:
-    """Take the key `key_id` out of the file; False: it is not there.
-
-    Raises: `ApiKeysError`.
-    """
-    keys = read(path)
-    left = [key for key in keys if key.key_id != key_id]
-    if len(left) == len(keys):
-        return False
-    try:
-        key_file.rewrite(path, (key.line for key in left))
-    except OSError as error:
-        raise ApiKeysError(f"the file of API keys cannot be written: {error.strerror}") from error
-    return True
-
-
-def read(path: Path) -> tuple[ApiKey, ...]:
-    """All keys; none where there is no file.
-
-    Raises: `ApiKeysError`.
-    """
-    try:
-        lines = key_file.numbered_lines(path)
-    except (OSError, UnicodeError) as error:
-        raise ApiKeysError("the file of API keys cannot be read") from error
-    return tuple(_read(line, at) for at, line in lines)
-
-
-def _read(line: str, at: int) -> ApiKey:
+def _read_line(line: str) -> ApiKey | None:
     found = _LINE.fullmatch(line)
     scopes = found["scopes"].split(",") if found else []
     if found is None or not set(scopes) <= {scope.value for scope in Scope}:
-        raise ApiKeysError(f"the file of API keys has no key in line {at}: `porting api-key add` writes them")
+        return None
     return ApiKey(found["id"], found["digest"], frozenset(map(Scope, scopes)), found["name"])
+
+
+FILE = SecretsFile("API keys", "porting api-key add", _read_line, ApiKeysError)
 
 
 def holder(keys: Collection[ApiKey], given: str) -> ApiKey | None:
     """Which of `keys` the text `given` is; None: none of them."""
     key_id = key_file.id_in(given, _PREFIX)
-    return next((key for key in keys if key.key_id == key_id and key_file.is_of(given, key.digest)), None)
+    return next((key for key in keys if key.kept_id == key_id and key_file.is_of(given, key.digest)), None)

@@ -36,7 +36,7 @@ def _kept(path: Path) -> str:
 def _new(path: Path, settings: Settings, namespace: str) -> str:
     grants = [Grant(namespace, action) for action in Action]
     token, made = static_tokens.new_token(_NAME, grants, datetime.now(UTC) + LASTS)
-    static_tokens.add(settings.codec_tokens_path, made)
+    static_tokens.FILE.add(settings.codec_tokens_path, made)
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
         file.write(token + "\n")

@@ -27,9 +27,9 @@ def add(
         from porting import api_keys
 
         key, kept = api_keys.new_key(name, scope)
-        api_keys.add(_file(), kept)
+        api_keys.FILE.add(_file(), kept)
         if as_json:
-            answer_json({"id": kept.key_id, "key": key})
+            answer_json({"id": kept.kept_id, "key": key})
         else:
             answer(key)
             say("Keep it well: it is shown only now.")
@@ -41,11 +41,11 @@ def listed(as_json: Json = False) -> None:
     with answering(as_json=as_json):
         from porting import api_keys
 
-        keys = api_keys.read(_file())
+        keys = api_keys.FILE.read(_file())
         if as_json:
-            answer_json([{"id": k.key_id, "name": k.name, "scopes": sorted(k.scopes)} for k in keys])
+            answer_json([{"id": k.kept_id, "name": k.name, "scopes": sorted(k.scopes)} for k in keys])
         for each in () if as_json else keys:
-            answer(f"{each.key_id}  {','.join(sorted(each.scopes)):28}  {each.name}")
+            answer(f"{each.kept_id}  {','.join(sorted(each.scopes)):28}  {each.name}")
 
 
 @api_key.command("remove")
@@ -54,7 +54,7 @@ def remove(key_id: Annotated[str, typer.Argument(metavar="ID")], as_json: Json =
     with answering(as_json=as_json):
         from porting import api_keys
 
-        if not api_keys.remove(_file(), key_id):
+        if not api_keys.FILE.remove(_file(), key_id):
             raise api_keys.ApiKeysError(f"there is no key {key_id}; `porting api-key list` shows all")
         if as_json:
             answer_json({"id": key_id})

@@ -36,9 +36,9 @@ def add(
         where = namespace or configured_namespace()
         until = datetime.now(UTC) + timedelta(days=days)
         token, kept = static_tokens.new_token(name, [Grant(where, action) for action in may], until)
-        static_tokens.add(_file(), kept)
+        static_tokens.FILE.add(_file(), kept)
         if as_json:
-            answer_json({"id": kept.token_id, "token": token})
+            answer_json({"id": kept.kept_id, "token": token})
         else:
             answer(token)
             say("Keep it well: it is shown only now.")
@@ -50,12 +50,12 @@ def listed(as_json: Json = False) -> None:
     with answering(as_json=as_json):
         from porting.access import static_tokens
 
-        tokens = static_tokens.read(_file())
+        tokens = static_tokens.FILE.read(_file())
         if as_json:
             answer_json(
                 [
                     {
-                        "id": each.token_id,
+                        "id": each.kept_id,
                         "name": each.name,
                         "grants": [str(grant) for grant in sorted(each.grants)],
                         "until": each.until.isoformat(),
@@ -65,7 +65,7 @@ def listed(as_json: Json = False) -> None:
             )
         for each in () if as_json else tokens:
             grants = ",".join(map(str, sorted(each.grants)))
-            answer(f"{each.token_id}  until {each.until:%Y-%m-%d}  {grants}  {each.name}")
+            answer(f"{each.kept_id}  until {each.until:%Y-%m-%d}  {grants}  {each.name}")
 
 
 @codec_token.command("remove")
@@ -74,7 +74,7 @@ def remove(token_id: Annotated[str, typer.Argument(metavar="ID")], as_json: Json
     with answering(as_json=as_json):
         from porting.access import static_tokens
 
-        if not static_tokens.remove(_file(), token_id):
+        if not static_tokens.FILE.remove(_file(), token_id):
             raise static_tokens.TokenFileError(
                 f"there is no token {token_id}; `porting codec-token list` shows all"
             )

@@ -16,7 +16,7 @@ NEXT_WEEK = datetime.now(UTC).replace(microsecond=0) + timedelta(days=7)
 
 def a_token(path: Path, *grants: Grant, until: datetime = NEXT_WEEK) -> str:
     token, kept = new_token("Sam's browser", grants or (DECODE,), until)
-    static_tokens.add(path, kept)
+    static_tokens.FILE.add(path, kept)
     return token
 
 
@@ -60,10 +60,10 @@ def test_a_token_that_is_taken_away_lets_nobody_in_from_then_on(tmp_path: Path) 
     tokens, kept, taken = StaticTokens(path), a_token(path), a_token(path)
     token_id = tokens.caller(taken).who
 
-    removed = static_tokens.remove(path, token_id)
+    removed = static_tokens.FILE.remove(path, token_id)
 
     assert removed
-    assert not static_tokens.remove(path, token_id)
+    assert not static_tokens.FILE.remove(path, token_id)
     assert tokens.caller(kept).who != token_id
     with pytest.raises(TokenRefusedError):
         tokens.caller(taken)
@@ -77,7 +77,7 @@ def test_a_file_that_somebody_has_spoilt_lets_nobody_in_and_names_the_line(tmp_p
     with pytest.raises(TokensUnavailableError):
         StaticTokens(path).caller(token)
     with pytest.raises(TokenFileError, match="line 2"):
-        static_tokens.read(path)
+        static_tokens.FILE.read(path)
 
 
 @pytest.mark.parametrize("name", ["", "a" * 81, "two\x07bells"])

@@ -58,7 +58,7 @@ class KnownKeys:
         except OSError as error:
             raise ApiKeysError("the file of API keys cannot be read") from error
         if (as_of := (found.st_mtime_ns, found.st_size)) != self._as_of:
-            self._read, self._as_of = api_keys.read(self.path), as_of
+            self._read, self._as_of = api_keys.FILE.read(self.path), as_of
         return self._read
 
 
@@ -94,7 +94,7 @@ class Callers:
             _count(request, READING, _client(request))
             return None
         key = self._holder(request)
-        _count(request, _CALLING, key.key_id)
+        _count(request, _CALLING, key.kept_id)
         return key
 
     def _holder(self, request: Request) -> ApiKey:
@@ -131,7 +131,7 @@ def _logged(scope: Scope, key: ApiKey, send: Send) -> Send:
             replayed = "idempotency-replayed" in Headers(raw=message["headers"])
             log.info(
                 "api_called",
-                key=key.key_id,
+                key=key.kept_id,
                 method=scope["method"],
                 route=route,
                 status=message["status"],

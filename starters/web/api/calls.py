@@ -74,7 +74,7 @@ async def _with_body(request: Request, act: Act) -> Response:
     if kind.endswith("json") or request.headers.get("content-length") == "0":
         return await act(request, await _body(request, _LONGEST_JSON))
     try:
-        async with site_of(request).turns.one(caller(request).key_id):
+        async with site_of(request).turns.one(caller(request).kept_id):
             return await act(request, await _body(request, most))
     except NoTurnError:
         raise HTTPException(503, "Too many files at once. Send them one call at a time.") from None

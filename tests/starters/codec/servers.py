@@ -39,7 +39,7 @@ def a_token(settings: Settings, *grants: str, lasts: timedelta = A_WEEK) -> str:
     parts = [text.split(":") for text in texts]
     made = [Grant(namespace, Action(action)) for namespace, action in parts]
     token, kept = static_tokens.new_token("Sam's browser", made, datetime.now(UTC) + lasts)
-    static_tokens.add(settings.codec_tokens_path, kept)
+    static_tokens.FILE.add(settings.codec_tokens_path, kept)
     return token
 
 

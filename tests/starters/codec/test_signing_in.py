@@ -96,7 +96,7 @@ async def test_a_browser_is_out_once_its_token_is_taken_away_and_when_it_signs_o
 ) -> None:
     kept, taken = a_token(server.settings), a_token(server.settings)
     await sign_in(server, taken)
-    static_tokens.remove(server.settings.codec_tokens_path, taken.split("_")[1])
+    static_tokens.FILE.remove(server.settings.codec_tokens_path, taken.split("_")[1])
     after_removal = await server.call("decode", json_of(plain(7)), Origin=UI)
     await sign_in(server, kept)
     await server.http.post("/sign-out")

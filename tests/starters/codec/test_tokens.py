@@ -30,7 +30,7 @@ def test_a_token_is_made_listed_and_taken_away_at_the_command_line(tmp_path: Pat
     )
     assert timedelta(days=6) < datetime.fromisoformat(listed["until"]) - datetime.now(UTC) < timedelta(days=8)
     assert removed.exit_code == 0
-    assert static_tokens.read(path) == ()
+    assert static_tokens.FILE.read(path) == ()
     assert porting.give("codec-token", "remove", made["id"]).exit_code == 1
 
 
@@ -46,7 +46,7 @@ def test_whoever_runs_everything_here_keeps_his_token_until_it_is_taken_away(tmp
     settings = Settings(state_dir=tmp_path)
 
     first, again = own_token(settings, "default"), own_token(settings, "default")
-    static_tokens.remove(settings.codec_tokens_path, first.split("_")[1])
+    static_tokens.FILE.remove(settings.codec_tokens_path, first.split("_")[1])
     another = own_token(settings, "default")
 
     assert again == first

@@ -27,7 +27,7 @@ LINKS = Links("https://porting.example", (bytes(32),))
 
 def a_key(state: Path, *scopes: Scope, name: str = "signup flow") -> str:
     key, kept = api_keys.new_key(name, scopes or tuple(Scope))
-    api_keys.add(Settings(state_dir=state).api_keys_path, kept)
+    api_keys.FILE.add(Settings(state_dir=state).api_keys_path, kept)
     return key
 
 

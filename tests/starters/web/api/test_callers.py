@@ -70,7 +70,7 @@ def test_a_file_that_holds_something_else_is_named_and_not_quoted(tmp_path: Path
     file.write_text(kept.line + "qzx-7734\n")
 
     with pytest.raises(ApiKeysError, match="line 2") as refusal:
-        api_keys.read(file)
+        api_keys.FILE.read(file)
 
     assert "qzx" not in str(refusal.value)
 
