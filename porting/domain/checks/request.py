@@ -1,13 +1,14 @@
 """What a request itself lacks, before any document is opened."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from porting.domain.checks import address, postal_code, street
 from porting.domain.checks.address import Address, Physical
 from porting.domain.checks.evidence import Evidence
 from porting.domain.checks.findings import Finding, FindingCode, Severity
+from porting.domain.checks.likeness import Likeness
 from porting.domain.checks.numbers import is_nanp
 from porting.domain.checks.service_places import service_addresses
 from porting.domain.checks.statements import IN_WORDS, DocumentName, Passage, Statements, Topic
@@ -88,6 +89,8 @@ def document_box_findings(document: Statements, request: PortRequest) -> tuple[F
         each for view in document.views for _, each in service_addresses(view, expected)
     ]
     boxes = [each for each in meant if address.physical(each.text) is Physical.BOX]
+    if document.document == "bill" and _show(expected, labelled):
+        boxes = []  # another address of the bill is where it is sent
     doubts = [
         each
         for each in labelled
@@ -101,6 +104,11 @@ def document_box_findings(document: Statements, request: PortRequest) -> tuple[F
         severity = Severity.FAIL if is_said and (is_fact or agreed) else Severity.REVIEW
         return (_box_on(document.document, boxes[0], severity, agreed=agreed),)
     return (_box_on(document.document, doubts[0], Severity.REVIEW),) if doubts and not is_told else ()
+
+
+def _show(expected: Address, labelled: Sequence[Passage]) -> bool:
+    read = (address.parse(each.text, expected.country, expected.city) for each in labelled)
+    return any(address.compare(expected, each).place is Likeness.SAME for each in read)
 
 
 def _box_on(document: DocumentName, where: Passage, severity: Severity, *, agreed: bool = False) -> Finding:

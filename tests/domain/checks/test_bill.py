@@ -15,8 +15,10 @@ from tests.domain.checks.hand_made import (
     a_request,
     in_short,
     judged,
+    only,
     read_by_two,
     recognized,
+    together,
     unseen,
 )
 
@@ -148,6 +150,12 @@ def test_a_box_as_the_bill_s_service_address_is_refused() -> None:
 
     assert (finding.document, finding.severity) == ("bill", "fail")
     assert "Have your carrier" in finding.message
+
+
+def test_a_box_to_which_a_bill_is_sent_is_no_matter_where_its_service_address_is_as_it_should() -> None:
+    box = only(a_bill({Topic.SERVICE_ADDRESS: "P.O. Box 12, Austin, TX 78701"}), Topic.SERVICE_ADDRESS)
+
+    assert about_the_bill(together(a_bill(), box)) == set()
 
 
 # B4
