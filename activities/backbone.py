@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel, ConfigDict
 from temporalio import activity
 
-from activities.failures import reported_to_temporal
+from activities.measured import asked_upstream
 from activities.waiting import Looks, look_again
 from porting.domain.port_order import BackboneDecision, Decision, Draft, PortOrder
 from porting.domain.port_request import PortRequest
@@ -41,7 +41,7 @@ class BackboneActivities:
         Raises:
             ApplicationError: `UpstreamUnavailableError`, retried; `UpstreamRefusedError`, not retried.
         """
-        with reported_to_temporal():
+        with asked_upstream("draft"):
             return await self.provider.draft(draft.request, draft.order)
 
     @activity.defn
@@ -54,7 +54,7 @@ class BackboneActivities:
             ApplicationError: `NotYet`, `UpstreamUnavailableError`, retried; `UpstreamRefusedError`, not
                 retried.
         """
-        with reported_to_temporal():
+        with asked_upstream("approval"):
             decision = await self.provider.request_approval(wait.request, wait.order, wait.attempt)
         if decision.decision is Decision.PENDING:
             look_again(wait.looks)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel, ConfigDict
 from temporalio import activity
 
-from activities.failures import reported_to_temporal
+from activities.measured import asked_upstream
 from activities.waiting import Looks, look_again
 from porting.domain.phone_number import E164
 from porting.domain.port_order import Cancellation, CarrierOrder, NumberState, Pon, PortOrder
@@ -57,7 +57,7 @@ class CarrierActivities:
             ApplicationError: `UpstreamUnavailableError`, retried; `UpstreamRefusedError`,
                 `PinUnreadableError`, not retried.
         """
-        with reported_to_temporal():
+        with asked_upstream("submission"):
             pin = self._pin(submission.request)
             order = await self.partner.submit(submission.request, submission.order, submission.attempt, pin)
         return _as_far_as_held(order, frozenset())
@@ -72,7 +72,7 @@ class CarrierActivities:
             ApplicationError: `NotYet`, `UpstreamUnavailableError`, retried; `UpstreamRefusedError`, not
                 retried.
         """
-        with reported_to_temporal():
+        with asked_upstream("response"):
             order = await self.partner.order(wait.pon)
         if order is not None:
             order = _as_far_as_held(order, frozenset())
@@ -88,7 +88,7 @@ class CarrierActivities:
         An order that upstream calls done may have numbers that did not move: each one is looked at. With
         `each_number` false, numbers that move one after the other are answered together, or at the last look.
         """
-        with reported_to_temporal():
+        with asked_upstream("transfer"):
             order = await self.partner.order(wait.pon)
             held = await self.inventory.held(wait.request_id, wait.numbers) if order else frozenset()
         if order is not None:
@@ -107,7 +107,7 @@ class CarrierActivities:
         Raises:
             ApplicationError: `UpstreamUnavailableError`, retried; `UpstreamRefusedError`, not retried.
         """
-        with reported_to_temporal():
+        with asked_upstream("cancellation"):
             return await self.partner.cancel(cancellation.pon)
 
     def _pin(self, request: PortRequest) -> str | None:

@@ -1,15 +1,17 @@
 """Step 1: the documents are checked before a carrier sees them."""
 
 import asyncio
+import time
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from pydantic import BaseModel, ConfigDict
 from temporalio import activity
 
 from activities.failures import reported_to_temporal
 from activities.heartbeats import with_heartbeats
+from activities.measured import checked
 from porting.domain.checks.findings import Verdict
 from porting.domain.phone_number import E164
 from porting.domain.port_request import PortRequest
@@ -39,8 +41,11 @@ class DocumentActivities:
         Raises:
             ApplicationError: `DocumentNotStoredError`, `DocumentAlteredError`, not retried.
         """
+        began = time.monotonic()
         checking = asyncio.get_running_loop().run_in_executor(
             self.threads, self.checks.check, check.request, check.numbers, check.on
         )
         with reported_to_temporal():
-            return await with_heartbeats(checking)
+            verdict = await with_heartbeats(checking)
+        checked(verdict, timedelta(seconds=time.monotonic() - began))
+        return verdict

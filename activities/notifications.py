@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict
 from temporalio import activity
 
 from activities.failures import not_yet, reported_to_temporal
+from activities.measured import mail_handed_over
 from porting.domain.errors import MailNotAcceptedError, PortingError
 from porting.domain.notice import Notice
 from porting.ports import Notifier
@@ -37,7 +38,7 @@ class NotificationActivities:
             ApplicationError: `MailUnavailableError`, retried; `MailNotAcceptedError`, not retried.
         """
         with reported_to_temporal():
-            await self.notifier.send(notice)
+            await self._handed_over(notice)
 
     @activity.defn
     async def send_notice_and_reminder(self, both: NoticeAndReminder) -> None:
@@ -54,14 +55,23 @@ class NotificationActivities:
             if both.notice:  # has gone, unless there was no worker or no mail service until now
                 await self._send_until(both.give_up_at, both.notice, now)
             if now >= both.remind_at:
-                await self.notifier.send(both.reminder)
+                await self._handed_over(both.reminder)
                 return
         raise not_yet(both.remind_at - now)
 
     async def _send_until(self, give_up_at: datetime, notice: Notice, now: datetime) -> None:
         try:
-            await self.notifier.send(notice)
+            await self._handed_over(notice)
         except PortingError as error:
             if error.retryable and now >= give_up_at:
                 raise MailNotAcceptedError(f"{notice.key} was not taken until {give_up_at}") from error
             raise
+
+    async def _handed_over(self, notice: Notice) -> None:
+        """Raises: as `Notifier.send`."""
+        try:
+            await self.notifier.send(notice)
+        except PortingError as error:
+            mail_handed_over(notice.kind, "unavailable" if error.retryable else "refused")
+            raise
+        mail_handed_over(notice.kind, "sent")

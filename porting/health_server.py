@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 from http import HTTPStatus
 
+from porting.domain.errors import PortingError
 from porting.health import Health, HealthAnswer, answer
 
 #: A probe sends one line and a few headers at once.
@@ -14,11 +15,15 @@ _MOST_BYTES = 8 * 1024
 _METHODS = ("GET", "HEAD")
 
 
+class HealthNotServedError(PortingError):
+    """Where health is to be told cannot be listened on."""
+
+
 @asynccontextmanager
 async def health_served_at(address: str | None, health: Health) -> AsyncIterator[None]:
     """Inside the block, at `address` ("host:port"); None: nowhere.
 
-    Raises: `OSError` where it cannot be listened on.
+    Raises: `HealthNotServedError`.
     """
     if address is None:
         yield
@@ -28,7 +33,13 @@ async def health_served_at(address: str | None, health: Health) -> AsyncIterator
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await _serve(health, reader, writer)
 
-    server = await asyncio.start_server(serve, host, int(port), limit=_MOST_BYTES)
+    try:
+        server = await asyncio.start_server(serve, host, int(port), limit=_MOST_BYTES)
+    except (OSError, OverflowError) as error:
+        raise HealthNotServedError(
+            f"health cannot be told at {address}: write an address of this machine and a port that is free, "
+            "such as 127.0.0.1:8092"
+        ) from error
     try:
         yield
     finally:

@@ -12,24 +12,43 @@ from temporalio.runtime import (
     TelemetryFilter,
 )
 
+from porting.domain.errors import PortingError
+from porting.metrics.table import BUCKETS
+
+
+class MetricsNotServedError(PortingError):
+    """Where metrics are to be served cannot be listened on."""
+
 
 def a_runtime(metrics_address: str | None = None) -> Runtime:
-    """A runtime for a worker; one a process, it has a thread pool of its own.
+    """A process's runtime; each has a thread pool of its own.
 
     The core writes to standard output unless forwarded, and a pipe that nobody drains would stop it.
-    `metrics_address` ("host:port") serves Prometheus metrics; None: none are kept.
+    `metrics_address` ("127.0.0.1:9464") serves Prometheus metrics, the SDK's and ours; None: none are kept.
+
+    Raises: `MetricsNotServedError`.
     """
     name_the_workflow_in_fields_only()
-    return Runtime(
-        telemetry=TelemetryConfig(
-            logging=LoggingConfig(
-                filter=TelemetryFilter(core_level="WARN", other_level="ERROR"),
-                forwarding=LogForwardingConfig(logger=logging.getLogger("temporalio.core")),
-            ),
-            metrics=PrometheusConfig(bind_address=metrics_address, durations_as_seconds=True)
-            if metrics_address
-            else None,
-        )
+    telemetry = TelemetryConfig(
+        logging=LoggingConfig(
+            filter=TelemetryFilter(core_level="WARN", other_level="ERROR"),
+            forwarding=LogForwardingConfig(logger=logging.getLogger("temporalio.core")),
+        ),
+        metrics=_prometheus(metrics_address) if metrics_address else None,
+        attach_service_name=False,  # it would be the SDK's own on every series
+    )
+    try:
+        return Runtime(telemetry=telemetry)
+    except ValueError as error:  # nothing else of it depends on where we are
+        raise MetricsNotServedError(
+            f"metrics cannot be served at {metrics_address}: write an address of ours and a port that "
+            "is free, such as 127.0.0.1:9464"
+        ) from error
+
+
+def _prometheus(address: str) -> PrometheusConfig:
+    return PrometheusConfig(
+        bind_address=address, durations_as_seconds=True, histogram_bucket_overrides=BUCKETS
     )
 
 
