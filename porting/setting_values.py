@@ -212,6 +212,8 @@ def _address_or_file(text: str) -> str:
 Duration = Annotated[timedelta, BeforeValidator(duration)]
 AgeLimitList = Annotated[tuple[AgeLimit, ...], BeforeValidator(_age_limits)]
 Port = Annotated[int, Field(ge=1, le=65535)]
+Count = Annotated[int, Field(ge=1, le=1_000_000)]
+CallsAtOnce = Annotated[int, Field(ge=2, le=100)]
 Url = Annotated[str, _shaped(r"https?://[^\s/]\S*", "write an address that begins with http:// or https://")]
 PrivateUrl = Annotated[Url, AfterValidator(_private)]
 """With TLS, or on this machine."""

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from pydantic import BaseModel, ConfigDict
 
-from porting.setting_values import Duration, HostAndPort
+from porting.setting_values import CallsAtOnce, Count, Duration, HostAndPort
 
 
 class WorkerSettings(BaseModel):
@@ -12,6 +12,16 @@ class WorkerSettings(BaseModel):
 
     worker_graceful_shutdown: Duration = timedelta(seconds=20)
     """How long running activities may go on after SIGTERM."""
+    worker_cached_requests: Count | None = None
+    """How many requests stay in memory between two events. None, here and below: see `workers/tuning.py`."""
+    worker_workflow_tasks: Count | None = None
+    """How many requests decide what is next at the same time."""
+    worker_activities: Count | None = None
+    """How many calls, mails and looks are under way at the same time."""
+    worker_document_checks: Count | None = None
+    """How many packets of documents are read at the same time."""
+    worker_pollers: CallsAtOnce | None = None
+    """How many calls ask Temporal for work, for each kind of work."""
     health_address: HostAndPort | None = None
     """Where the worker answers /healthz and /readyz; None: nowhere."""
     metrics_address: HostAndPort | None = None

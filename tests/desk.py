@@ -33,6 +33,7 @@ from porting.domain.status import PortStatus
 from porting.temporal.plugin import PortingPlugin
 from tests.builders import a_port_request
 from tests.fakes import Checks, Outbox, Papers, Pins, Revocations, Starts, Upstream
+from workers.tuning import Tuning
 from workers.wiring import Collaborators, make_worker
 from workflows.names import TASK_QUEUE, WORKFLOW_TYPE, workflow_id
 from workflows.port_draft import PortDraftWorkflow
@@ -341,7 +342,7 @@ async def a_worker(desk: Desk, *, cached: int = 100) -> AsyncIterator[None]:
             desk.env.client,
             collaborators,
             threads,
-            max_cached_workflows=cached,
+            tuning=Tuning(cached_requests=cached),
             workflow_runner=_PreparedOnce() if desk.sandboxed else UnsandboxedWorkflowRunner(),
         ):
             yield

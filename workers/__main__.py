@@ -1,7 +1,6 @@
 """The worker process: takes the steps of port requests until it is told to stop."""
 
 import asyncio
-import os
 import signal
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
@@ -13,6 +12,7 @@ from temporalio.converter import PayloadCodec
 from temporalio.runtime import Runtime
 
 from porting.health_server import health_served_at
+from porting.machine import Machine
 from porting.settings import Settings
 from porting.temporal import search_attributes
 from porting.temporal.client import connect_patiently, patiently
@@ -24,11 +24,9 @@ from workers.health import WorkerStanding, health_of_worker
 from workers.process import said_where_it_cannot, say_waiting, settings_for
 from workers.providers import chosen
 from workers.retention import retention
+from workers.tuning import Tuning
 from workers.wiring import make_worker, open_collaborators
 from workflows.search_attributes import ALL
-
-#: The check of documents is the only blocking activity; it takes a core while it runs.
-_THREADS = max(2, os.cpu_count() or 2)
 
 log = structlog.get_logger()
 
@@ -51,25 +49,28 @@ async def run(settings: Settings) -> None:
 
 async def _work(settings: Settings, standing: WorkerStanding, stop: asyncio.Event) -> None:
     """Raises: as `run`."""
-    deployment = deployment_of()
+    deployment, machine = deployment_of(), Machine.here()
+    tuning = Tuning.of(settings, machine)
     runtime = a_runtime(settings.metrics_address)
     client = await _unless(stop, _a_client(runtime, request_codec(settings)))
     if client is None:
         return
     standing.client = client
-    with ThreadPoolExecutor(_THREADS, thread_name_prefix="checks") as threads:
+    with ThreadPoolExecutor(tuning.document_checks, thread_name_prefix="checks") as threads:
         async with (
             open_collaborators(settings, client) as collaborators,
             make_worker(
                 client,
                 collaborators,
                 threads,
+                tuning=tuning,
                 graceful_shutdown=settings.worker_graceful_shutdown,
                 deployment=deployment,
             ) as standing.worker,
             retention(settings, client),
         ):
-            log.info("worker_started", namespace=client.namespace, **version_told(deployment))
+            told = {**version_told(deployment), **tuning.told(machine)}
+            log.info("worker_started", namespace=client.namespace, **told)
             await stop.wait()
             standing.stopping = True
             log.info("worker_stopping")

@@ -11,11 +11,11 @@ from pathlib import Path
 from temporalio.api.workflowservice.v1 import DescribeNamespaceRequest
 from temporalio.client import Client
 from temporalio.service import RPCError
-from temporalio.worker import Worker
 
 from porting.domain.errors import KeysUnavailableError
 from porting.health import Check, Health
 from porting.settings import Settings, SettingsError
+from workers.at_work import PortingWorker
 from workers.encryption import data_keys
 
 #: The check's own limit is shorter; this one ends the call.
@@ -28,7 +28,7 @@ class WorkerStanding:
 
     client: Client | None = None
     """None: Temporal is not connected yet."""
-    worker: Worker | None = None
+    worker: PortingWorker | None = None
     """None: it asks for no work yet."""
     stopping: bool = False
 

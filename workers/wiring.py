@@ -33,6 +33,7 @@ from porting.ports import (
     PortRequestStarts,
 )
 from porting.settings import Settings
+from workers.at_work import PortingWorker
 from workers.documents import document_reading, document_stores
 from workers.draft_papers import StoredPapers
 from workers.inventory import number_inventory
@@ -40,17 +41,14 @@ from workers.links import link_revocations
 from workers.mail import notifier
 from workers.providers import open_upstream
 from workers.starting import PortRequestStarter
-from workflows.names import TASK_QUEUE
+from workers.tuning import Tuning
+from workflows.names import DOCUMENTS_TASK_QUEUE, TASK_QUEUE
 from workflows.port_draft import PortDraftWorkflow
 from workflows.port_request import PortRequestWorkflow
 
 #: A worker that is killed holds its requests' next tasks back for this long (server default 10 s). Shorter
 #: costs replays when a busy worker is merely slow.
 _STICKY = timedelta(seconds=5)
-
-#: A parked request takes 133 KiB while cached, and 2.4 times the CPU to wake once evicted: room for all that
-#: a desk has open at a time.
-_CACHED_REQUESTS = 2000
 
 
 @dataclass(frozen=True)
@@ -70,18 +68,24 @@ class Collaborators:
     """Of the port requests that drafts become."""
 
 
-def activities_over(collaborators: Collaborators, threads: Executor) -> list[Callable[..., Any]]:
+def _reading_activities(collaborators: Collaborators, threads: Executor) -> list[Callable[..., Any]]:
+    """Those that take a core for seconds."""
     documents = DocumentActivities(collaborators.checks, threads)
+    drafts = DraftActivities(collaborators.papers, collaborators.requests, collaborators.policy, threads)
+    return [drafts.read_mail_of_draft, drafts.read_papers_of_draft, documents.check_documents]
+
+
+def activities_over(collaborators: Collaborators, threads: Executor) -> list[Callable[..., Any]]:
+    """All of them."""
     backbone = BackboneActivities(collaborators.backbone)
     carrier = CarrierActivities(collaborators.carrier, collaborators.inventory, collaborators.pins)
     notifications = NotificationActivities(collaborators.notifier)
     links = LinkActivities(collaborators.revocations)
     drafts = DraftActivities(collaborators.papers, collaborators.requests, collaborators.policy, threads)
     return [
-        drafts.read_mail_of_draft,
-        drafts.read_papers_of_draft,
+        # Workers of before have sent these to the queue of all others.
+        *_reading_activities(collaborators, threads),
         drafts.submit_draft,
-        documents.check_documents,
         backbone.draft_port_order,
         backbone.await_backbone_approval,
         carrier.submit_port_order,
@@ -99,26 +103,43 @@ def make_worker(
     collaborators: Collaborators,
     threads: Executor,
     *,
+    tuning: Tuning | None = None,
     graceful_shutdown: timedelta = timedelta(0),
-    max_cached_workflows: int = _CACHED_REQUESTS,
     workflow_runner: WorkflowRunner | None = None,
     deployment: WorkerDeploymentConfig | None = None,
-) -> Worker:
+) -> PortingWorker:
     """A worker for port requests; `threads` run the checks of documents, which block.
 
-    `workflow_runner` None: the SDK's sandbox. `deployment` None: the worker is unversioned.
+    `tuning` None: for a small machine. `workflow_runner` None: the SDK's sandbox. `deployment` None: it is
+    unversioned.
     """
-    return Worker(
+    tuned = tuning or Tuning()
+    of_documents = Worker(
+        client,
+        task_queue=DOCUMENTS_TASK_QUEUE,
+        activities=_reading_activities(collaborators, threads),
+        graceful_shutdown_timeout=graceful_shutdown,
+        max_concurrent_activities=tuned.document_checks,
+        max_concurrent_activity_task_polls=min(tuned.pollers, tuned.document_checks),
+        deployment_config=deployment,
+    )
+    of_all_else = Worker(
         client,
         task_queue=TASK_QUEUE,
         workflows=[PortRequestWorkflow, PortDraftWorkflow],
         activities=activities_over(collaborators, threads),
         graceful_shutdown_timeout=graceful_shutdown,
-        max_cached_workflows=max_cached_workflows,
+        max_cached_workflows=tuned.cached_requests,
+        max_concurrent_workflow_tasks=tuned.workflow_tasks,
+        max_concurrent_activities=tuned.activities,
+        max_concurrent_workflow_task_polls=tuned.pollers,
+        max_concurrent_activity_task_polls=tuned.pollers,
         workflow_runner=workflow_runner or SandboxedWorkflowRunner(),
         sticky_queue_schedule_to_start_timeout=_STICKY,
         deployment_config=deployment,
     )
+    # Who finds that the second one has begun finds the first one at work as well.
+    return PortingWorker((of_documents, of_all_else))
 
 
 @asynccontextmanager

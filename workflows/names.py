@@ -3,6 +3,9 @@
 from porting.domain.port_order import Pon
 
 TASK_QUEUE = "porting"
+DOCUMENTS_TASK_QUEUE = "porting-documents"
+"""Of activities that take a core for seconds: however many wait in it, mails and orders wait for none of
+them."""
 WORKFLOW_TYPE = "PortRequest"
 UPSTREAM_CHANGED = "upstream_changed"
 """The signal that a webhook sends: upstream says that something happened; the request looks for itself."""

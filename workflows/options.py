@@ -10,6 +10,7 @@ with workflow.unsafe.imports_passed_through():
     from activities.waiting import Looks
     from porting.domain.calendar import RequestCalendar
     from porting.domain.policy import REAL_DAY, Policy
+    from workflows.names import DOCUMENTS_TASK_QUEUE
 
 #: A vendor's outage lasts minutes to hours: come back soon at first, then every ten minutes.
 _VENDOR_RETRY = RetryPolicy(
@@ -22,6 +23,7 @@ _VENDOR_RETRY = RetryPolicy(
 #: Three text PDFs take a second; scanned ones, once they are read, a minute, and many at once wait for each
 #: other. A worker that dies meanwhile is noticed by its silence. A person is asked after an hour.
 CHECK_DOCUMENTS = ActivityConfig(
+    task_queue=DOCUMENTS_TASK_QUEUE,
     start_to_close_timeout=timedelta(minutes=3),
     heartbeat_timeout=timedelta(seconds=15),
     schedule_to_close_timeout=timedelta(hours=1),
@@ -32,6 +34,7 @@ CHECK_DOCUMENTS = ActivityConfig(
 
 #: A mail's PDFs take as long as those of a request. What cannot be read by then has to be sent again.
 READ_PAPERS = ActivityConfig(
+    task_queue=DOCUMENTS_TASK_QUEUE,
     start_to_close_timeout=timedelta(minutes=5),
     heartbeat_timeout=timedelta(seconds=15),
     schedule_to_close_timeout=timedelta(hours=1),
