@@ -50,6 +50,7 @@ VIOLATIONS = [
     Violation("One module knows aiosmtpd", "starters.web.planted_s", "aiosmtpd"),
     Violation("Workflows do no input or output", "workflows.planted_u", "porting.encryption"),
     Violation("One module knows PyJWT", "starters.codec.planted_t", "jwt"),
+    Violation("Two modules know OpenTelemetry", "workers.planted_v", "opentelemetry"),
 ]
 
 

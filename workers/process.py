@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import structlog
 
-from porting import logging
+from porting import logging, tracing
 from porting.domain.errors import PortingError
 from porting.settings import Settings, SettingsError
 from porting.temporal.ending import end_process
@@ -16,8 +16,9 @@ log = structlog.get_logger()
 
 
 def settings_for(process: str, *checks: Callable[[Settings], object]) -> Settings:
-    """The settings of this process, whose logs they configure. Each of `checks` raises `SettingsError` where
-    something is missing; then, or where a variable is wrong, one sentence says so and the exit code is 2.
+    """The settings of this process, whose logs they configure; where OpenTelemetry's variables say so,
+    it makes traces. Each of `checks` raises `SettingsError` where something is missing; then, or where a
+    variable is wrong, one sentence says so and the exit code is 2.
 
     `process`: as it is called after `porting`.
     """
@@ -29,6 +30,11 @@ def settings_for(process: str, *checks: Callable[[Settings], object]) -> Setting
         print(f"porting {process}: {error}", file=sys.stderr)  # noqa: T201 - no logs without settings
         end_process(2)
     logging.configure(settings.log_level, settings.log_format)
+    try:
+        tracing.begin(process, os.environ)
+    except ValueError as error:
+        print(f"porting {process}: {error}", file=sys.stderr)  # noqa: T201 - as above
+        end_process(2)
     return settings
 
 

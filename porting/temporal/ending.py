@@ -5,6 +5,8 @@ import os
 import sys
 from typing import NoReturn
 
+from porting import tracing
+
 
 def end_process(code: int) -> NoReturn:
     """Leave with exactly this exit code, once everything that was said is out.
@@ -12,6 +14,7 @@ def end_process(code: int) -> NoReturn:
     The SDK's native threads may still be at work when the interpreter takes itself apart, and then the
     process dies of a signal after it has done its work. So it does not take itself apart.
     """
+    tracing.end()
     logging.shutdown()
     for stream in (sys.stdout, sys.stderr):
         try:

@@ -3,11 +3,13 @@
 from temporalio.converter import PayloadCodec
 from temporalio.plugin import SimplePlugin
 
+from porting import tracing
 from porting.temporal.payloads import data_converter
 
 
 class PortingPlugin(SimplePlugin):
-    """Pydantic models on the wire, encrypted by a codec (`workers.encryption.request_codec`).
+    """Pydantic models on the wire, encrypted by a codec (`workers.encryption.request_codec`), and a trace
+    through it all where this process makes traces.
 
     Given to a client it goes on to that client's workers by itself; a `Replayer` and a test environment take
     it as their own `plugins=[PortingPlugin()]`.
@@ -15,4 +17,16 @@ class PortingPlugin(SimplePlugin):
 
     def __init__(self, codec: PayloadCodec | None = None) -> None:
         """`codec` None: everything goes in the clear."""
-        super().__init__("porting", data_converter=data_converter(codec))
+        converter = data_converter(codec)
+        traced = tracing.current()
+        if traced is None:
+            super().__init__("porting", data_converter=converter)
+            return
+        from porting.temporal.tracing import PortingTracing, in_the_sandbox
+
+        super().__init__(
+            "porting",
+            data_converter=converter,
+            interceptors=[PortingTracing(traced.tracer)],
+            workflow_runner=in_the_sandbox,
+        )

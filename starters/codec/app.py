@@ -26,6 +26,7 @@ from starters.codec.refusals import CallRefusedError
 from starters.codec.requests import RequestPages
 from starters.headers import Headers
 from starters.last_resort import LastResort
+from starters.tracing import Traced
 from starters.web import assets
 from workers.health import health_of_codec_server
 
@@ -53,6 +54,7 @@ def create_app(office: Office, keys: Keys | None) -> Starlette:
             *assets.routes(),
         ],
         middleware=[
+            Middleware(Traced),
             Middleware(Headers, is_https=_is_https, is_public=lambda _path: False),
             Middleware(LastResort, event="codec_failed", answer=_failed),
         ],

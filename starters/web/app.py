@@ -37,6 +37,7 @@ from porting.settings import Settings
 from starters.headers import Headers
 from starters.last_resort import LastResort
 from starters.signup import wake
+from starters.tracing import Traced
 from starters.web import assets, links, start
 from starters.web import help as help_pages
 from starters.web.api.app import PATH as API_PATH
@@ -159,6 +160,7 @@ def create_app(receiver: Receiver, site: Site | None = None) -> Starlette:
             *ConfirmationPage(receiver.inbound_mail).routes(),
         ],
         middleware=[
+            Middleware(Traced),
             Middleware(Headers, is_https=is_https, is_public=is_public),
             Middleware(LastResort, event="page_failed", answer=lambda request: refusal(request, 500)),
             Middleware(Limits),

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
@@ -10,6 +11,7 @@ import structlog
 from temporalio.client import Client, WorkflowUpdateRPCTimeoutOrCancelledError
 from temporalio.service import RPCError
 
+from porting import tracing
 from porting.domain.draft_policy import DraftPolicy
 from porting.domain.errors import PortingError
 from porting.domain.examined import Examined
@@ -121,6 +123,10 @@ class MailIntake:
         if self.mails.is_known(record.identity):
             log.info("inbound_mail_known", mail=record.mail[:16])
             return record
+        with _traced("mail recorded", record):
+            return self._recorded(record, mail, intent)
+
+    def _recorded(self, record: MailRecord, mail: IncomingMail, intent: Intent) -> MailRecord:
         if not isinstance(intent, AutomaticReply):
             record = self._kept(record, mail, intent)
         if self.mails.record(record):
@@ -152,7 +158,8 @@ class MailIntake:
         settled = 0
         for record in due:
             try:
-                await self._settled(client, record)
+                with _traced("mail acted on", record):
+                    await self._settled(client, record)
             except (
                 RPCError,
                 TimeoutError,
@@ -231,3 +238,8 @@ class MailIntake:
 
     def _documents(self, place: DocumentStore, request_id: RequestId) -> answers.MailedDocuments:
         return answers.MailedDocuments(place, self.stores.of(request_id), self.examine)
+
+
+def _traced(what: str, record: MailRecord) -> AbstractContextManager[None]:
+    """A part of the mail's own trace: it may be acted on hours after it came, by another process."""
+    return tracing.span(what, of=record.mail, facts={"porting.mail": record.mail[:16]})
