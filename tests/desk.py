@@ -320,10 +320,11 @@ async def a_desk(
 
 
 @asynccontextmanager
-async def a_worker(desk: Desk, *, cached: int = 100) -> AsyncIterator[None]:
+async def a_worker(desk: Desk, *, cached: int = 100, activities: int = 100) -> AsyncIterator[None]:
     """While there is none, what is sent and what falls due waits, and the next one meets it all at once.
 
-    `cached` requests stay with a worker; with 0 the next one need not wait until this one is given up.
+    `cached` requests stay with a worker; with 0 the next one need not wait until this one is given up. Beside
+    `activities` at once it makes one check of documents.
     """
     collaborators = Collaborators(
         checks=desk.checks,
@@ -342,7 +343,7 @@ async def a_worker(desk: Desk, *, cached: int = 100) -> AsyncIterator[None]:
             desk.env.client,
             collaborators,
             threads,
-            tuning=Tuning(cached_requests=cached),
+            tuning=Tuning(cached_requests=cached, activities=activities),
             workflow_runner=_PreparedOnce() if desk.sandboxed else UnsandboxedWorkflowRunner(),
         ):
             yield
