@@ -101,6 +101,13 @@ def _path_secret(secret: SecretStr) -> SecretStr:
     return SecretStr(secret.get_secret_value().strip())
 
 
+def _words(value: Any) -> Any:
+    """`one, another one`; each may have spaces in it."""
+    if not isinstance(value, str):
+        return value
+    return tuple(word for part in value.split(",") if (word := part.strip()))
+
+
 _ED25519_KEY_BYTES = 32
 #: The field of Curve25519, and the curve's d as a fraction -121665/121666. Source: RFC 8032, 5.1.
 _P = 2**255 - 19
@@ -223,6 +230,7 @@ Networks = Annotated[tuple[IPv4Network | IPv6Network, ...], BeforeValidator(_net
 NeighbourAddress = Annotated[str, AfterValidator(_for_neighbours)]
 """Where nobody from the internet comes; without the brackets around an IPv6 address."""
 ServerName = Annotated[str, _shaped(r"[A-Za-z0-9][A-Za-z0-9._-]*", "write one name, such as mx.example.com")]
+Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
 YesOrNo = Annotated[bool, BeforeValidator(yes_or_no)]
 PathSecret = Annotated[SecretStr, AfterValidator(_path_secret)]
 """The last part of an address, so it has to be plain, and long: it is all that keeps strangers out."""

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from pydantic import BaseModel, ConfigDict
 
-from porting.setting_values import CallsAtOnce, Count, Duration, HostAndPort
+from porting.setting_values import CallsAtOnce, Count, Duration, HostAndPort, Words
 
 
 class WorkerSettings(BaseModel):
@@ -22,6 +22,8 @@ class WorkerSettings(BaseModel):
     """How many packets of documents are read at the same time."""
     worker_pollers: CallsAtOnce | None = None
     """How many calls ask Temporal for work, for each kind of work."""
+    patches_held_back: Words = ()
+    """Patches of the workflows' code that no request takes from this worker yet; docs/changing-code.md."""
     health_address: HostAndPort | None = None
     """Where the worker answers /healthz and /readyz; None: nowhere."""
     metrics_address: HostAndPort | None = None

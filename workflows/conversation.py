@@ -30,6 +30,7 @@ with workflow.unsafe.imports_passed_through():
     )
     from workflows.names import MAIL_FAILED
     from workflows.order_messages import objection_to_day
+    from workflows.patches import Patch
     from workflows.port_order import PortOrderProgress
     from workflows.record import RequestRecord
 
@@ -38,9 +39,6 @@ _SILENT = frozenset({"upstream_changed", MAIL_FAILED})
 
 #: In days. Whoever needs longer starts anew, with fresh documents.
 _LONGEST_EXTENSION = 365
-
-#: Requests whose contact changed before this was here changed nothing else.
-_TAKES_LINKS_BACK = "takes-links-back"
 
 _UNKNOWN_NUMBER = "a number is not on this request"
 
@@ -332,7 +330,7 @@ class Conversation(PortMessages):
         self.record.unreachable = None
         self.record.request = changed
         if changed.contact.email != request.contact.email:
-            if workflow.patched(_TAKES_LINKS_BACK):
+            if workflow.patched(Patch.TAKES_LINKS_BACK):
                 self.record.take_links_back()
             for progress in self.progresses:
                 progress.remind_if_asked()

@@ -9,6 +9,7 @@ with workflow.unsafe.imports_passed_through():
     from porting.domain.draft_told import NO_COMPANY, DraftTold, contact_of, told
     from porting.domain.notice import Notice, NoticeKind
     from porting.domain.port_request import Contact
+    from workflows.patches import Patch
     from workflows.sending import is_sent
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ _NOBODY = "unknown@sender.invalid"
 #: back, and one more in case that is overlooked.
 _MOST_TO_STRANGERS = 2
 _TO_STRANGERS = "to strangers"
-_SPARES_STRANGERS = "spares-strangers"
 
 
 class DraftNotices:
@@ -51,7 +51,7 @@ class DraftNotices:
 
     def _tell_a_stranger(self, kind: NoticeKind, contact: Contact) -> None:
         """Seldom, and without a word of what was typed: mail of ours is not to carry strangers' words."""
-        if self.sent.get(_TO_STRANGERS, 0) >= _MOST_TO_STRANGERS and workflow.patched(_SPARES_STRANGERS):
+        if self.sent.get(_TO_STRANGERS, 0) >= _MOST_TO_STRANGERS and workflow.patched(Patch.SPARES_STRANGERS):
             return
         self.sent[_TO_STRANGERS] = self.sent.get(_TO_STRANGERS, 0) + 1
         stranger = Contact(name=contact.email, email=contact.email)

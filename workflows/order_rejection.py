@@ -14,14 +14,12 @@ with workflow.unsafe.imports_passed_through():
     from porting.domain.status import ActionBy, PortStatus
     from workflows.names import STEP_FAILED
     from workflows.order_messages import RejectedBy
+    from workflows.patches import Patch
     from workflows.port_day import PortDay
     from workflows.record import RequestRecord
 
 #: In days. A webhook that was lost is noticed in time for the next reminder; more would cost without need.
 _WEEK = 7
-
-#: A patch, as those in port_order.py.
-_LOOKS_WHILE_REJECTED = "a rejected order is looked at once a week"
 
 
 class OrderRejection(PortDay):
@@ -83,7 +81,7 @@ class OrderRejection(PortDay):
 
         None: the partner has no such order, or the request has lived without that look so far.
         """
-        if self.seen is None or not workflow.patched(_LOOKS_WHILE_REJECTED):
+        if self.seen is None or not workflow.patched(Patch.LOOKS_WHILE_REJECTED):
             return None
         return workflow.now() + _WEEK * self.record.request.policy.day
 

@@ -28,6 +28,7 @@ with workflow.unsafe.imports_passed_through():
     from workflows.names import STEP_FAILED
     from workflows.order_messages import RejectedBy
     from workflows.order_rejection import OrderRejection, no_reason_given
+    from workflows.patches import Patch
     from workflows.progress import StepFailedError, StopAskedError, side_by_side
     from workflows.record import RequestRecord
 
@@ -67,7 +68,7 @@ class PortOrderProgress(OrderRejection):
     async def _proceed(self) -> None:
         while not self.status.is_end:
             await self._next_step()
-        if self.status is PortStatus.UNPORTABLE and self.drafted and workflow.patched(_CLOSES_UPSTREAM):
+        if self.status is PortStatus.UNPORTABLE and self.drafted and workflow.patched(Patch.CLOSES_UPSTREAM):
             await self._close_upstream()
 
     async def _next_step(self) -> None:
@@ -309,7 +310,7 @@ class PortOrderProgress(OrderRejection):
     async def _stop(self) -> None:
         """Cancel the order upstream, and end it. One that is not canceled there goes on while it has time."""
         ending = self.stop or PortStatus.CANCELED
-        if self._known_upstream and not self.drafted and workflow.patched(_FINDS_PARTS):
+        if self._known_upstream and not self.drafted and workflow.patched(Patch.FINDS_PARTS):
             await self._find_parts()
             if self.status.is_end:
                 return  # none of its numbers is portable
@@ -318,12 +319,6 @@ class PortOrderProgress(OrderRejection):
         if is_canceled or ending is not PortStatus.CANCELED:
             self.stopped_as = ending
             self.end(PortStatus.PARTIALLY_COMPLETED if self.confirmed else ending)
-
-
-#: Patches: requests that came to the place before there was one go on without. They can go once no request is
-#: open that started before release 0.1.0.
-_CLOSES_UPSTREAM = "an unportable order is canceled upstream"
-_FINDS_PARTS = "a draft in doubt is read before it is canceled"
 
 
 def _is_new(known: CarrierOrder | None, order: CarrierOrder) -> bool:

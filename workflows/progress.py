@@ -19,6 +19,7 @@ with workflow.unsafe.imports_passed_through():
     from porting.domain.port_order import Pon
     from porting.domain.status import ActionBy, PortStatus
     from workflows.options import A_MOMENT
+    from workflows.patches import Patch
     from workflows.record import RequestRecord
 
 #: The error says so, or as many attempts as make sense have said so.
@@ -196,7 +197,7 @@ class Progress:
         pause = None
         if isinstance(cause, ApplicationError) and cause.type != NOT_YET:
             pause = cause.next_retry_delay
-        if pause and now + pause > until and workflow.patched("pause-asked-for"):
+        if pause and now + pause > until and workflow.patched(Patch.KEEPS_A_PAUSE):
             self._not_before = now + pause
 
     def _keep_promises(self) -> None:

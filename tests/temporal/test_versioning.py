@@ -28,7 +28,7 @@ def test_what_the_worker_controller_sets_names_deployment_and_version() -> None:
     assert told is not None
     assert told.version == WorkerDeploymentVersion("porting/porting-worker", "0.4.1-5160231-9f3c")
     assert told.use_worker_versioning
-    # Each workflow has to say for itself what a new version means for it.
+    # Running requests go on with the current version, whichever they began with.
     assert told.default_versioning_behavior is VersioningBehavior.AUTO_UPGRADE
     assert version_told(told) == {"deployment": "porting/porting-worker", "build_id": "0.4.1-5160231-9f3c"}
 

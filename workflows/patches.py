@@ -1,0 +1,16 @@
+"""The changes that running requests must not notice: each asks `workflow.patched` whether its run knows it.
+
+docs/changing-code.md has the rules, and of each patch since when it is there and when it can go. A name is in
+histories: it never changes.
+"""
+
+from enum import StrEnum
+
+
+class Patch(StrEnum):
+    CLOSES_UPSTREAM = "an unportable order is canceled upstream"
+    FINDS_PARTS = "a draft in doubt is read before it is canceled"
+    LOOKS_WHILE_REJECTED = "a rejected order is looked at once a week"
+    KEEPS_A_PAUSE = "pause-asked-for"
+    TAKES_LINKS_BACK = "takes-links-back"
+    SPARES_STRANGERS = "spares-strangers"
