@@ -1,3 +1,4 @@
+import asyncio
 import io
 import json
 import logging as stdlib_logging
@@ -6,14 +7,17 @@ from typing import Any
 
 import pytest
 import structlog
+from temporalio import activity
 from temporalio.testing import WorkflowEnvironment
 from temporalio.worker import Worker
 
-from porting import logging
+from porting import logging, tracing
 from porting.temporal.plugin import PortingPlugin
 from porting.temporal.runtime import name_the_workflow_in_fields_only
 from tests.temporal.programs import TEST_SERVER
-from tests.temporal.told import Told
+from tests.temporal.told import Mailed, Told
+from tests.tracing.collector import a_collector, traced_to
+from workflows.names import request_of
 
 
 @pytest.fixture
@@ -101,3 +105,46 @@ async def test_a_workflow_s_line_comes_out_once_with_its_fields(
         assert told["event"] == "port_request_started"
         assert told["request_id"] == "acme-0001"
         assert told["workflow_id"] == "port-request-acme-0001"
+
+
+class MailedBySomebody:
+    """An adapter, which knows nothing of the activity that asks it."""
+
+    @activity.defn(name="send_notice")
+    async def send(self) -> None:
+        await asyncio.to_thread(
+            structlog.get_logger("porting.mail").info, "mail_accepted", key="acme-0001:-:1"
+        )
+
+
+async def test_each_line_of_a_request_says_which_workflow_run_and_trace_it_is_of(stream: io.StringIO) -> None:
+    logging.configure("info", "json", stream, request_of=request_of)
+    name_the_workflow_in_fields_only()
+
+    with a_collector() as collector, traced_to(collector):
+        async with (
+            await WorkflowEnvironment.start_time_skipping(
+                test_server_existing_path=str(TEST_SERVER), plugins=[PortingPlugin()]
+            ) as server,
+            Worker(
+                server.client,
+                task_queue="q",
+                workflows=[Mailed],
+                activities=[MailedBySomebody().send],
+                max_cached_workflows=0,
+            ),
+        ):
+            with tracing.span("mail acted on"):
+                begun = tracing.trace_id()
+                handle = await server.client.start_workflow(
+                    Mailed.run, id="port-request-acme-0001", task_queue="q"
+                )
+                await handle.result()
+
+    told = [event for event in events(stream) if event["event"] in ("mail_accepted", "customer_told")]
+    assert [event["event"] for event in told] == ["mail_accepted", "customer_told"]
+    assert {event["request_id"] for event in told} == {"acme-0001"}
+    assert {event["workflow_id"] for event in told} == {"port-request-acme-0001"}
+    assert {event["run_id"] for event in told} == {handle.first_execution_run_id}
+    assert {event["trace_id"] for event in told} == {begun}
+    assert (told[0]["activity_type"], told[0]["attempt"]) == ("send_notice", 1)

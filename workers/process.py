@@ -1,9 +1,11 @@
 """How each of our processes begins, and how it says that it cannot."""
 
+import asyncio
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
+from typing import Any, NoReturn
 
 import structlog
 
@@ -11,6 +13,7 @@ from porting import logging, tracing
 from porting.domain.errors import PortingError
 from porting.settings import Settings, SettingsError
 from porting.temporal.ending import end_process
+from workflows.names import request_of
 
 log = structlog.get_logger()
 
@@ -29,7 +32,7 @@ def settings_for(process: str, *checks: Callable[[Settings], object]) -> Setting
     except SettingsError as error:
         print(f"porting {process}: {error}", file=sys.stderr)  # noqa: T201 - no logs without settings
         end_process(2)
-    logging.configure(settings.log_level, settings.log_format)
+    logging.configure(settings.log_level, settings.log_format, request_of=request_of)
     try:
         tracing.begin(process, os.environ)
     except ValueError as error:
@@ -54,6 +57,19 @@ def said_where_it_cannot(process: str, *, listens: bool = False) -> Iterator[Non
     except PortingError as error:
         log.error(f"{process}_cannot_start", reason=str(error))  # noqa: TRY400 - the reason says it all
         end_process(1)
+
+
+def carried_out(work: Coroutine[Any, Any, None]) -> NoReturn:
+    """Do the whole of a process's work, and end it with exit code 0.
+
+    It does not wait for threads whose answers nobody waits for any more, such as a mail server's.
+    """
+
+    async def to_its_end() -> NoReturn:
+        await work
+        end_process(0)
+
+    asyncio.run(to_its_end())
 
 
 def say_waiting(sentence: str) -> None:

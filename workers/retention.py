@@ -12,11 +12,13 @@ from datetime import UTC, datetime, timedelta
 
 import structlog
 from temporalio.client import Client, WorkflowExecution, WorkflowExecutionStatus
+from temporalio.common import MetricMeter
 from temporalio.service import RPCError
 
 from porting import arrivals
 from porting.adapters.data_keys import DataKeys
 from porting.domain.errors import PortingError, RequestRunsError
+from porting.metrics.table import ERASED, RETENTION_DONE
 from porting.ports import DocumentStores
 from porting.settings import Settings
 from workers.documents import document_stores
@@ -79,9 +81,9 @@ class Retention:
             except RequestRunsError:
                 # Somebody has reset it after its end: it counts as ended once more, when it is.
                 await asyncio.to_thread(self.work.keys.ends, owner, now + self.kept_for)
-                log.warning("erasing_put_off", port_request_id=owner)
+                log.warning("erasing_put_off", request_id=owner)
                 continue
-            log.info("port_request_erased", port_request_id=owner, keys=erased.keys, mails=erased.mails)
+            log.info("port_request_erased", request_id=owner, keys=erased.keys, mails=erased.mails)
             count += 1
         await asyncio.to_thread(delete_arrivals, self.work.documents, self.work.keys, now)
         await asyncio.to_thread(self.work.tidy)
@@ -109,7 +111,7 @@ class Retention:
         # First the PIN: what is noted is not looked at again.
         await asyncio.to_thread(self.work.keys.forget, owner, at)
         await asyncio.to_thread(self.work.keys.ends, owner, at + kept_for)
-        log.info("port_request_ended", port_request_id=owner, erased_from=(at + kept_for).isoformat())
+        log.info("port_request_ended", request_id=owner, erased_from=(at + kept_for).isoformat())
         return True
 
     async def _note_what_was_never_started(self, now: datetime) -> None:
@@ -140,9 +142,11 @@ def delete_arrivals(documents: DocumentStores, keys: DataKeys | None, now: datet
 
 
 @asynccontextmanager
-async def retention(settings: Settings, client: Client) -> AsyncIterator[None]:
+async def retention(
+    settings: Settings, client: Client, meter: MetricMeter = MetricMeter.noop
+) -> AsyncIterator[None]:
     """Inside the block, what has ended is forgotten and erased when its time has come."""
-    looking = asyncio.create_task(_look(settings, client))
+    looking = asyncio.create_task(_look(settings, client, meter))
     try:
         yield
     finally:
@@ -150,7 +154,7 @@ async def retention(settings: Settings, client: Client) -> AsyncIterator[None]:
         await asyncio.wait((looking,))
 
 
-async def _look(settings: Settings, client: Client) -> None:
+async def _look(settings: Settings, client: Client, meter: MetricMeter) -> None:
     work = Retention(client, erasing(settings), settings.retention) if settings.encryption else None
     erased: datetime | None = None
     while True:
@@ -159,15 +163,17 @@ async def _look(settings: Settings, client: Client) -> None:
             if work is not None:
                 await work.forget_what_has_ended(now)
             if erased is None or now - erased >= _ERASE_EVERY:
-                await _erase(work, settings, now)
+                ERASED.add(meter, await _erase(work, settings, now))
                 erased = now
+            RETENTION_DONE.set(meter, now.timestamp())
         except (PortingError, RPCError, OSError) as error:
             log.warning("retention_put_off", reason=type(error).__name__)
         await asyncio.sleep(_LOOK_EVERY.total_seconds())
 
 
-async def _erase(work: Retention | None, settings: Settings, now: datetime) -> None:
+async def _erase(work: Retention | None, settings: Settings, now: datetime) -> int:
+    """How many requests; where nothing is encrypted, none is."""
     if work is not None:
-        await work.erase_what_is_due(now)
-    else:
-        await asyncio.to_thread(delete_arrivals, document_stores(settings), None, now)
+        return await work.erase_what_is_due(now)
+    await asyncio.to_thread(delete_arrivals, document_stores(settings), None, now)
+    return 0

@@ -28,6 +28,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount, Route
 from temporalio.client import Client
+from temporalio.common import MetricMeter
 from temporalio.service import RPCError
 
 from porting.domain.port_order import Pon
@@ -36,6 +37,7 @@ from porting.links import LinkExpiredError
 from porting.settings import Settings
 from starters.headers import Headers
 from starters.last_resort import LastResort
+from starters.measured import Measured
 from starters.signup import wake
 from starters.tracing import Traced
 from starters.web import assets, links, start
@@ -58,6 +60,7 @@ from starters.web.turns import NoTurnError
 from workers.health import health_of_web
 from workers.links import links as links_of
 from workers.providers import hint_in_webhook, pon_in
+from workflows.names import request_id_of
 
 #: A webhook is a few hundred bytes.
 _MAX_BYTES = 64 * 1024
@@ -77,12 +80,14 @@ class Receiver:
 
     settings: Settings
     client: Client | None = None
+    meter: MetricMeter = MetricMeter.noop
     _passed_on: Recent = field(default_factory=lambda: Recent(_REMEMBERED), init=False)
     """Signatures. One that comes again is a replay: a sender that repeats itself signs anew."""
 
     def __post_init__(self) -> None:
         self._mail = MailEventReceiver(self.settings)
         self.inbound_mail = InboundMailReceiver(self.settings)
+        self.health = health_of_web(self.settings, lambda: self.client)
 
     async def upstream(self, request: Request) -> Response:
         try:
@@ -114,9 +119,11 @@ class Receiver:
             async with asyncio.timeout(_ANSWER_WITHIN.total_seconds()):
                 await wake(self.client, pon)
         except (RPCError, TimeoutError) as error:
-            log.warning("webhook_not_passed_on", pon=pon, reason=type(error).__name__)
+            log.warning(
+                "webhook_not_passed_on", request_id=request_id_of(pon), pon=pon, reason=type(error).__name__
+            )
             return False
-        log.info("webhook_passed_on", pon=pon)
+        log.info("webhook_passed_on", request_id=request_id_of(pon), pon=pon)
         return True
 
 
@@ -148,7 +155,7 @@ def create_app(receiver: Receiver, site: Site | None = None) -> Starlette:
             Route("/webhooks/mail", receiver.mail, methods=["POST"]),
             Route("/webhooks/inbound-mail", receiver.inbound_mail.receive, methods=["POST"]),
             Route("/webhooks/inbound-mail/{secret}", receiver.inbound_mail.receive, methods=["POST"]),
-            *health_routes(health_of_web(settings, lambda: receiver.client)),
+            *health_routes(receiver.health),
             *assets.routes(),
             *start.routes(),
             *help_pages.routes(),
@@ -160,6 +167,7 @@ def create_app(receiver: Receiver, site: Site | None = None) -> Starlette:
             *ConfirmationPage(receiver.inbound_mail).routes(),
         ],
         middleware=[
+            Middleware(Measured, meter=receiver.meter),
             Middleware(Traced),
             Middleware(Headers, is_https=is_https, is_public=is_public),
             Middleware(LastResort, event="page_failed", answer=lambda request: refusal(request, 500)),
