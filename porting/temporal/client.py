@@ -15,12 +15,13 @@ from typing import TypeVar
 from temporalio.api.workflowservice.v1 import DescribeNamespaceRequest
 from temporalio.client import Client
 from temporalio.converter import PayloadCodec
-from temporalio.envconfig import ClientConfigProfile
+from temporalio.envconfig import ClientConfigProfile, ClientConnectConfig
 from temporalio.runtime import Runtime
 from temporalio.service import RPCError, RPCStatusCode
 
 from porting.domain.errors import PortingError
 from porting.temporal.plugin import PortingPlugin
+from porting.temporal.refused import refusal
 
 T = TypeVar("T")
 
@@ -57,7 +58,7 @@ async def connect(
     profile = _profile(environment)
     address = profile.address or LOCAL_ADDRESS
     namespace = profile.namespace or DEFAULT_NAMESPACE
-    options = profile.to_client_connect_config()
+    options = _options(profile)
     options["target_host"] = address
     options["namespace"] = namespace
     try:
@@ -66,9 +67,7 @@ async def connect(
             _CONNECT_WITHIN.total_seconds(),
         )
     except (RuntimeError, TimeoutError) as error:
-        raise TemporalUnavailableError(
-            f"no Temporal server answers at {address}: start one with ./dev run, or set TEMPORAL_ADDRESS"
-        ) from error
+        raise _not_connected(str(error), address) from error
     await _require_namespace(client, address, namespace)
     return client
 
@@ -121,6 +120,25 @@ def _profile(environment: Mapping[str, str] | None) -> ClientConfigProfile:
         raise TemporalConfigurationError(
             f"the Temporal connection is described wrongly: {_without_quotation(str(error))}"
         ) from None
+
+
+def _options(profile: ClientConfigProfile) -> ClientConnectConfig:
+    try:
+        return profile.to_client_connect_config()
+    except OSError as error:  # it names a file, and not which variable did
+        raise TemporalConfigurationError(
+            "a file that TEMPORAL_TLS_* or the connection file names cannot be read"
+        ) from error
+
+
+def _not_connected(words: str, address: str) -> TemporalUnavailableError | TemporalConfigurationError:
+    refused = refusal(words)
+    if refused is None:
+        return TemporalUnavailableError(
+            f"no Temporal server answers at {address}: start one with ./dev run, or set TEMPORAL_ADDRESS"
+        )
+    told = f"the Temporal server at {address} {refused.meaning}"
+    return TemporalUnavailableError(told) if refused.waiting_may_help else TemporalConfigurationError(told)
 
 
 def _without_quotation(message: str) -> str:
