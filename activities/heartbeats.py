@@ -14,10 +14,13 @@ T = TypeVar("T")
 
 
 async def with_heartbeats(work: Awaitable[T], every: timedelta = EVERY) -> T:
-    """What `work` answers."""
+    """What `work` answers; canceled, it gives `work` up, which does not begin then if it has not yet."""
     future = asyncio.ensure_future(work)
-    while not future.done():
-        await asyncio.wait((future,), timeout=every.total_seconds())
-        if not future.done():
-            activity.heartbeat()
+    try:
+        while not future.done():
+            await asyncio.wait((future,), timeout=every.total_seconds())
+            if not future.done():
+                activity.heartbeat()
+    finally:
+        future.cancel()
     return future.result()

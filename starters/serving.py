@@ -1,15 +1,16 @@
 """How our web processes serve: until they are told to stop, and without what uvicorn does beyond that."""
 
-import asyncio
-import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import uvicorn
 from starlette.types import ASGIApp
 
-#: Whoever calls us waits for no more than seconds.
-_GRACE_SECONDS = 3
+from porting.stopping import when_told_to_stop
+
+#: Whoever calls us waits for no more than seconds, but for a form with its files. Docker waits for ten before
+#: it kills.
+_GRACE_SECONDS = 8
 
 
 class Server(uvicorn.Server):
@@ -25,8 +26,7 @@ class Server(uvicorn.Server):
 
     def stops_when_told(self) -> None:
         """By SIGTERM or SIGINT to this process; called from its event loop."""
-        for number in (signal.SIGTERM, signal.SIGINT):
-            asyncio.get_running_loop().add_signal_handler(number, self.stop)
+        when_told_to_stop(self.stop)
 
 
 def server_of(app: ASGIApp) -> Server:

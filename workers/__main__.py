@@ -1,7 +1,6 @@
 """The worker process: takes the steps of port requests until it is told to stop."""
 
 import asyncio
-import signal
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
@@ -14,14 +13,14 @@ from temporalio.runtime import Runtime
 from porting.health_server import health_served_at
 from porting.machine import Machine
 from porting.settings import Settings
+from porting.stopping import when_told_to_stop
 from porting.temporal import search_attributes
 from porting.temporal.client import connect_patiently, patiently
-from porting.temporal.ending import end_process
 from porting.temporal.runtime import a_runtime
 from porting.temporal.versioning import deployment_of, version_told
 from workers.encryption import request_codec, warn_where_nothing_is_encrypted
 from workers.health import WorkerStanding, health_of_worker
-from workers.process import said_where_it_cannot, say_waiting, settings_for
+from workers.process import carried_out, said_where_it_cannot, say_waiting, settings_for
 from workers.providers import chosen
 from workers.retention import retention
 from workers.tuning import Tuning
@@ -39,8 +38,7 @@ async def run(settings: Settings) -> None:
     Raises: `PortingError` where the start cannot succeed.
     """
     stop = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    when_told_to_stop(stop.set)
     standing = WorkerStanding()
     async with health_served_at(settings.health_address, health_of_worker(settings, standing)):
         await _work(settings, standing, stop)
@@ -107,8 +105,7 @@ def main() -> None:
     settings = settings_for("worker", _has_what_upstream_needs, request_codec)
     warn_where_nothing_is_encrypted(settings)
     with said_where_it_cannot("worker"):
-        asyncio.run(run(settings))
-    end_process(0)
+        carried_out(run(settings))
 
 
 if __name__ == "__main__":

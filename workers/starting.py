@@ -1,7 +1,9 @@
 """A port request is started once, by whichever way it came in."""
 
+import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from temporalio.client import Client, WorkflowExecutionStatus
 from temporalio.common import (
@@ -82,13 +84,15 @@ def _first_search_attributes(request: PortRequest) -> TypedSearchAttributes:
 async def _hold_numbers(client: Client, request: PortRequest, holds: NumberHolds) -> None:
     """Hold the request's numbers. A hold is void once its request has ended, or was never started."""
     numbers = tuple(number.number for number in request.numbers)
-    for holder in sorted(set(holds.hold(request.request_id, numbers).values())):
+    # In a thread: while another process writes to the file, this one has other things to do.
+    hold = partial(asyncio.to_thread, holds.hold, request.request_id, numbers)
+    for holder in sorted(set((await hold()).values())):
         standing = await _standing(client, holder)
         if standing is None:
-            holds.release(holder, older_than=_STARTED_WITHIN)
+            await asyncio.to_thread(partial(holds.release, holder, older_than=_STARTED_WITHIN))
         elif standing is not WorkflowExecutionStatus.RUNNING:
-            holds.release(holder)
-    for number, holder in holds.hold(request.request_id, numbers).items():
+            await asyncio.to_thread(holds.release, holder)
+    for number, holder in (await hold()).items():
         raise NumberInUseError(number, holder)
 
 

@@ -114,6 +114,7 @@ class Guard:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._process: _Process | None = None
+        self._is_stopped = False
 
     @property
     def pid(self) -> int | None:
@@ -136,20 +137,24 @@ class Guard:
                 said = _talked(ours, request, content, limits.wall_seconds + _GRACE_SECONDS)
             if said.is_complete:
                 process.loaded.update(loads)
-            if said.is_complete or not process.is_dead():
+            if said.is_complete or not (self._is_stopped or process.is_dead()):
                 return said
             self._forget(process)
         raise ReaderUnavailableError("the process that reads documents does not stay alive on this machine")
 
     def stop(self) -> None:
+        """For good: whoever asks at this moment gets no answer, and whoever asks later neither."""
         with self._lock:
             process, self._process = self._process, None
+            self._is_stopped = True
         if process:
             process.stop(_GRACE_SECONDS)
 
     def _send(self, errand: bytes, connection: socket.socket) -> _Process | None:
         """None: the server was dead. `connection` is closed here in any case."""
         with self._lock, connection:
+            if self._is_stopped:
+                raise ReaderUnavailableError("documents are not read any more: this process ends")
             if self._process is None:
                 try:
                     self._process = _Process()
@@ -229,7 +234,7 @@ class GuardedReader:
         return self._reader.pid
 
     def close(self) -> None:
-        """End the servers; the next reading starts them again."""
+        """End the servers; nothing is read any more."""
         self._reader.stop()
         self._recognizer.stop()
 

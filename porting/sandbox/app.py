@@ -13,7 +13,6 @@ POST /inventory/held                      which numbers our own platform has; no
 """
 
 import asyncio
-import signal
 import socket
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
@@ -53,6 +52,7 @@ from porting.sandbox.upstream import (
     Upstream,
 )
 from porting.sandbox.webhooks import Courier, Outbox, Webhooks
+from porting.stopping import when_told_to_stop
 
 Body = TypeVar("Body", bound=BaseModel)
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -341,7 +341,6 @@ async def _serve(settings: SandboxSettings, listening: socket.socket) -> None:
     def stop() -> None:
         server.should_exit = True
 
-    for signal_number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(signal_number, stop)
+    when_told_to_stop(stop)
     log.info("sandbox_listening", port=listening.getsockname()[1])
     await server.serve(sockets=[listening])

@@ -10,7 +10,6 @@ from temporalio.client import Client
 from porting.domain.errors import PortingError
 from porting.settings import Settings
 from porting.temporal.client import configured_namespace, connect_patiently
-from porting.temporal.ending import end_process
 from porting.temporal.runtime import a_runtime
 from starters.codec import audit
 from starters.codec.app import create_app
@@ -21,7 +20,7 @@ from starters.serving import Server, server_of
 from workers.codec import SealAtTheEdge, access_tokens, cookie_keys
 from workers.documents import document_stores
 from workers.encryption import data_keys, request_codec, warn_where_nothing_is_encrypted
-from workers.process import said_where_it_cannot, say_waiting, settings_for
+from workers.process import carried_out, said_where_it_cannot, say_waiting, settings_for
 
 log = structlog.get_logger()
 
@@ -86,8 +85,7 @@ def main() -> None:
     warn_where_nothing_is_encrypted(settings)
     with said_where_it_cannot("codec_server", listens=True):
         listening = socket.create_server((settings.codec_host, settings.codec_port))
-        asyncio.run(run(settings, listening))
-    end_process(0)
+        carried_out(run(settings, listening))
 
 
 if __name__ == "__main__":

@@ -9,13 +9,12 @@ from porting import freed_memory
 from porting.domain.errors import PortingError
 from porting.settings import Settings
 from porting.temporal.client import connect_patiently
-from porting.temporal.ending import end_process
 from porting.temporal.runtime import a_runtime
 from starters.serving import Server, server_of
 from starters.web.app import Receiver, create_app
 from starters.web.inbound_smtp import mail_taken_at, smtp_socket
 from workers.encryption import request_codec, warn_where_nothing_is_encrypted
-from workers.process import said_where_it_cannot, say_waiting, settings_for
+from workers.process import carried_out, said_where_it_cannot, say_waiting, settings_for
 from workers.providers import chosen
 
 log = structlog.get_logger()
@@ -68,8 +67,7 @@ def main() -> None:
     warn_where_nothing_is_encrypted(settings)
     with said_where_it_cannot("web", listens=True):
         listening = socket.create_server((settings.web_host, settings.web_port))
-        asyncio.run(run(settings, listening, smtp_socket(settings)))
-    end_process(0)
+        carried_out(run(settings, listening, smtp_socket(settings)))
 
 
 if __name__ == "__main__":
