@@ -17,6 +17,7 @@ from porting.setting_values import (
     AgeLimitList,
     Duration,
     Ed25519PublicKey,
+    HostAndPort,
     MailAddress,
     MarkedMailAddress,
     NeighbourAddress,
@@ -78,6 +79,8 @@ class Settings(CodecSettings, WorkerSettings):
     so that whoever asks about one at its end can still be shown what was written at its beginning."""
     smtp_url: SmtpUrl | None = None
     """A mail server of the operator's, instead of SendGrid."""
+    smtp_ca_file: Path | None = None
+    """Who signs its certificate, in PEM. None: whom the machine trusts."""
     smtp_user: SecretStr | None = None
     smtp_password: SecretStr | None = None
     mail_reply_to: MarkedMailAddress | None = None
@@ -116,6 +119,8 @@ class Settings(CodecSettings, WorkerSettings):
     log_format: Literal["console", "json"] = "console"
     web_host: str = "127.0.0.1"
     web_port: Port = 8080
+    web_metrics_address: HostAndPort | None = None
+    """Where `porting web` serves Prometheus metrics; None: nowhere."""
     api_keys_file: Path | None = None
     """The keys that programs call the API with. None: the file in `keys_dir`."""
     web_url: PrivateUrl | None = None
@@ -296,12 +301,13 @@ class Settings(CodecSettings, WorkerSettings):
         if self.sendgrid_api_key is not None and self.smtp_url is not None:
             raise SettingsError(f"{smtp}: {sendgrid} is set as well; keep one of them")
         names = ("smtp_user", "smtp_password")
-        given = [name for name in names if getattr(self, name) is not None]
+        given = [name for name in (*names, "smtp_ca_file") if getattr(self, name) is not None]
         if given and self.smtp_url is None:
             raise SettingsError(f"{_variable(given[0])}: set {smtp} too, or leave it out")
-        if len(given) == 1:
-            [other] = set(names) - set(given)
-            raise SettingsError(f"{_variable(given[0])}: set {_variable(other)} too")
+        missing = set(names) - set(given)
+        if len(missing) == 1:
+            [known] = set(names) - missing
+            raise SettingsError(f"{_variable(known)}: set {_variable(missing.pop())} too")
         if self.inbound_smtp_authserv is not None and self.inbound_smtp is None:
             raise SettingsError(f"{_variable('inbound_smtp_authserv')}: set {_variable('inbound_smtp')} too")
 

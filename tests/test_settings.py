@@ -186,8 +186,9 @@ def test_a_mail_server_is_named_with_who_signs_in_there(tmp_path: Path) -> None:
         ({**SMTP, "PORTING_SMTP_PASSWORD": "x"}, "PORTING_SMTP_PASSWORD: set PORTING_SMTP_USER too"),
         ({"PORTING_INBOUND_SMTP_AUTHSERV": "mx.desk.example"}, "set PORTING_INBOUND_SMTP too"),
         ({"PORTING_SMTP_USER": "desk", "PORTING_SMTP_PASSWORD": "x"}, "set PORTING_SMTP_URL too"),
+        ({"PORTING_SMTP_CA_FILE": "ca.pem"}, "PORTING_SMTP_CA_FILE: set PORTING_SMTP_URL too"),
     ],
-    ids=["no addresses", "two ways", "no password", "no user", "no way in", "no server"],
+    ids=["no addresses", "two ways", "no password", "no user", "no way in", "no server", "only an authority"],
 )
 def test_a_way_for_mail_that_is_half_described_stops_the_start(given: dict[str, str], told: str) -> None:
     with pytest.raises(SettingsError, match=told):

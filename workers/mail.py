@@ -1,14 +1,16 @@
 """Which mail service sends, how replies find their request, and what is heard of mails that went."""
 
+import ssl
 from collections.abc import Mapping
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
 
 from porting.domain.mail_event import MailEvent
 from porting.ports import MailEvents, Notifier
-from porting.settings import Settings
+from porting.settings import Settings, SettingsError
 from workers.key_files import made_or_given
 from workers.links import links
 
@@ -111,4 +113,15 @@ def _smtp(settings: Settings, url: str) -> Notifier:
         letterhead(settings),
         user=settings.smtp_user,
         password=settings.smtp_password,
+        tls=_trusting(settings.smtp_ca_file),
     )
+
+
+def _trusting(authority: Path | None) -> ssl.SSLContext | None:
+    """Nobody but `authority`; None: whom the machine trusts. Raises: `SettingsError`."""
+    if authority is None:
+        return None
+    try:
+        return ssl.create_default_context(cafile=authority)
+    except OSError as error:  # ssl's own are of its kind
+        raise SettingsError("PORTING_SMTP_CA_FILE: write a file of certificates in PEM") from error

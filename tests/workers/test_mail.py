@@ -15,6 +15,7 @@ from porting.adapters.smtp_email import SmtpNotifier
 from porting.domain.notice import NoticeKind
 from porting.links import Purpose
 from porting.settings import Settings, SettingsError
+from tests.adapters.mail_server import certificate, running_mail_server
 from tests.builders_notice import a_notice
 from tests.documents.stores import settings_in
 from workers.links import links
@@ -28,6 +29,30 @@ def test_mail_goes_to_sendgrid_to_a_mail_server_or_into_a_folder(tmp_path: Path)
     assert isinstance(notifier(sendgrid), SendGridNotifier)
     assert isinstance(notifier(server), SmtpNotifier)
     assert isinstance(notifier(settings_in(tmp_path)), OutboxNotifier)
+
+
+async def test_a_mail_server_with_an_authority_of_the_operators_is_believed(tmp_path: Path) -> None:
+    ours, _ = certificate(tmp_path)
+
+    with running_mail_server(ours) as server:
+        await notifier(
+            settings_in(
+                tmp_path,
+                smtp_url=f"smtp://127.0.0.1:{server.port}",
+                smtp_ca_file=tmp_path / "certificate.pem",
+            )
+        ).send(a_notice())
+
+    assert len(server.taken) == 1
+
+
+def test_an_authority_that_is_none_stops_the_start(tmp_path: Path) -> None:
+    file = tmp_path / "authority.pem"
+    file.write_text("no certificate")
+
+    for authority in (file, tmp_path / "absent.pem"):
+        with pytest.raises(SettingsError, match="PORTING_SMTP_CA_FILE"):
+            notifier(settings_in(tmp_path, smtp_url="smtp://mail.example:587", smtp_ca_file=authority))
 
 
 async def test_a_customers_reply_goes_to_the_request_and_supports_to_support(tmp_path: Path) -> None:
