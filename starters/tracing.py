@@ -3,6 +3,7 @@
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from porting import tracing
+from starters.route import template
 
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
@@ -35,13 +36,4 @@ class Traced:
             try:
                 await self._app(scope, receive, watched_send)
             finally:
-                answered(_template(scope, before), status)
-
-
-def _template(scope: Scope, before: str) -> str | None:
-    """The route as it is written in the code, without what stood in its places: they hold tokens and ids."""
-    path = getattr(scope.get("route"), "path", None)
-    if path is None:
-        return None
-    mounted = scope.get("root_path", "").removeprefix(before)
-    return f"{mounted}{path}"
+                answered(template(scope, before), status)

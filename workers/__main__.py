@@ -20,10 +20,13 @@ from porting.temporal.runtime import a_runtime
 from porting.temporal.versioning import deployment_of, version_told
 from workers.encryption import request_codec, warn_where_nothing_is_encrypted
 from workers.health import WorkerStanding, health_of_worker
+from workers.patches import may_take_patches
 from workers.process import carried_out, said_where_it_cannot, say_waiting, settings_for
 from workers.providers import chosen
 from workers.retention import retention
+from workers.survey import survey
 from workers.tuning import Tuning
+from workers.watching import watched
 from workers.wiring import make_worker, open_collaborators
 from workflows.search_attributes import ALL
 
@@ -40,16 +43,19 @@ async def run(settings: Settings) -> None:
     stop = asyncio.Event()
     when_told_to_stop(stop.set)
     standing = WorkerStanding()
-    async with health_served_at(settings.health_address, health_of_worker(settings, standing)):
-        await _work(settings, standing, stop)
+    health, runtime = health_of_worker(settings, standing), a_runtime(settings.metrics_address)
+    async with (
+        health_served_at(settings.health_address, health),
+        watched(settings, health, runtime.metric_meter),
+    ):
+        await _work(settings, standing, runtime, stop)
     log.info("worker_stopped")
 
 
-async def _work(settings: Settings, standing: WorkerStanding, stop: asyncio.Event) -> None:
+async def _work(settings: Settings, standing: WorkerStanding, runtime: Runtime, stop: asyncio.Event) -> None:
     """Raises: as `run`."""
     deployment, machine = deployment_of(), Machine.here()
     tuning = Tuning.of(settings, machine)
-    runtime = a_runtime(settings.metrics_address)
     client = await _unless(stop, _a_client(runtime, request_codec(settings)))
     if client is None:
         return
@@ -64,8 +70,10 @@ async def _work(settings: Settings, standing: WorkerStanding, stop: asyncio.Even
                 tuning=tuning,
                 graceful_shutdown=settings.worker_graceful_shutdown,
                 deployment=deployment,
+                may_take=may_take_patches(settings),
             ) as standing.worker,
-            retention(settings, client),
+            retention(settings, client, runtime.metric_meter),
+            survey(settings, client, runtime.metric_meter),
         ):
             told = {**version_told(deployment), **tuning.told(machine)}
             log.info("worker_started", namespace=client.namespace, **told)
@@ -102,7 +110,7 @@ def _has_what_upstream_needs(settings: Settings) -> None:
 
 def main() -> None:
     """Exit code 0 when told to stop, 2 for wrong settings, 1 where the start cannot succeed."""
-    settings = settings_for("worker", _has_what_upstream_needs, request_codec)
+    settings = settings_for("worker", _has_what_upstream_needs, may_take_patches, request_codec)
     warn_where_nothing_is_encrypted(settings)
     with said_where_it_cannot("worker"):
         carried_out(run(settings))

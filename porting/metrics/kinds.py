@@ -1,6 +1,6 @@
 """The kinds of metrics. Each knows its labels and their values, so that no customer's word becomes one."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import ClassVar
@@ -67,5 +67,5 @@ class Histogram(Metric):
         meter.create_histogram_float(self.name, self.what, self.unit).record(seconds, self.told(labels))
 
 
-def one_of(name: str, values: Collection[str]) -> Label:
+def one_of(name: str, values: Iterable[str]) -> Label:
     return Label(name, tuple(map(str, values)))

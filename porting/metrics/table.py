@@ -11,6 +11,7 @@ from typing import TypeVar
 from porting.domain.checks.findings import FindingCode, Severity, VerdictValue
 from porting.domain.mail_event import MailFailure
 from porting.domain.notice import NoticeKind
+from porting.domain.port_request import DocumentKind
 from porting.domain.rejection import ReasonCode, Remedy
 from porting.domain.status import ActionBy, PortStatus
 from porting.metrics.kinds import Counter, Gauge, Histogram, Label, Metric, one_of
@@ -207,7 +208,7 @@ CODEC_CALLS = Counter(
     "porting_codec_calls_total",
     "What was asked of the codec server; outcome: done, or why it was refused",
     (
-        one_of("call", ("decode", "encode", "documents", "document", "sign_in", "sign_out")),
+        one_of("call", ("decode", "encode", "request", *DocumentKind, "evidence", "sign_in", "sign_out")),
         Label("outcome", None),
     ),
 )

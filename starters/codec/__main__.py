@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import structlog
 from temporalio.client import Client
+from temporalio.common import MetricMeter
+from temporalio.runtime import Runtime
 
 from porting.domain.errors import PortingError
 from porting.settings import Settings
@@ -21,6 +23,7 @@ from workers.codec import SealAtTheEdge, access_tokens, cookie_keys
 from workers.documents import document_stores
 from workers.encryption import data_keys, request_codec, warn_where_nothing_is_encrypted
 from workers.process import carried_out, said_where_it_cannot, say_waiting, settings_for
+from workers.watching import watched
 
 log = structlog.get_logger()
 
@@ -31,7 +34,9 @@ class Connection:
     """None: Temporal is not connected yet."""
 
 
-def office(settings: Settings, namespace: str, connection: Connection) -> Office:
+def office(
+    settings: Settings, namespace: str, connection: Connection, meter: MetricMeter = MetricMeter.noop
+) -> Office:
     """Raises: `SettingsError`."""
     is_https = (settings.codec_url or "").startswith("https://")
     return Office(
@@ -43,28 +48,31 @@ def office(settings: Settings, namespace: str, connection: Connection) -> Office
         documents=document_stores(settings),
         pins=EdgePins(SealAtTheEdge(settings) if settings.encryption else None, settings.codec_shows_pins),
         client=lambda: connection.client,
+        meter=meter,
     )
 
 
 async def run(settings: Settings, listening: socket.socket) -> None:
     """Serve until SIGTERM or SIGINT.
 
-    Raises: `SettingsError`, `TemporalConfigurationError`.
+    Raises: `SettingsError`, `TemporalConfigurationError`, `MetricsNotServedError`.
     """
-    connection = Connection()
+    connection, runtime = Connection(), a_runtime(settings.codec_metrics_address)
     keys = data_keys(settings) if settings.encryption else None
-    server = server_of(create_app(office(settings, configured_namespace(), connection), keys))
+    shared = office(settings, configured_namespace(), connection, runtime.metric_meter)
+    server = server_of(create_app(shared, keys))
     server.stops_when_told()
-    await _serve(server, settings, connection, listening)
+    async with watched(settings, shared.health, shared.meter):
+        await _serve(server, shared, connection, runtime, listening)
 
 
 async def _serve(
-    server: Server, settings: Settings, connection: Connection, listening: socket.socket
+    server: Server, office: Office, connection: Connection, runtime: Runtime, listening: socket.socket
 ) -> None:
     """Payloads are decoded while Temporal is away, too. Raises: `TemporalConfigurationError`."""
     serving = asyncio.create_task(server.serve(sockets=[listening]))
-    codec = request_codec(settings)
-    connecting = asyncio.create_task(connect_patiently(say_waiting, codec=codec, runtime=a_runtime()))
+    codec = request_codec(office.settings)
+    connecting = asyncio.create_task(connect_patiently(say_waiting, codec=codec, runtime=runtime))
     log.info("codec_server_listening", port=listening.getsockname()[1])
     try:
         await asyncio.wait((serving, connecting), return_when=asyncio.FIRST_COMPLETED)

@@ -28,7 +28,6 @@ from starters.headers import Headers
 from starters.last_resort import LastResort
 from starters.tracing import Traced
 from starters.web import assets
-from workers.health import health_of_codec_server
 
 _CALLS = ("/decode", "/encode")
 _MESSAGES = {404: "there is nothing at this address", 405: "this address is not asked in this way"}
@@ -49,7 +48,7 @@ def create_app(office: Office, keys: Keys | None) -> Starlette:
             *calls.routes(keys),
             *signing_in.routes(),
             *RequestPages(keys).routes(),
-            *health_routes(health_of_codec_server(office.settings)),
+            *health_routes(office.health),
             script(),
             *assets.routes(),
         ],

@@ -1,4 +1,7 @@
-"""One line in the log for each call: who asked for what, and what came of it. Never what was in it."""
+"""One line in the log for each call: who asked for what, and what came of it. Never what was in it.
+
+Each is counted, too, without who it was.
+"""
 
 import logging
 import re
@@ -8,6 +11,7 @@ import structlog
 from starlette.requests import Request
 
 from porting.access.grants import Caller
+from porting.metrics.table import CODEC_CALLS, CODEC_PAYLOADS
 from starters.codec.office import office_of
 
 LOGGER = "porting.audit"
@@ -35,6 +39,11 @@ def done(
     unreadable: int = 0,
 ) -> None:
     """`unreadable`: how many payloads were erased, or no key of ours opens them."""
+    meter = office_of(request).meter
+    CODEC_CALLS.add(meter, call=what, outcome="done")
+    if payloads:
+        CODEC_PAYLOADS.add(meter, payloads - unreadable, call=what, outcome="done")
+        CODEC_PAYLOADS.add(meter, unreadable, call=what, outcome="unreadable")
     told = {
         "payloads": payloads or None,
         "keys": sorted(set(keys))[:_KEYS_NAMED] or None,
@@ -52,6 +61,7 @@ def done(
 
 
 def refused(request: Request, what: str, reason: str, status: int, caller: Caller | None = None) -> None:
+    CODEC_CALLS.add(office_of(request).meter, call=what, outcome=reason)
     log.warning(
         "codec_call",
         outcome="refused",

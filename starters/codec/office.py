@@ -2,19 +2,23 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from starlette.applications import Starlette
 from starlette.requests import HTTPConnection
 from temporalio.client import Client
+from temporalio.common import MetricMeter
 from temporalio.converter import PayloadCodec
 
 from porting.access.grants import AccessTokens
+from porting.health import Health
 from porting.ports import DocumentStores
 from porting.settings import Settings
 from starters.codec.cookies import TokenCookie
 from starters.codec.pins import EdgePins
 from starters.web.client_address import client_address
 from starters.web.rates import Rates
+from workers.health import health_of_codec_server
 
 
 def _no_client() -> Client | None:
@@ -35,6 +39,11 @@ class Office:
     client: Callable[[], Client | None] = _no_client
     """None: Temporal is not connected yet."""
     rates: Rates = field(default_factory=Rates)
+    meter: MetricMeter = MetricMeter.noop
+
+    @cached_property
+    def health(self) -> Health:
+        return health_of_codec_server(self.settings)
 
     @property
     def is_https(self) -> bool:

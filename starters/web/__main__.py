@@ -4,6 +4,7 @@ import asyncio
 import socket
 
 import structlog
+from temporalio.runtime import Runtime
 
 from porting import freed_memory
 from porting.domain.errors import PortingError
@@ -16,6 +17,7 @@ from starters.web.inbound_smtp import mail_taken_at, smtp_socket
 from workers.encryption import request_codec, warn_where_nothing_is_encrypted
 from workers.process import carried_out, said_where_it_cannot, say_waiting, settings_for
 from workers.providers import chosen
+from workers.watching import watched
 
 log = structlog.get_logger()
 
@@ -23,20 +25,24 @@ log = structlog.get_logger()
 async def run(settings: Settings, listening: socket.socket, for_mail: socket.socket | None = None) -> None:
     """Serve until SIGTERM or SIGINT. `for_mail`: where a mail server hands mail over.
 
-    Raises: `TemporalConfigurationError`.
+    Raises: `TemporalConfigurationError`, `MetricsNotServedError`.
     """
-    receiver = Receiver(settings)
+    runtime = a_runtime(settings.web_metrics_address)
+    receiver = Receiver(settings, meter=runtime.metric_meter)
     server = server_of(create_app(receiver))
     server.stops_when_told()
-    async with mail_taken_at(for_mail, settings, receiver.inbound_mail):
-        await _serve(server, receiver, listening)
+    async with (
+        mail_taken_at(for_mail, settings, receiver.inbound_mail),
+        watched(settings, receiver.health, receiver.meter),
+    ):
+        await _serve(server, receiver, runtime, listening)
 
 
-async def _serve(server: Server, receiver: Receiver, listening: socket.socket) -> None:
+async def _serve(server: Server, receiver: Receiver, runtime: Runtime, listening: socket.socket) -> None:
     """Raises: `TemporalConfigurationError`."""
     serving = asyncio.create_task(server.serve(sockets=[listening]))
     codec = request_codec(receiver.settings)
-    connecting = asyncio.create_task(connect_patiently(say_waiting, codec=codec, runtime=a_runtime()))
+    connecting = asyncio.create_task(connect_patiently(say_waiting, codec=codec, runtime=runtime))
     acting: asyncio.Task[None] | None = None
     log.info("web_listening", port=listening.getsockname()[1])
     try:

@@ -1,0 +1,41 @@
+"""What each process tells Prometheus of itself, beside what it counts: whether it is ready, and its disk."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
+
+from temporalio.common import MetricMeter
+
+from porting.health import Health
+from porting.metrics.table import READY, STATE_FREE
+from porting.settings import Settings
+
+#: As often as Prometheus usually asks.
+_TOLD_EVERY = timedelta(seconds=15)
+
+
+@asynccontextmanager
+async def watched(settings: Settings, health: Health, meter: MetricMeter) -> AsyncIterator[None]:
+    """Inside the block, `meter` is told how this process stands, where it is served at all."""
+    if meter is MetricMeter.noop:
+        yield
+        return
+    telling = asyncio.create_task(_tell(settings, health, meter))
+    try:
+        yield
+    finally:
+        telling.cancel()
+        await asyncio.wait((telling,))
+
+
+async def _tell(settings: Settings, health: Health, meter: MetricMeter) -> None:
+    while True:
+        missing = await health.missing()
+        for check in health.checks:
+            READY.set(meter, check not in missing, check=check)
+        if "state" not in missing:
+            with suppress(OSError):  # it went away meanwhile, which the next round says
+                STATE_FREE.set(meter, (await asyncio.to_thread(shutil.disk_usage, settings.state_dir)).free)
+        await asyncio.sleep(_TOLD_EVERY.total_seconds())
