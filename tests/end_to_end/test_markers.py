@@ -28,6 +28,7 @@ from tests.end_to_end import markers
 from tests.end_to_end.markers import Found, found_in, found_in_files
 from tests.end_to_end.payloads import payloads_in
 from tests.end_to_end.system import Port, System, a_system, laid_out
+from tests.tracing.collector import Collector, a_collector
 from workers.documents import document_stores, sample_documents
 from workers.encryption import request_codec
 from workers.wiring import pin_seal
@@ -47,17 +48,24 @@ class Lived:
     """As they were given."""
     description: str
     metrics: str
+    collector: Collector
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def lived(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Lived]:
+    with a_collector() as collector:
+        yield await having_lived(tmp_path_factory.mktemp("porting"), collector)
+
+
+async def having_lived(root: Path, collector: Collector) -> Lived:
     metrics = f"{tcp.LOOPBACK}:{tcp.free_port()}"
     local = laid_out(
-        tmp_path_factory.mktemp("porting"),
+        root,
         PORTING_DAY="1d",
         PORTING_LOG_LEVEL="debug",
         PORTING_METRICS_ADDRESS=metrics,
         PORTING_CODEC_PORT=str(tcp.free_port()),
+        OTEL_EXPORTER_OTLP_ENDPOINT=collector.address,
     )
     async with a_system(local) as system:
         await system.start("temporal", "sandbox", "web", "codec-server", "worker")
@@ -74,7 +82,7 @@ async def lived(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Lived
             counted = (await client.get(f"http://{metrics}/metrics")).text
         for name in reversed(list(system.running)):
             await system.stop(name)
-        yield Lived(system, history, opened, documents, str(description), counted)
+        return Lived(system, history, opened, documents, str(description), counted, collector)
 
 
 async def submitted(system: System) -> Port:
@@ -193,6 +201,14 @@ async def test_no_log_and_no_metric_says_who_the_customer_is(lived: Lived) -> No
     assert found(files_in(logs), logs) == []
     assert "temporal_" in lived.metrics
     assert sorted(found_in("metrics", lived.metrics)) == []
+
+
+async def test_no_trace_says_who_the_customer_is(lived: Lived) -> None:
+    sent = b"".join(lived.collector.bodies)
+
+    assert lived.collector.services >= {"porting-worker", "porting-web", "porting-codec-server"}
+    assert lived.collector.named("RunActivity:submit_port_order")
+    assert sorted(found_in("trace", sent)) == []
 
 
 async def test_a_mail_s_name_and_headers_say_no_more_than_to_whom_and_what_about(lived: Lived) -> None:
