@@ -1,0 +1,127 @@
+"""One run: requests come in while everything breaks; then all comes to its end, and is looked at."""
+
+import asyncio
+import random
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from porting.setting_values import duration
+from tests.chaos.collecting import collected
+from tests.chaos.invariants import violations
+from tests.chaos.people import People
+from tests.chaos.plans import Plan, planned
+from tests.chaos.record import Record
+from tests.chaos.running import Machines, machines
+from tests.chaos.troubles import Measure, Troublemaker, troubles
+from tests.chaos.ways_in import WaysIn
+
+Say = Callable[[str], None]
+
+#: In calendar days beyond the troubles: the four weeks of a request, a port date's confirmation window and
+#: the longest wait for it.
+_LIVES_AT_MOST = 60
+#: In seconds of the clock beside these: a mail in doubt waits two minutes, and one that is twice so, thirty.
+_DOUBT_AT_MOST = 300.0
+_LOOK_EVERY = 1.0
+_TELL_EVERY = 30.0
+
+
+@dataclass(frozen=True)
+class Extent:
+    """How large a run is."""
+
+    requests: int
+    measure: Measure
+    day: str
+    """How long one takes. A killed worker is noticed after 20 seconds, which should be few days."""
+    without_long_ones: bool = False
+    """Whether requests that end by their limit are left out."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    seed: int
+    extent: Extent
+    seconds: float
+    record: Record
+    violated: Mapping[str, tuple[str, ...]]
+    kills: Counter[str]
+    happened: Counter[str]
+    came_by: Counter[str]
+    refused: tuple[str, ...]
+
+    @property
+    def is_well(self) -> bool:
+        return not any(self.violated.values())
+
+
+async def run(directory: Path, seed: int, extent: Extent, say: Say) -> Outcome:
+    """`directory` has the state and logs of the whole system."""
+    began = time.monotonic()
+    plans = planned(extent.requests, seed, without_long_ones=extent.without_long_ones)
+    async with machines(directory, seed, extent.day) as running:
+        ways_in = WaysIn(running)
+        people = People(ways_in, {number: plan for plan in plans for number in plan.numbers})
+        troublemaker = Troublemaker(running)
+        acting = asyncio.create_task(people.act())
+        telling = asyncio.create_task(_tell(people, running, plans, say))
+        await asyncio.gather(
+            _bring_in(ways_in, plans, random.Random(f"arrivals {seed}"), extent.measure.seconds),
+            troublemaker.make(troubles(extent.measure, seed)),
+        )
+        say(f"all {len(plans)} are accepted, and nothing breaks any more")
+        await _all_have_ended(people, len(plans), duration(extent.day))
+        for task in (acting, telling):
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+        say("looking at what came of it")
+        record = await collected(running, plans, people.found)
+        return Outcome(
+            seed,
+            extent,
+            time.monotonic() - began,
+            record,
+            violations(record),
+            running.kills,
+            troublemaker.happened + Counter({"mails broken off": running.mail.broken_off}),
+            Counter(plan.way_in.value for plan in plans),
+            tuple(people.refused),
+        )
+
+
+async def _bring_in(ways_in: WaysIn, plans: tuple[Plan, ...], chance: random.Random, seconds: float) -> None:
+    """All within the first four fifths of the troubles, so that trouble meets the last ones too."""
+    clock = asyncio.get_running_loop()
+    began = clock.time()
+    arrivals = sorted(chance.uniform(0, seconds * 0.8) for _ in plans)
+    async with asyncio.TaskGroup() as group:
+        for at, plan in zip(arrivals, plans, strict=True):
+            await asyncio.sleep(max(0.0, began + at - clock.time()))
+            group.create_task(ways_in.take(plan))
+
+
+async def _all_have_ended(people: People, count: int, day: timedelta) -> None:
+    """Give up once nothing can be expected any more: what is still open then, the record tells."""
+    clock = asyncio.get_running_loop()
+    limit = clock.time() + _LIVES_AT_MOST * day.total_seconds() + _DOUBT_AT_MOST
+    empty = 0
+    while empty < 3 and clock.time() < limit:  # lists are a moment late, and empty while Temporal starts
+        await asyncio.sleep(_LOOK_EVERY)
+        left = await people.open_requests()
+        empty = empty + 1 if not left and len(people.found) >= count else 0
+
+
+async def _tell(people: People, running: Machines, plans: tuple[Plan, ...], say: Say) -> None:
+    began = time.monotonic()
+    while True:
+        await asyncio.sleep(_TELL_EVERY)
+        left = await people.open_requests()
+        standing = Counter(str(each.status) for each in left)
+        there = f"{len(people.found)} of {len(plans)} there, {len(left)} open"
+        say(f"{time.monotonic() - began:5.0f} s  {there}, {running.kills.total()} kills  {dict(standing)}")

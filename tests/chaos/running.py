@@ -1,0 +1,118 @@
+"""The system that is killed: real processes with two workers, each started again however it ends."""
+
+import asyncio
+import os
+import random
+import signal
+import sys
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from pathlib import Path
+
+from porting import api_keys
+from porting.child_process import ChildProcess
+from starters.supervisor import Program
+from tests.chaos.mail import ChaosMailServer, running_mail
+from tests.end_to_end.system import System, a_system, laid_out, until
+
+DESK = "porting@desk.example"
+OPERATORS_SERVER = "mx.desk.example"
+WORKERS = ("worker-1", "worker-2")
+_OTHERS = ("temporal", "sandbox", "web")
+_GRACE = timedelta(seconds=15)
+
+
+@dataclass
+class Machines:
+    """The processes of one system. What is killed is started again at once, as a supervisor does."""
+
+    system: System
+    mail: ChaosMailServer
+    api_key: str
+    inbound_smtp_port: int
+    ended_by_themselves: list[str] = field(default_factory=list)
+    """What nobody had killed, with its exit code."""
+    kills: Counter[str] = field(default_factory=Counter)
+    _running: dict[str, ChildProcess] = field(default_factory=dict)
+    _killed: set[int] = field(default_factory=set)
+    _away: set[str] = field(default_factory=set)
+    _keeping: list[asyncio.Task[None]] = field(default_factory=list)
+
+    async def start(self) -> None:
+        for name in (*_OTHERS, *WORKERS):
+            self._keeping.append(asyncio.create_task(self._keep_up(name)))
+        await until(self._all_ready, "the system at work")
+
+    async def kill(self, name: str, *, away: float = 0) -> None:
+        """As `kill -9` does; it is back after `away` seconds."""
+        child = self._running.get(name)
+        if child is None or child.exit_code is not None or name in self._away:
+            return
+        if away:
+            self._away.add(name)
+        self._killed.add(child.pid)
+        self.kills[name] += 1
+        os.kill(child.pid, signal.SIGKILL)
+        await child.wait()
+        if away:
+            await asyncio.sleep(away)
+            self._away.discard(name)
+
+    async def stop(self) -> None:
+        for task in self._keeping:
+            task.cancel()
+        await asyncio.gather(*self._keeping, return_exceptions=True)
+        for name in reversed(list(self._running)):
+            await self._running.pop(name).stop(_GRACE)
+
+    async def _keep_up(self, name: str) -> None:
+        while True:
+            program = self._program(name)
+            child = await ChildProcess.start(program.argv, self.system.log_of(name), program.environment)
+            self._running[name] = child
+            code = await child.wait()
+            if child.pid not in self._killed:
+                self.ended_by_themselves.append(f"{name} ended with {code}")
+                await asyncio.sleep(1)
+            while name in self._away:
+                await asyncio.sleep(0.1)
+
+    def _program(self, name: str) -> Program:
+        own = "worker" if name in WORKERS else name
+        program = next(program for program in self.system.local.programs() if program.name == own)
+        if name in WORKERS:
+            program = replace(program, argv=(sys.executable, "-P", "-m", "workers"))
+        return program
+
+    async def _all_ready(self) -> bool:
+        return all([await self._program(name).ready() for name in _OTHERS])
+
+
+@asynccontextmanager
+async def machines(directory: Path, seed: int, day: str) -> AsyncIterator[Machines]:
+    """All at work. `day`: how long one takes."""
+    chance = random.Random(f"mail {seed}")
+    with running_mail(chance) as mail:
+        local = laid_out(
+            directory,
+            PORTING_DAY=day,
+            PORTING_DRAFT_MAIL_PAUSE="2s",
+            PORTING_SMTP_URL=f"smtp://127.0.0.1:{mail.port}",
+            PORTING_MAIL_FROM=DESK,
+            PORTING_SUPPORT_ADDRESS="support@desk.example",
+            PORTING_MAIL_REPLY_TO=DESK,
+            PORTING_INBOUND_SMTP=f"127.0.0.1:{(smtp := mail.another_port)}",
+            PORTING_INBOUND_SMTP_AUTHSERV=OPERATORS_SERVER,
+        )
+        key, kept = api_keys.new_key("signup flow", list(api_keys.Scope))
+        api_keys.FILE.add(local.settings.api_keys_path, kept)
+        async with a_system(local) as system:
+            running = Machines(system, mail, key, smtp)
+            try:
+                await running.start()
+                yield running
+            finally:
+                await running.stop()
