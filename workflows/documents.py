@@ -88,7 +88,9 @@ class DocumentChecking(Progress):
             finding for finding in verdict.findings if self.record.key(finding) not in self.record.accepted
         )
         self.findings = open_findings
-        return Verdict.of(open_findings)
+        judged = Verdict.of(open_findings)
+        self.record.course.checked(self.pon, judged)
+        return judged
 
     def _start_check(self, numbers: tuple[E164, ...]) -> ActivityHandle[Verdict]:
         request = self.record.request
@@ -133,6 +135,7 @@ class DocumentChecking(Progress):
             return False
         self.findings += _as_findings(self._decision)
         self._decision = None
+        self.record.course.reviewed(self.pon, accepted=False)
         return True
 
     def _accepted_by_support(self) -> bool:
@@ -140,6 +143,7 @@ class DocumentChecking(Progress):
             return False
         self.record.accepted.update(self.record.key(finding) for finding in self.findings)
         self.findings = ()
+        self.record.course.reviewed(self.pon, accepted=True)
         return True
 
     def _to_mend(self) -> tuple[Finding, ...]:

@@ -45,6 +45,7 @@ class OrderRejection(PortDay):
         left_out = tuple(number for number in self.order.numbers if number in unportable)
         if self.status is PortStatus.REJECTED and not left_out and _same_reasons(rest, self.reasons):
             return
+        self.record.course.rejected(self.order.pon, self.attempt, by.value, reasons)
         self.rejected_by, self.reasons, self.remedies = by, rest, frozenset()
         self._asks_for_another_date = False
         self.record.withdraw_date(self.order.pon)

@@ -19,6 +19,7 @@ with workflow.unsafe.imports_passed_through():
     from pydantic import BaseModel, ConfigDict, ValidationError
 
     from porting.domain.calendar import RequestCalendar
+    from porting.domain.course import Course
     from porting.domain.notice import NoticeKind
     from porting.domain.phone_number import E164
     from porting.domain.port_order import Pon, orders_of
@@ -28,7 +29,7 @@ with workflow.unsafe.imports_passed_through():
     from workflows import search_attributes
     from workflows.conversation import Conversation
     from workflows.details import markdown
-    from workflows.names import CONTACT_QUERY, REQUEST_QUERY, STATUS_QUERY, WORKFLOW_TYPE
+    from workflows.names import CONTACT_QUERY, COURSE_QUERY, REQUEST_QUERY, STATUS_QUERY, WORKFLOW_TYPE
     from workflows.port_order import PortOrderProgress
     from workflows.progress import StopAskedError, side_by_side
     from workflows.report import StatusReport
@@ -45,6 +46,8 @@ class PortOutcome(BaseModel):
     status: PortStatus
     orders: dict[str, PortStatus]
     """By PON; empty where it ended before there were orders."""
+    course: Course | None = None
+    """For reports. None: it ended before any was noted."""
 
 
 @workflow.defn(name=WORKFLOW_TYPE)
@@ -113,6 +116,10 @@ class PortRequestWorkflow(Conversation):
     )
     def request(self) -> PortRequest:
         return without_pin(self.record.request)
+
+    @workflow.query(name=COURSE_QUERY, description="The course that it has taken so far, for reports.")
+    def course(self) -> Course:
+        return self.record.course.of(self.record.request)
 
     async def _documents_are_accepted(self) -> None:
         """Step 1, for all numbers of the request."""
@@ -212,6 +219,7 @@ class PortRequestWorkflow(Conversation):
             request_id=self.record.request.request_id,
             status=standing(self)[0],
             orders={order.order.pon: order.status for order in self.orders},
+            course=self.record.course.of(self.record.request),
         )
 
 

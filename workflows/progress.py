@@ -73,6 +73,7 @@ class Progress:
         self.late = self.late and (waits_for, due_at) == (self.waits_for, self.due_at)
         self.status, self.action_by, self.waits_for = status, action_by, waits_for
         self.since, self.due_at = workflow.now(), due_at
+        self.record.course.step(self.pon, status, due_at)
         self._reminders = 0
         self._held_back = None
         self.record.version += 1

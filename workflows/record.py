@@ -20,6 +20,7 @@ with workflow.unsafe.imports_passed_through():
     from porting.domain.policy import REAL_DAY
     from porting.domain.port_order import Pon
     from porting.domain.port_request import PROCESS, PortRequest
+    from workflows.course import CourseRecord
     from workflows.options import NOTICE_TRIED_FOR, SEND_NOTICE, within
     from workflows.sending import is_sent, links_are_revoked
 
@@ -74,6 +75,7 @@ class RequestRecord:
 
     def __init__(self, request: PortRequest) -> None:
         self.request = request
+        self.course = CourseRecord()
         self.timeline: list[TimelineEntry] = []
         self.refused: list[RefusedMessage] = []
         self.accepted: set[str] = set()
@@ -206,6 +208,7 @@ class RequestRecord:
         if key in self._failed_mails:
             return
         self._failed_mails.add(key)
+        self.course.mail_lost(notice, "customer", failure)
         mail = f"the mail “{notice.replace('_', ' ')}”"
         self.note(f"{mail} {_HOW_IT_FAILED[failure]}".removesuffix("."), by=by)
         if self.unreachable is None:
@@ -245,6 +248,7 @@ class RequestRecord:
             self._could_not_tell(notice if notice and workflow.now() < remind_at else reminder)
 
     def _could_not_tell(self, notice: Notice) -> None:
+        self.course.mail_lost(notice.kind, notice.to, None)
         self.note(f"{notice.to} could not be told: {notice.kind}", order=notice.order)
         if notice.to == "customer":
             self.tell(
