@@ -6,6 +6,7 @@ from random import Random
 from tests.corpus import week_friday as friday
 from tests.corpus import week_monday as monday
 from tests.corpus import week_saturday as saturday
+from tests.corpus import week_sunday as sunday
 from tests.corpus import week_thursday as thursday
 from tests.corpus import week_tuesday as tuesday
 from tests.corpus import week_wednesday as wednesday
@@ -20,6 +21,7 @@ WEEK_FAMILIES: Mapping[str, Mapping[str, Layout]] = {
     "thursday": thursday.THURSDAY_LAYOUTS,
     "friday": friday.FRIDAY_LAYOUTS,
     "saturday": saturday.SATURDAY_LAYOUTS,
+    "sunday": sunday.SUNDAY_LAYOUTS,
 }
 WEEK_LAYOUTS: Mapping[str, Layout] = {
     name: layout for family in WEEK_FAMILIES.values() for name, layout in family.items()
@@ -31,6 +33,7 @@ WEEK_CARRIERS: Mapping[str, Carrier] = {
     **thursday.THURSDAY_CARRIERS,
     **friday.FRIDAY_CARRIERS,
     **saturday.SATURDAY_CARRIERS,
+    **sunday.SUNDAY_CARRIERS,
 }
 WEEK_LETTERS: Mapping[str, Callable[[Letter, Random], bytes]] = {
     **monday.MONDAY_LETTERS,
@@ -39,6 +42,7 @@ WEEK_LETTERS: Mapping[str, Callable[[Letter, Random], bytes]] = {
     **thursday.THURSDAY_LETTERS,
     **friday.FRIDAY_LETTERS,
     **saturday.SATURDAY_LETTERS,
+    **sunday.SUNDAY_LETTERS,
 }
 #: Letters in sentences, which have no label for their carrier and the account's name.
 WEEK_SENTENCES = ("office_letter", "short_letter")

@@ -72,6 +72,25 @@ def test_a_freeze_is_denied_in_whatever_words(label: str, value: str, is_held: b
     assert bool(list(restrictions(says(read, "csr"), _NAMES))) is is_held
 
 
+@pytest.mark.parametrize(
+    ("below", "is_held"),
+    [
+        (("Local service freeze | No", "Pending orders | None"), False),
+        (("Local service freeze | No", "Pending orders | Yes"), True),
+        (("Local service freeze | Yes", "Pending orders | None"), True),
+        (("", "end of record"), True),
+    ],
+)
+def test_a_heading_of_restrictions_holds_nothing_where_each_of_them_is_denied(
+    below: tuple[str, str], is_held: bool
+) -> None:
+    head = ("Customer Service Record", "", "Account name | Acme Plumbing LLC", "", "Restrictions")
+    read = read_document(papers.lines(*head, *below))
+    assert isinstance(read, ReadDocument)
+
+    assert bool(list(restrictions(says(read, "csr"), _NAMES))) is is_held
+
+
 def test_the_expected_name_by_itself_outweighs_what_an_unknown_label_announces() -> None:
     lines = ("Invoice", "Registered party: Harbor Supply Inc", "", "Acme Plumbing LLC", "410 N Main St")
     other, both = (read_document(papers.lines(*each)) for each in (lines[:3], lines))

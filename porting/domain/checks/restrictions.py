@@ -104,7 +104,7 @@ def restrictions(csr: Statements, names: tuple[str, ...]) -> Iterator[tuple[str,
                 continue
             if _denies(plain(each.text), _label_of(each, view)):
                 continue
-            if each.text or not _is_denied(each, view):
+            if each.text or not (_is_denied(each, view) or _is_a_heading(each, view)):
                 yield "a freeze or an open order", each
         shorts = _short_words(view)
         for cell in view.cells:
@@ -165,6 +165,12 @@ def _label_of(value: Passage, view: Statements) -> str:
 def _is_denied(label: Passage, view: Statements) -> bool:
     values = (_right_of(label, view), _first_below(label, view))
     return any(each and _denies(plain(each.text), plain(label.text)) for each in values)
+
+
+def _is_a_heading(label: Passage, view: Statements) -> bool:
+    """Whether it stands over labels of the same kind, each of which says for itself what is so."""
+    below = _first_below(label, view)
+    return below is not None and bool(_IS_A_LABEL.fullmatch(plain(below.text)))
 
 
 def _denies(text: str, label: str = "") -> bool:
