@@ -11,6 +11,7 @@ with workflow.unsafe.imports_passed_through():
     from porting.domain.port_request import PortRequest
     from porting.domain.resubmission import Correction, brought, corrected
     from porting.domain.status import PortStatus
+    from workflows.counting import correction_taken, message_refused
     from workflows.documents import DocumentChecking
     from workflows.messages import (
         SOMEBODY,
@@ -72,9 +73,7 @@ class Conversation(PortMessages):
     def refuse(self, name: str, reason: str) -> None:
         self.record.refuse(name, reason)
         workflow.logger.warning("message_refused", extra={"message_name": name, "reason": reason})
-        workflow.metric_meter().create_counter(
-            "porting_messages_refused", "Signals that were wrong and not taken"
-        ).add(1)
+        message_refused(name)
 
     @property
     def takes_unencrypted(self) -> bool:
@@ -203,6 +202,7 @@ class Conversation(PortMessages):
         after = corrected(before, correction)
         self.record.request = after
         remedies = brought(before, after, correction)
+        correction_taken(remedies)
         for progress in waiting:
             if isinstance(progress, PortOrderProgress):
                 progress.resubmit(remedies)

@@ -9,6 +9,7 @@ with workflow.unsafe.imports_passed_through():
     from porting.domain.draft_told import NO_COMPANY, DraftTold, contact_of, told
     from porting.domain.notice import Notice, NoticeKind
     from porting.domain.port_request import Contact
+    from workflows.counting import mail_undelivered
     from workflows.patches import Patch
     from workflows.sending import is_sent
 
@@ -94,4 +95,5 @@ class DraftNotices:
 
     async def _send(self, notice: Notice) -> None:
         if not await is_sent(notice):
+            mail_undelivered()
             self._of.needs_support = True

@@ -12,6 +12,7 @@ with workflow.unsafe.imports_passed_through():
     from porting.domain.port_order import BackboneDecision, PortOrder
     from porting.domain.rejection import ReasonCode, RejectionReason, rule, who_acts
     from porting.domain.status import ActionBy, PortStatus
+    from workflows.counting import order_rejected
     from workflows.names import STEP_FAILED
     from workflows.order_messages import RejectedBy
     from workflows.patches import Patch
@@ -45,6 +46,8 @@ class OrderRejection(PortDay):
         left_out = tuple(number for number in self.order.numbers if number in unportable)
         if self.status is PortStatus.REJECTED and not left_out and _same_reasons(rest, self.reasons):
             return
+        order_rejected(by.name.lower(), reasons)
+        self.record.was_sent_back = True
         self.record.course.rejected(self.order.pon, self.attempt, by.value, reasons)
         self.rejected_by, self.reasons, self.remedies = by, rest, frozenset()
         self._asks_for_another_date = False

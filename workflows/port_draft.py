@@ -17,6 +17,7 @@ with workflow.unsafe.imports_passed_through():
     from porting.domain.notice import NoticeKind
     from porting.domain.port_draft import DraftChange, PortDraft
     from porting.domain.port_request import Documents
+    from workflows.counting import draft_ended, mail_undelivered, message_refused
     from workflows.draft_messages import DISCARD, FILL_IN, MAIL_CAME, SUBMIT, DraftMessages, MailCame
     from workflows.draft_notices import DraftNotices
     from workflows.draft_report import (
@@ -94,6 +95,7 @@ class PortDraftWorkflow(DraftMessages):
         await workflow.wait_condition(workflow.all_handlers_finished)
         while self._unread or self._has_refused_mail:
             await self._end()
+        draft_ended(self.status)
         return DraftOutcome(request_id=self.start.request_id, status=self.status)
 
     @workflow.query(name=DRAFT_QUERY, description="All that is known of the draft, and what is missing.")
@@ -333,6 +335,7 @@ class PortDraftWorkflow(DraftMessages):
         """It counts until the customer does something: then he has been reached, or writes to us himself."""
         if message.key in self._failed_mails:
             return "it is known"
+        mail_undelivered(message.failure)
         self._failed_mails = [*self._failed_mails, message.key][-_FAILED_MAILS_KEPT:]
         self.unreachable = message.failure
         return "the customer has not got a mail"
@@ -344,6 +347,7 @@ class PortDraftWorkflow(DraftMessages):
         refusal = RefusalReport(at=workflow.now(), message=name[:_LONGEST_NAME], reason=reason)
         self.refusals = [*self.refusals, refusal][-_REFUSALS_KEPT:]
         self._has_refused_mail |= name == MAIL_CAME and self.status is not DraftStatus.DRAFT
+        message_refused(name)
         workflow.logger.warning("message_refused", extra={"message_name": name, "reason": reason})
 
 

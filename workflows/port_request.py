@@ -28,6 +28,7 @@ with workflow.unsafe.imports_passed_through():
     from porting.unencrypted import Unencrypted
     from workflows import search_attributes
     from workflows.conversation import Conversation
+    from workflows.counting import request_began, request_ended
     from workflows.details import markdown
     from workflows.names import CONTACT_QUERY, COURSE_QUERY, REQUEST_QUERY, STATUS_QUERY, WORKFLOW_TYPE
     from workflows.port_order import PortOrderProgress
@@ -63,6 +64,7 @@ class PortRequestWorkflow(Conversation):
 
     @workflow.run
     async def run(self, *_start: Any) -> PortOutcome:
+        request_began()
         self._acknowledge()
         try:
             await self._goes_its_way()
@@ -70,7 +72,9 @@ class PortRequestWorkflow(Conversation):
             self._take_cancellation()
             await self._goes_its_way()
         await workflow.wait_condition(workflow.all_handlers_finished)
-        return self._outcome()
+        outcome, began = self._outcome(), self.record.request.submitted_at
+        request_ended(outcome.status, began, first_time_right=not self.record.was_sent_back)
+        return outcome
 
     def _acknowledge(self) -> None:
         """The customer hears at once that the request is there, unless it was canceled before."""

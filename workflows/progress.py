@@ -18,6 +18,7 @@ with workflow.unsafe.imports_passed_through():
     from porting.domain.notice import NoticeKind
     from porting.domain.port_order import Pon
     from porting.domain.status import ActionBy, PortStatus
+    from workflows.counting import StepClock
     from workflows.options import A_MOMENT
     from workflows.patches import Patch
     from workflows.record import RequestRecord
@@ -61,6 +62,7 @@ class Progress:
         self._not_before: datetime | None = None
         """Until when upstream has asked not to be called."""
         self._reminders = 0
+        self._clock = StepClock()
         self._held_back: tuple[datetime, str, Callable[[], None]] | None = None
         """News for the customer, unless the step is over before."""
 
@@ -70,6 +72,7 @@ class Progress:
         """Enter a step. `due_at` is when support is told that it is late; None: it is never late."""
         if status is not self.status or waits_for != self.waits_for:
             self.record.note(status, order=self.pon)
+        self._clock.enters(status)
         self.late = self.late and (waits_for, due_at) == (self.waits_for, self.due_at)
         self.status, self.action_by, self.waits_for = status, action_by, waits_for
         self.since, self.due_at = workflow.now(), due_at
@@ -213,6 +216,7 @@ class Progress:
             self.late = True
             if self.action_by is not ActionBy.CUSTOMER:
                 self.action_by = ActionBy.SUPPORT
+            self._clock.is_late(self.action_by)
             self.record.note(f"late: {self.waits_for}", order=self.pon)
             self.tell_late()
         if self._held_back and now >= self._held_back[0]:

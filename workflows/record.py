@@ -20,6 +20,7 @@ with workflow.unsafe.imports_passed_through():
     from porting.domain.policy import REAL_DAY
     from porting.domain.port_order import Pon
     from porting.domain.port_request import PROCESS, PortRequest
+    from workflows.counting import mail_undelivered
     from workflows.course import CourseRecord
     from workflows.options import NOTICE_TRIED_FOR, SEND_NOTICE, within
     from workflows.sending import is_sent, links_are_revoked
@@ -91,6 +92,8 @@ class RequestRecord:
         """In days."""
         self.unreachable: Unreachable | None = None
         """None: mails reach the customer, as far as anybody knows."""
+        self.was_sent_back = False
+        """Somebody found fault with its documents, or rejected an order: it was not right the first time."""
         self._failed_mails: set[str] = set()
         """By key."""
         self._sent: Counter[str] = Counter()
@@ -208,6 +211,7 @@ class RequestRecord:
         if key in self._failed_mails:
             return
         self._failed_mails.add(key)
+        mail_undelivered(failure)
         self.course.mail_lost(notice, "customer", failure)
         mail = f"the mail “{notice.replace('_', ' ')}”"
         self.note(f"{mail} {_HOW_IT_FAILED[failure]}".removesuffix("."), by=by)
@@ -249,6 +253,7 @@ class RequestRecord:
 
     def _could_not_tell(self, notice: Notice) -> None:
         self.course.mail_lost(notice.kind, notice.to, None)
+        mail_undelivered()
         self.note(f"{notice.to} could not be told: {notice.kind}", order=notice.order)
         if notice.to == "customer":
             self.tell(

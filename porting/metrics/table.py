@@ -14,7 +14,7 @@ from porting.domain.notice import NoticeKind
 from porting.domain.port_request import DocumentKind
 from porting.domain.rejection import ReasonCode, Remedy
 from porting.domain.status import ActionBy, PortStatus
-from porting.metrics.kinds import Counter, Gauge, Histogram, Label, Metric, one_of
+from porting.metrics.kinds import OTHER, Counter, Gauge, Histogram, Label, Metric, one_of
 
 _OPEN = [status for status in PortStatus if not status.is_end]
 _ENDS = [status for status in PortStatus if status.is_end]
@@ -39,6 +39,8 @@ MESSAGES = (
     "submit",
     "upstream_changed",
 )
+ANYTHING_ELSE = OTHER
+"""Of a resubmission: none of what rejections ask for, such as a new bill."""
 NOT_ACCEPTED = "not_accepted"
 """Of a mail: the mail service refused it, or was away for too long."""
 REJECTING = ("backbone", "carrier")
@@ -139,7 +141,7 @@ REJECTIONS = Counter(
 CORRECTIONS = Counter(
     "porting_corrections_total",
     "What resubmissions brought that were taken; one may bring several things",
-    (one_of("brought", Remedy),),
+    (one_of("brought", [*Remedy, ANYTHING_ELSE]),),
 )
 MESSAGES_REFUSED = Counter(
     "porting_messages_refused_total",
