@@ -3,7 +3,9 @@
 # A second run changes nothing.
 set -eu
 
-: "${POSTGRES_SEEDS:?}" "${POSTGRES_USER:?}" "${SQL_PASSWORD:?}"
+: "${POSTGRES_SEEDS:?}" "${POSTGRES_USER:?}"
+SQL_PASSWORD=$(cat "${POSTGRES_PASSWORD_FILE:?}") # the tool takes it from a variable only
+export SQL_PASSWORD
 
 sql() { # database, arguments
     database=$1
