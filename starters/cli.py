@@ -19,6 +19,8 @@ from starters.commands import (
     messages,
     processes,
     provider,
+    replaying,
+    reporting,
     request_files,
     sending,
     standing,
@@ -44,6 +46,7 @@ app.command("documents")(documents.documents)
 
 app.command("status")(standing.status)
 app.command("list")(standing.list_requests)
+app.command("report")(reporting.report)
 app.command("erase")(erasing.erase)
 
 app.command("resubmit")(messages.resubmit)
@@ -56,6 +59,8 @@ app.command("extend")(messages.extend)
 app.command("change-contact")(messages.change_contact)
 app.command("note")(messages.note)
 app.command("send")(sending.send)
+
+app.command("replay")(replaying.replay)
 
 app.command("worker")(processes.worker)
 app.command("web")(processes.web)
