@@ -19,6 +19,7 @@ from temporalio.client import WorkflowUpdateFailedError
 from porting import tcp
 from porting.domain.port_request import Documents
 from porting.domain.status import PortStatus
+from porting.metrics import table
 from porting.temporal.client import DEFAULT_NAMESPACE
 from starters.codec.own_token import own_token
 from starters.correction import payload
@@ -27,7 +28,10 @@ from starters.submission import started
 from tests.end_to_end import markers
 from tests.end_to_end.markers import Found, found_in, found_in_files
 from tests.end_to_end.payloads import payloads_in
-from tests.end_to_end.system import Port, System, a_system, laid_out
+from tests.end_to_end.system import Port, System, a_system, laid_out, until
+from tests.metrics import sdk_metrics
+from tests.metrics.table import series_of
+from tests.scraped import samples_in, value_of
 from tests.tracing.collector import Collector, a_collector
 from workers.documents import document_stores, sample_documents
 from workers.encryption import request_codec
@@ -47,7 +51,10 @@ class Lived:
     documents: list[bytes]
     """As they were given."""
     description: str
-    metrics: str
+    scraped: dict[str, str]
+    """What Prometheus was told, by process; of the worker that was killed as well."""
+    probed: dict[str, str]
+    """What /readyz answered, by process."""
     collector: Collector
 
 
@@ -58,19 +65,25 @@ async def lived(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Lived
 
 
 async def having_lived(root: Path, collector: Collector) -> Lived:
-    metrics = f"{tcp.LOOPBACK}:{tcp.free_port()}"
+    served = {name: f"{tcp.LOOPBACK}:{tcp.free_port()}" for name in ("worker", "web", "codec-server")}
+    health = f"{tcp.LOOPBACK}:{tcp.free_port()}"
     local = laid_out(
         root,
         PORTING_DAY="1d",
         PORTING_LOG_LEVEL="debug",
-        PORTING_METRICS_ADDRESS=metrics,
+        PORTING_METRICS_ADDRESS=served["worker"],
+        PORTING_WEB_METRICS_ADDRESS=served["web"],
+        PORTING_CODEC_METRICS_ADDRESS=served["codec-server"],
+        PORTING_HEALTH_ADDRESS=health,
         PORTING_CODEC_PORT=str(tcp.free_port()),
         OTEL_EXPORTER_OTLP_ENDPOINT=collector.address,
     )
     async with a_system(local) as system:
         await system.start("temporal", "sandbox", "web", "codec-server", "worker")
         port = await submitted(system)
-        await goes_a_hard_way(port)
+        await goes_a_hard_way_until_it_is_rejected(port)
+        killed = await scraped_at(served["worker"])
+        await goes_on_with_another_worker(port)
         history = History(events=[event async for event in port.handle.fetch_history_events()])
         await everybody_looks(system, port, history)
         description = (await port.handle.describe()).raw_description
@@ -78,11 +91,40 @@ async def having_lived(root: Path, collector: Collector) -> Lived:
         request = await system.desk.request(port.request_id)
         store = document_stores(system.settings).of(port.request_id)
         documents = [store.get(reference) for _, reference in request.documents if reference]
-        async with httpx2.AsyncClient() as client:
-            counted = (await client.get(f"http://{metrics}/metrics")).text
+        await is_surveyed(served["worker"])
+        scraped = {name: await scraped_at(address) for name, address in served.items()}
+        probed = await probed_at(
+            {
+                "worker": health,
+                "web": f"{tcp.LOOPBACK}:{system.settings.web_port}",
+                "codec-server": f"{tcp.LOOPBACK}:{system.settings.codec_port}",
+                "sandbox": f"{tcp.LOOPBACK}:{system.settings.sandbox_port}",
+            }
+        )
         for name in reversed(list(system.running)):
             await system.stop(name)
-        return Lived(system, history, opened, documents, str(description), counted, collector)
+        scraped["the worker that was killed"] = killed
+        return Lived(system, history, opened, documents, str(description), scraped, probed, collector)
+
+
+async def scraped_at(address: str) -> str:
+    async with httpx2.AsyncClient(trust_env=False) as client:
+        return (await client.get(f"http://{address}/metrics")).text
+
+
+async def is_surveyed(address: str) -> None:
+    async def there() -> bool:
+        told = samples_in(await scraped_at(address))
+        return value_of(told, "porting_ready") == 4 and any(each.name == table.SURVEYED.name for each in told)
+
+    await until(there, "the worker is ready, and all requests are counted")
+
+
+async def probed_at(addresses: dict[str, str]) -> dict[str, str]:
+    async with httpx2.AsyncClient(trust_env=False) as client:
+        return {
+            name: (await client.get(f"http://{address}/readyz")).text for name, address in addresses.items()
+        }
 
 
 async def submitted(system: System) -> Port:
@@ -97,8 +139,8 @@ async def submitted(system: System) -> Port:
     return Port(system, given.identity)
 
 
-async def goes_a_hard_way(port: Port) -> None:
-    """Upstream fails, the carrier rejects, messages make no sense, a worker is killed."""
+async def goes_a_hard_way_until_it_is_rejected(port: Port) -> None:
+    """Upstream fails, the carrier rejects, messages make no sense."""
     await port.goes(PortStatus.AWAITING_BACKBONE, PortStatus.AWAITING_LOSING_CARRIER)
     reasons = [{"code": "wrong_pin", "text": markers.CARRIERS_WORDS}]
     await port.system.upstream_fails("order", "garbage")
@@ -108,6 +150,10 @@ async def goes_a_hard_way(port: Port) -> None:
     await port.handle.signal("add_note", {"text": markers.SUPPORTS_NOTE, "by": markers.SENDER})
     contact = {"name": markers.NEXT_CONTACT, "email": markers.NEXT_MAIL}
     await port.handle.signal("change_contact", {"contact": contact, "by": "sam"})
+    await port.report()  # all of it has been taken
+
+
+async def goes_on_with_another_worker(port: Port) -> None:
     await port.system.kill("worker")
     await port.system.start("worker")
     fields = {"losing_carrier.pin": markers.NEXT_PIN}
@@ -193,14 +239,65 @@ async def test_nothing_on_the_disk_says_who_the_customer_is_but_the_mails_themse
     assert found(elsewhere, settings.state_dir) == []
 
 
-async def test_no_log_and_no_metric_says_who_the_customer_is(lived: Lived) -> None:
+async def test_no_log_says_who_the_customer_is(lived: Lived) -> None:
     logs = lived.system.local.logs
     programs = ("worker", "web", "codec-server", "sandbox")
 
     assert all("debug" in (logs / f"{program}.log").read_text() for program in programs)
     assert found(files_in(logs), logs) == []
-    assert "temporal_" in lived.metrics
-    assert sorted(found_in("metrics", lived.metrics)) == []
+
+
+async def test_no_metric_and_no_probe_says_who_the_customer_is(lived: Lived) -> None:
+    told = {**lived.scraped, **{f"probe of {name}": answer for name, answer in lived.probed.items()}}
+
+    assert [found for where, text in told.items() for found in sorted(found_in(where, text))] == []
+    assert [where for where, text in told.items() if "marked-0001" in text] == []
+    assert set(lived.probed.values()) == {'{"ready": true, "missing": {}}'}
+
+
+async def test_prometheus_is_told_what_became_of_a_request_that_was_rejected(lived: Lived) -> None:
+    first = samples_in(lived.scraped["the worker that was killed"])
+    second = samples_in(lived.scraped["worker"])
+
+    assert value_of(first, "porting_requests_submitted_total") == 1
+    assert value_of(first, "porting_check_seconds_count", verdict="pass") == 1
+    assert value_of(first, "porting_upstream_call_seconds_count", operation="draft", outcome="unavailable")
+    assert value_of(first, "porting_upstream_call_seconds_count", operation="submission", outcome="ok") == 1
+    assert value_of(first, "porting_rejections_total", by="carrier", reason="wrong_pin") == 1
+    assert value_of(first, "porting_messages_refused_total", message="carrier_response") == 1
+    assert value_of(first, "porting_messages_refused_total", message="other") == 1
+    assert value_of(first, "porting_step_seconds_count", step="awaiting_losing_carrier", late="false") == 1
+    assert value_of(second, "porting_requests_submitted_total") is None  # it was replayed
+    assert value_of(second, "porting_corrections_total", brought="pin") == 1
+    assert value_of(second, "porting_step_seconds_count", step="rejected") == 1
+    assert value_of(second, "porting_requests_ended_total", status="completed", first_time_right="false") == 1
+    assert value_of(second, "porting_mails_total", kind="completed", outcome="sent") == 1
+
+
+async def test_prometheus_is_told_how_each_process_stands_and_what_it_was_asked(lived: Lived) -> None:
+    worker, web, codec = (samples_in(lived.scraped[name]) for name in ("worker", "web", "codec-server"))
+
+    assert value_of(worker, "porting_ready") == 4
+    # Counted when this worker began, which was while the request was rejected, or later.
+    assert value_of(worker, "porting_requests") == value_of(worker, "porting_requests", status="rejected")
+    assert value_of(worker, "porting_keys_missing") == 0
+    assert value_of(worker, "porting_workflows_in_trouble") == 0
+    assert value_of(worker, "porting_retention_timestamp_seconds")
+    assert value_of(web, "porting_ready") == 3
+    assert value_of(web, "porting_state_free_bytes")
+    assert value_of(web, "porting_web_requests_total", route="/webhooks/upstream", status="204")
+    assert value_of(web, "porting_web_request_seconds_count", route="/webhooks/upstream")
+    assert value_of(codec, "porting_codec_calls_total", call="decode", outcome="done") == 1
+    assert value_of(codec, "porting_codec_payloads_total", call="decode", outcome="done") == 1
+
+
+async def test_all_that_is_served_is_in_the_table_or_the_sdk_s(lived: Lived) -> None:
+    names = {each.name for text in lived.scraped.values() for each in samples_in(text)}
+    in_the_table = {series for metric in table.ALL for series in series_of(metric)}
+
+    assert {name for name in names if name.startswith("porting_")} <= in_the_table
+    assert set(sdk_metrics.SERVED) <= names
+    assert {name for name in names if not name.startswith(("porting_", "temporal_"))} == set()
 
 
 async def test_no_trace_says_who_the_customer_is(lived: Lived) -> None:

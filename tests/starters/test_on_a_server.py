@@ -6,7 +6,7 @@ import sys
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,9 @@ from porting.temporal.embedded import EmbeddedServer, running_server
 from starters.desk import PortingDesk, WorkerAwayError
 from tests.fakes import Checks, Outbox, Papers, Pins, Revocations, Starts, Upstream
 from tests.sandbox.servers import loopback_client
+from tests.scraped import Meter, Sample, value_of
 from tests.starters.commands import CommandLine
+from workers.survey import Survey
 from workers.wiring import Collaborators, make_worker
 
 pytestmark = pytest.mark.embedded
@@ -74,7 +76,7 @@ async def comes_to_be_listed(porting: CommandLine, request_ids: list[str], *opti
             await asyncio.sleep(0.05)
 
 
-async def test_requests_are_listed_by_what_they_wait_for(
+async def test_requests_are_listed_and_counted_by_what_they_wait_for(
     server: EmbeddedServer, porting_there: CommandLine, request_file: Any
 ) -> None:
     # No worker has registered the search attributes here yet: the first submission does.
@@ -95,12 +97,28 @@ async def test_requests_are_listed_by_what_they_wait_for(
         assert await listed(porting_there, "--number", "(512) 555-0100") == ["reviewed"]
         assert await listed(porting_there, "--status", "expired") == []
         shown = await porting_there.answers("list")
+        counted = await surveyed(server)
 
     lines = shown.output.splitlines()
     assert lines[0].startswith("REQUEST")
     assert lines[1].startswith("reviewed  in document review")
     assert "LATE" in lines[1]
     assert lines[2].startswith("waiting   awaiting losing carrier")
+    assert value_of(counted, "porting_requests", status="in_document_review") == 1
+    assert value_of(counted, "porting_requests", status="awaiting_losing_carrier") == 1
+    assert value_of(counted, "porting_requests", status="rejected") == 0
+    assert value_of(counted, "porting_requests_late") == 1
+    assert value_of(counted, "porting_requests_late", status="in_document_review") == 1
+    assert (value_of(counted, "porting_review_oldest_seconds") or 0) > 0
+    assert value_of(counted, "porting_drafts") == 0
+    assert value_of(counted, "porting_workflows_in_trouble") == 0
+
+
+async def surveyed(server: EmbeddedServer) -> list[Sample]:
+    meter = Meter()
+    policy = Policy().with_a_day_of(timedelta(seconds=2))
+    await Survey(await server.client(), meter, policy, between_looks=timedelta(0)).look(datetime.now(UTC))
+    return meter.samples
 
 
 async def test_without_a_worker_a_status_is_what_lists_know(
