@@ -182,7 +182,7 @@ class PortingDesk:
         """What lists know of the request: no worker is needed."""
         with in_our_words(request_id):
             description = await described(self.client, workflow_id(request_id))
-        return _standing(description.workflow_execution_info, datetime.now(UTC))
+        return standing_of(description.workflow_execution_info, datetime.now(UTC))
 
     async def is_known(self, request_id: str) -> bool:
         """Whether there is such a request, or the draft of one: no worker is needed."""
@@ -200,7 +200,7 @@ class PortingDesk:
         now = datetime.now(UTC)
         with in_our_words(None):
             found = [
-                _standing(each.raw_info, now)
+                standing_of(each.raw_info, now)
                 async for each in self.client.list_workflows(wanted.query(now))
                 if each.workflow_type == WORKFLOW_TYPE  # a query of somebody's own may have an OR in it
             ]
@@ -311,7 +311,8 @@ def _as_meant(payload: Any) -> Any:
     return {name: _as_meant(value) for name, value in payload.items() if name != "sealed"}
 
 
-def _standing(info: WorkflowExecutionInfo, now: datetime) -> Standing:
+def standing_of(info: WorkflowExecutionInfo, now: datetime) -> Standing:
+    """What lists know of the request."""
     known = search_attributes_of(info)
 
     def of(key: SearchAttributeKey[Any], otherwise: Any = None) -> Any:

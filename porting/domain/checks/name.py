@@ -238,6 +238,11 @@ def has_legal_form(name: str) -> bool:
     return bool(_firm(name)[1])
 
 
+def words_of_firm(name: str) -> tuple[str, ...]:
+    """What is the same in two spellings of one firm's name: its words, without legal forms; never empty."""
+    return _firm(name)[0] or _words_of(name) or (plain(name),)
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def without_position(name: str) -> str:
     """`name` without what somebody is at a firm: `Dana Reyes` of `Dana Reyes, Office Manager`."""

@@ -1,0 +1,1 @@
+"""`porting report`: what happened to port requests in a time, from Temporal's own records."""
