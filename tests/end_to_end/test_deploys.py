@@ -1,0 +1,110 @@
+"""New code takes over while port requests run; so does bad code, which docs/changing-code.md takes back.
+
+Two further trees are run beside today's: one changed as it ought to be, one broken on purpose.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from porting.domain.status import PortStatus
+from tests.end_to_end.deploys import BROKEN, PATCHED, Deploys, changed, deploys, typed
+from tests.end_to_end.requests import a_request_file
+from tests.end_to_end.system import Port, System, a_system, in_days, laid_out, until
+
+pytestmark = pytest.mark.embedded
+
+PAGE = Path(__file__).parents[2] / "docs" / "changing-code.md"
+
+BACKBONE = PortStatus.AWAITING_BACKBONE
+CARRIER = PortStatus.AWAITING_LOSING_CARRIER
+DATED = PortStatus.PORT_DATE_CONFIRMED
+
+
+def line_under(heading: str, *, good: str, bad: str) -> str:
+    """The command line of that part of the page."""
+    page = PAGE.read_text()
+    _, _, part = page.partition(f"### {heading}\n")
+    found = re.search(r"```sh\n(.+?)\n```", part, re.DOTALL)
+    assert found, f"the page has no line under {heading}"
+    return found[1].replace("GOOD", good).replace("BAD", bad)
+
+
+async def is_current(system: System, build_id: str) -> None:
+    done = await typed(system, line_under("Back to the version before", good=build_id, bad="none"))
+    assert done.exit_code == 0, done.error
+
+
+async def wakes(port: Port, act: str, **facts: str) -> None:
+    """Upstream acts and its webhook comes."""
+    await port.upstream_acts(act, **facts)
+    await port.handle.signal("upstream_changed", {})
+
+
+async def fails(port: Port, failure: str) -> None:
+    """Wait until a workflow task of it has failed so."""
+
+    async def failed() -> bool:
+        return any(failure in each for each in await failures(port))
+
+    await until(failed, f"{port.request_id} fails with {failure}")
+
+
+async def failures(port: Port) -> list[str]:
+    """What its failed workflow tasks failed with, resets apart."""
+    attributes = "workflow_task_failed_event_attributes"
+    failed = [
+        getattr(e, attributes) async for e in port.handle.fetch_history_events() if e.HasField(attributes)
+    ]
+    return [f"{each.failure.application_failure_info.type} {each.failure.message}" for each in failed]
+
+
+async def test_new_code_takes_over_and_bad_code_is_taken_back_while_port_requests_run(tmp_path: Path) -> None:
+    local = laid_out(tmp_path, PORTING_DAY="1d", PORTING_ENCRYPTION="on")
+    async with a_system(local) as system, deploys(system) as versions:
+        await system.start("temporal", "sandbox")
+        early, later, last = await began_with_todays_code(system, versions)
+
+        good = changed(tmp_path / "2", PATCHED)
+        await versions.start("2", good)
+        await is_current(system, "2")
+        await wakes(early, "confirm", port_date=in_days(9))
+        await wakes(later, "approve")
+        await early.reaches(DATED)
+        await later.reaches(CARRIER)
+        assert [await failures(port) for port in (early, later)] == [[], []]
+
+        await versions.start("3", changed(tmp_path / "3", BROKEN))
+        await is_current(system, "3")
+        await wakes(early, "activate")
+        await wakes(last, "approve")
+        await last.reaches(CARRIER)
+        await wakes(last, "confirm", port_date=in_days(9))
+        await fails(early, "Nondeterminism")
+        await fails(last, "KeyError")
+
+        await is_current(system, "2")
+        await early.reaches(PortStatus.AWAITING_TRANSFER_CONFIRMATION)
+        met = await typed(system, line_under("Who has met the bad one", good="2", bad="3"))
+        assert last.handle.id in met.output
+        replayed = await typed(
+            system, line_under("Which of them cannot go on without it", good="2", bad="3"), good
+        )
+        assert replayed.exit_code == 1
+        assert f"{last.handle.id} " in replayed.output
+        reset = await typed(system, line_under("Take back what they did with it", good="2", bad="3"))
+        assert reset.exit_code == 0, reset.error
+        await last.reaches(DATED)
+
+
+async def began_with_todays_code(system: System, versions: Deploys) -> tuple[Port, Port, Port]:
+    """One at the losing carrier, beyond the place that changes; two before it."""
+    await versions.start("1")
+    ports = [await system.submit(a_request_file(f"acme-000{n}", f"+1512555010{n}")) for n in (1, 2, 3)]
+    await is_current(system, "1")
+    for port in ports:
+        await port.reaches(BACKBONE)
+    await wakes(ports[0], "approve")
+    await ports[0].reaches(CARRIER)
+    return ports[0], ports[1], ports[2]
