@@ -23,6 +23,7 @@ from porting.domain.status import PortStatus
 from porting.metrics import table
 from porting.settings import Settings
 from workers.key_ring import OperatorsKeys
+from workers.watching import certificate_told, counters_begin
 from workflows.names import DRAFT_WORKFLOW_TYPE, WORKFLOW_TYPE
 from workflows.search_attributes import PORT_STATUS, PORT_STEP_DUE_AT
 
@@ -112,6 +113,7 @@ async def survey(settings: Settings, client: Client, meter: MetricMeter) -> Asyn
     if meter is MetricMeter.noop:
         yield
         return
+    counters_begin(meter, client.namespace)
     looking = asyncio.create_task(_look(settings, client, meter))
     try:
         yield
@@ -130,6 +132,7 @@ async def _look(settings: Settings, client: Client, meter: MetricMeter) -> None:
                     await work.look(now)
                     if keys_at is None or now - keys_at >= _KEYS_EVERY:
                         await _look_at_keys(settings, meter)
+                        await asyncio.to_thread(certificate_told, meter)
                         keys_at = now
             except (PortingError, RPCError, OSError) as error:
                 log.warning("survey_put_off", reason=type(error).__name__)

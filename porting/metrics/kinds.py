@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import product
 from typing import ClassVar
 
 from temporalio.common import MetricMeter
@@ -44,6 +45,15 @@ class Counter(Metric):
 
     def add(self, meter: MetricMeter, count: int = 1, **labels: str) -> None:
         meter.create_counter(self.name, self.what, self.unit).add(count, self.told(labels))
+
+    def begin(self, meter: MetricMeter) -> None:
+        """Tell that nothing has been counted yet: Prometheus sees no increase where a series begins with 1.
+
+        Only for a metric all of whose labels know their values.
+        """
+        names = [label.name for label in self.labels]
+        for values in product(*(label.values or () for label in self.labels)):
+            self.add(meter, 0, **dict(zip(names, values, strict=True)))
 
 
 @dataclass(frozen=True)

@@ -189,6 +189,11 @@ READY = Gauge(
     (one_of("check", ("worker", "temporal", "keys", "state")),),
 )
 STATE_FREE = Gauge("porting_state_free_bytes", "What is free where the state directory is", unit="bytes")
+CERTIFICATE_ENDS = Gauge(
+    "porting_certificate_timestamp_seconds",
+    "When the certificate ends that the surveying worker shows to Temporal; 0: it cannot be read",
+    unit="seconds",
+)
 ERASED = Counter("porting_requests_erased_total", "Port requests and drafts erased when their time had come")
 RETENTION_DONE = Gauge(
     "porting_retention_timestamp_seconds",
@@ -227,6 +232,16 @@ def _all(kind: type[_M]) -> tuple[_M, ...]:
     return tuple(each for each in globals().values() if isinstance(each, kind))
 
 
+OF_REQUESTS = (
+    SUBMITTED,
+    ENDED,
+    STEPS_LATE,
+    REJECTIONS,
+    CORRECTIONS,
+    MESSAGES_REFUSED,
+    MAILS_UNDELIVERED,
+)
+"""Counted by the workflows of port requests."""
 ALL: tuple[Metric, ...] = _all(Metric)
 BUCKETS = {each.name: [edge.total_seconds() for edge in each.buckets] for each in _all(Histogram)}
 """In seconds, by metric."""

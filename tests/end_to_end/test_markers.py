@@ -267,7 +267,8 @@ async def test_prometheus_is_told_what_became_of_a_request_that_was_rejected(liv
     assert value_of(first, "porting_messages_refused_total", message="carrier_response") == 1
     assert value_of(first, "porting_messages_refused_total", message="other") == 1
     assert value_of(first, "porting_step_seconds_count", step="awaiting_losing_carrier", late="false") == 1
-    assert value_of(second, "porting_requests_submitted_total") is None  # it was replayed
+    assert value_of(second, "porting_requests_submitted_total") == 0  # it was replayed
+    assert value_of(second, "porting_rejections_total", reason="wrong_pin") == 0
     assert value_of(second, "porting_corrections_total", brought="pin") == 1
     assert value_of(second, "porting_step_seconds_count", step="rejected") == 1
     assert value_of(second, "porting_requests_ended_total", status="completed", first_time_right="false") == 1
