@@ -117,13 +117,22 @@ class Retention:
     async def _note_what_was_never_started(self, now: datetime) -> None:
         """Documents of which no workflow is known, or none any more."""
         known = await asyncio.to_thread(self.work.keys.ending)
-        for owner, changed in await asyncio.to_thread(lambda: list(self.work.documents.changed())):
-            if owner in known or arrivals.over_at(owner) or changed > now - _STARTED_WITHIN:
-                continue
+        old = {
+            owner: changed
+            for owner, changed in await asyncio.to_thread(lambda: list(self.work.documents.changed()))
+            if changed <= now - _STARTED_WITHIN and owner not in known and not arrivals.over_at(owner)
+        }
+        # Nearly all of them run: a page of a list names a thousand of these, and each other one is asked for.
+        for owner in old.keys() - await self._running() if old else ():
             if not await is_known(self.client, workflow_id(owner)) and not await is_known(
                 self.client, draft_workflow_id(owner)
             ):
-                await asyncio.to_thread(self.work.keys.ends, owner, changed + self.kept_for)
+                await asyncio.to_thread(self.work.keys.ends, owner, old[owner] + self.kept_for)
+
+    async def _running(self) -> set[str]:
+        ours = f"('{WORKFLOW_TYPE}', '{DRAFT_WORKFLOW_TYPE}')"
+        query = f"WorkflowType IN {ours} AND ExecutionStatus = 'Running'"
+        return {request_of(each.id) async for each in self.client.list_workflows(query)}
 
 
 def delete_arrivals(documents: DocumentStores, keys: DataKeys | None, now: datetime) -> int:
