@@ -11,9 +11,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from temporalio.runtime import Runtime
+from temporalio.runtime import Runtime, TelemetryConfig
 
-from porting.temporal.runtime import a_runtime
 from tests.chaos.run import Extent, Outcome, run
 from tests.chaos.summary import keep, summary
 from tests.chaos.troubles import Measure
@@ -34,7 +33,9 @@ def main() -> None:
     _say(f"seed {given.seed}; state and logs in {directory}")
     seconds = given.seconds or given.kills * _BETWEEN_KILLS
     measure = Measure(given.kills, max(1, given.kills // _OTHERS_EVERY), seconds)
-    Runtime.set_default(a_runtime())  # the SDK would write a line for each call that meets no server
+    Runtime.set_default(
+        Runtime(telemetry=TelemetryConfig(logging=None))
+    )  # the SDK would write a line for each call that meets no server
     outcome: Outcome = asyncio.run(
         run(directory, given.seed, Extent(given.requests, measure, given.day), _say)
     )

@@ -15,7 +15,7 @@ from porting.domain.status import ActionBy, PortStatus
 from starters.desk import MessageNotTakenError, RequestEndedError, Standing, Wanted
 from tests.chaos.kinds import By, Papers
 from tests.chaos.plans import Plan
-from tests.chaos.ways_in import PASSING, WaysIn
+from tests.chaos.ways_in import PASSING, WaysIn, go_on_unless_canceled, papers_for
 from workers.wiring import pin_seal
 from workflows.names import workflow_id
 from workflows.report import OrderReport, StatusReport
@@ -98,6 +98,7 @@ class People:
             except (MessageNotTakenError, RequestEndedError) as error:
                 self.refused.append(f"{request_id}: {error}")
             except (*PASSING, PortingError):
+                go_on_unless_canceled()
                 alone = 1.0
         self._leaves_alone[request_id] = asyncio.get_running_loop().time() + alone
 
@@ -150,9 +151,16 @@ class People:
                 else {"verdict": "accept"}
             )
             return Message("review_documents", {**verdict, **named, "by": "sam"}, reason)
-        papers = await asyncio.to_thread(self.ways_in.papers, plan, whole=True)
-        stored = await asyncio.to_thread(self.ways_in.stored, report.request_id, papers)
-        return Message("resubmit", {"documents": stored.model_dump(exclude_none=True), "by": "dana"}, reason)
+        papers = await self._papers_of_today(report.request_id)
+        return Message("resubmit", {"documents": papers, "by": "dana"}, reason)
+
+    async def _papers_of_today(self, request_id: str, *kinds: str) -> dict[str, Any]:
+        """References of new documents that fit the request; no `kinds`: of all three."""
+        request = await self.ways_in.machines.system.desk.request(request_id)
+        made = await asyncio.to_thread(papers_for, request)
+        wanted = {kind: content for kind, content in made.items() if kind in (kinds or made)}
+        stored = await asyncio.to_thread(self.ways_in.stored, request_id, wanted)
+        return stored.model_dump(exclude_none=True)
 
     async def _about(
         self, plan: Plan, report: StatusReport, order: OrderReport
@@ -195,8 +203,7 @@ class People:
         if Remedy.REMAINING_NUMBERS in wanted:
             mended["remaining_numbers"] = "disconnect"
         if Remedy.LOA in wanted and Remedy.WORD not in wanted:
-            papers = {"loa": self.ways_in.papers(plan, whole=True)["loa"] + b"\n% signed again\n"}
-            mended["documents"] = self.ways_in.stored(report.request_id, papers).model_dump(exclude_none=True)
+            mended["documents"] = await self._papers_of_today(report.request_id, "loa")
         return mended
 
 

@@ -70,16 +70,13 @@ async def run(directory: Path, seed: int, extent: Extent, say: Say) -> Outcome:
         troublemaker = Troublemaker(running)
         acting = asyncio.create_task(people.act())
         telling = asyncio.create_task(_tell(people, running, plans, say))
-        await asyncio.gather(
-            _bring_in(ways_in, plans, random.Random(f"arrivals {seed}"), extent.measure.seconds),
-            troublemaker.make(troubles(extent.measure, seed)),
-        )
-        say(f"all {len(plans)} are accepted, and nothing breaks any more")
-        await _all_have_ended(people, len(plans), duration(extent.day))
+        happening = asyncio.create_task(_happen(people, troublemaker, plans, seed, extent, say))
+        await asyncio.wait((happening, acting, telling), return_when=asyncio.FIRST_COMPLETED)
         for task in (acting, telling):
             task.cancel()
             with suppress(asyncio.CancelledError):
-                await task
+                await task  # one that failed says why
+        await happening
         say("looking at what came of it")
         record = await collected(running, plans, people.found)
         return Outcome(
@@ -91,8 +88,20 @@ async def run(directory: Path, seed: int, extent: Extent, say: Say) -> Outcome:
             running.kills,
             troublemaker.happened + Counter({"mails broken off": running.mail.broken_off}),
             Counter(plan.way_in.value for plan in plans),
-            tuple(people.refused),
+            (*ways_in.refused, *people.refused),
         )
+
+
+async def _happen(
+    people: People, troublemaker: Troublemaker, plans: tuple[Plan, ...], seed: int, extent: Extent, say: Say
+) -> None:
+    arrivals = random.Random(f"arrivals {seed}")
+    await asyncio.gather(
+        _bring_in(people.ways_in, plans, arrivals, extent.measure.seconds),
+        troublemaker.make(troubles(extent.measure, seed)),
+    )
+    say(f"all {len(plans)} are accepted, and nothing breaks any more")
+    await _all_have_ended(people, len(plans), duration(extent.day))
 
 
 async def _bring_in(ways_in: WaysIn, plans: tuple[Plan, ...], chance: random.Random, seconds: float) -> None:

@@ -7,7 +7,7 @@ import signal
 import sys
 from collections import Counter
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
@@ -22,6 +22,8 @@ DESK = "porting@desk.example"
 OPERATORS_SERVER = "mx.desk.example"
 WORKERS = ("worker-1", "worker-2")
 _OTHERS = ("temporal", "sandbox", "web")
+#: In seconds.
+_LOOK_EVERY = 0.1
 _GRACE = timedelta(seconds=15)
 
 
@@ -37,7 +39,7 @@ class Machines:
     """What nobody had killed, with its exit code."""
     kills: Counter[str] = field(default_factory=Counter)
     _running: dict[str, ChildProcess] = field(default_factory=dict)
-    _killed: set[int] = field(default_factory=set)
+    _killed: set[ChildProcess] = field(default_factory=set)
     _away: set[str] = field(default_factory=set)
     _keeping: list[asyncio.Task[None]] = field(default_factory=list)
 
@@ -47,15 +49,15 @@ class Machines:
         await until(self._all_ready, "the system at work")
 
     async def kill(self, name: str, *, away: float = 0) -> None:
-        """As `kill -9` does; it is back after `away` seconds."""
-        child = self._running.get(name)
-        if child is None or child.exit_code is not None or name in self._away:
-            return
+        """As `kill -9` does; it is back after `away` seconds. What is dead is killed when it is back."""
+        while (child := self._running[name]).exit_code is not None or child in self._killed:
+            await asyncio.sleep(_LOOK_EVERY)
         if away:
             self._away.add(name)
-        self._killed.add(child.pid)
-        self.kills[name] += 1
-        os.kill(child.pid, signal.SIGKILL)
+        self._killed.add(child)
+        with suppress(ProcessLookupError):  # it has ended by itself in this moment
+            os.kill(child.pid, signal.SIGKILL)
+            self.kills[name] += 1
         await child.wait()
         if away:
             await asyncio.sleep(away)
@@ -74,11 +76,11 @@ class Machines:
             child = await ChildProcess.start(program.argv, self.system.log_of(name), program.environment)
             self._running[name] = child
             code = await child.wait()
-            if child.pid not in self._killed:
+            if child not in self._killed:
                 self.ended_by_themselves.append(f"{name} ended with {code}")
                 await asyncio.sleep(1)
             while name in self._away:
-                await asyncio.sleep(0.1)
+                await asyncio.sleep(_LOOK_EVERY)
 
     def _program(self, name: str) -> Program:
         own = "worker" if name in WORKERS else name

@@ -6,7 +6,7 @@ import json
 import smtplib
 import sqlite3
 from base64 import encodebytes
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -53,9 +53,21 @@ class NotTakenError(Exception):
     """What shall be tried again."""
 
 
+def go_on_unless_canceled() -> None:
+    """The SDK says of a canceled task's Update that it took too long.
+
+    Raises: `asyncio.CancelledError`.
+    """
+    task = asyncio.current_task()
+    if task and task.cancelling():
+        raise asyncio.CancelledError
+
+
 @dataclass(frozen=True)
 class WaysIn:
     machines: Machines
+    refused: list[str] = field(default_factory=list)
+    """What was not taken, though nothing was away."""
 
     async def take(self, plan: Plan) -> None:
         """Bring the request in; return once its acceptance was said."""
@@ -69,31 +81,27 @@ class WaysIn:
         while True:
             try:
                 return await ways[plan.way_in](plan, papers)
-            except InvalidRequestError:
-                raise
+            except InvalidRequestError as error:  # for whoever looks at a run: the next attempt is the same
+                self.refused.append(f"{plan.name}: {error}")
+                await asyncio.sleep(_AGAIN_AFTER)
             except (*PASSING, PortingError, NotTakenError):
+                go_on_unless_canceled()
                 await asyncio.sleep(_AGAIN_AFTER)
 
-    def papers(self, plan: Plan, *, whole: bool = False) -> Papered:
-        """The documents that come; `whole`: those that it takes."""
-        request = self._shown(plan)
-        today = request.calendar.day_of(datetime.now(UTC))
-        papers = dict(sample_documents(request, today))
-        if whole or plan.kind.papers is Papers.IN_ORDER:
-            return {str(kind): content for kind, content in papers.items()}
+    def papers(self, plan: Plan) -> Papered:
+        """The documents that come with it."""
+        request = port_request(_file(plan), Documents(), None, self.machines.system.settings.policy)
+        papers, today = papers_for(request), request.calendar.day_of(datetime.now(UTC))
         if plan.kind.papers is Papers.OF_ANOTHER_FIRM:
             other = request.model_copy(update={"company_name": "Cedar Street Dental LLC"})
             papers["loa"] = sample_documents(other, today)["loa"]
-        else:
+        elif plan.kind.papers is not Papers.IN_ORDER:
             del papers["csr"]
-        return {str(kind): content for kind, content in papers.items()}
+        return papers
 
     def stored(self, request_id: str, papers: Papered) -> Documents:
         store = document_stores(self.machines.system.settings).of(request_id)
         return Documents(**{kind: store.put(content) for kind, content in papers.items()})
-
-    def _shown(self, plan: Plan) -> PortRequest:
-        return port_request(_file(plan), Documents(), None, self.machines.system.settings.policy)
 
     async def _signup(self, plan: Plan, papers: Papered) -> None:
         system = self.machines.system
@@ -152,6 +160,12 @@ class WaysIn:
     def _hand_over(self, plan: Plan, content: bytes) -> None:
         with smtplib.SMTP("127.0.0.1", self.machines.inbound_smtp_port, timeout=60) as program:
             program.sendmail(plan.sender, [DESK], content)
+
+
+def papers_for(request: PortRequest) -> Papered:
+    """Documents of today, in the request's own calendar, that fit it as it is now."""
+    today = request.calendar.day_of(datetime.now(UTC))
+    return {str(kind): content for kind, content in sample_documents(request, today).items()}
 
 
 def _file(plan: Plan) -> RequestFile:
