@@ -10,6 +10,7 @@ import typer
 from porting.temporal.ending import end_process
 from starters.commands import (
     api_keys,
+    backup,
     codec_tokens,
     documents,
     erasing,
@@ -48,6 +49,9 @@ app.command("status")(standing.status)
 app.command("list")(standing.list_requests)
 app.command("report")(reporting.report)
 app.command("erase")(erasing.erase)
+app.command("erased")(backup.erased)
+app.command("backup")(backup.backup)
+app.command("restore")(backup.restore)
 
 app.command("resubmit")(messages.resubmit)
 app.command("review-documents")(messages.review_documents)

@@ -76,3 +76,11 @@ def _transaction(database: sqlite3.Connection) -> Iterator[None]:
 
 def _connection(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(path, timeout=_LOCK_TIMEOUT_SECONDS, isolation_level=None)
+
+
+def copied(path: Path, copy: Path) -> None:
+    """Copy all that is in the file at one moment to `copy`, while others read and write."""
+    copy.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    copy.touch(mode=0o600, exist_ok=False)
+    with closing(_connection(path)) as database, closing(_connection(copy)) as target:
+        database.backup(target)
