@@ -1,4 +1,4 @@
-"""Whether the process on this machine that listens at a port is ready, as an exit code: the image's health check.
+"""Whether the process at a port of this machine is ready, as an exit code: the image's health check.
 
     python -S -m starters.ready 8092
 

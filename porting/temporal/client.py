@@ -28,6 +28,8 @@ T = TypeVar("T")
 LOCAL_ADDRESS = "localhost:7233"
 DEFAULT_NAMESPACE = "default"
 
+_NAMESPACE_HEADER = "temporal-namespace"
+
 _RETRY_EVERY = timedelta(seconds=1)
 _SAY_EVERY = timedelta(seconds=15)
 #: A server that answers at all answers within this.
@@ -61,6 +63,8 @@ async def connect(
     options = _options(profile)
     options["target_host"] = address
     options["namespace"] = namespace
+    # An API key is for namespaces, and not all calls say by themselves which one they are about.
+    options["rpc_metadata"] = {**options.get("rpc_metadata", {}), _NAMESPACE_HEADER: namespace}
     try:
         client = await asyncio.wait_for(
             Client.connect(**options, plugins=[PortingPlugin(codec)], runtime=runtime, identity=identity),

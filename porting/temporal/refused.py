@@ -6,7 +6,7 @@ The core tells it in the words of its libraries only, so these are looked for, e
 import re
 from dataclasses import dataclass
 
-_OURS = "see TEMPORAL_API_KEY and TEMPORAL_TLS_CLIENT_CERT_PATH"
+_OURS = "see TEMPORAL_API_KEY, TEMPORAL_NAMESPACE and TEMPORAL_TLS_CLIENT_CERT_PATH"
 
 #: The first one that is found counts.
 _CAUSES = (

@@ -14,8 +14,6 @@ import grpc
 from porting import tcp
 from tests.deploy.certificates import Authority
 
-#: Is about no namespace, so clients do not name one.
-_OF_THE_SERVER = "GetSystemInfo"
 #: What describes the connection and not the call.
 _OWN = ("user-agent", "content-type", "te", "grpc-timeout")
 #: As the server's own limit for a history and its like.
@@ -44,21 +42,19 @@ class Gate:
         self, method: str, metadata: Metadata
     ) -> Callable[[bytes, grpc.aio.ServicerContext], Awaitable[bytes]]:
         async def passed_on(request: bytes, context: grpc.aio.ServicerContext) -> bytes:
-            name = method.rpartition("/")[2]
-            if reason := self._objection(name, dict(metadata)):
+            if reason := self._objection(metadata):
                 self.refused[reason] += 1
                 await context.abort(grpc.StatusCode.UNAUTHENTICATED, "Request unauthorized.")
-            self.passed[name] += 1
+            self.passed[method.rpartition("/")[2]] += 1
             return await self._answered(method, request, metadata, context)
 
         return passed_on
 
-    def _objection(self, name: str, told: dict[str, str | bytes]) -> str | None:
-        if told.get("authorization") != f"Bearer {self.api_key}":
+    def _objection(self, metadata: Metadata) -> str | None:
+        if ("authorization", f"Bearer {self.api_key}") not in metadata:
             return "key"
-        if name == _OF_THE_SERVER or told.get("temporal-namespace") == self.namespace:
-            return None
-        return "namespace"
+        named = [value for name, value in metadata if name == "temporal-namespace"]
+        return None if named == [self.namespace] else "namespace"
 
     async def _answered(
         self, method: str, request: bytes, metadata: Metadata, context: grpc.aio.ServicerContext
@@ -68,7 +64,8 @@ class Gate:
         try:
             answer: bytes = await call
         except grpc.aio.AioRpcError as error:
-            await context.abort(error.code(), error.details() or "", error.trailing_metadata() or ())
+            trailing = tuple(error.trailing_metadata() or ())
+            await context.abort(error.code(), error.details() or "", trailing)
             raise AssertionError("abort has raised") from error
         return answer
 

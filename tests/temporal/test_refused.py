@@ -64,8 +64,10 @@ async def test_who_has_no_key_or_another_is_told_which_setting_it_is(
     assert "another" not in str(told.value)
 
 
-async def test_a_namespace_that_the_key_is_not_for_is_named(guarded: Guarded) -> None:
-    with pytest.raises(TemporalConfigurationError, match="does not let us into namespace porting-eu"):
+async def test_who_names_a_namespace_that_the_key_is_not_for_is_told_to_look_at_both(
+    guarded: Guarded,
+) -> None:
+    with pytest.raises(TemporalConfigurationError, match=r"does not let us in: .*TEMPORAL_NAMESPACE"):
         await connect(codec=None, environment={**guarded.settings, "TEMPORAL_NAMESPACE": "porting-eu"})
 
 
