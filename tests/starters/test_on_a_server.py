@@ -19,6 +19,8 @@ from porting.domain.checks.findings import FindingCode, Severity
 from porting.domain.policy import Policy
 from porting.temporal.embedded import EmbeddedServer, running_server
 from starters.desk import PortingDesk, WorkerAwayError
+from starters.report.model import Period, Untold
+from starters.report.reading import Reading
 from tests.fakes import Checks, Outbox, Papers, Pins, Revocations, Starts, Upstream
 from tests.sandbox.servers import loopback_client
 from tests.scraped import Meter, Sample, value_of
@@ -119,6 +121,47 @@ async def surveyed(server: EmbeddedServer) -> list[Sample]:
     policy = Policy().with_a_day_of(timedelta(seconds=2))
     await Survey(await server.client(), meter, policy, between_looks=timedelta(0)).look(datetime.now(UTC))
     return meter.samples
+
+
+async def test_a_report_says_of_a_request_that_ended_what_became_of_it_without_a_worker(
+    server: EmbeddedServer, porting_there: CommandLine, request_file: Any, tmp_path: Path
+) -> None:
+    checks = Checks()
+    checks.find(FindingCode.LOA_NOT_SIGNED, Severity.FAIL)
+    table, page = tmp_path / "report.csv", tmp_path / "report.html"
+    async with a_worker(server, checks):
+        request = request_file(request_id="reported", numbers=[{"number": "+15125550105"}])
+        await porting_there.answers("submit", request)
+        await comes_to_be_listed(porting_there, ["reported"], "--status", "documents_rejected")
+        await porting_there.answers("cancel", "reported")
+        await comes_to_be_listed(porting_there, ["reported"], "--status", "canceled")
+
+    counted = (await porting_there.answers("report", "--ended", "--json")).json
+    shown = await porting_there.answers("report", "--ended")
+    await porting_there.answers("report", "--ended", "-o", table)
+    await porting_there.answers("report", "--ended", "-o", page)
+
+    assert counted["ended"]["canceled"] == 1
+    assert {"code": "loa_not_signed", "failing": 1, "doubtful": 0} in counted["prevented"]["findings"]
+    assert "LOA not signed" in shown.output
+    [line] = [line for line in table.read_text().splitlines() if line.startswith("reported,")]
+    assert line.startswith("reported,canceled,Lone Star Telephone,1,")
+    assert "loa_not_signed" in line
+    assert page.read_text().startswith("<!DOCTYPE html>")
+
+
+async def test_a_report_knows_the_status_alone_of_what_is_open_while_no_worker_is_there(
+    server: EmbeddedServer, porting_there: CommandLine, request_file: Any
+) -> None:
+    request = request_file(request_id="unread", numbers=[{"number": "+15125550104"}])
+    await porting_there.answers("submit", request)
+    await comes_to_be_listed(porting_there, ["unread"], "--number", "+15125550104")
+    today = datetime.now().astimezone().date()
+    reading = Reading(await server.client(), Period(first=today, last=today), worker_answers_within=SOON)
+
+    read = [each async for each in reading.requests() if each.request_id == "unread"]
+
+    assert [(each.status, each.course) for each in read] == [("checking_documents", Untold.NO_WORKER)]
 
 
 async def test_without_a_worker_a_status_is_what_lists_know(
