@@ -5,6 +5,7 @@ Two further trees are run beside today's: one changed as it ought to be, one bro
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -36,7 +37,7 @@ async def is_current(system: System, build_id: str) -> None:
     assert done.exit_code == 0, done.error
 
 
-async def wakes(port: Port, act: str, **facts: str) -> None:
+async def wakes(port: Port, act: str, **facts: Any) -> None:
     """Upstream acts and its webhook comes."""
     await port.upstream_acts(act, **facts)
     await port.handle.signal("upstream_changed", {})
@@ -53,9 +54,11 @@ async def fails(port: Port, failure: str) -> None:
 
 async def failures(port: Port) -> list[str]:
     """What its failed workflow tasks failed with, resets apart."""
-    attributes = "workflow_task_failed_event_attributes"
+    events = [event async for event in port.handle.fetch_history_events()]
     failed = [
-        getattr(e, attributes) async for e in port.handle.fetch_history_events() if e.HasField(attributes)
+        event.workflow_task_failed_event_attributes
+        for event in events
+        if event.HasField("workflow_task_failed_event_attributes")
     ]
     return [f"{each.failure.application_failure_info.type} {each.failure.message}" for each in failed]
 
