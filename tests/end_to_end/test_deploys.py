@@ -63,6 +63,11 @@ async def failures(port: Port) -> list[str]:
     return [f"{each.failure.application_failure_info.type} {each.failure.message}" for each in failed]
 
 
+async def has_taken_a_patch(port: Port) -> bool:
+    events = [event async for event in port.handle.fetch_history_events()]
+    return any(event.HasField("marker_recorded_event_attributes") for event in events)
+
+
 async def test_new_code_takes_over_and_bad_code_is_taken_back_while_port_requests_run(tmp_path: Path) -> None:
     local = laid_out(tmp_path, PORTING_DAY="1d", PORTING_ENCRYPTION="on")
     async with a_system(local) as system, deploys(system) as versions:
@@ -70,13 +75,14 @@ async def test_new_code_takes_over_and_bad_code_is_taken_back_while_port_request
         early, later, last = await began_with_todays_code(system, versions)
 
         good = changed(tmp_path / "2", PATCHED)
-        await versions.start("2", good)
+        await versions.start("2", good, PORTING_PATCHES_HELD_BACK="rests-before-submission")
         await is_current(system, "2")
         await wakes(early, "confirm", port_date=in_days(9))
         await wakes(later, "approve")
         await early.reaches(DATED)
         await later.reaches(CARRIER)
         assert [await failures(port) for port in (early, later)] == [[], []]
+        assert not await has_taken_a_patch(later)
 
         await versions.start("3", changed(tmp_path / "3", BROKEN))
         await is_current(system, "3")
