@@ -23,6 +23,9 @@ _PASSING = (
     RPCStatusCode.CANCELLED,
 )
 
+#: Where operators' calls are not for workers, as on Temporal Cloud; others may be for them all the same.
+_CLOSED = (RPCStatusCode.PERMISSION_DENIED, RPCStatusCode.UNAUTHENTICATED, RPCStatusCode.UNIMPLEMENTED)
+
 
 class SearchAttributesError(PortingError):
     """The namespace lacks search attributes, or has them with another type; the message names them."""
@@ -56,6 +59,8 @@ async def _missing(client: Client, keys: Keys) -> list[SearchAttributeKey[Any]]:
             ListSearchAttributesRequest(namespace=client.namespace)
         )
     except RPCError as error:
+        if error.status in _CLOSED:
+            return [key for key in keys if not await _is_known(client, key)]
         raise _refused(error, keys) from error
     there = {**listed.system_attributes, **listed.custom_attributes}
     wrong = [key.name for key in keys if key.name in there and there[key.name] != _type(key)]
@@ -66,6 +71,17 @@ async def _missing(client: Client, keys: Keys) -> list[SearchAttributeKey[Any]]:
             + "; use a namespace of its own for port requests"
         )
     return [key for key in keys if key.name not in there]
+
+
+async def _is_known(client: Client, key: SearchAttributeKey[Any]) -> bool:
+    """Whether the namespace's lists can be asked for it, with whatever type."""
+    try:
+        await client.count_workflows(f"{key.name} IS NULL")
+    except RPCError as error:
+        if error.status is RPCStatusCode.INVALID_ARGUMENT:
+            return False
+        raise _refused(error, [key]) from error
+    return True
 
 
 def _type(key: SearchAttributeKey[Any]) -> IndexedValueType.ValueType:

@@ -29,6 +29,8 @@ class Gate:
     namespace: str
     api_key: str
     channel: grpc.aio.Channel
+    closed_to_operators: bool = False
+    """Whether the key is a worker's only."""
     refused: Counter[str] = field(default_factory=Counter)
     """How often, by reason."""
     passed: Counter[str] = field(default_factory=Counter)
@@ -45,6 +47,8 @@ class Gate:
             if reason := self._objection(metadata):
                 self.refused[reason] += 1
                 await context.abort(grpc.StatusCode.UNAUTHENTICATED, "Request unauthorized.")
+            if self.closed_to_operators and ".OperatorService/" in method:
+                await context.abort(grpc.StatusCode.PERMISSION_DENIED, "Request unauthorized.")
             self.passed[method.rpartition("/")[2]] += 1
             return await self._answered(method, request, metadata, context)
 

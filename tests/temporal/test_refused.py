@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from temporalio.common import SearchAttributeKey
 
+from porting.temporal import search_attributes
 from porting.temporal.client import (
     TemporalConfigurationError,
     TemporalUnavailableError,
@@ -14,6 +16,7 @@ from porting.temporal.client import (
 )
 from porting.temporal.embedded import EmbeddedServer
 from porting.temporal.refused import refusal
+from porting.temporal.search_attributes import SearchAttributesError
 from tests.deploy.certificates import Authority
 from tests.deploy.gate import Gate, a_gate
 
@@ -106,6 +109,26 @@ async def test_a_file_of_an_authority_that_is_not_there_is_told(guarded: Guarded
 
     with pytest.raises(TemporalConfigurationError, match="TEMPORAL_TLS_"):
         await connect(codec=None, environment=settings)
+
+
+async def test_search_attributes_that_are_there_are_seen_where_only_operators_may_list_them(
+    guarded: Guarded, embedded_server: EmbeddedServer
+) -> None:
+    there = [
+        SearchAttributeKey.for_keyword_list("GatedNumbers"),
+        SearchAttributeKey.for_datetime("GatedDate"),
+    ]
+    absent = SearchAttributeKey.for_keyword("GatedStatus")
+    await search_attributes.ensure(await embedded_server.client(), there)
+    client = await connect(codec=None, environment=guarded.settings)
+
+    guarded.gate.closed_to_operators = True
+    try:
+        await search_attributes.ensure(client, there)
+        with pytest.raises(SearchAttributesError, match=r"make them first: GatedStatus \(keyword\)$"):
+            await search_attributes.ensure(client, [*there, absent])
+    finally:
+        guarded.gate.closed_to_operators = False
 
 
 @pytest.mark.parametrize(
