@@ -4,11 +4,10 @@ import asyncio
 import os
 import random
 import signal
-import sys
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from porting import api_keys
 from porting.child_process import ChildProcess
 from starters.supervisor import Program
 from tests.chaos.mail import ChaosMailServer, running_mail
+from tests.chaos.nursery import Forked, Nursery
 from tests.end_to_end.system import System, a_system, laid_out, until
 
 DESK = "porting@desk.example"
@@ -24,7 +24,11 @@ WORKERS = ("worker-1", "worker-2")
 _OTHERS = ("temporal", "sandbox", "web")
 #: In seconds.
 _LOOK_EVERY = 0.1
+_WORKS = b"worker_started"
 _GRACE = timedelta(seconds=15)
+
+
+Process = ChildProcess | Forked
 
 
 @dataclass
@@ -38,12 +42,21 @@ class Machines:
     ended_by_themselves: list[str] = field(default_factory=list)
     """What nobody had killed, with its exit code."""
     kills: Counter[str] = field(default_factory=Counter)
-    _running: dict[str, ChildProcess] = field(default_factory=dict)
-    _killed: set[ChildProcess] = field(default_factory=set)
+    _nursery: Nursery | None = None
+    _running: dict[str, Process] = field(default_factory=dict)
+    _killed: set[Process] = field(default_factory=set)
+    _said: dict[str, int] = field(default_factory=dict)
+    """How much each worker's log had when it was begun the last time."""
+    _at_work: set[str] = field(default_factory=set)
     _away: set[str] = field(default_factory=set)
     _keeping: list[asyncio.Task[None]] = field(default_factory=list)
 
+    @property
+    def some_worker_is_at_work(self) -> bool:
+        return any(name in self._at_work or self._says_so(name) for name in WORKERS)
+
     async def start(self) -> None:
+        self._nursery = await Nursery.open(self.system.local.environment)
         for name in (*_OTHERS, *WORKERS):
             self._keeping.append(asyncio.create_task(self._keep_up(name)))
         await until(self._all_ready, "the system at work")
@@ -69,25 +82,42 @@ class Machines:
         await asyncio.gather(*self._keeping, return_exceptions=True)
         for name in reversed(list(self._running)):
             await self._running.pop(name).stop(_GRACE)
+        if self._nursery:
+            await self._nursery.close()
 
     async def _keep_up(self, name: str) -> None:
         while True:
-            program = self._program(name)
-            child = await ChildProcess.start(program.argv, self.system.log_of(name), program.environment)
-            self._running[name] = child
+            self._running[name] = child = await self._begun(name)
             code = await child.wait()
+            self._at_work.discard(name)
             if child not in self._killed:
                 self.ended_by_themselves.append(f"{name} ended with {code}")
                 await asyncio.sleep(1)
             while name in self._away:
                 await asyncio.sleep(_LOOK_EVERY)
 
+    async def _begun(self, name: str) -> Process:
+        log = self.system.log_of(name)
+        if name in WORKERS and self._nursery:
+            self._said[name] = log.stat().st_size if log.exists() else 0
+            return await self._nursery.start(log)
+        program = self._program(name)
+        return await ChildProcess.start(program.argv, log, program.environment)
+
+    def _says_so(self, name: str) -> bool:
+        """Whether its log says that it works, since it was begun the last time."""
+        log = self.system.log_of(name)
+        if name not in self._said or not log.exists() or self._running[name].exit_code is not None:
+            return False
+        with log.open("rb") as lines:
+            lines.seek(self._said[name])
+            if _WORKS not in lines.read():
+                return False
+        self._at_work.add(name)
+        return True
+
     def _program(self, name: str) -> Program:
-        own = "worker" if name in WORKERS else name
-        program = next(program for program in self.system.local.programs() if program.name == own)
-        if name in WORKERS:
-            program = replace(program, argv=(sys.executable, "-P", "-m", "workers"))
-        return program
+        return next(program for program in self.system.local.programs() if program.name == name)
 
     async def _all_ready(self) -> bool:
         return all([await self._program(name).ready() for name in _OTHERS])
