@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from porting.documents.label_values import fits
 from porting.documents.reading import Cell, Layer
 from porting.domain.checks.statements import Passage, Topic
 
@@ -66,10 +67,15 @@ class Around:
                     yield row
 
     def _is_under_its_value(self, label: Label) -> bool:
-        """Whether it is small print right below something larger, as labels under lines to write on are."""
+        """Whether it is small print right below something larger, as labels under lines to write on are.
+
+        Below a heading stands the first label of a list.
+        """
         place = label.cell.box
-        return any(
-            cell.box.height >= _LARGER * place.height and place.top - cell.box.bottom <= place.height
+        return not label.has_colon and any(
+            cell.box.height >= _LARGER * place.height
+            and place.top - cell.box.bottom <= place.height
+            and fits(label.topic, cell.text)
             for _, cell in self.above(label)
         )
 

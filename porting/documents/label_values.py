@@ -66,7 +66,9 @@ def _fits_alone(topic: Topic, value: str) -> bool:
     """For what is one short thing."""
     if topic is Topic.ACCOUNT_NUMBER:
         is_short = len(value) <= _LONGEST_ACCOUNT
-        return is_short and _has_digit(value) and "$" not in value and not find_dates(value, "US")
+        is_of_a_place = "," in value and POSTAL_CODE_AT_THE_END.search(folded(value))
+        is_one = is_short and _has_digit(value) and "$" not in value and not find_dates(value, "US")
+        return is_one and not is_of_a_place
     if topic in (Topic.BTN, Topic.NUMBERS):
         return bool(find_numbers(value))
     if topic in DATE_TOPICS:

@@ -28,6 +28,7 @@ from porting.documents.labels_in_text import (
 from porting.documents.lines import LINE_GAP, are_seen, is_next_line, lines_above
 from porting.documents.reading import Cell, Layer, Word
 from porting.domain.checks.address import POSTAL_CODE_AT_THE_END
+from porting.domain.checks.dates import find_dates
 from porting.domain.checks.evidence import Engine
 from porting.domain.checks.likeness import folded
 from porting.domain.checks.name import has_legal_form
@@ -41,6 +42,9 @@ _END_OF_CLAUSE = re.compile(r"(?<=[\da-z])[.;] (?=[A-Z])")
 _IN_CARE_OF = re.compile(r"(?:c/o|attn|attention|aux soins de|a l'attention)\b")
 #: Programs write `account_number = 204418`.
 _UNDERSCORE = re.compile(r"(?<=[a-z\d])_(?=[a-z\d])")
+_AMOUNT = re.compile(r"-?\$ ?[\d ,.]+|[\d ,.]+ \$")
+#: In words; a day with its weekday has four.
+_WORDS_OF_A_DAY = 4
 #: What is said in a few words.
 _SHORT_TOPICS = (Topic.CARRIER, Topic.AUTHORIZED_USER, Topic.SIGNER_NAME, Topic.TITLE, Topic.ACCOUNT_NAME)
 #: Labels that are the signer's only close to the signature.
@@ -262,12 +266,28 @@ class LabelledPage:
         value = None if (row, cell.box.left) in labels else self._value_in(cell)
         if value and label.topic in (*NAME_TOPICS, Topic.UNIT) and self._looks_like_a_label(value.text):
             return None
+        if row > label.row and label.topic in NAME_TOPICS and self._has_a_value(row, cell):
+            return None
         if value and label.topic in ADDRESS_TOPICS and cell.box.top >= label.cell.box.top:
             # A name may stand above the street.
             whole = self._readings(label, row, value, labels)[-1]
             has_code = POSTAL_CODE_AT_THE_END.search(folded(whole.text))
             return value if has_code or fits(label.topic, value.text) else None
         return value if value and fits(label.topic, value.text) else None
+
+    def _is_a_heading(self, label: Label) -> bool:
+        """Whether it stands over labels with values of their own: `Customer` over `Amount due   $12.00`."""
+        return not label.has_colon and any(
+            (row, cell.box.left) in self._starts or self._has_a_value(row, cell)
+            for row, cell in self._around.below(label)
+        )
+
+    def _has_a_value(self, row: int, cell: Cell) -> bool:
+        """Whether `cell` is a label, whatever it says: it ends in a colon, or a figure stands beside it."""
+        if cell.text.rstrip().endswith(":"):
+            return True
+        beside = next((each for each in self.layer.rows[row] if each.box.left > cell.box.right), None)
+        return beside is not None and _is_figure(beside.text) and not has_legal_form(cell.text)
 
     def _looks_like_a_label(self, text: str) -> bool:
         return bool(topics_by_key_words(folded(text), self.document)) and not has_legal_form(text)
@@ -278,6 +298,7 @@ class LabelledPage:
             label
             for label in labels
             if label.value is None
+            and not self._is_a_heading(label)
             and not any(
                 self._announced(label, row, cell, taken) for row, cell in self._around.right_of(label)
             )
@@ -368,6 +389,12 @@ class LabelledPage:
             )
             longer.append(said)
         return longer
+
+
+def _is_figure(text: str) -> bool:
+    """Whether it is an amount or a day, and nothing else."""
+    is_day = len(text.split()) <= _WORDS_OF_A_DAY and bool(find_dates(text, "US") or find_dates(text, "CA"))
+    return is_day or bool(_AMOUNT.fullmatch(text.strip()))
 
 
 def _may_begin(topic: Topic, flat: str, at: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from random import Random
 
+from tests.corpus import shuffled
 from tests.corpus import week_friday as friday
 from tests.corpus import week_monday as monday
 from tests.corpus import week_saturday as saturday
@@ -22,6 +23,7 @@ WEEK_FAMILIES: Mapping[str, Mapping[str, Layout]] = {
     "friday": friday.FRIDAY_LAYOUTS,
     "saturday": saturday.SATURDAY_LAYOUTS,
     "sunday": sunday.SUNDAY_LAYOUTS,
+    "shuffled": shuffled.SHUFFLED_LAYOUTS,
 }
 WEEK_LAYOUTS: Mapping[str, Layout] = {
     name: layout for family in WEEK_FAMILIES.values() for name, layout in family.items()
@@ -34,6 +36,7 @@ WEEK_CARRIERS: Mapping[str, Carrier] = {
     **friday.FRIDAY_CARRIERS,
     **saturday.SATURDAY_CARRIERS,
     **sunday.SUNDAY_CARRIERS,
+    **shuffled.SHUFFLED_CARRIERS,
 }
 WEEK_LETTERS: Mapping[str, Callable[[Letter, Random], bytes]] = {
     **monday.MONDAY_LETTERS,
@@ -43,6 +46,7 @@ WEEK_LETTERS: Mapping[str, Callable[[Letter, Random], bytes]] = {
     **friday.FRIDAY_LETTERS,
     **saturday.SATURDAY_LETTERS,
     **sunday.SUNDAY_LETTERS,
+    **shuffled.SHUFFLED_LETTERS,
 }
 #: Letters in sentences, which have no label for their carrier and the account's name.
 WEEK_SENTENCES = ("office_letter", "short_letter")

@@ -91,6 +91,20 @@ def test_a_heading_of_restrictions_holds_nothing_where_each_of_them_is_denied(
     assert bool(list(restrictions(says(read, "csr"), _NAMES))) is is_held
 
 
+@pytest.mark.parametrize("first", ["Amount due | $188.73", "Account ID | 06647708", "Amount due:"])
+def test_a_heading_over_labels_with_values_announces_no_name(first: str) -> None:
+    read = read_document(
+        papers.lines(
+            "Foothill Telecom", "", "Customer", first, "Bill date | AUG 25 2026", "", "Acme Plumbing LLC"
+        )
+    )
+    assert isinstance(read, ReadDocument)
+
+    found = account_names.on_account_name(says(read, "bill"), "Acme Plumbing LLC", "Dana Reyes")
+
+    assert found.likeness is Likeness.SAME
+
+
 def test_the_expected_name_by_itself_outweighs_what_an_unknown_label_announces() -> None:
     lines = ("Invoice", "Registered party: Harbor Supply Inc", "", "Acme Plumbing LLC", "410 N Main St")
     other, both = (read_document(papers.lines(*each)) for each in (lines[:3], lines))
