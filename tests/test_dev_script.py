@@ -73,7 +73,7 @@ def test_help_names_every_command(tree: Tree) -> None:
     helped = tree.dev("help")
 
     assert helped.returncode == 0
-    for command in ("run", "test", "porting", "format", "lock", "chaos"):
+    for command in ("run", "test", "porting", "format", "image", "lock", "chaos"):
         assert f"./dev {command} " in helped.stdout
 
 

@@ -49,7 +49,6 @@ class LentContainers:
 
     built: Built
     volumes: Path
-    """A directory of each container's volume stands in it."""
     secrets: Path
 
     @classmethod
@@ -63,7 +62,6 @@ class LentContainers:
         return own
 
     def volume(self, name: str) -> Path:
-        """Made, and given to the containers' user, at the first call."""
         volume = self.volumes / name
         if not volume.exists():
             volume.mkdir(mode=0o700)
@@ -71,12 +69,13 @@ class LentContainers:
                 os.chown(volume, int(_USER), int(_USER))
         return volume
 
+    def state(self, volume: str) -> str:
+        return str(self.volume(volume))
+
     def secret(self, name: str) -> str:
-        """Where a container finds the secret."""
         return str(self.secrets / name)
 
     def argv(self, command: Sequence[str], environment: Mapping[str, str], volume: str) -> tuple[str, ...]:
-        """`command` as the image's containers run it, with `environment` beside the image's own."""
         image = self.built.configuration
         shown = {name: self._here(value, volume) for name, value in image.environment.items()}
         variables = [f"{name}={value}" for name, value in {**shown, **environment}.items()]
@@ -86,7 +85,7 @@ class LentContainers:
     def _here(self, value: str, volume: str) -> str:
         """The image's own places, where they are on this machine."""
         state = self.built.configuration.volumes[0]
-        here = value.replace(state, str(self.volume(volume)))
+        here = value.replace(state, self.state(volume))
         return here.replace("/opt/porting/", f"{self.built.root}/opt/porting/")
 
 

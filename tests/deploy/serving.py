@@ -46,18 +46,26 @@ _STOPS_WITHIN = timedelta(seconds=30)
 class Containers(Protocol):
     """How processes of the image are started."""
 
-    def volume(self, name: str) -> Path: ...
+    def volume(self, name: str) -> Path:
+        """The directory on this machine; made, and given to the containers' user, at the first call."""
+        ...
+
+    def state(self, volume: str) -> str:
+        """Where a container finds its volume."""
+        ...
 
     @property
     def secrets(self) -> Path:
         """The directory on this machine whose files are the containers' secrets."""
         ...
 
-    def secret(self, name: str) -> str: ...
+    def secret(self, name: str) -> str:
+        """Where a container finds the secret."""
+        ...
 
-    def argv(
-        self, command: Sequence[str], environment: Mapping[str, str], volume: str
-    ) -> tuple[str, ...]: ...
+    def argv(self, command: Sequence[str], environment: Mapping[str, str], volume: str) -> tuple[str, ...]:
+        """How `command` is run in a new container, with `environment` beside the image's own."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -97,13 +105,9 @@ class Deployment:
 
     async def serves_the_sample(self) -> None:
         """From papers to the end; upstream and the customer say yes."""
-        volume = self.image.containers.volume("state")
-        handed_in = volume / "handed-in"
-        inside = self.environment.get("PORTING_STATE_DIR") or str(volume)
-        given = self.image.containers.secret("request.json")
-        await self.run("sample", given, "-o", f"{inside}/handed-in")
-        assert handed_in.is_dir()
-        assert await self.run("submit", f"{inside}/handed-in/request.json") == REQUEST
+        papers = self.image.containers.state("state") + "/papers"
+        await self.run("sample", self.image.containers.secret("request.json"), "-o", papers)
+        assert await self.run("submit", f"{papers}/request.json") == REQUEST
         for act, facts in (("approve", {}), ("confirm", {"port_date": in_days(9)}), ("activate", {})):
             for order in _ORDERS:
                 await self._upstream_acts(act, order, facts)
