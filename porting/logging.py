@@ -43,6 +43,9 @@ PERSONAL_KEYS = frozenset(
 #: They log every call, SendGrid's with key and recipient.
 _TALKATIVE = ("httpx2", "httpcore2", "python_http_client", "sendgrid", "uvicorn", "python_multipart", "pypdf")
 
+#: Where the collector of traces is away, each of its attempts would be a line; that spans are lost is one.
+_TELEMETRY = "opentelemetry"
+
 #: At DEBUG the SDK logs what activities answer, customers' numbers in it.
 _SDK_WORKER = "temporalio.worker"
 
@@ -83,6 +86,7 @@ def configure(
     root.handlers = [destination]
     root.setLevel(level.upper())
     logging.getLogger(_SDK_WORKER).setLevel(max(root.level, logging.INFO))
+    logging.getLogger(_TELEMETRY).setLevel(logging.ERROR)
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
 

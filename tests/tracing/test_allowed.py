@@ -2,11 +2,16 @@
 
 import subprocess
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
+from starlette.routing import BaseRoute, Mount, Route
 
 from porting import tracing
 from porting.tracing import allowed
+from starters.web.app import Receiver, create_app
+from tests.documents.stores import settings_in
 
 
 @pytest.mark.parametrize(
@@ -21,6 +26,20 @@ from porting.tracing import allowed
 )
 def test_a_span_of_ours_keeps_its_name(name: str) -> None:
     assert allowed.name(name) == name
+
+
+def test_every_route_of_the_web_process_has_a_name_that_a_trace_may_show(tmp_path: Path) -> None:
+    app = create_app(Receiver(settings_in(tmp_path)))
+    templates = [route.path for route in app.routes if isinstance(route, Route)]
+    [api] = [route for route in app.routes if isinstance(route, Mount)]
+    templates += [f"{api.path}{path}" for path in paths_in(api.routes)]
+
+    assert len(templates) > 30
+    assert [path for path in templates if allowed.name(f"GET {path}") == allowed.UNNAMED] == []
+
+
+def paths_in(routes: Sequence[BaseRoute]) -> list[str]:
+    return [route.path for route in routes if isinstance(route, Route)]
 
 
 @pytest.mark.parametrize(

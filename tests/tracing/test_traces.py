@@ -22,7 +22,9 @@ from tests.desk import Desk, Port, a_desk
 from tests.end_to_end import markers
 from tests.end_to_end.markers import a_marked_request, found_in
 from tests.histories.record import FOLDER
+from tests.mail.inbound.posts import Mail
 from tests.starters.web.api.programs import parts, the_api
+from tests.starters.web.mail_desk import LOA, Desktop
 from tests.tracing.collector import Collector, a_collector, facts, traced_to
 from workflows.port_draft import PortDraftWorkflow
 from workflows.port_request import PortRequestWorkflow
@@ -177,6 +179,25 @@ async def test_a_request_of_before_goes_on_where_it_is_traced_and_makes_no_span(
 
 def a_replayer() -> Replayer:
     return Replayer(workflows=[PortRequestWorkflow, PortDraftWorkflow], plugins=[PortingPlugin()])
+
+
+async def test_the_trace_of_a_mail_has_what_reads_it_and_a_link_to_the_web_request_that_brought_it(
+    tmp_path: Path,
+) -> None:
+    with a_collector() as collector, traced_to(collector):
+        async with a_desk() as desk:
+            web = Desktop(tmp_path)
+            assert await web.gets(Mail(files=(LOA,)).raw_form()) == 204
+            await web.intake.act(desk.env.client)
+            await desk.sees(lambda: bool(desk.papers.read), "the reading of the mail")
+
+    recorded = collector.one("mail recorded")
+    brought = collector.one("POST /webhooks/inbound-mail")
+    named = {span.name for span in collector.trace_of(recorded)}
+    assert named >= {"mail acted on", "RunWorkflow:PortDraft", "RunActivity:read_mail_of_draft"}
+    assert [link.span_id for link in recorded.links] == [brought.span_id]
+    assert sorted(found_in("trace", b"".join(collector.bodies))) == []
+    assert b"acme.example" not in b"".join(collector.bodies)
 
 
 async def test_a_mail_has_one_trace_however_long_it_waits() -> None:
