@@ -20,6 +20,14 @@ _VENDOR_RETRY = RetryPolicy(
     non_retryable_error_types=["PayloadsTooLarge"],
 )
 
+#: A machine that cannot start a process now may soon; a person is asked after an hour.
+_READING_RETRY = RetryPolicy(
+    initial_interval=timedelta(seconds=2),
+    maximum_interval=timedelta(minutes=1),
+    maximum_attempts=10,
+    non_retryable_error_types=["PayloadsTooLarge"],
+)
+
 #: Three text PDFs take a second; scanned ones, once they are read, a minute, and many at once wait for each
 #: other. A worker that dies meanwhile is noticed by its silence. A person is asked after an hour.
 CHECK_DOCUMENTS = ActivityConfig(
@@ -27,9 +35,7 @@ CHECK_DOCUMENTS = ActivityConfig(
     start_to_close_timeout=timedelta(minutes=3),
     heartbeat_timeout=timedelta(seconds=15),
     schedule_to_close_timeout=timedelta(hours=1),
-    retry_policy=RetryPolicy(
-        initial_interval=timedelta(seconds=2), maximum_interval=timedelta(minutes=1), maximum_attempts=10
-    ),
+    retry_policy=_READING_RETRY,
 )
 
 #: A mail's PDFs take as long as those of a request. What cannot be read by then has to be sent again.
@@ -38,9 +44,7 @@ READ_PAPERS = ActivityConfig(
     start_to_close_timeout=timedelta(minutes=5),
     heartbeat_timeout=timedelta(seconds=15),
     schedule_to_close_timeout=timedelta(hours=1),
-    retry_policy=RetryPolicy(
-        initial_interval=timedelta(seconds=2), maximum_interval=timedelta(minutes=1), maximum_attempts=10
-    ),
+    retry_policy=_READING_RETRY,
 )
 
 #: Temporal answers at once or is away; then nothing else of a draft goes on either.
