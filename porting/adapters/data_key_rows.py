@@ -43,6 +43,14 @@ def key(database: sqlite3.Connection, key_id: str) -> tuple[str, str, bytes | No
     return row
 
 
+def owner_of_key(database: sqlite3.Connection, key_id: str) -> tuple[str | None, Purpose | None]:
+    """And what the key is for."""
+    owner, purpose = database.execute(
+        "SELECT owner, purpose FROM data_keys WHERE key_id = ?", (key_id,)
+    ).fetchone() or (None, None)
+    return owner, Purpose(purpose) if purpose else None
+
+
 def key_of(
     database: sqlite3.Connection, owner: str, purpose: Purpose
 ) -> tuple[str, str, bytes | None] | None:

@@ -64,10 +64,11 @@ class DataKeys:
             return cached
         with self._reading() as database:
             row = rows.key(database, key_id)
+            owner = rows.owner_of_key(database, key_id)
         if row is None:
             raise KeyUnknownError(f"the store of data keys has no key {key_id}: is it the right store?")
         key = self._opened(row)
-        self._cache.remember(key)
+        self._cache.remember(key, *owner)  # who reads what is a request's asks for that one's key next
         return key
 
     def own_in_memory(self, owner: str) -> DataKey | None:

@@ -6,7 +6,8 @@ failures say. Not encrypted, by Temporal's design, are workflow ids, search attr
 
 import asyncio
 from collections.abc import Callable, Sequence
-from typing import Self
+from functools import lru_cache
+from typing import Any, Self
 
 from google.protobuf.message import DecodeError
 from temporalio.api.common.v1 import Payload
@@ -30,6 +31,8 @@ PIN_KEYS = "pin-keys"
 anybody knew whose it is: whoever decodes it as a request's makes them the request's too."""
 
 _BOUND_TO = b"temporal-payload"
+#: More than a worker has requests in memory.
+_CODECS_KEPT = 5000
 
 
 class RequestCodec(PayloadCodec, WithSerializationContext):
@@ -49,12 +52,18 @@ class RequestCodec(PayloadCodec, WithSerializationContext):
         self._keys = keys
         self._owner_of = owner_of
         self._owner = owner
+        self._for: Callable[[str | None], Any] = lru_cache(_CODECS_KEPT)(self._bound_to)
 
     def with_context(self, context: SerializationContext) -> Self:
+        """The same one for all payloads of a request, so that what is made for it is made once."""
         identity = None
         if isinstance(context, WorkflowSerializationContext | ActivitySerializationContext):
             identity = context.workflow_id
-        return type(self)(self._keys, self._owner_of, self._owner_of(identity) if identity else None)
+        bound: Self = self._for(self._owner_of(identity) if identity else None)
+        return bound
+
+    def _bound_to(self, owner: str | None) -> Self:
+        return type(self)(self._keys, self._owner_of, owner)
 
     async def encode(self, payloads: Sequence[Payload]) -> list[Payload]:
         key = await self._key_to_write()

@@ -1,13 +1,22 @@
 """What is on the wire: pydantic models, what nobody can read, and failures."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import replace
-from typing import Any
+from functools import lru_cache, partial
+from typing import Any, ClassVar, Self
 
 from temporalio.api.common.v1 import Payload
 from temporalio.api.failure.v1 import Failure
-from temporalio.contrib.pydantic import PydanticPayloadConverter, pydantic_data_converter
-from temporalio.converter import DataConverter, DefaultFailureConverter, PayloadCodec, PayloadConverter
+from temporalio.contrib.pydantic import PydanticPayloadConverter
+from temporalio.converter import (
+    DataConverter,
+    DefaultFailureConverter,
+    PayloadCodec,
+    PayloadConverter,
+    SerializationContext,
+    WithSerializationContext,
+)
 from temporalio.exceptions import ApplicationError
 
 from porting.unencrypted import Unencrypted
@@ -84,10 +93,39 @@ _REFUSED = "MessageRefused"
 #: Their message says all: a refused Update, a workflow that was started wrongly.
 _EXPECTED = frozenset({_REFUSED, "InvalidRequest"})
 
-DATA_CONVERTER = replace(
-    pydantic_data_converter,
-    payload_converter_class=TolerantPayloadConverter,
-    failure_converter_class=PlainFailureConverter,
+#: More than a worker has requests in memory.
+_CONVERTERS_KEPT = 5000
+
+
+class CodecsDataConverter(DataConverter):
+    """The SDK's, which makes one for each payload, two or three times; this one makes one for each codec.
+
+    Converters of ours differ in their codec alone, and codecs in the request whose payloads they encode.
+    """
+
+    _with_codec: ClassVar[Callable[[PayloadCodec], Any]]
+    """Each instance's own; no field, or it would be handed on with `replace`."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        object.__setattr__(self, "_with_codec", lru_cache(_CONVERTERS_KEPT)(partial(_with_codec, self)))
+
+    def with_context(self, context: SerializationContext) -> Self:
+        if not isinstance(self.payload_codec, WithSerializationContext):
+            return self
+        bound: Self = self._with_codec(self.payload_codec.with_context(context))
+        return bound
+
+
+def _with_codec(converter: DataConverter, codec: PayloadCodec) -> DataConverter:
+    """The converters, which know of no codec, are shared."""
+    bound = copy(converter)
+    object.__setattr__(bound, "payload_codec", codec)
+    return bound
+
+
+DATA_CONVERTER = CodecsDataConverter(
+    payload_converter_class=TolerantPayloadConverter, failure_converter_class=PlainFailureConverter
 )
 
 

@@ -50,6 +50,14 @@ async def test_a_payload_is_encrypted_with_its_request_s_own_key(
     assert await converter.decode([payload]) == [CUSTOMER]
 
 
+def test_one_converter_is_made_for_all_payloads_of_a_request(converter: DataConverter) -> None:
+    of_one = of(converter, "port-request-acme-0001")
+
+    assert of(converter, "port-request-acme-0001") is of_one
+    assert of(converter, "port-draft-acme-0001") is of_one
+    assert of(of_one, "port-request-acme-0002").payload_codec is not of_one.payload_codec
+
+
 async def test_a_request_its_draft_and_their_activities_have_one_key(
     converter: DataConverter, keys: DataKeys
 ) -> None:
