@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from temporalio.client import Client
-from temporalio.worker import Worker, WorkerDeploymentConfig, WorkflowRunner
-from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner
+from temporalio.worker import UnsandboxedWorkflowRunner, Worker, WorkerDeploymentConfig, WorkflowRunner
 
 from activities.backbone import BackboneActivities
 from activities.carrier import CarrierActivities
@@ -39,6 +38,7 @@ from workers.draft_papers import StoredPapers
 from workers.inventory import number_inventory
 from workers.links import link_revocations
 from workers.mail import notifier
+from workers.patches import MayTake
 from workers.providers import open_upstream
 from workers.starting import PortRequestStarter
 from workers.tuning import Tuning
@@ -98,6 +98,16 @@ def activities_over(collaborators: Collaborators, threads: Executor) -> list[Cal
     ]
 
 
+def a_workflow_runner() -> WorkflowRunner:
+    """Without the SDK's sandbox, which takes a third of a worker's CPU and watches little of ours.
+
+    It loads a workflow's own module anew for each run and guards what that one does; all others are passed
+    through to it. What it would stop, in any module, stops in the tests: they run it, and
+    `tests/workflows/test_determinism.py` looks through the code.
+    """
+    return UnsandboxedWorkflowRunner()
+
+
 def make_worker(
     client: Client,
     collaborators: Collaborators,
@@ -107,11 +117,12 @@ def make_worker(
     graceful_shutdown: timedelta = timedelta(0),
     workflow_runner: WorkflowRunner | None = None,
     deployment: WorkerDeploymentConfig | None = None,
+    may_take: MayTake | None = None,
 ) -> PortingWorker:
     """A worker for port requests; `threads` run the checks of documents, which block.
 
-    `tuning` None: for a small machine. `workflow_runner` None: the SDK's sandbox. `deployment` None: it is
-    unversioned.
+    `tuning` None: for a small machine. `workflow_runner` None: `a_workflow_runner`. `deployment` None: it is
+    unversioned. `may_take` None: requests take every patch that they come to.
     """
     tuned = tuning or Tuning()
     of_documents = Worker(
@@ -134,9 +145,10 @@ def make_worker(
         max_concurrent_activities=tuned.activities,
         max_concurrent_workflow_task_polls=tuned.pollers,
         max_concurrent_activity_task_polls=tuned.pollers,
-        workflow_runner=workflow_runner or SandboxedWorkflowRunner(),
+        workflow_runner=workflow_runner or a_workflow_runner(),
         sticky_queue_schedule_to_start_timeout=_STICKY,
         deployment_config=deployment,
+        patch_activation_callback=may_take,
     )
     # Who finds that the second one has begun finds the first one at work as well.
     return PortingWorker((of_documents, of_all_else))
