@@ -11,6 +11,7 @@ from google.protobuf.json_format import ParseError
 from temporalio.client import WorkflowHistory
 
 from porting.temporal.codec import ENCODING
+from workflows.names import DRAFT_WORKFLOW_TYPE, WORKFLOW_TYPE
 
 #: A request's life takes a hundred events; a file of this size is something else.
 _LARGEST_BYTES = 64 * 1024 * 1024
@@ -46,6 +47,9 @@ class Exported:
             return cls(file, None, "its events are not as Temporal writes them; was it decoded?")
         if not _is_whole(history):
             return cls(file, None, "its events are not numbered from 1 on; was it cut, or decoded?")
+        kind = history.events[0].workflow_execution_started_event_attributes.workflow_type.name
+        if kind not in (WORKFLOW_TYPE, DRAFT_WORKFLOW_TYPE):
+            return cls(file, None, "it is the history of another workflow")
         return cls(file, history, is_encrypted=_ENCRYPTED in text)
 
 

@@ -37,6 +37,10 @@ _OUR_CODE = re.compile(r"(?:workflows|activities|porting)/[a-z_/]+\.py$")
 _NO_KEY = frozenset({"KeyErasedError", "KeyUnknownError", "KeysUnavailableError", "SettingsError"})
 
 
+class NothingToReplayError(PortingError):
+    """Nothing was found, so nothing is proved."""
+
+
 class Fault(BaseModel):
     """Why a history does not replay. Nothing in it is a customer's."""
 
@@ -199,7 +203,3 @@ def _place(said: str) -> str:
     frames = [(_OUR_CODE.search(file), line) for file, line in _FRAME.findall(said)]
     ours = [(found[0], line) for found, line in frames if found and "site-packages" not in found.string]
     return f" in {ours[-1][0]}, line {ours[-1][1]}" if ours else ""
-
-
-class NothingToReplayError(PortingError):
-    """Nothing was found, so nothing is proved."""

@@ -11,6 +11,9 @@ from starters.replaying import fault_in
 from tests.histories.record import FOLDER
 from tests.starters.commands import CommandLine
 
+OF_AN_INVOICE = """[{"eventId": "1", "eventType": "WorkflowExecutionStarted",
+    "workflowExecutionStartedEventAttributes": {"workflowType": {"name": "Invoice"}}}]"""
+
 
 @pytest.fixture
 def exported(tmp_path: Path) -> Path:
@@ -57,6 +60,7 @@ def test_a_request_whose_steps_would_come_in_another_order_is_told_with_the_even
         ('{"events": []}', "this is no history"),
         ('[{"workflowExecutionStartedEventAttributes": {"input": "decoded"}}]', "its events are not"),
         ('[{"eventId": "2", "workflowExecutionStartedEventAttributes": {}}]', "its events are not"),
+        (OF_AN_INVOICE, "it is the history of another workflow"),
     ],
 )
 def test_a_file_that_is_no_history_is_told_and_the_others_are_replayed(
