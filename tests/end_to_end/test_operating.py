@@ -1,8 +1,9 @@
 """The worker is told to stop while every activity is under way: what ends in time is done, the next worker
-does the rest, and nothing is done twice."""
+does the rest, and nothing is done twice. And all that is ours is lost, and brought back from a copy."""
 
 import asyncio
 import os
+import shutil
 import signal
 import sqlite3
 import sys
@@ -23,12 +24,16 @@ from temporalio.worker import UnsandboxedWorkflowRunner, Worker
 from porting import tcp
 from porting.child_process import ChildProcess
 from porting.domain.port_order import Pon
+from porting.domain.status import PortStatus
 from porting.temporal.plugin import PortingPlugin
 from tests.adapters.mail_server import MailServer, running_mail_server
 from tests.builders import NUMBER
 from tests.end_to_end.every_activity import Asked, EveryActivity, Round
 from tests.end_to_end.gate import Gate, a_gate
-from tests.end_to_end.system import PATIENCE, System, a_system, laid_out, until
+from tests.end_to_end.requests import a_request_file
+from tests.end_to_end.system import HAPPY_PATH, PATIENCE, Port, System, a_system, laid_out, until
+from workers.backup.making import made
+from workers.backup.restoring import restored
 from workers.described import described
 from workers.encryption import request_codec
 from workers.links import link_revocations
@@ -242,3 +247,57 @@ async def test_what_is_cut_off_is_done_by_the_next_worker_and_once_altogether(be
     assert len(made) == _ACTIVITIES
     assert not any(Path(f"/proc/{pid}").exists() for pid in readers)
     await is_done_once(bench, each)
+
+
+async def goes(port: Port, start: PortStatus, goal: PortStatus) -> None:
+    """As `Port.goes`, where no web server hears upstream's webhooks."""
+    for status in HAPPY_PATH[HAPPY_PATH.index(start) : HAPPY_PATH.index(goal)]:
+        await port.reaches(status)
+        await port.is_answered(status)
+        if status is not PortStatus.AWAITING_TRANSFER_CONFIRMATION:
+            await port.handle.signal("upstream_changed", {})
+    await port.reaches(goal)
+
+
+def is_lost(system: System) -> None:
+    """The disk with the state directory, but for what Temporal, upstream and whoever keeps the keys have."""
+    kept = {"temporal.db", "sandbox", "logs", "keys", "outbox"}
+    for each in system.settings.state_dir.iterdir():
+        if each.is_dir() and each.name not in kept:
+            shutil.rmtree(each)
+        elif each.name.partition("-wal")[0].partition("-shm")[0] not in kept:
+            each.unlink()
+
+
+async def test_requests_go_on_from_a_copy_and_those_that_are_younger_stand_still(
+    bench: Bench, tmp_path: Path
+) -> None:
+    system = bench.system
+    await system.start("worker")
+    older = await system.submit(a_request_file("older-0001", "+15125550171"))
+    await older.reaches(PortStatus.AWAITING_BACKBONE)
+    await asyncio.gather(
+        goes(older, PortStatus.AWAITING_BACKBONE, PortStatus.AWAITING_LOSING_CARRIER),
+        asyncio.to_thread(made, system.settings, tmp_path / "monday"),
+    )
+    younger = await system.submit(a_request_file("younger-0001", "+15125550172"))
+    await younger.reaches(PortStatus.AWAITING_BACKBONE)
+    await system.stop("worker")
+    is_lost(system)
+
+    await asyncio.to_thread(restored, system.settings, tmp_path / "monday")
+    await system.start("worker")
+
+    await asyncio.gather(
+        goes(older, PortStatus.AWAITING_LOSING_CARRIER, PortStatus.COMPLETED),
+        younger.handle.signal("upstream_changed", {}),
+    )
+    assert (await older.outcome()).status is PortStatus.COMPLETED
+    assert older.told() == sorted(["received", "submitted", "port_date", "transferred", "completed"])
+    await until(lambda: is_stuck(younger), "the younger one is stuck")
+    await system.stop("worker")
+
+
+async def is_stuck(port: Port) -> bool:
+    """Whether what it is to do next has failed, and is tried again."""
+    return (await described(port.system.client, port.handle.id)).pending_workflow_task.attempt > 1
