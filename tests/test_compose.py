@@ -25,6 +25,14 @@ OURS = ("sandbox", "web", "codec-server", "worker")
 IN_PRODUCTION = ("web", "codec-server", "worker")
 #: What Temporal's Python, Go and Java programs read. Source: Temporal's environment configuration.
 TEMPORALS = {"TEMPORAL_ADDRESS", "TEMPORAL_NAMESPACE", "TEMPORAL_CONFIG_FILE", "TEMPORAL_DEPLOYMENT_NAME"}
+#: What OpenTelemetry's programs read.
+OPEN_TELEMETRYS = {
+    "OTEL_EXPORTER_OTLP_ENDPOINT",
+    "OTEL_EXPORTER_OTLP_HEADERS",
+    "OTEL_RESOURCE_ATTRIBUTES",
+    "OTEL_TRACES_SAMPLER",
+    "OTEL_TRACES_SAMPLER_ARG",
+}
 #: What a container's owner has no use for: the image says where state and health are, the files say ports.
 NOT_PASSED_ON = {
     "PORTING_STATE_DIR",
@@ -158,7 +166,7 @@ def test_our_programs_can_do_little(name: str) -> None:
 @both
 def test_every_variable_that_our_programs_are_given_exists(name: str) -> None:
     for service in (services(name)[each] for each in OURS if each in services(name)):
-        assert given(service) <= variable_names() | TEMPORALS
+        assert given(service) <= variable_names() | TEMPORALS | OPEN_TELEMETRYS
 
 
 def test_every_setting_can_be_made_in_production_or_has_a_reason_not_to() -> None:

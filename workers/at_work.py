@@ -8,10 +8,15 @@ from typing import Self
 
 from temporalio.worker import Worker
 
+from porting.temporal.client import shut_out
+
 
 @dataclass
 class PortingWorker:
-    """As a context: it asks for work inside the block, and has nothing under way after it."""
+    """As a context: it asks for work inside the block, and has nothing under way after it.
+
+    Raises: `TemporalConfigurationError` where the server lets us in no longer.
+    """
 
     queues: tuple[Worker, ...]
     """One a task queue."""
@@ -31,4 +36,7 @@ class PortingWorker:
     ) -> None:
         # What runs has one time to finish, whichever of them runs it.
         await asyncio.gather(*(worker.shutdown() for worker in self.queues))
-        await self._running.__aexit__(kind, error, trace)
+        try:
+            await self._running.__aexit__(kind, error, trace)
+        except RuntimeError as failed:
+            raise shut_out(failed) or failed from failed.__cause__

@@ -145,6 +145,14 @@ def _not_connected(words: str, address: str) -> TemporalUnavailableError | Tempo
     return TemporalUnavailableError(told) if refused.waiting_may_help else TemporalConfigurationError(told)
 
 
+def shut_out(failed: RuntimeError) -> TemporalConfigurationError | None:
+    """Why a worker has failed whose key or certificate counts no longer. None: of something else."""
+    refused = refusal(str(failed.__cause__))
+    if refused is None or refused.waiting_may_help:
+        return None
+    return TemporalConfigurationError(f"the Temporal server that we worked for {refused.meaning}")
+
+
 def _without_quotation(message: str) -> str:
     """A TOML error quotes the faulty line, which may hold an API key: keep where it is and what is wrong."""
     lines = [line for line in message.splitlines() if line.strip()]

@@ -13,6 +13,7 @@ from porting.temporal.client import (
     TemporalConfigurationError,
     TemporalUnavailableError,
     connect,
+    shut_out,
 )
 from porting.temporal.embedded import EmbeddedServer
 from porting.temporal.refused import refusal
@@ -145,6 +146,20 @@ async def test_other_refusals_are_told_apart(words: str, meaning: str) -> None:
     assert refused
     assert meaning in refused.meaning
     assert not refused.waiting_may_help
+
+
+async def test_a_worker_whose_key_has_expired_fails_of_that_and_no_other_of_it() -> None:
+    expired, other = RuntimeError("Activity worker failed"), RuntimeError("Workflow worker failed")
+    expired.__cause__ = RuntimeError(
+        "Poll failure: grpc error when polling: Status { code: Unauthenticated }"
+    )
+    other.__cause__ = RuntimeError("Poll failure: core is shut down")
+
+    refused = shut_out(expired)
+
+    assert refused
+    assert "does not let us in: see TEMPORAL_API_KEY" in str(refused)
+    assert shut_out(other) is None
 
 
 async def test_a_server_that_is_not_there_refuses_nobody() -> None:
