@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -115,7 +116,7 @@ async def test_a_file_of_an_authority_that_is_not_there_is_told(guarded: Guarded
 async def test_search_attributes_that_are_there_are_seen_where_only_operators_may_list_them(
     guarded: Guarded, embedded_server: EmbeddedServer
 ) -> None:
-    there = [
+    there: list[SearchAttributeKey[Any]] = [
         SearchAttributeKey.for_keyword_list("GatedNumbers"),
         SearchAttributeKey.for_datetime("GatedDate"),
     ]
