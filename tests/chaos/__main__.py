@@ -45,7 +45,7 @@ def main() -> None:
         given.lives
         and subprocess.run(_simulation(given.lives, given.seed), cwd=_ROOT, check=False).returncode
     )
-    if not outcome.is_well or lives:
+    if outcome.broken or lives:
         raise SystemExit(f"something broke: see above and {directory}; once more with --seed {given.seed}")
 
 

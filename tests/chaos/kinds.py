@@ -44,6 +44,8 @@ class Kind:
     stop: Stop | None = None
     customer_answers: bool = True
     asks_for_another_date: bool = False
+    is_rejected_again: bool = False
+    """By somebody at the losing carrier, whatever its scenario."""
     may_be_drafted: bool = True
     """Whether mail and form may bring it: a draft asks for papers that are missing before it is a request."""
     endings: frozenset[PortStatus] = frozenset({PortStatus.COMPLETED})
@@ -78,6 +80,7 @@ _REJECTED = tuple(
     if scenario.behaviour in _REJECTED_FIRST
 )
 _ODD = (
+    Kind("rejected twice", ("us33",), is_rejected_again=True),
     Kind("rejected in one of two orders", ("us33", "free")),
     Kind("rejected in each of two orders", ("us31", "free34")),
     Kind("a notice first", ("us52",)),

@@ -11,15 +11,14 @@ from aiosmtpd.smtp import Envelope, Session
 
 from porting.tcp import free_port
 
-#: How often it breaks the connection once it has a mail. Each costs the mail two minutes of doubt.
-_BREAKS_OFF = 0.004
+#: How often it says that it is busy.
 _BUSY = 0.02
 
 
 class ChaosMailServer:
     """aiosmtpd calls `handle_…`, in a thread of its own."""
 
-    def __init__(self, chance: random.Random) -> None:
+    def __init__(self, chance: random.Random, breaks_off: float) -> None:
         self.port = free_port()
         self.another_port = free_port()
         self.is_away = False
@@ -27,6 +26,7 @@ class ChaosMailServer:
         """By key, how many mails."""
         self.broken_off = 0
         self._chance = chance
+        self._breaks_off = breaks_off
 
     async def handle_MAIL(  # noqa: N802
         self, _server: smtp.SMTP, _session: Session, envelope: Envelope, address: str, options: list[str]
@@ -42,7 +42,7 @@ class ChaosMailServer:
         if not isinstance(content, bytes):
             return "501 no bytes"
         self.taken[key_in(content)] += 1
-        if self._chance.random() < _BREAKS_OFF and server.transport is not None:
+        if self._chance.random() < self._breaks_off and server.transport is not None:
             self.broken_off += 1
             server.transport.close()
         return "250 OK"
@@ -63,8 +63,8 @@ def key_in(content: bytes) -> str:
 
 
 @contextmanager
-def running_mail(chance: random.Random) -> Iterator[ChaosMailServer]:
-    server = ChaosMailServer(chance)
+def running_mail(chance: random.Random, breaks_off: float) -> Iterator[ChaosMailServer]:
+    server = ChaosMailServer(chance, breaks_off)
     controller = Controller(
         server, hostname="127.0.0.1", port=server.port, ready_timeout=20, server_hostname="mail.example"
     )

@@ -82,10 +82,12 @@ class People:
         plan = self.found[standing.request_id]
         stops = plan.kind.stop is not None and standing.request_id not in self.stopped
         asks = plan.kind.asks_for_another_date and standing.status == PortStatus.PORT_DATE_CONFIRMED
+        rejects = plan.kind.is_rejected_again and standing.status == PortStatus.AWAITING_LOSING_CARRIER
         waits = standing.action_by in (ActionBy.CUSTOMER, ActionBy.SUPPORT) and plan.kind.customer_answers
         return bool(
             (stops and plan.kind.stop and plan.kind.stop.at == standing.status)
             or asks
+            or rejects
             or (waits and not (stops and plan.kind.stop and standing.status == plan.kind.stop.at))
         )
 
@@ -108,6 +110,8 @@ class People:
         if plan.kind.stop and request_id not in self.stopped and _stands_at(report, plan.kind.stop.at):
             await self._stop(request_id, plan.kind.stop.by)
             return True
+        if plan.kind.is_rejected_again and await self._rejects_again(report):
+            return True
         told = False
         async for message in self._messages(plan, report):
             await system.desk.tell(
@@ -115,6 +119,16 @@ class People:
             )
             told = True
         return told
+
+    async def _rejects_again(self, report: StatusReport) -> bool:
+        """The losing carrier, which has the second attempt, says no once more. It says so once."""
+        second = [
+            o for o in report.orders if o.status is PortStatus.AWAITING_LOSING_CARRIER and o.attempt == 2
+        ]
+        for order in second:
+            act = {"act": "reject", "codes": ["account_number_incorrect"]}
+            await self.ways_in.machines.system.upstream.post(f"/admin/orders/{order.order}/acts", json=act)
+        return bool(second)
 
     async def _stop(self, request_id: str, by: By) -> None:
         if by is By.TEMPORAL:
@@ -151,15 +165,15 @@ class People:
                 else {"verdict": "accept"}
             )
             return Message("review_documents", {**verdict, **named, "by": "sam"}, reason)
-        papers = await self._papers_of_today(report.request_id)
+        papers = await self._papers_of_today(report.request_id, {})
         return Message("resubmit", {"documents": papers, "by": "dana"}, reason)
 
-    async def _papers_of_today(self, request_id: str, *kinds: str) -> dict[str, Any]:
-        """References of new documents that fit the request; no `kinds`: of all three."""
+    async def _papers_of_today(self, request_id: str, account: Mapping[str, Any]) -> dict[str, Any]:
+        """References of new documents that fit the request as it is once its `account` is corrected."""
         request = await self.ways_in.machines.system.desk.request(request_id)
-        made = await asyncio.to_thread(papers_for, request)
-        wanted = {kind: content for kind, content in made.items() if kind in (kinds or made)}
-        stored = await asyncio.to_thread(self.ways_in.stored, request_id, wanted)
+        mended = request.losing_carrier.model_copy(update=dict(account))
+        made = await asyncio.to_thread(papers_for, request.model_copy(update={"losing_carrier": mended}))
+        stored = await asyncio.to_thread(self.ways_in.stored, request_id, made)
         return stored.model_dump(exclude_none=True)
 
     async def _about(
@@ -191,19 +205,19 @@ class People:
         wanted = {remedy for reason in order.reasons if not reason.answered for remedy in reason.answered_by}
         mended: dict[str, Any] = {"resolved": True, "note": "it is mended"}
         account: dict[str, Any] = {}
-        if Remedy.PIN in wanted:
-            seal = pin_seal(self.ways_in.machines.system.settings)
-            account["pin"] = seal.seal(f"{4000 + order.attempt}", report.request_id).model_dump()
         if Remedy.ACCOUNT_NUMBER in wanted:
             account["account_number"] = f"{plan.given['losing_carrier']['account_number']}-{order.attempt}"
         if Remedy.BTN in wanted:
             account["billing_telephone_number"] = "+15125550199"
+        if account or (Remedy.LOA in wanted and Remedy.WORD not in wanted):
+            mended["documents"] = await self._papers_of_today(report.request_id, account)
+        if Remedy.PIN in wanted:
+            seal = pin_seal(self.ways_in.machines.system.settings)
+            account["pin"] = seal.seal(f"{4000 + order.attempt}", report.request_id).model_dump()
         if account:
             mended["losing_carrier"] = account
         if Remedy.REMAINING_NUMBERS in wanted:
             mended["remaining_numbers"] = "disconnect"
-        if Remedy.LOA in wanted and Remedy.WORD not in wanted:
-            mended["documents"] = await self._papers_of_today(report.request_id, "loa")
         return mended
 
 

@@ -55,6 +55,17 @@ class Machines:
     def some_worker_is_at_work(self) -> bool:
         return any(name in self._at_work or self._says_so(name) for name in WORKERS)
 
+    async def works_for(self, seconds: float) -> None:
+        """Until so much time has passed with a worker at work: requests come, and troubles, by that time.
+
+        A machine that starts workers slower than they are killed would see nothing but starts.
+        """
+        while seconds > 0:
+            moment = min(seconds, _LOOK_EVERY)
+            await asyncio.sleep(moment)
+            if self.some_worker_is_at_work:
+                seconds -= moment
+
     async def start(self) -> None:
         self._nursery = await Nursery.open(self.system.local.environment)
         for name in (*_OTHERS, *WORKERS):
@@ -124,10 +135,10 @@ class Machines:
 
 
 @asynccontextmanager
-async def machines(directory: Path, seed: int, day: str) -> AsyncIterator[Machines]:
+async def machines(directory: Path, seed: int, day: str, mails_break_off: float) -> AsyncIterator[Machines]:
     """All at work. `day`: how long one takes."""
     chance = random.Random(f"mail {seed}")
-    with running_mail(chance) as mail:
+    with running_mail(chance, mails_break_off) as mail:
         local = laid_out(
             directory,
             PORTING_DAY=day,

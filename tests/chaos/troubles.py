@@ -61,9 +61,6 @@ class CallsFail:
     calls: int
 
 
-#: In seconds.
-_MOMENT = 0.25
-
 Trouble = Kill | Away | WebhooksGo | CallsFail
 
 #: In seconds: how long upstream, and a store, is away; and at most how much of all the time.
@@ -121,22 +118,13 @@ class Troublemaker:
 
     async def make(self, planned: tuple[tuple[float, Trouble], ...]) -> None:
         """Let all of it happen; what lasts goes on beside the next. At the end all is as it should be."""
-        passed = 0.0
+        began = 0.0
         async with asyncio.TaskGroup() as group:
             for at, trouble in planned:
-                while passed < at:
-                    passed += await self._a_moment(at - passed)
+                await self.machines.works_for(at - began)
+                began = at
                 group.create_task(self._happens(trouble))
         await self._all_is_well_again()
-
-    async def _a_moment(self, left: float) -> float:
-        """How much of the time of troubles passes: none while no worker is at work.
-
-        A machine that starts them slower than they are killed would see nothing but starts.
-        """
-        moment = min(left, _MOMENT)
-        await asyncio.sleep(moment)
-        return moment if self.machines.some_worker_is_at_work else 0.0
 
     async def _happens(self, trouble: Trouble) -> None:
         match trouble:
