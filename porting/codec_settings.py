@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from porting.setting_values import HostAndPort, Origins, Port, PrivateUrl, PublishedKeysPlace, YesOrNo
+from porting.setting_values import IpAndPort, Origins, Port, PrivateUrl, PublishedKeysPlace, YesOrNo
 
 
 class CodecSettings(BaseModel):
@@ -12,7 +12,7 @@ class CodecSettings(BaseModel):
 
     codec_host: str = "127.0.0.1"
     codec_port: Port = 8091
-    codec_metrics_address: HostAndPort | None = None
+    codec_metrics_address: IpAndPort | None = None
     """Where the codec server serves Prometheus metrics; None: nowhere."""
     codec_url: PrivateUrl | None = None
     """Where support's browsers reach it. None: no current details lead to it, and cookies need no TLS."""

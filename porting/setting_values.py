@@ -101,6 +101,17 @@ def _path_secret(secret: SecretStr) -> SecretStr:
     return SecretStr(secret.get_secret_value().strip())
 
 
+def _ip_and_port(value: str) -> str:
+    host, _, port = value.rpartition(":")
+    try:
+        ip_address(host.removeprefix("[").removesuffix("]"))
+        if not 0 < int(port) < 1 << 16:
+            raise ValueError
+    except ValueError:
+        raise ValueError("write an IP address and a port, such as 127.0.0.1:9464") from None
+    return value
+
+
 def _words(value: Any) -> Any:
     """`one, another one`; each may have spaces in it."""
     if not isinstance(value, str):
@@ -226,6 +237,8 @@ PrivateUrl = Annotated[Url, AfterValidator(_private)]
 """With TLS, or on this machine."""
 MailAddress = Annotated[str, _shaped(r"[^\s@<>]+@[^\s@<>]+", "write one mail address, without a name")]
 HostAndPort = Annotated[str, _shaped(r"[^\s:]+:[0-9]{1,5}", "write host:port, such as 127.0.0.1:9464")]
+IpAndPort = Annotated[str, AfterValidator(_ip_and_port)]
+"""Where the SDK serves metrics: it looks no name up."""
 Networks = Annotated[tuple[IPv4Network | IPv6Network, ...], BeforeValidator(_networks)]
 NeighbourAddress = Annotated[str, AfterValidator(_for_neighbours)]
 """Where nobody from the internet comes; without the brackets around an IPv6 address."""

@@ -17,7 +17,7 @@ from porting.setting_values import (
     AgeLimitList,
     Duration,
     Ed25519PublicKey,
-    HostAndPort,
+    IpAndPort,
     MailAddress,
     MarkedMailAddress,
     NeighbourAddress,
@@ -119,7 +119,7 @@ class Settings(CodecSettings, WorkerSettings):
     log_format: Literal["console", "json"] = "console"
     web_host: str = "127.0.0.1"
     web_port: Port = 8080
-    web_metrics_address: HostAndPort | None = None
+    web_metrics_address: IpAndPort | None = None
     """Where `porting web` serves Prometheus metrics; None: nowhere."""
     api_keys_file: Path | None = None
     """The keys that programs call the API with. None: the file in `keys_dir`."""

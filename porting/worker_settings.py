@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from pydantic import BaseModel, ConfigDict
 
-from porting.setting_values import CallsAtOnce, Count, Duration, HostAndPort, Words
+from porting.setting_values import CallsAtOnce, Count, Duration, HostAndPort, IpAndPort, Words
 
 
 class WorkerSettings(BaseModel):
@@ -26,5 +26,5 @@ class WorkerSettings(BaseModel):
     """Patches of the workflows' code that no request takes from this worker yet; docs/changing-code.md."""
     health_address: HostAndPort | None = None
     """Where the worker answers /healthz and /readyz; None: nowhere."""
-    metrics_address: HostAndPort | None = None
+    metrics_address: IpAndPort | None = None
     """Where the worker serves Prometheus metrics; None: nowhere."""

@@ -45,6 +45,8 @@ def test_a_misspelt_variable_stops_the_start_and_is_named_with_the_one_that_was_
         ("PORTING_LOG_LEVEL", "a-secret"),
         ("PORTING_MAIL_FROM", "a-secret"),
         ("PORTING_METRICS_ADDRESS", "a-secret"),
+        ("PORTING_METRICS_ADDRESS", "a-secret:9464"),
+        ("PORTING_METRICS_ADDRESS", "127.0.0.1:0"),
         ("PORTING_POLICY", "a-secret"),
         ("PORTING_MAIL_REPLY_TO", "a-secret"),
         ("PORTING_MAIL_REPLY_TO", "a-secret+inbox@desk.example"),

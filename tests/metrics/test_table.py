@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -71,3 +72,14 @@ def test_all_messages_and_all_ends_of_drafts_are_known_by_name() -> None:
 
 def test_gauges_counters_and_histograms_are_all_there_are() -> None:
     assert {type(metric) for metric in table.ALL} == {Counter, Gauge, Histogram}
+
+
+def test_the_page_shows_the_table_as_it_is() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "watching.md").read_text().splitlines()
+    shown = [line for line in page if line.startswith("| `porting_")]
+
+    assert shown == [
+        f"| `{metric.name}` | {metric.kind} | {', '.join(f'`{label.name}`' for label in metric.labels)} "
+        f"| {metric.what} |"
+        for metric in table.ALL
+    ]
