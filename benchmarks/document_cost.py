@@ -1,63 +1,67 @@
-"""What checking a packet of text documents costs, beside bare pypdf's text extraction of the same files.
+"""What checking a packet costs, beside the bare reading of the same pages: text, and scans.
 
-    python -m benchmarks.document_cost [--packets N]
+    python -m benchmarks.document_cost [--packets 16] [--scanned 4]
 
-CPU seconds a packet and packets a second on one core: the whole way (child processes, their server, the
-rules) beside pypdf in one process without any guard, and the ratio. The server's start is told apart: a
-worker pays it once, `porting check` at each call. Packets in fonts of their own are looked at by an engine.
+CPU seconds a packet, and so packets a second on one core: the whole way (child processes, their server, the
+rules) beside pypdf's text extraction in one process without any guard, or beside the bare engine on images
+that are drawn beforehand; packet by packet first the one, then the other. Text in fonts of its own is looked
+at by an engine as well, and told apart. The server's start is told apart too: a worker pays it once.
 """
 
 import argparse
 import io
-import os
 import tempfile
-import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
+import pypdfium2
+from PIL import Image
+
+from benchmarks.figures import Figure, ratios, table
+from benchmarks.process_cpu import cpu_of_work, own_cpu
+from porting.adapters.rapid_ocr import RapidOcr
+from porting.adapters.tesseract import LANGUAGES, Tesseract
+from porting.documents.recognition import Recognizer
 from porting.domain.checks.ages import AgeLimits
+from porting.domain.errors import RecognitionFailedError
 from porting.domain.port_request import Documents
 from starters.checking import check
 from starters.request_file import RequestFile
 from tests.corpus.packets import CorpusPacket, make_packet
 from workers.documents import DocumentReading, document_reading, document_store_in
 
-#: What a text packet may take, the guard's processes included, in CPU seconds.
-_LIMIT = 0.5
+#: What a packet of text may take, the guard's processes included, in CPU seconds.
+GOAL = 0.5
+
+_FIRST = 500
+_DPI = 200
+_QUALITY = "scan200"
+
+Reader = Callable[[CorpusPacket], object]
 
 
-@dataclass(frozen=True)
-class Measured:
-    name: str
-    packets: int
-    bare: float
-    """CPU seconds of pypdf alone, for all packets."""
-    ours: float
-    worst: float
-    """CPU seconds of the most expensive packet."""
-
-    def lines(self) -> list[str]:
-        each, bare = self.ours / self.packets, self.bare / self.packets
-        return [
-            f"{self.name}: {self.packets} packets",
-            f"  bare pypdf      {bare:.3f} s a packet   {1 / bare:6.1f} packets a second and core",
-            f"  the whole way   {each:.3f} s a packet   {1 / each:6.1f} packets a second and core",
-            f"  ratio           {each / bare:.1f}   worst packet {self.worst:.3f} s (limit {_LIMIT} s)",
-        ]
+def text_packets(count: int) -> tuple[list[CorpusPacket], list[CorpusPacket]]:
+    """Clean ones: in usual fonts, and in fonts of their own."""
+    clean = [make_packet(seed) for seed in range(_FIRST, _FIRST + count)]
+    own = [packet for packet in clean if b"FontFile" in b"".join(packet.documents.values())]
+    return [packet for packet in clean if packet not in own], own
 
 
-def measure(name: str, packets: Sequence[CorpusPacket], reading: DocumentReading) -> Measured:
-    """Packet by packet first the one, then the other, so that a busy machine is busy for both."""
-    bare, ours = 0.0, list[float]()
+def costs(packets: Sequence[CorpusPacket], bare: Reader, ours: Reader) -> tuple[list[float], list[float]]:
+    """CPU seconds of each packet, bare and ours; without those that the bare engine gives up in its time, as
+    on a machine that is very busy."""
+    pairs = list[tuple[float, float]]()
     for packet in packets:
-        bare += _cpu_of(lambda packet=packet: _extracted(packet))  # type: ignore[misc]
-        ours.append(_cpu_of(lambda packet=packet: _checked(packet, reading)))  # type: ignore[misc]
-    return Measured(name, len(packets), bare, sum(ours), max(ours))
+        with suppress(RecognitionFailedError):
+            pairs.append((cpu_of_work(partial(bare, packet)), cpu_of_work(partial(ours, packet))))
+    return [pair[0] for pair in pairs], [pair[1] for pair in pairs]
 
 
-def _extracted(packet: CorpusPacket) -> None:
+def extracted(packet: CorpusPacket) -> None:
+    """By pypdf alone."""
     from pypdf import PdfReader
 
     for content in packet.documents.values():
@@ -65,63 +69,89 @@ def _extracted(packet: CorpusPacket) -> None:
             page.extract_text()
 
 
-def _checked(packet: CorpusPacket, reading: DocumentReading) -> None:
+def checked(reading: DocumentReading, packet: CorpusPacket) -> str:
+    """By us; the verdict."""
     with tempfile.TemporaryDirectory() as directory:
         store = document_store_in(Path(directory))
         stored = Documents(**{name: store.put(content) for name, content in packet.documents.items()})
         given = RequestFile.model_validate(packet.request)
-        verdict = check(given, stored, reading.checks(store, AgeLimits()), datetime.now(UTC))
-    if verdict.verdict != "pass":
-        raise SystemExit(f"a clean packet does not pass: {[finding.code for finding in verdict.findings]}")
+        return check(given, stored, reading.checks(store, AgeLimits()), datetime.now(UTC)).verdict
 
 
-def _cpu_of(work: Callable[[], None]) -> float:
-    before = _cpu_seconds()
-    work()
-    return _cpu_seconds() - before
+def passed(reading: DocumentReading, packet: CorpusPacket) -> None:
+    """Raises: `SystemExit`: what was measured is not what a clean packet takes."""
+    if checked(reading, packet) != "pass":
+        raise SystemExit(f"{packet.name}: a clean packet does not pass")
 
 
-def _cpu_seconds() -> float:
-    """Of this process, of the servers that it has started, and of their children that have ended."""
-    ticks = sum(sum(times) for times in map(_times_of, _servers()))
-    return time.process_time() + ticks / os.sysconf("SC_CLK_TCK")
+def pages(packet: CorpusPacket) -> Iterator[Image.Image]:
+    for content in packet.documents.values():
+        with pypdfium2.PdfDocument(content) as document:
+            for at in range(len(document)):
+                drawn = document[at].render(scale=_DPI / 72, grayscale=True)
+                yield drawn.to_pil().convert("L")
 
 
-def _servers() -> list[Path]:
-    return [path for path in Path("/proc").glob("[0-9]*") if _parent_of(path) == os.getpid()]
+def an_engine() -> Recognizer:
+    """The one that reads first here. Raises: `SystemExit`."""
+    engine: Recognizer | None = Tesseract.installed() or RapidOcr.loaded()
+    if engine is None:
+        raise SystemExit("no engine is here that reads scans")
+    return engine
 
 
-def _fields_of(process: Path) -> list[str]:
-    """After the name of its program, which may hold anything."""
-    try:
-        return (process / "stat").read_text().rpartition(")")[2].split()
-    except OSError:
+def figures_of(name: str, bare_name: str, bare: Sequence[float], ours: Sequence[float]) -> list[Figure]:
+    goal = GOAL if bare_name == "pypdf" else None
+    each = [1 / seconds for seconds in ours]
+    return [
+        Figure.of(f"a packet of {name}, bare {bare_name}", "CPU s", bare),
+        Figure.of(f"a packet of {name}, checked", "CPU s", ours, goal),
+        Figure.of(f"packets of {name}", "a second and core", each),
+        Figure.of(f"a packet of {name}, checked / bare {bare_name}", "", ratios(ours, bare)),
+    ]
+
+
+def measure(packets: int, scanned: int) -> list[Figure]:
+    usual, own = text_packets(packets)
+    begun = own_cpu()
+    with document_reading() as reading:
+        found = [Figure.of("start of the documents' server", "CPU s", [own_cpu() - begun])]
+        for name, chosen in (("text", usual), ("text in its own fonts", own)):
+            if chosen:
+                costs(chosen[:1], extracted, partial(passed, reading))  # loads what is loaded once
+                found += figures_of(name, "pypdf", *costs(chosen, extracted, partial(passed, reading)))
+        found += _of_scans(reading, scanned)
+    return found
+
+
+def _of_scans(reading: DocumentReading, count: int) -> list[Figure]:
+    """A scan may well go to a person: its verdict does not matter here."""
+    engine = an_engine()
+    chosen = [make_packet(seed, quality=_QUALITY) for seed in range(_FIRST, _FIRST + count)]
+    images = {packet.name: list(pages(packet)) for packet in chosen}
+
+    def recognized(packet: CorpusPacket) -> None:
+        for image in images[packet.name]:
+            engine.words(image, LANGUAGES, _DPI)
+
+    costs(chosen[:1], recognized, partial(checked, reading))
+    bare, ours = costs(chosen, recognized, partial(checked, reading))
+    if not bare:
         return []
-
-
-def _parent_of(process: Path) -> int | None:
-    fields = _fields_of(process)
-    return int(fields[1]) if fields else None
-
-
-def _times_of(process: Path) -> list[int]:
-    """Clock ticks in user and system mode, of the process and of its ended children."""
-    return [int(each) for each in _fields_of(process)[11:15]]
+    return [
+        Figure.of("pages of a scanned packet", "pages", [len(each) for each in images.values()]),
+        *figures_of("scans", type(engine).__name__, bare, ours),
+    ]
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--packets", type=int, default=24)
-    count = parser.parse_args().packets
-    clean = [make_packet(seed) for seed in range(500, 500 + count)]
-    own = [packet for packet in clean if b"FontFile" in b"".join(packet.documents.values())]
-    usual = [packet for packet in clean if packet not in own]
-    begun = _cpu_seconds()
-    with document_reading() as reading:
-        print(f"start of the server: {_cpu_seconds() - begun:.2f} s, once")
-        for name, packets in (("usual fonts", usual), ("fonts of their own", own)):
-            if packets:
-                print("\n".join(measure(name, packets, reading).lines()))
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--packets", type=int, default=16, help="of text (16)")
+    parser.add_argument("--scanned", type=int, default=4, help="of scans (4)")
+    given = parser.parse_args()
+    print(table(measure(given.packets, given.scanned)))
 
 
 if __name__ == "__main__":

@@ -5,8 +5,11 @@ from datetime import timedelta
 
 from temporalio import activity, workflow
 
-_STEPS = 9
-_WAITS = 2
+#: As the happy path has it: the check, the draft, the approval, the submission, two looks, five mails.
+STEPS = 11
+_SIGNAL_WITHIN = timedelta(days=1)
+
+TASK_QUEUE = "floor"
 
 
 @activity.defn
@@ -16,19 +19,28 @@ async def do_nothing() -> None:
 
 @workflow.defn(name="Floor")
 class Floor:
-    """Nine no-op activities, three timers, one signal, which comes before the third timer is over."""
+    """As many no-op activities as a request has, one timer, and a signal that comes before it is over."""
 
     def __init__(self) -> None:
         self._told = False
 
     @workflow.run
     async def run(self) -> None:
-        for _ in range(_STEPS):
+        for _ in range(STEPS):
             await workflow.execute_activity(do_nothing, start_to_close_timeout=timedelta(seconds=10))
-        for _ in range(_WAITS):
-            await asyncio.sleep(0.05)
-        await workflow.wait_condition(lambda: self._told, timeout=timedelta(minutes=1))
+        await workflow.wait_condition(lambda: self._told, timeout=_SIGNAL_WITHIN)
 
     @workflow.signal
     def tell(self) -> None:
         self._told = True
+
+
+@workflow.defn(name="LongFloor")
+class LongFloor:
+    """The same in four weeks."""
+
+    @workflow.run
+    async def run(self) -> None:
+        for _ in range(STEPS):
+            await workflow.execute_activity(do_nothing, start_to_close_timeout=timedelta(seconds=10))
+        await asyncio.sleep(timedelta(days=28).total_seconds())

@@ -49,7 +49,7 @@ Handle = WorkflowHandle[Any, PortOutcome]
 
 _LOOK_EVERY = 0.02
 #: The floor's history while it waits for its signal.
-_ALL_BUT_THE_SIGNAL = 69
+_ALL_BUT_THE_SIGNAL = 71
 
 #: Each answer as late as its step may take: approval within 24 hours, response within 7 days, a port date a
 #: week later.
@@ -173,7 +173,7 @@ def lives(day: timedelta) -> tuple[Life, Life]:
 def longer_lives(day: timedelta) -> tuple[Life, ...]:
     """The same with ten times longer waits: in a calendar as much slower, and in as many more days."""
     slower = Policy().with_a_day_of(day * 10)
-    longer = _with_waits_times(10, Policy().with_a_day_of(day))
+    longer = with_waits_times(10, Policy().with_a_day_of(day))
     late = Pace(timedelta(days=9), timedelta(days=50), ports_after_days=70)
     return (
         Life("looks-alone-slower-calendar", slower, AS_LATE_AS_EXPECTED),
@@ -188,7 +188,7 @@ def _lives_of_five_numbers(day: timedelta) -> tuple[Life, ...]:
     return tuple(replace(life, name=f"{life.name}-five-numbers", numbers=5) for life in lives(day * 10))
 
 
-def _with_waits_times(factor: int, policy: Policy) -> Policy:
+def with_waits_times(factor: int, policy: Policy) -> Policy:
     """`policy` where each step is expected to take `factor` times as long, in the same calendar."""
     names = (
         "backbone_approval_expected",

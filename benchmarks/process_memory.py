@@ -41,7 +41,7 @@ class ProcessMemory:
             await asyncio.sleep(_LOOKS_EVERY_SECONDS)
 
     def look(self) -> None:
-        alone, children = _share(self.pid), sum(map(_share, _below(self.pid)))
+        alone, children = memory_of(self.pid), sum(map(memory_of, _below(self.pid)))
         files = _unseen_files(self.pid)
         self.most = max(self.most, alone + children)
         self.most_alone = max(self.most_alone, alone)
@@ -51,8 +51,8 @@ class ProcessMemory:
         self.looks += 1
 
 
-def _share(pid: int) -> int:
-    """0: it has just ended."""
+def memory_of(pid: int) -> int:
+    """Of the process alone, now; 0: it has just ended."""
     try:
         found = _PSS.search(Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii"))
     except OSError:
