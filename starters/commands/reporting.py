@@ -1,18 +1,19 @@
 """`porting report`: what happened to port requests in a time."""
 
 import asyncio
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
 from starters.commands.answering import answering
 from starters.commands.options import Json
-from starters.terminal import answer, say
+from starters.terminal import say
 
 if TYPE_CHECKING:
     from starters.desk import PortingDesk
@@ -33,10 +34,14 @@ class Format(StrEnum):
 
 def report(
     first: Annotated[
-        datetime | None, typer.Option("--from", formats=_DAY, help="The first day; 28 days back otherwise.")
+        datetime | None,
+        typer.Option(
+            "--from", metavar="YYYY-MM-DD", formats=_DAY, help="The first day; 28 days back otherwise."
+        ),
     ] = None,
     last: Annotated[
-        datetime | None, typer.Option("--to", formats=_DAY, help="The last day; today otherwise.")
+        datetime | None,
+        typer.Option("--to", metavar="YYYY-MM-DD", formats=_DAY, help="The last day; today otherwise."),
     ] = None,
     form: Annotated[
         Format | None, typer.Option("--format", help="As the name of FILE ends, or else text.")
@@ -57,12 +62,25 @@ def report(
     with answering(as_json=as_json):
         wanted = Format.JSON if as_json else form or _format_of(file)
         period = _period(first, last)
-        made = asyncio.run(_made(period, wanted, ended_only))
-        if file is None:
-            answer(made.removesuffix("\n"))
-        else:
-            file.write_text(made, encoding="utf-8", newline="\n")
+        with _destination(file) as out:
+            asyncio.run(_write(out, period, wanted, ended_only))
+        if file is not None:
             say(f"written to {file}")
+
+
+@contextmanager
+def _destination(file: Path | None) -> Iterator[TextIO]:
+    """Standard output, or `file`, which is there once all of it is."""
+    if file is None:
+        yield sys.stdout
+        return
+    unfinished = file.with_name(f"{file.name}.part")
+    try:
+        with unfinished.open("w", encoding="utf-8", newline="\n") as out:
+            yield out
+        unfinished.replace(file)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def _format_of(file: Path | None) -> Format:
@@ -83,16 +101,15 @@ def _period(first: datetime | None, last: datetime | None) -> "Period":
     return Period(first=since, last=until)
 
 
-async def _made(period: "Period", form: Format, ended_only: bool) -> str:
+async def _write(out: TextIO, period: "Period", form: Format, ended_only: bool) -> None:
     from starters.desk import a_desk
     from starters.report.rows import Rows
 
     async with a_desk() as desk:
         if form is Format.CSV:
-            out = StringIO()
             await _read(desk, period, ended_only, Rows(out).add)
-            return out.getvalue()
-        return _written(await _counted(desk, period, ended_only), form)
+        else:
+            out.write(_written(await _counted(desk, period, ended_only), form))
 
 
 async def _counted(desk: "PortingDesk", period: "Period", ended_only: bool) -> "Report":
