@@ -1,5 +1,6 @@
 """Which of our routes a web request came to, as it is written in the code."""
 
+from starlette.routing import Mount
 from starlette.types import Scope
 
 
@@ -8,8 +9,10 @@ def template(scope: Scope, before: str) -> str | None:
 
     `before`: the root path with which the request came.
     """
-    path = getattr(scope.get("route"), "path", None)
+    route = scope.get("route")
+    path = getattr(route, "path", None)
     if path is None:
         return None
     mounted = scope.get("root_path", "").removeprefix(before)
-    return f"{mounted}{path}"
+    # Where a mounted application refuses before it looks for its own route, the mount is all there is.
+    return mounted if isinstance(route, Mount) else f"{mounted}{path}"

@@ -293,11 +293,15 @@ async def test_prometheus_is_told_how_each_process_stands_and_what_it_was_asked(
 
 
 async def test_all_that_is_served_is_in_the_table_or_the_sdk_s(lived: Lived) -> None:
-    names = {each.name for text in lived.scraped.values() for each in samples_in(text)}
+    samples = [each for text in lived.scraped.values() for each in samples_in(text)]
+    names = {each.name for each in samples}
     in_the_table = {series for metric in table.ALL for series in series_of(metric)}
 
     assert {name for name in names if name.startswith("porting_")} <= in_the_table
     assert set(sdk_metrics.SERVED) <= names
+    for name, labels in sdk_metrics.SERVED.items():
+        there = {label for each in samples if each.name == name for label in each.labels}
+        assert set(labels) <= there, name
     assert {name for name in names if not name.startswith(("porting_", "temporal_"))} == set()
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
+from temporalio.bridge import temporal_sdk_bridge
 
 from porting.metrics import table
 from porting.metrics.kinds import OTHER
@@ -199,3 +200,9 @@ def _expected(case: Case) -> list[dict[str, Any]]:
             "exp_annotations": {**alert["annotations"], "summary": summary},
         }
     ]
+
+
+def test_what_the_sdk_serves_after_a_failure_only_has_the_name_that_we_ask_for() -> None:
+    core = Path(temporal_sdk_bridge.__file__).read_bytes()
+
+    assert [n for n in sdk_metrics.ON_FAILURE if n.removeprefix("temporal_").encode() not in core] == []
