@@ -12,6 +12,7 @@ from pathlib import Path
 import httpx2
 
 from porting.tcp import free_port
+from tests.half_sent import half_sent
 from tests.sandbox.receiver import SECRET, receiving, until
 
 PON, NUMBER = "acme-0001-1", "+15125550142"
@@ -37,7 +38,9 @@ def a_process(directory: Path, port: int, webhook_url: str) -> Iterator[subproce
 @asynccontextmanager
 async def client_of(port: int) -> AsyncIterator[httpx2.AsyncClient]:
     transport = httpx2.AsyncHTTPTransport(retries=10)
-    async with httpx2.AsyncClient(base_url=f"http://127.0.0.1:{port}", transport=transport) as client:
+    async with httpx2.AsyncClient(
+        base_url=f"http://127.0.0.1:{port}", transport=transport, timeout=60
+    ) as client:
         await client.get("/healthz")
         yield client
 
@@ -75,10 +78,11 @@ async def test_a_killed_sandbox_goes_on_where_it_was_and_delivers_its_webhooks(t
 async def test_a_sandbox_that_is_asked_to_stop_exits_with_0(tmp_path: Path) -> None:
     port = free_port()
     with a_process(tmp_path, port, "http://127.0.0.1:9") as process:
-        async with client_of(port):
+        async with client_of(port), half_sent(port, "/backbone/portability") as begun:
             process.send_signal(signal.SIGTERM)
+            assert await begun.answered() == 200
 
-        assert process.wait(timeout=5) == 0
+        assert process.wait(timeout=30) == 0
 
 
 async def submit(client: httpx2.AsyncClient) -> None:

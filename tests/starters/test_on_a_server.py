@@ -22,6 +22,7 @@ from starters.desk import PortingDesk, WorkerAwayError
 from starters.report.model import Period, Untold
 from starters.report.reading import Reading
 from tests.fakes import Checks, Outbox, Papers, Pins, Revocations, Starts, Upstream
+from tests.half_sent import half_sent
 from tests.sandbox.servers import loopback_client
 from tests.scraped import Meter, Sample, value_of
 from tests.starters.commands import CommandLine
@@ -215,14 +216,16 @@ async def test_the_web_process_serves_without_temporal_and_goes_when_told(tmp_pa
     argv = (sys.executable, "-P", "-m", "starters.cli", "web")
     web = await ChildProcess.start(argv, tmp_path / "log", environment)
     try:
-        async with asyncio.timeout(20), loopback_client(f"http://{tcp.LOOPBACK}:{port}") as client:
+        async with asyncio.timeout(60), loopback_client(f"http://{tcp.LOOPBACK}:{port}", 60) as client:
             while not await tcp.answers(port):
                 await asyncio.sleep(0.05)
             assert (await client.get("/healthz")).status_code == 200
             missing = {"temporal": "not connected yet"}
             assert (await client.get("/readyz")).json() == {"ready": False, "missing": missing}
-        web.process.send_signal(signal.SIGTERM)
-        assert await asyncio.wait_for(web.wait(), 10) == 0
+        async with half_sent(port, "/webhooks/upstream") as begun:
+            web.process.send_signal(signal.SIGTERM)
+            assert await begun.answered() in (401, 503)
+        assert await asyncio.wait_for(web.wait(), 30) == 0
     finally:
         await web.stop(timedelta(seconds=1))
     assert "waiting" in (tmp_path / "log").read_text()
