@@ -14,3 +14,5 @@ class Patch(StrEnum):
     KEEPS_A_PAUSE = "pause-asked-for"
     TAKES_LINKS_BACK = "takes-links-back"
     SPARES_STRANGERS = "spares-strangers"
+    KEEPS_WHAT_HAS_MOVED = "a number that has moved stays moved while its order is rejected"
+    GIVES_A_LATE_DATE_TIME = "a date that is heard of when its window is over has a window from then on"

@@ -9,12 +9,14 @@ from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
     from porting.domain.notice import NoticeKind
+    from porting.domain.phone_number import E164
     from porting.domain.port_order import (
         BackboneDecision,
         CarrierOrder,
         CarrierState,
         Decision,
         Draft,
+        NumberState,
         PortOrder,
     )
     from porting.domain.rejection import (
@@ -253,7 +255,7 @@ class PortOrderProgress(OrderRejection):
         known, self.seen = self.seen, order
         for notice in order.notices[len(known.notices) if known else 0 :]:
             self._record_notice(notice)
-        unconfirmed = [n for n in self.states if n not in self.confirmed]
+        unconfirmed = [n for n in self.states if n not in self.confirmed | self._stay_moved(order)]
         self._set_states({n: order.numbers[n] for n in unconfirmed if n in order.numbers})
         if self.status is PortStatus.AWAITING_TRANSFER_CONFIRMATION or _same_answer(known, order):
             return
@@ -269,6 +271,13 @@ class PortOrderProgress(OrderRejection):
                 self._take_reasons(order.reasons or no_reason_given())
             case CarrierState.CANCELED:
                 self._take_reasons((RejectionReason(code="canceled_upstream", text="canceled upstream"),))
+
+    def _stay_moved(self, order: CarrierOrder) -> frozenset[E164]:
+        """Numbers that have moved, of which `order` does not know that: only a look for the transfer asks our
+        own inventory, and none is made while an order that had a date is rejected."""
+        asked = self.status in (PortStatus.PORT_DATE_CONFIRMED, PortStatus.AWAITING_TRANSFER_CONFIRMATION)
+        stay = frozenset(n for n in self._moved() if order.numbers.get(n) is NumberState.PENDING)
+        return stay if stay and not asked and workflow.patched(Patch.KEEPS_WHAT_HAS_MOVED) else frozenset()
 
     def _take_reasons(self, reasons: tuple[RejectionReason, ...]) -> None:
         for reason in reasons:
@@ -289,6 +298,8 @@ class PortOrderProgress(OrderRejection):
             self._told_date = None  # who asked for another one hears that it stays
         self._date_to_change = None
         self.record.port_dates[self.order.pon] = day
+        if workflow.now() >= self.record.limit and workflow.patched(Patch.GIVES_A_LATE_DATE_TIME):
+            self.record.give_time()
         self.status = PortStatus.PORT_DATE_CONFIRMED
 
     def remind(self) -> None:

@@ -83,7 +83,7 @@ class RequestRecord:
         """Findings that a person has accepted, by code and document."""
         self.port_dates: dict[Pon, date] = {}
         self._grace: datetime | None = None
-        """Until when there is time to answer a date that was withdrawn; None: none was."""
+        """Until when there is time to answer a date that was withdrawn, or that came late; None: none did."""
         self.moved: set[E164] = set()
         """The numbers, of any order, that are with us now."""
         self.version = 0
@@ -104,7 +104,8 @@ class RequestRecord:
     @property
     def limit(self) -> datetime:
         """When the request ends by itself: four weeks after submission unless extended, and never before a
-        confirmed port date's confirmation window is over, or before a withdrawn one could be answered."""
+        confirmed port date's confirmation window is over (counted from when we heard of a date, where it was over
+        by then), or before a withdrawn one could be answered."""
         request, policy = self.request, self.request.policy
         limit = max(request.submitted_at + policy.request_lifetime, self._grace or request.submitted_at)
         windows = [
@@ -117,6 +118,10 @@ class RequestRecord:
         """Order `pon` is rejected; had it a port date, which may be beyond the four weeks, that is gone."""
         if self.port_dates.pop(pon, None):
             self._grace = workflow.now() + self.request.policy.withdrawn_date_grace
+
+    def give_time(self) -> None:
+        """An order had its port date weeks ago, and we hear of it only now: its numbers may have moved."""
+        self._grace = workflow.now() + self.request.policy.transfer_confirmation_window
 
     @property
     def numbers_left(self) -> tuple[E164, ...]:

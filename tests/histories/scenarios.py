@@ -247,6 +247,27 @@ async def port_date_to_be_reminded_of(desk: Desk) -> Port:
     return port
 
 
+async def rejected_after_a_number_had_moved(desk: Desk) -> Port:
+    port, port_date = await with_a_date(desk)
+    await port.port_day_comes(port_date)
+    desk.upstream.move(port.pon(), NUMBER)
+    await port.is_rejected("network_conflict")
+    await port.passes(8 * DAY)
+    await port.nothing_runs()
+    return port
+
+
+async def port_date_heard_of_weeks_late(desk: Desk) -> Port:
+    port, _ = await with_a_date(desk, days=45)
+    desk.upstream.confirm(port.pon(), await port.today() + 10 * DAY)
+    desk.upstream.move(port.pon(), NUMBER)
+    await port.passes(45 * DAY)
+    await port.is_told(NoticeKind.TRANSFERRED)
+    await port.sends("confirm_transfer", by="dana")
+    await port.outcome()
+    return port
+
+
 ALL: dict[str, Scenario] = {
     scenario.__name__: scenario
     for scenario in (
@@ -269,5 +290,7 @@ ALL: dict[str, Scenario] = {
         awaiting_transfer_confirmation,
         told_of_each_step,
         port_date_to_be_reminded_of,
+        rejected_after_a_number_had_moved,
+        port_date_heard_of_weeks_late,
     )
 }

@@ -226,3 +226,27 @@ async def test_numbers_that_move_one_after_the_other_are_tested_together(desk: D
     assert [notice.numbers for notice in desk.outbox.notices if notice.kind is NoticeKind.TRANSFERRED] == [
         (NUMBER, SECOND_NUMBER)
     ]
+
+
+async def test_a_number_that_has_moved_stays_moved_while_its_order_is_rejected(desk: Desk) -> None:
+    port, port_date = await with_a_date(desk)
+    await port.port_day_comes(port_date)
+    desk.upstream.move(port.pon(), NUMBER)
+    await port.is_rejected("network_conflict")
+    await port.passes(8 * DAY)
+
+    report = await port.report()
+
+    assert [number.state for number in report.orders[0].numbers] == [NumberState.ACTIVE]
+
+
+async def test_a_port_date_that_is_heard_of_weeks_late_leaves_time_to_confirm(desk: Desk) -> None:
+    port, _ = await with_a_date(desk, days=45)
+    desk.upstream.confirm(port.pon(), await port.today() + 10 * DAY)  # and its webhook is lost
+    desk.upstream.move(port.pon(), NUMBER)
+    await port.passes(45 * DAY)
+
+    await port.is_told(NoticeKind.TRANSFERRED)
+    await port.sends("confirm_transfer", by="dana")
+
+    assert (await port.outcome()).status is PortStatus.COMPLETED
