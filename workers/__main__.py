@@ -10,6 +10,7 @@ from temporalio.client import Client
 from temporalio.converter import PayloadCodec
 from temporalio.runtime import Runtime
 
+from porting import freed_memory
 from porting.health_server import health_served_at
 from porting.machine import Machine
 from porting.settings import Settings
@@ -111,6 +112,7 @@ def _has_what_upstream_needs(settings: Settings) -> None:
 def main() -> None:
     """Exit code 0 when told to stop, 2 for wrong settings, 1 where the start cannot succeed."""
     settings = settings_for("worker", _has_what_upstream_needs, may_take_patches, request_codec)
+    freed_memory.returned_at_once()
     warn_where_nothing_is_encrypted(settings)
     with said_where_it_cannot("worker"):
         carried_out(run(settings))
