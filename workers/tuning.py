@@ -8,10 +8,10 @@ from porting.settings import Settings
 
 _MIB = 1024 * 1024
 
-#: A quarter of the memory is for requests that wait, at 300 KiB each (measured with the histories of requests
+#: A quarter of the memory is for requests that wait, at 200 KiB each (measured with the histories of requests
 #: that wait for the losing carrier). One that is not kept is replayed at its next event, for 40 ms of a core.
 _CACHED_PART = 4
-_CACHED_REQUEST = 300 * 1024
+_CACHED_REQUEST = 200 * 1024
 #: Below it a busy morning replays all day long. Above it, memory is better spent on a second worker.
 _CACHED_LEAST, _CACHED_MOST = 200, 5000
 

@@ -13,7 +13,7 @@ GIB = 1024**3
     ("machine", "cached_requests", "document_checks"),
     [
         (Machine(cores=1, memory=GIB // 8), 200, 1),
-        (Machine(cores=2, memory=GIB), 873, 1),
+        (Machine(cores=2, memory=GIB), 1310, 1),
         (Machine(cores=2, memory=8 * GIB), 5000, 2),
         (Machine(cores=16, memory=8 * GIB), 5000, 4),
         (Machine(cores=16, memory=64 * GIB), 5000, 16),
