@@ -143,7 +143,7 @@ CASES = (
     Case(
         "PortingTemporalRefuses",
         {
-            'temporal_request_failure{operation="SignalWorkflowExecution",status_code="NOT_FOUND"}': "0+1x30",
+            'temporal_request_failure{operation="SignalWorkflowExecution",status_code="NOT_FOUND"}': "0+9x30",
             'temporal_request{operation="SignalWorkflowExecution"}': "0+10x30",
         },
         "20m",

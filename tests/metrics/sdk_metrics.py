@@ -1,7 +1,7 @@
 """The SDK's own metrics that our rules and dashboard name, with the labels that they have."""
 
 _THERE = ("namespace", "task_queue")
-_OPERATION = ("namespace", "operation", "task_queue")
+_OPERATION = ("namespace", "operation")
 
 #: A worker that has taken one request through serves them.
 SERVED = {
