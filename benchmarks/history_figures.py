@@ -1,7 +1,7 @@
 """What a port request leaves at Temporal, as figures: events, bytes and billable actions of the happy path,
 and of each further week of waiting.
 
-    python -m benchmarks.history_figures [--day 1.0]
+    python -m benchmarks.history_figures [--day 1.5]
 
 `history_cost` prints the same with all that it consists of.
 """
@@ -94,7 +94,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--day", type=float, default=1.0, help="seconds that a day takes (1.0)")
+    parser.add_argument("--day", type=float, default=1.5, help="seconds that a day takes (1.5)")
     print(table(measure(timedelta(seconds=parser.parse_args().day))))
 
 

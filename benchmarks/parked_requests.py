@@ -1,6 +1,6 @@
 """What requests that wait take of a worker: its memory, and the time to wake many of them at once.
 
-    python -m benchmarks.parked_requests [--requests 10000] [--within 240] [--wake 1000] [--carrier 150]
+    python -m benchmarks.parked_requests [--requests 10000] [--within 200] [--wake 1000] [--carrier 150]
 
 Real requests on the embedded server, started as many as `--within` seconds allow: 10,000 on two quiet cores.
 So that they start in that time nobody takes up their first activity, and each waits in its first step, with
@@ -171,7 +171,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--requests", type=int, default=_ASKED)
-    parser.add_argument("--within", type=float, default=240.0, help="seconds in which they are started (240)")
+    parser.add_argument("--within", type=float, default=200.0, help="seconds in which they are started (200)")
     parser.add_argument("--wake", type=int, default=1000)
     parser.add_argument("--carrier", type=int, default=150, help="that wait for the losing carrier (150)")
     given = parser.parse_args()

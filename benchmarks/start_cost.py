@@ -43,7 +43,7 @@ PROCESSES = {
     "import of the web server": ("-c", "import starters.web.__main__"),
 }
 
-_STARTS_WITHIN = 60.0
+_STARTS_WITHIN = 300.0
 _LOOK_EVERY = 0.02
 _GRACE = timedelta(seconds=10)
 _BARE_QUEUE = "bare"

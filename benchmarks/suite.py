@@ -71,13 +71,13 @@ SUITE = {
     "start_cost": Benchmark(lambda: _start_cost(5), lambda: _start_cost(1)),
     "request_cost": Benchmark(lambda: _request_cost(30, 5), lambda: _request_cost(4, 2)),
     "history_figures": Benchmark(
-        lambda: _history_figures(timedelta(seconds=1)), lambda: _history_figures(timedelta(seconds=0.5))
+        lambda: _history_figures(timedelta(seconds=1.5)), lambda: _history_figures(timedelta(seconds=0.5))
     ),
     "replay_cost": Benchmark(lambda: _replay_cost(20), lambda: _replay_cost(2)),
     "lives": Benchmark(lambda: _lives(8, 3), lambda: _lives(1, 2)),
     "document_cost": Benchmark(lambda: _document_cost(16, 4), lambda: _document_cost(2, 1)),
     "parked_requests": Benchmark(
-        lambda: _parked_requests(10_000, 240, 1000, 150), lambda: _parked_requests(200, 30, 20, 20)
+        lambda: _parked_requests(10_000, 200, 1000, 150), lambda: _parked_requests(200, 30, 20, 20)
     ),
 }
 
