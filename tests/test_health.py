@@ -13,8 +13,9 @@ import pytest
 from porting import tcp
 from porting.encryption import ring_file
 from porting.health import Health, answer
-from porting.health_server import health_served_at
+from porting.health_server import HealthNotServedError, health_served_at
 from porting.settings import Settings
+from porting.temporal.runtime import MetricsNotServedError, a_runtime
 from tests.sandbox.servers import loopback_client
 from workers.health import WorkerStanding, health_of_codec_server, keys_are_there, state_is_writable
 
@@ -166,3 +167,14 @@ async def test_a_state_directory_that_takes_no_file_is_missing(tmp_path: Path) -
     assert await state_is_writable(Settings(state_dir=tmp_path))() is None
     assert list(tmp_path.glob(".ready*")) == []
     assert "cannot be written" in str(await state_is_writable(Settings(state_dir=tmp_path / "file"))())
+
+
+async def test_an_address_that_is_taken_is_told_in_one_sentence() -> None:
+    async with served(Health({})) as (_, port):
+        with pytest.raises(HealthNotServedError, match=f"^health cannot be told at 127.0.0.1:{port}: write"):
+            async with health_served_at(f"{tcp.LOOPBACK}:{port}", Health({})):
+                pass
+        with pytest.raises(
+            MetricsNotServedError, match=f"^metrics cannot be served at 127.0.0.1:{port}: write"
+        ):
+            a_runtime(f"{tcp.LOOPBACK}:{port}")
