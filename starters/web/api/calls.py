@@ -10,12 +10,13 @@ import hmac
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from datetime import timedelta
+from email.message import Message
 from functools import partial
 from typing import Any
 
 from fastapi import HTTPException, Request, Response
 from fastapi.routing import APIRoute
-from starlette.types import Message
+from starlette.types import Message as Told
 
 from porting.api_answers import AnswerGiven, ApiAnswers
 from starters.web.api.callers import caller
@@ -127,7 +128,15 @@ def _named(request: Request, key: str, body: bytes) -> _Call:
         raise HTTPException(400, f"An Idempotency-Key has 1 to {_LONGEST_KEY} letters.")
     secret = request.headers["authorization"].encode()
     name = "\0".join((request.method, request.url.path, key))
-    return _Call(_keyed(secret, b"call", name.encode()), _keyed(secret, b"body", body))
+    return _Call(_keyed(secret, b"call", name.encode()), _keyed(secret, b"body", _said(request, body)))
+
+
+def _said(request: Request, body: bytes) -> bytes:
+    """`body` without the boundary between its parts, of which most programs make another at each attempt."""
+    head = Message()
+    head["Content-Type"] = request.headers.get("content-type", "")
+    boundary = head.get_boundary("")
+    return body.replace(b"--" + boundary.encode(), b"--") if boundary else body
 
 
 def _keyed(secret: bytes, purpose: bytes, text: bytes) -> str:
@@ -152,8 +161,8 @@ def _again(before: AnswerGiven, call: _Call) -> Response:
     )
 
 
-def _told_at_once(body: bytes) -> Callable[[], Coroutine[Any, Any, Message]]:
-    async def receive() -> Message:
+def _told_at_once(body: bytes) -> Callable[[], Coroutine[Any, Any, Told]]:
+    async def receive() -> Told:
         return {"type": "http.request", "body": body, "more_body": False}
 
     return receive

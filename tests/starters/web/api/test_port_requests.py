@@ -146,6 +146,20 @@ async def test_a_call_that_comes_again_with_its_key_acts_once(desk: Desk, tmp_pa
     assert "another body" in other.json()["detail"]
 
 
+async def test_documents_that_come_again_between_other_boundaries_are_the_same_call(
+    desk: Desk, tmp_path: Path
+) -> None:
+    call, key = parts(wanted()), {"Idempotency-Key": "9f1c"}
+    async with the_api(tmp_path, desk) as api:
+        started, again = [await api.post("port-requests", **call, headers=key) for _ in range(2)]
+        other = await api.post("port-requests", **parts(wanted(company_name="Other")), headers=key)
+
+    assert started.request.headers["content-type"] != again.request.headers["content-type"]
+    assert (started.status_code, again.status_code) == (201, 201)
+    assert again.headers["idempotency-replayed"] == "true"
+    assert other.status_code == 422
+
+
 async def test_a_call_that_failed_is_carried_out_when_it_comes_again(desk: Desk, tmp_path: Path) -> None:
     key = {"Idempotency-Key": "9f1c"}
     async with the_api(tmp_path) as away:
