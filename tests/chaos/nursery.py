@@ -1,7 +1,7 @@
-"""Starts workers without the two seconds of a core that their imports take, 200 times in a run.
+"""Starts our programs without the two seconds of a core that their imports take, hundreds of times in a run.
 
-A process that has imported what a worker does forks one for each line that it reads. What it forks is a
-process like any other: it runs `workers.__main__.main`, and dies of SIGKILL alone.
+A process that has imported what they do forks one for each line that it reads. What it forks is a process
+like any other: it runs the program's own `main`, and dies of SIGKILL alone.
 """
 
 import asyncio
@@ -10,7 +10,7 @@ import os
 import select
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -25,7 +25,7 @@ _BEGAN, _ENDED = "began", "ended"
 
 @dataclass(frozen=True, eq=False)
 class Forked:
-    """One worker; as `porting.child_process.ChildProcess`."""
+    """One process; as `porting.child_process.ChildProcess`."""
 
     pid: int
     ended: asyncio.Future[int]
@@ -59,7 +59,7 @@ class Nursery:
 
     @classmethod
     async def open(cls, environment: Mapping[str, str]) -> Self:
-        """`environment`: of every worker that comes of it."""
+        """`environment`: of every process that comes of it."""
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "tests.chaos.nursery"),
             stdin=asyncio.subprocess.PIPE,
@@ -71,16 +71,16 @@ class Nursery:
         nursery._listening = asyncio.create_task(nursery._listen())
         return nursery
 
-    async def start(self, log: Path) -> Forked:
-        """A worker whose output is appended to `log`."""
+    async def start(self, program: str, log: Path) -> Forked:
+        """One of `PROGRAMS`, whose output is appended to `log`."""
         log.parent.mkdir(parents=True, exist_ok=True)
         async with self._one_at_a_time:
             assert self.process.stdin
-            self.process.stdin.write(f"{log}\n".encode())
+            self.process.stdin.write(f"{program} {log}\n".encode())
             return await self._born.get()
 
     async def close(self) -> None:
-        """Its workers have been stopped before."""
+        """What came of it has been stopped before."""
         if self.process.stdin:
             self.process.stdin.close()
         await self.process.wait()
@@ -99,10 +99,25 @@ class Nursery:
                 self._alive.pop(int(pid)).ended.set_result(int(code))
 
 
-def main() -> None:
+#: What it can start.
+PROGRAMS = ("sandbox", "web", "worker")
+
+
+def _mains() -> dict[str, Callable[[], None]]:
+    """With what else they import once they run."""
+    import porting.sandbox.app  # noqa: F401
+    import starters.web.__main__
+    import starters.web.app
     import workers.__main__
+    import workers.sandbox
     import workers.wiring
 
+    mains = (workers.sandbox.main, starters.web.__main__.main, workers.__main__.main)
+    return dict(zip(PROGRAMS, mains, strict=True))
+
+
+def main() -> None:
+    mains = _mains()
     libc = ctypes.CDLL(None, use_errno=True)
     given = b""
     while True:
@@ -111,17 +126,19 @@ def main() -> None:
             if not read:
                 return
             given += read
-        *logs, given = given.split(b"\n")
-        for log in logs:
-            worker = os.fork()
-            if worker == 0:
+        *lines, given = given.split(b"\n")
+        for line in lines:
+            program, log = line.decode().split(" ", 1)
+            child = os.fork()
+            if child == 0:
                 _become_a_child(libc, log)
-                workers.__main__.main()
-            _tell(_BEGAN, worker)
+                mains[program]()
+                os._exit(0)
+            _tell(_BEGAN, child)
         _tell_of_the_dead()
 
 
-def _become_a_child(libc: ctypes.CDLL, log: bytes) -> None:
+def _become_a_child(libc: ctypes.CDLL, log: str) -> None:
     libc.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
     os.setsid()
     output = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)

@@ -15,7 +15,7 @@ from porting import api_keys
 from porting.child_process import ChildProcess
 from starters.supervisor import Program
 from tests.chaos.mail import ChaosMailServer, running_mail
-from tests.chaos.nursery import Forked, Nursery
+from tests.chaos.nursery import PROGRAMS, Forked, Nursery
 from tests.end_to_end.system import System, a_system, laid_out, until
 
 DESK = "porting@desk.example"
@@ -109,9 +109,11 @@ class Machines:
 
     async def _begun(self, name: str) -> Process:
         log = self.system.log_of(name)
-        if name in WORKERS and self._nursery:
+        if name in WORKERS:
             self._said[name] = log.stat().st_size if log.exists() else 0
-            return await self._nursery.start(log)
+        own = "worker" if name in WORKERS else name
+        if own in PROGRAMS and self._nursery:
+            return await self._nursery.start(own, log)
         program = self._program(name)
         return await ChildProcess.start(program.argv, log, program.environment)
 

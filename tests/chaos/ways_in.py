@@ -113,7 +113,10 @@ class WaysIn:
             kind: (f"{kind}.pdf", content, "application/pdf") for kind, content in papers.items()
         }
         files["request"] = ("request.json", json.dumps(plan.given), "application/json")
-        headers = {"Authorization": f"Bearer {self.machines.api_key}", "Idempotency-Key": plan.name}
+        headers = {
+            "Authorization": f"Bearer {self.machines.api_key}",
+            "Idempotency-Key": plan.name,
+        }
         url = f"http://127.0.0.1:{self.machines.system.settings.web_port}/api/v1/port-requests"
         async with httpx2.AsyncClient(timeout=_CALL_ANSWERED_WITHIN, trust_env=False) as client:
             answer = await client.post(url, files=files, headers=headers)
