@@ -271,9 +271,9 @@ class DataKeys:
                 self._is_made = True
             yield
         except (sqlite3.Error, OSError) as error:
-            raise KeysUnavailableError(
-                f"the store of data keys cannot be used ({type(error).__name__})"
-            ) from error
+            # "database or disk is full", "No space left on device": whoever mends it has to know.
+            why = (error.strerror if isinstance(error, OSError) else str(error)) or type(error).__name__
+            raise KeysUnavailableError(f"the store of data keys cannot be used: {why}") from error
 
     def _wrapped_by_others(self, current: str, at_most: int) -> list[tuple[str, str, bytes]]:
         with self._reading() as database:
