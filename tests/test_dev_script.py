@@ -141,7 +141,7 @@ def test_green_checks_end_with_one_line(tree: Tree) -> None:
     green = tree.dev("test")
 
     assert green.returncode == 0
-    assert green.stderr.splitlines()[-2:] == ["== domain", "./dev test: all checks passed"]
+    assert green.stderr.splitlines()[-2:] == ["== chaos", "./dev test: all checks passed"]
 
 
 def test_with_arguments_pytest_alone_runs(tree: Tree) -> None:
