@@ -36,7 +36,7 @@ class Exported:
         try:
             text = file.read_bytes()
             content = json.loads(text)
-        except ValueError:
+        except (ValueError, RecursionError):
             return cls(file, None, "this is no JSON")
         events = content.get("events") if isinstance(content, dict) else content
         if not _is_a_start(events):

@@ -16,3 +16,4 @@ class Patch(StrEnum):
     SPARES_STRANGERS = "spares-strangers"
     KEEPS_WHAT_HAS_MOVED = "a number that has moved stays moved while its order is rejected"
     GIVES_A_LATE_DATE_TIME = "a date that is heard of when its window is over has a window from then on"
+    STAYS_WITH_SUPPORT = "a late step that begins anew stays with support"

@@ -104,8 +104,8 @@ class RequestRecord:
     @property
     def limit(self) -> datetime:
         """When the request ends by itself: four weeks after submission unless extended, and never before a
-        confirmed port date's confirmation window is over (counted from when we heard of a date, where it was over
-        by then), or before a withdrawn one could be answered."""
+        confirmed port date's confirmation window is over, or before a withdrawn one could be answered. A date
+        whose window was over when we heard of it has one from then on."""
         request, policy = self.request, self.request.policy
         limit = max(request.submitted_at + policy.request_lifetime, self._grace or request.submitted_at)
         windows = [

@@ -71,7 +71,7 @@ def _payload(message: str, data: str, by: str | None, note: str | None) -> dict[
         raise typer.BadParameter(f"there are {', '.join(KINDS)}", param_hint="MESSAGE")
     try:
         given = json.loads(sys.stdin.read() if data == "-" else data)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise typer.BadParameter(
             f"no JSON; write e.g. {KINDS[message].example}", param_hint="--data"
         ) from None

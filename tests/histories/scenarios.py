@@ -268,6 +268,17 @@ async def port_date_heard_of_weeks_late(desk: Desk) -> Port:
     return port
 
 
+async def late_and_not_canceled(desk: Desk) -> Port:
+    port, port_date = await with_a_date(desk)
+    desk.upstream.uncancelable[port.pon()] = "too near the port date"
+    await port.port_day_comes(port_date)
+    await port.passes(DAY)
+    await port.sends("cancel_request")
+    await port.is_told(NoticeKind.CANNOT_CANCEL)
+    await port.nothing_runs()
+    return port
+
+
 ALL: dict[str, Scenario] = {
     scenario.__name__: scenario
     for scenario in (
@@ -292,5 +303,6 @@ ALL: dict[str, Scenario] = {
         port_date_to_be_reminded_of,
         rejected_after_a_number_had_moved,
         port_date_heard_of_weeks_late,
+        late_and_not_canceled,
     )
 }

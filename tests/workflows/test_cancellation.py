@@ -9,7 +9,7 @@ from porting.domain.errors import UpstreamRefusedError, UpstreamUnavailableError
 from porting.domain.notice import NoticeKind
 from porting.domain.port_order import CarrierState
 from porting.domain.rejection import RejectionReason
-from porting.domain.status import PortStatus
+from porting.domain.status import ActionBy, PortStatus
 from tests.builders import NUMBER, SECOND_NUMBER, TOLL_FREE, local, toll_free
 from tests.desk import OPEN_UPSTREAM, WAITING, Desk, Port, at_the_losing_carrier, to_be_confirmed, with_a_date
 
@@ -292,3 +292,20 @@ async def test_what_has_moved_and_is_confirmed_stays_when_the_rest_is_canceled(d
     assert outcome.status is PortStatus.PARTIALLY_COMPLETED
     assert (await port.is_told(NoticeKind.PARTIALLY_COMPLETED)).numbers == (SECOND_NUMBER,)
     assert desk.upstream.canceled == [port.pon()]
+
+
+async def test_an_order_whose_port_day_is_over_stays_with_support_where_it_is_not_canceled(
+    desk: Desk,
+) -> None:
+    port, port_date = await with_a_date(desk)
+    desk.upstream.uncancelable[port.pon()] = TOO_NEAR
+    await port.port_day_comes(port_date)
+    await port.passes(DAY)
+    await port.sends("cancel_request")
+    await port.is_told(NoticeKind.CANNOT_CANCEL)
+    await port.nothing_runs()
+
+    report = await port.report()
+
+    assert (report.status, report.action_by) == (PortStatus.PORT_DATE_CONFIRMED, ActionBy.SUPPORT)
+    await port.is_told(NoticeKind.NOT_TRANSFERRED)
