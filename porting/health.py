@@ -15,8 +15,9 @@ HEALTHZ = "/healthz"
 READYZ = "/readyz"
 """It can do its work now. Where not, a new start helps seldom, and waiting does."""
 
-#: Who asks gives up after one second at the earliest (Kubernetes' default), and hears before what is missing.
-_CHECKED_WITHIN = timedelta(seconds=0.8)
+#: Our probes wait two seconds and longer (`deploy/kubernetes`), and hear before what is missing. With less, a
+#: busy machine would look as if it lacked something.
+_CHECKED_WITHIN = timedelta(seconds=1.5)
 #: Several may ask each second; whoever watches looks every few seconds.
 _KEPT_FOR = timedelta(seconds=1)
 

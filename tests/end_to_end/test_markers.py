@@ -121,10 +121,20 @@ async def is_surveyed(address: str) -> None:
 
 
 async def probed_at(addresses: dict[str, str]) -> dict[str, str]:
-    async with httpx2.AsyncClient(trust_env=False) as client:
-        return {
-            name: (await client.get(f"http://{address}/readyz")).text for name, address in addresses.items()
-        }
+    """What each answers once it has all that it needs."""
+    probed: dict[str, str] = {}
+
+    async def all_are_ready() -> bool:
+        async with httpx2.AsyncClient(trust_env=False) as client:
+            for name, address in addresses.items():
+                answer = await client.get(f"http://{address}/readyz")
+                probed[name] = answer.text
+                if answer.status_code != 200:
+                    return False
+        return True
+
+    await until(all_are_ready, "all processes are ready")
+    return probed
 
 
 async def submitted(system: System) -> Port:
@@ -284,7 +294,11 @@ async def test_prometheus_is_told_how_each_process_stands_and_what_it_was_asked(
     assert value_of(worker, "porting_keys_missing") == 0
     assert value_of(worker, "porting_workflows_in_trouble") == 0
     assert value_of(worker, "porting_retention_timestamp_seconds")
-    assert value_of(web, "porting_ready") == 3
+    assert {each.labels["check"] for each in web if each.name == "porting_ready"} == {
+        "temporal",
+        "keys",
+        "state",
+    }
     assert value_of(web, "porting_state_free_bytes")
     assert value_of(web, "porting_web_requests_total", route="/webhooks/upstream", status="204")
     assert value_of(web, "porting_web_request_seconds_count", route="/webhooks/upstream")

@@ -10,9 +10,11 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 
+import httpx2
 import pytest
 from temporalio.api.operatorservice.v1 import ListSearchAttributesRequest
 
+from porting import tcp
 from porting.child_process import ChildProcess
 from tests.builders import NUMBER
 from tests.end_to_end.requests import a_request_file
@@ -56,6 +58,34 @@ async def test_a_worker_waits_for_temporal_and_says_so_once(tmp_path: Path) -> N
     assert waiting.count("no Temporal server answers") == 1
     assert {key.name for key in ALL} <= set(listed.custom_attributes)
     assert exit_code == 0
+
+
+async def test_a_worker_lives_from_its_start_on_and_is_ready_while_temporal_is_there(tmp_path: Path) -> None:
+    health = f"{tcp.LOOPBACK}:{tcp.free_port()}"
+    local = laid_out(tmp_path, PORTING_HEALTH_ADDRESS=health)
+    async with (
+        a_system(local) as system,
+        a_worker_alone(system),
+        httpx2.AsyncClient(base_url=f"http://{health}", trust_env=False) as prober,
+    ):
+
+        async def answers(status: int) -> bool:
+            return (await prober.get("/readyz")).status_code == status
+
+        lives = await prober.get("/healthz")
+        waiting = await prober.get("/readyz")
+        await system.start("temporal")
+        await until(lambda: answers(200), "the worker is ready")
+        await system.kill("temporal")
+        await until(lambda: answers(503), "the worker is not ready any more")
+        missing = (await prober.get("/readyz")).json()["missing"]
+
+    assert lives.status_code == 200
+    assert waiting.json()["missing"].items() >= {
+        ("worker", "the worker has not begun"),
+        ("temporal", "not connected yet"),
+    }
+    assert "temporal" in missing
 
 
 async def test_a_worker_that_still_waits_ends_when_it_is_told_to(tmp_path: Path) -> None:

@@ -220,8 +220,9 @@ async def test_the_web_process_serves_without_temporal_and_goes_when_told(tmp_pa
             while not await tcp.answers(port):
                 await asyncio.sleep(0.05)
             assert (await client.get("/healthz")).status_code == 200
-            missing = {"temporal": "not connected yet"}
-            assert (await client.get("/readyz")).json() == {"ready": False, "missing": missing}
+            ready = await client.get("/readyz")
+            assert ready.status_code == 503
+            assert ready.json()["missing"]["temporal"] == "not connected yet"
         async with half_sent(port, "/webhooks/upstream") as begun:
             web.process.send_signal(signal.SIGTERM)
             assert await begun.answered() in (401, 503)
