@@ -15,7 +15,7 @@ FROM python:3.11.16-slim-bookworm
 RUN apt-get update \
     && apt-get install -y --no-install-recommends tesseract-ocr tesseract-ocr-eng tesseract-ocr-fra \
     && rm -rf /var/lib/apt/lists/*
-RUN useradd --system --uid 10001 --no-create-home porting \
+RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin porting \
     && install --directory --owner=porting --mode=0700 /var/lib/porting
 COPY --from=requirements /opt/porting /opt/porting
 WORKDIR /srv/porting

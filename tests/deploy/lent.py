@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from tests.deploy.dockerfile import Configuration
@@ -102,6 +103,7 @@ def _as_another(user: str) -> tuple[str, ...]:
     )
 
 
+@cache
 def may_be_another() -> bool:
     """Whether somebody else can be here, and can read what is installed here."""
     if os.getuid() != 0 or not shutil.which("setpriv"):
