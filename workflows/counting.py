@@ -6,6 +6,7 @@ from datetime import datetime
 from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
+    from porting.domain.course import Course
     from porting.domain.mail_event import MailFailure
     from porting.domain.rejection import RejectionReason, Remedy
     from porting.domain.status import ActionBy, PortStatus
@@ -42,10 +43,10 @@ def request_began() -> None:
     table.SUBMITTED.add(workflow.metric_meter())
 
 
-def request_ended(status: PortStatus, submitted_at: datetime, *, first_time_right: bool) -> None:
+def request_ended(status: PortStatus, course: Course) -> None:
     meter = workflow.metric_meter()
-    table.ENDED.add(meter, status=status, first_time_right=_said(first_time_right))
-    table.REQUEST_SECONDS.observe(meter, workflow.now() - submitted_at, status=status)
+    table.ENDED.add(meter, status=status, first_time_right=_said(not course.was_sent_back))
+    table.REQUEST_SECONDS.observe(meter, workflow.now() - course.submitted_at, status=status)
 
 
 def order_rejected(by: str, reasons: Iterable[RejectionReason]) -> None:

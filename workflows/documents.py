@@ -107,7 +107,7 @@ class DocumentChecking(Progress):
             self.begin(
                 PortStatus.DOCUMENTS_REJECTED, ActionBy.CUSTOMER, "corrected documents from the customer"
             )
-            self.has_asked_the_customer = self.record.was_sent_back = True
+            self.has_asked_the_customer = True
             self.tell(NoticeKind.DOCUMENTS_REJECTED, "customer", findings=self._to_mend())
             await self.wait(lambda: self._resubmitted or self._decision is not None)
             if not self._rejected_by_support():

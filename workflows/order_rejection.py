@@ -47,7 +47,6 @@ class OrderRejection(PortDay):
         if self.status is PortStatus.REJECTED and not left_out and _same_reasons(rest, self.reasons):
             return
         order_rejected(by.name.lower(), reasons)
-        self.record.was_sent_back = True
         self.record.course.rejected(self.order.pon, self.attempt, by.value, reasons)
         self.rejected_by, self.reasons, self.remedies = by, rest, frozenset()
         self._asks_for_another_date = False

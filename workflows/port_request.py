@@ -72,8 +72,8 @@ class PortRequestWorkflow(Conversation):
             self._take_cancellation()
             await self._goes_its_way()
         await workflow.wait_condition(workflow.all_handlers_finished)
-        outcome, began = self._outcome(), self.record.request.submitted_at
-        request_ended(outcome.status, began, first_time_right=not self.record.was_sent_back)
+        outcome = self._outcome()
+        request_ended(outcome.status, self.course())
         return outcome
 
     def _acknowledge(self) -> None:
@@ -223,7 +223,7 @@ class PortRequestWorkflow(Conversation):
             request_id=self.record.request.request_id,
             status=standing(self)[0],
             orders={order.order.pon: order.status for order in self.orders},
-            course=self.record.course.of(self.record.request),
+            course=self.course(),
         )
 
 

@@ -92,8 +92,6 @@ class RequestRecord:
         """In days."""
         self.unreachable: Unreachable | None = None
         """None: mails reach the customer, as far as anybody knows."""
-        self.was_sent_back = False
-        """Somebody found fault with its documents, or rejected an order: it was not right the first time."""
         self._failed_mails: set[str] = set()
         """By key."""
         self._sent: Counter[str] = Counter()

@@ -87,3 +87,9 @@ class Course(_Model):
     reviews: tuple[DocumentsReviewed, ...] = ()
     rejections: tuple[Rejected, ...] = ()
     lost_mails: tuple[MailLost, ...] = ()
+
+    @property
+    def was_sent_back(self) -> bool:
+        """Whether somebody found fault with its documents, or rejected an order: it was not right at once."""
+        has_faults = any(check.failing for check in self.checks)
+        return has_faults or bool(self.rejections) or any(not review.accepted for review in self.reviews)

@@ -158,8 +158,7 @@ def is_right_first_time(course: Course, status: str) -> bool | None:
     """None: it did not complete."""
     if status != PortStatus.COMPLETED:
         return None
-    sent_back = any(check.failing for check in course.checks)
-    return not (sent_back or course.rejections or any(not review.accepted for review in course.reviews))
+    return not course.was_sent_back
 
 
 def ninth_decile(values: Sequence[float]) -> float:
