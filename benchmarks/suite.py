@@ -71,7 +71,7 @@ SUITE = {
     "start_cost": Benchmark(lambda: _start_cost(5), lambda: _start_cost(1)),
     "request_cost": Benchmark(lambda: _request_cost(30, 5), lambda: _request_cost(4, 2)),
     "history_figures": Benchmark(
-        lambda: _history_figures(timedelta(seconds=1.5)), lambda: _history_figures(timedelta(seconds=0.5))
+        lambda: _history_figures(timedelta(seconds=2)), lambda: _history_figures(timedelta(seconds=0.5))
     ),
     "replay_cost": Benchmark(lambda: _replay_cost(20), lambda: _replay_cost(2)),
     "lives": Benchmark(lambda: _lives(8, 3), lambda: _lives(1, 2)),
