@@ -18,6 +18,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from porting.domain.status import PortStatus
@@ -25,7 +26,7 @@ from porting.temporal.client import patiently
 from tests.end_to_end.deploys import BROKEN, DEPLOYMENT, PATCHED, Deploys, changed, deploys, typed
 from tests.end_to_end.requests import a_request_file
 from tests.end_to_end.system import HAPPY_PATH, Port, System, a_system, laid_out, until
-from tests.end_to_end.test_deploys import failures, line_under
+from tests.end_to_end.test_deploys import fails, line_under
 
 _AT_ONCE = 10
 #: Requests that come to the changed place while the broken version is current.
@@ -158,18 +159,11 @@ class Story:
         await self.goes(port, COMPLETED)
 
     async def fails(self, port: Port) -> None:
-        async def failed() -> bool:
-            return bool(await failures(port))
-
-        await until(failed, f"a workflow task of {port.request_id} fails")
+        await until(partial(fails, port), f"a workflow task of {port.request_id} fails")
 
     async def goes_on(self, port: Port) -> None:
-        """Its last workflow task was completed, and not failed."""
-
         async def done() -> bool:
-            kinds = [event.WhichOneof("attributes") async for event in port.handle.fetch_history_events()]
-            ends = [kind for kind in kinds if kind in _ENDS_OF_TASKS]
-            return ends[-1] == _ENDS_OF_TASKS[0]
+            return not await fails(port)
 
         await until(done, f"{port.request_id} goes on")
 
@@ -185,9 +179,6 @@ class Story:
 
         await until(all_replay, "all replay after the reset")
         self.say(f"{stuck} could not go on without version 3; after the reset all replay with version 2")
-
-
-_ENDS_OF_TASKS = ("workflow_task_completed_event_attributes", "workflow_task_failed_event_attributes")
 
 
 @asynccontextmanager
