@@ -63,18 +63,17 @@ async def collected(machines: Machines, accepted: Iterable[Plan], found: Mapping
 
 async def _told(machines: Machines, turns: asyncio.Semaphore, request_id: str, plan: Plan) -> RequestTold:
     async with turns:
-        standing = await machines.system.desk.standing(request_id)
         report = await machines.system.desk.status(request_id)
-    return request_told(report, plan, has_ended=not standing.running)
+    return request_told(report, plan)
 
 
-def request_told(report: StatusReport, plan: Plan, *, has_ended: bool) -> RequestTold:
+def request_told(report: StatusReport, plan: Plan) -> RequestTold:
     return RequestTold(
         report.request_id,
         plan.kind.name,
         report.status,
         frozenset(plan.kind.endings),
-        has_ended,
+        report.status.is_end and all(order.status.is_end for order in report.orders),
         tuple(map(_order_told, report.orders)),
         tuple(Entry(entry.what, entry.order, entry.by, entry.note) for entry in report.timeline),
     )
@@ -127,8 +126,10 @@ async def _history(
         description = await described(machines.system.client, identity)
         history = await machines.system.client.get_workflow_handle(identity).fetch_history()
         asked = await _asked(machines, history.events)
+        pending = [each.activity_type.name for each in description.pending_activities]
         return History(
             identity,
+            waits_for_mail_alone=bool(pending) and all(name in _MAILS for name in pending),
             closed=bool(description.workflow_execution_info.close_time.seconds),
             task_failures=tuple(task_failures(history.events)),
             pending_attempts=description.pending_workflow_task.attempt,

@@ -85,6 +85,8 @@ class History:
 
     workflow_id: str
     closed: bool
+    waits_for_mail_alone: bool = False
+    """It is open because a mail is in doubt: for two minutes, then thirty, then hours (docs/mail.md)."""
     task_failures: tuple[str, ...] = ()
     """Why workflow tasks failed, each as often as it did."""
     pending_attempts: int = 0

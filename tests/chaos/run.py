@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+from porting.domain.status import PortStatus
 from porting.setting_values import duration
 from tests.chaos.collecting import collected
 from tests.chaos.invariants import INVARIANTS, Invariant, violations
@@ -25,8 +26,8 @@ Say = Callable[[str], None]
 #: In calendar days beyond the troubles: the four weeks of a request, a port date's confirmation window and
 #: the longest wait for it.
 _LIVES_AT_MOST = 60
-#: In seconds of the clock beside these: a mail in doubt waits two minutes, and one that is twice so, thirty.
-_DOUBT_AT_MOST = 300.0
+#: In seconds: a mail in doubt waits two minutes, and is waited for. One that is so again waits thirty.
+_DOUBT_AT_MOST = 130.0
 _LOOK_EVERY = 1.0
 #: Of the time of the troubles: the last ones shall meet some, too.
 _ARRIVE_WITHIN = 0.8
@@ -121,11 +122,13 @@ async def _bring_in(ways_in: WaysIn, plans: tuple[Plan, ...], chance: random.Ran
 async def _all_have_ended(people: People, count: int, day: timedelta) -> None:
     """Give up once nothing can be expected any more: what is still open then, the record tells."""
     clock = asyncio.get_running_loop()
-    limit = clock.time() + _LIVES_AT_MOST * day.total_seconds() + _DOUBT_AT_MOST
+    limit = clock.time() + _LIVES_AT_MOST * day.total_seconds()
     empty = 0
     while empty < 3 and clock.time() < limit:  # lists are a moment late, and empty while Temporal starts
         await asyncio.sleep(_LOOK_EVERY)
         left = await people.open_requests()
+        if left and all(PortStatus(each.status).is_end for each in left):  # their mails are in doubt
+            limit = min(limit, clock.time() + _DOUBT_AT_MOST)
         empty = empty + 1 if not left and len(people.found) >= count else 0
 
 

@@ -167,9 +167,15 @@ def test_what_goes_wrong_is_told(invariant: str, record: Record) -> None:
     [
         mails(received=2),
         mails(day_before=0),
+        a_history(closed=False, waits_for_mail_alone=True),
         a_history(task_failures=("WORKFLOW_TASK_FAILED_CAUSE_WORKFLOW_WORKER_UNHANDLED_FAILURE: keys away",)),
     ],
-    ids=["what may come twice", "what may stay away", "a task that failed and was done later"],
+    ids=[
+        "what may come twice",
+        "what may stay away",
+        "a mail in doubt",
+        "a task that failed and was done later",
+    ],
 )
 def test_what_is_written_down_is_no_fault(record: Record) -> None:
     assert broken(record) == []
