@@ -3,7 +3,7 @@
 import re
 
 from porting.documents.people import person_in
-from porting.domain.checks.address import POSTAL_CODE_AT_THE_END, region_code
+from porting.domain.checks.address import POSTAL_CODE_AT_THE_END, Physical, physical, region_code
 from porting.domain.checks.dates import find_dates
 from porting.domain.checks.likeness import folded
 from porting.domain.checks.name import has_legal_form
@@ -95,7 +95,8 @@ def _may_be_a_name(topic: Topic, value: str) -> bool:
     may_have_digits = topic in (Topic.ACCOUNT_NAME, Topic.SIGNATURE) and not is_place and "$" not in value
     is_text = _has_letter(value) and len(value) <= _LONGEST_NAME and len(value.split()) <= _MOST_WORDS
     # `member account` is another label.
-    is_street = bool(_STREET.match(value)) and not has_legal_form(value.replace("\n", " "))
+    is_box = physical(value) is Physical.BOX
+    is_street = (is_box or bool(_STREET.match(value))) and not has_legal_form(value.replace("\n", " "))
     is_name = (
         is_text
         and not _OF_DOCUMENTS.search(folded(value))

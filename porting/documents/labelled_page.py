@@ -42,6 +42,9 @@ _END_OF_CLAUSE = re.compile(r"(?<=[\da-z])[.;] (?=[A-Z])")
 _IN_CARE_OF = re.compile(r"(?:c/o|attn|attention|aux soins de|a l'attention)\b")
 #: Programs write `account_number = 204418`.
 _UNDERSCORE = re.compile(r"(?<=[a-z\d])_(?=[a-z\d])")
+#: `Acme Plumbing Limited Liability`, and in the next line `Company`.
+_LAST_OF_NAMES = ("company", "compagnie")
+_BEFORE_THE_LAST = re.compile(r"(?:limited liability|telephone|telephonique|cooperative|and|&|et)$")
 _AMOUNT = re.compile(r"-?\$ ?[\d ,.]+|[\d ,.]+ \$")
 #: In words; a day with its weekday has four.
 _WORDS_OF_A_DAY = 4
@@ -113,6 +116,8 @@ class LabelledPage:
 
     def _guessed_in(self, cell: Cell, row: int) -> Iterator[Label]:
         """What a cell may be a label of: all of it, or what stands before its colon."""
+        if self._ends_a_name(cell, row):
+            return
         flat = self._flat(cell)
         counted = _COUNT.match(flat)
         first = counted.end() if counted else 0
@@ -179,8 +184,17 @@ class LabelledPage:
             day_first=wants_day_first(label.topic, label.cell.text[:_LONGEST_LABELLED]),
         )
 
+    def _ends_a_name(self, cell: Cell, row: int) -> bool:
+        """Whether it is the last word of a firm's long name, in a line of its own: no label."""
+        if folded(cell.text).strip() not in _LAST_OF_NAMES:
+            return False
+        above = next(lines_above(self.layer, row, cell), None)
+        return above is not None and _BEFORE_THE_LAST.search(folded(above.text)) is not None
+
     def _labels_in(self, cell: Cell, row: int) -> Iterator[Label]:
         """The labels in a cell: at its start, and further ones that end in a colon."""
+        if self._ends_a_name(cell, row):
+            return
         flat = self._flat(cell)
         counted = _COUNT.match(flat)
         first = counted.end() if counted else 0

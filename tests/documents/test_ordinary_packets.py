@@ -32,6 +32,8 @@ def test_an_ordinary_packet_is_judged_by_what_is_wrong_with_it(
         (2_920_039, "lot_ca", None, []),  # `Customer` over a list of facts
         (2_920_096, "lot_us", None, []),  # a large heading close to the first fact of its list
         (2_920_117, "lot_ca", None, []),  # an account number below its label, a city beside that
+        (2_930_037, "lot_ca", None, []),  # sent to a box, and `Location` as the label of the service address
+        (2_930_048, "lot_us", None, []),  # a name whose last line is `Company`
         (2_960_034, "lot_us", "loa_btn_mismatch", ["loa_btn_mismatch"]),
     ],
 )

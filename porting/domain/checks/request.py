@@ -1,7 +1,7 @@
 """What a request itself lacks, before any document is opened."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Literal
 
 from porting.domain.checks import address, postal_code, street
@@ -89,7 +89,7 @@ def document_box_findings(document: Statements, request: PortRequest) -> tuple[F
         each for view in document.views for _, each in service_addresses(view, expected)
     ]
     boxes = [each for each in meant if address.physical(each.text) is Physical.BOX]
-    if document.document == "bill" and _show(expected, labelled):
+    if document.document == "bill" and _shows(document, expected):
         boxes = []  # another address of the bill is where it is sent
     doubts = [
         each
@@ -106,9 +106,10 @@ def document_box_findings(document: Statements, request: PortRequest) -> tuple[F
     return (_box_on(document.document, doubts[0], Severity.REVIEW),) if doubts and not is_told else ()
 
 
-def _show(expected: Address, labelled: Sequence[Passage]) -> bool:
-    read = (address.parse(each.text, expected.country, expected.city) for each in labelled)
-    return any(address.compare(expected, each).place is Likeness.SAME for each in read)
+def _shows(document: Statements, expected: Address) -> bool:
+    """Whether one of what it gives as service addresses is the expected one."""
+    found = (each for view in document.views for each, _ in service_addresses(view, expected))
+    return any(address.compare(expected, each).place is Likeness.SAME for each in found)
 
 
 def _box_on(document: DocumentName, where: Passage, severity: Severity, *, agreed: bool = False) -> Finding:
