@@ -16,4 +16,5 @@ class Patch(StrEnum):
     SPARES_STRANGERS = "spares-strangers"
     KEEPS_WHAT_HAS_MOVED = "a number that has moved stays moved while its order is rejected"
     GIVES_A_LATE_DATE_TIME = "a date that is heard of when its window is over has a window from then on"
+    READS_NOTICES_OF_A_REFUSAL = "a refusal that only has notices is support's"
     STAYS_WITH_SUPPORT = "a late step that begins anew stays with support"

@@ -195,7 +195,15 @@ class PortOrderProgress(OrderRejection):
             self._is_newly_approved = True
             self.status = PortStatus.SUBMITTING_TO_CARRIER
         else:
-            self._reject(reasons or no_reason_given(), RejectedBy.BACKBONE)
+            self._reject(self._asked_by(reasons) or no_reason_given(), RejectedBy.BACKBONE)
+
+    def _asked_by(self, reasons: tuple[RejectionReason, ...]) -> tuple[RejectionReason, ...]:
+        """What of a refusal asks for something: notices alone would leave it with nobody."""
+        asking = that_need_somebody(reasons)
+        if asking == reasons or not workflow.patched(Patch.READS_NOTICES_OF_A_REFUSAL):
+            return reasons
+        self._record_notices(reasons)
+        return asking
 
     # Step 3
 
@@ -280,12 +288,15 @@ class PortOrderProgress(OrderRejection):
         return stay if stay and not asked and workflow.patched(Patch.KEEPS_WHAT_HAS_MOVED) else frozenset()
 
     def _take_reasons(self, reasons: tuple[RejectionReason, ...]) -> None:
-        for reason in reasons:
-            if reason.understood is ReasonCode.INFORMATIONAL:
-                self._record_notice(reason)
+        self._record_notices(reasons)
         asking = that_need_somebody(reasons)
         if asking:
             self._reject(asking, RejectedBy.CARRIER)
+
+    def _record_notices(self, reasons: tuple[RejectionReason, ...]) -> None:
+        for reason in reasons:
+            if reason.understood is ReasonCode.INFORMATIONAL:
+                self._record_notice(reason)
 
     def _record_notice(self, notice: RejectionReason) -> None:
         self.record.note("notice from upstream", order=self.pon, note=notice.text or notice.code)

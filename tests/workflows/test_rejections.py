@@ -404,6 +404,17 @@ async def test_support_approves_by_hand_what_the_backbone_has_refused(desk: Desk
     assert report.orders[0].reasons == ()
 
 
+async def test_a_refusal_that_only_has_notices_comes_to_support(desk: Desk) -> None:
+    notice = RejectionReason(code="informational", text="we are on it")
+    desk.upstream.approvals.append(BackboneDecision(decision=Decision.REFUSED, reasons=(notice,)))
+    port = await desk.submit()
+
+    refused = await port.reaches(PortStatus.REJECTED)
+
+    assert (refused.action_by, refused.orders[0].reasons[0].code) == (ActionBy.SUPPORT, "no_reason_given")
+    assert "we are on it" in [entry.note for entry in refused.timeline]
+
+
 async def test_a_resubmission_answers_every_rejected_order_or_those_that_it_names(desk: Desk) -> None:
     port = await at_the_losing_carrier(desk, numbers=local(NUMBER) + toll_free())
     await port.is_rejected("number_inactive", order=1)
