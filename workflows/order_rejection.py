@@ -90,7 +90,7 @@ class OrderRejection(PortDay):
 
     async def _order_is_submitted_again(self) -> None:
         """The next attempt; an LOA that has grown too old meanwhile is found out first."""
-        if self.reasons:
+        if self.reasons or workflow.patched(Patch.CHECKS_WHAT_IS_LEFT):
             await self.documents_are_accepted(self.order.numbers)
         self.attempt += 1
         self.record.note("resubmitted", order=self.pon)

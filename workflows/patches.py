@@ -17,4 +17,5 @@ class Patch(StrEnum):
     KEEPS_WHAT_HAS_MOVED = "a number that has moved stays moved while its order is rejected"
     GIVES_A_LATE_DATE_TIME = "a date that is heard of when its window is over has a window from then on"
     READS_NOTICES_OF_A_REFUSAL = "a refusal that only has notices is support's"
+    CHECKS_WHAT_IS_LEFT = "an order without its unportable numbers is checked again"
     STAYS_WITH_SUPPORT = "a late step that begins anew stays with support"

@@ -128,6 +128,7 @@ async def test_an_unportable_number_leaves_the_order_which_goes_on_without_it(de
     assert notice.numbers == (SECOND_NUMBER,)
     assert [order.numbers for _, order, _ in desk.upstream.submissions][1] == (NUMBER,)
     assert [number.unportable for number in report.orders[0].numbers] == [False, True]
+    assert [numbers for _, numbers, _ in desk.checks.asked][1:] == [(NUMBER,)]  # papers age
 
 
 async def test_an_unportable_number_beside_a_reason_to_mend_is_told_of_in_a_mail_of_its_own(
