@@ -26,7 +26,7 @@ DEAF = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN);" + SLEEPS
 
 
 async def until(text: str, log: Path) -> str:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while text not in (content := log.read_text() if log.exists() else ""):
             await asyncio.sleep(0.01)
     return content
@@ -69,6 +69,6 @@ async def test_a_child_does_not_outlive_a_parent_that_is_killed(tmp_path: Path) 
     os.kill(parent.pid, signal.SIGKILL)
     await parent.wait()
 
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while is_alive(pid):
             await asyncio.sleep(0.01)

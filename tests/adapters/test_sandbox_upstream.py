@@ -110,7 +110,7 @@ def order_of(request: PortRequest) -> PortOrder:
 
 async def decided(upstream: SandboxUpstream, request: PortRequest, attempt: int = 1) -> BackboneDecision:
     """Ask for approval until it is given or refused."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while True:
             answer = await upstream.request_approval(request, order_of(request), attempt)
             if answer.decision is not Decision.PENDING:
@@ -127,7 +127,7 @@ async def approved(upstream: SandboxUpstream, request: PortRequest) -> PortOrder
 
 
 async def in_state(upstream: SandboxUpstream, order: PortOrder, state: CarrierState) -> CarrierOrder:
-    async with asyncio.timeout(8):
+    async with asyncio.timeout(30):
         while (known := await upstream.order(order.pon)) is None or known.state is not state:
             await asyncio.sleep(0.01)
     return known

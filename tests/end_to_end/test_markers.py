@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-import httpx2
 import pytest
 import pytest_asyncio
 from google.protobuf.json_format import MessageToJson
@@ -31,6 +30,7 @@ from tests.end_to_end.payloads import payloads_in
 from tests.end_to_end.system import Port, System, a_system, laid_out, until
 from tests.metrics import sdk_metrics
 from tests.metrics.table import series_of
+from tests.sandbox.servers import loopback_client
 from tests.scraped import samples_in, value_of
 from tests.tracing.collector import Collector, a_collector
 from workers.documents import document_stores, sample_documents
@@ -108,7 +108,7 @@ async def having_lived(root: Path, collector: Collector) -> Lived:
 
 
 async def scraped_at(address: str) -> str:
-    async with httpx2.AsyncClient(trust_env=False) as client:
+    async with loopback_client() as client:
         return (await client.get(f"http://{address}/metrics")).text
 
 
@@ -125,7 +125,7 @@ async def probed_at(addresses: dict[str, str]) -> dict[str, str]:
     probed: dict[str, str] = {}
 
     async def all_are_ready() -> bool:
-        async with httpx2.AsyncClient(trust_env=False) as client:
+        async with loopback_client() as client:
             for name, address in addresses.items():
                 answer = await client.get(f"http://{address}/readyz")
                 probed[name] = answer.text
@@ -186,7 +186,7 @@ async def everybody_looks(system: System, port: Port, history: History) -> None:
     await port.report()
     given = next(payloads_in(history))
     token = own_token(system.settings, DEFAULT_NAMESPACE)
-    async with httpx2.AsyncClient(base_url=f"http://{tcp.LOOPBACK}:{system.settings.codec_port}") as codec:
+    async with loopback_client(f"http://{tcp.LOOPBACK}:{system.settings.codec_port}") as codec:
         answer = await codec.post(
             "/decode",
             content=json_of(given),

@@ -10,7 +10,6 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 
-import httpx2
 import pytest
 from temporalio.api.operatorservice.v1 import ListSearchAttributesRequest
 
@@ -19,11 +18,14 @@ from porting.child_process import ChildProcess
 from tests.builders import NUMBER
 from tests.end_to_end.requests import a_request_file
 from tests.end_to_end.system import System, a_system, laid_out, until
+from tests.sandbox.servers import loopback_client
 from workflows.search_attributes import ALL
 
 pytestmark = pytest.mark.embedded
 
 WORKER = (sys.executable, "-P", "-m", "workers")
+#: A busy machine takes its time.
+_TO_END = timedelta(seconds=30)
 
 
 @asynccontextmanager
@@ -34,7 +36,7 @@ async def a_worker_alone(system: System) -> AsyncIterator[ChildProcess]:
         await until_logged(system, "waiting")
         yield child
     finally:
-        await child.stop(timedelta(seconds=5))
+        await child.stop(_TO_END)
 
 
 async def until_logged(system: System, event: str) -> None:
@@ -53,7 +55,7 @@ async def test_a_worker_waits_for_temporal_and_says_so_once(tmp_path: Path) -> N
         listed = await system.client.operator_service.list_search_attributes(
             ListSearchAttributesRequest(namespace="default")
         )
-        exit_code = await worker.stop(timedelta(seconds=5))
+        exit_code = await worker.stop(_TO_END)
 
     assert waiting.count("no Temporal server answers") == 1
     assert {key.name for key in ALL} <= set(listed.custom_attributes)
@@ -66,7 +68,7 @@ async def test_a_worker_lives_from_its_start_on_and_is_ready_while_temporal_is_t
     async with (
         a_system(local) as system,
         a_worker_alone(system),
-        httpx2.AsyncClient(base_url=f"http://{health}", trust_env=False) as prober,
+        loopback_client(f"http://{health}") as prober,
     ):
 
         async def answers(status: int) -> bool:
@@ -90,7 +92,7 @@ async def test_a_worker_lives_from_its_start_on_and_is_ready_while_temporal_is_t
 
 async def test_a_worker_that_still_waits_ends_when_it_is_told_to(tmp_path: Path) -> None:
     async with a_system(laid_out(tmp_path)) as system, a_worker_alone(system) as worker:
-        assert await worker.stop(timedelta(seconds=5)) == 0
+        assert await worker.stop(_TO_END) == 0
 
 
 def test_a_wrong_setting_ends_the_worker_with_one_sentence() -> None:

@@ -9,6 +9,9 @@ import httpx2
 import uvicorn
 from starlette.types import ASGIApp
 
+#: Seconds; no answer that comes takes so long, however busy the machine is.
+PATIENCE = 60.0
+
 
 class _Server(uvicorn.Server):
     """Stops when it is told to, where uvicorn looks only ten times a second."""
@@ -49,6 +52,6 @@ def _listening() -> socket.socket:
     return listening
 
 
-def loopback_client(base_url: str = "", seconds: float | httpx2.Timeout = 5) -> httpx2.AsyncClient:
+def loopback_client(base_url: str = "", seconds: float | httpx2.Timeout = PATIENCE) -> httpx2.AsyncClient:
     """Without the machine's certificates, which take a tenth of a second to read and are not needed here."""
     return httpx2.AsyncClient(base_url=base_url, timeout=seconds, verify=False, trust_env=False)

@@ -63,7 +63,7 @@ async def test_a_second_run_on_the_same_state_is_refused(tmp_path: Path) -> None
     environment = {"PORTING_STATE_DIR": str(tmp_path), "PORTING_WEB_PORT": str(tcp.free_port())}
     said: list[str] = []
     first = asyncio.create_task(run(environment, None, once=False, say=said.append))
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while not said:
             await asyncio.sleep(0.01)
 

@@ -25,7 +25,7 @@ from tests.fakes import Checks, Outbox, Papers, Pins, Revocations, Starts, Upstr
 from tests.half_sent import half_sent
 from tests.sandbox.servers import loopback_client
 from tests.scraped import Meter, Sample, value_of
-from tests.starters.commands import CommandLine
+from tests.starters.commands import PATIENCE, CommandLine
 from workers.survey import Survey
 from workers.wiring import Collaborators, make_worker
 
@@ -33,6 +33,8 @@ pytestmark = pytest.mark.embedded
 
 ROOT = Path(__file__).parents[2]
 SOON = timedelta(milliseconds=300)
+#: Seconds; a busy machine takes its time to import what a process consists of.
+_TO_START = 60.0
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -74,7 +76,7 @@ async def listed(porting: CommandLine, *options: str) -> list[str]:
 
 async def comes_to_be_listed(porting: CommandLine, request_ids: list[str], *options: str) -> None:
     """Lists are a moment late."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while await listed(porting, *options) != request_ids:
             await asyncio.sleep(0.05)
 
@@ -216,7 +218,10 @@ async def test_the_web_process_serves_without_temporal_and_goes_when_told(tmp_pa
     argv = (sys.executable, "-P", "-m", "starters.cli", "web")
     web = await ChildProcess.start(argv, tmp_path / "log", environment)
     try:
-        async with asyncio.timeout(60), loopback_client(f"http://{tcp.LOOPBACK}:{port}", 60) as client:
+        async with (
+            asyncio.timeout(_TO_START),
+            loopback_client(f"http://{tcp.LOOPBACK}:{port}", _TO_START) as client,
+        ):
             while not await tcp.answers(port):
                 await asyncio.sleep(0.05)
             assert (await client.get("/healthz")).status_code == 200
@@ -233,7 +238,7 @@ async def test_the_web_process_serves_without_temporal_and_goes_when_told(tmp_pa
 
 
 async def test_a_taken_port_ends_the_web_process_with_a_word(tmp_path: Path) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(_TO_START):
         taken = await asyncio.start_server(lambda _reader, _writer: None, tcp.LOOPBACK, 0)
         port = taken.sockets[0].getsockname()[1]
         argv = (sys.executable, "-P", "-m", "starters.cli", "web")

@@ -56,7 +56,7 @@ async def test_its_documents_are_made_and_stored(desk: Desk, settings: Settings)
 
 
 async def port_reaches_the_carrier(desk: Desk, request_id: str) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while (await PortingDesk(desk.env.client).status(request_id)).status is not WITH_THE_CARRIER:
             await asyncio.sleep(0.01)
 

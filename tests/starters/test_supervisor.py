@@ -69,7 +69,7 @@ async def test_a_program_that_dies_is_started_again_and_that_is_said(tmp_path: P
 
     async with Supervisor([worker], tmp_path, said.append, restart_after=timedelta(0)):
         os.kill(int(story(tmp_path)[0][2]), signal.SIGKILL)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             while told(tmp_path) != ["worker started", "worker started"]:
                 await asyncio.sleep(0.01)
 
@@ -98,7 +98,7 @@ async def test_a_stop_while_programs_come_up_leaves_none_behind(tmp_path: Path) 
             pass
 
     serving = asyncio.create_task(serve())
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while told(tmp_path) != ["web started"]:
             await asyncio.sleep(0.01)
     serving.cancel()

@@ -60,14 +60,14 @@ async def that_waits(desk: Desk) -> int:
     """How often the request that waits for its next look has looked."""
     port = await desk.submit()
     await port.reaches(PortStatus.AWAITING_LOSING_CARRIER)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while not desk.upstream.calls["order"]:
             await asyncio.sleep(0.005)
     return desk.upstream.calls["order"]
 
 
 async def looks(desk: Desk, more_than: int) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while desk.upstream.calls["order"] <= more_than:
             await asyncio.sleep(0.005)
 

@@ -76,7 +76,7 @@ async def that_has_looked_upstream(desk: Desk) -> Port:
     """A port request that waits for its next look."""
     port = await desk.submit()
     await port.reaches(PortStatus.AWAITING_LOSING_CARRIER)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while not desk.upstream.calls["order"]:
             await asyncio.sleep(0.005)
     return port
@@ -90,7 +90,7 @@ async def test_a_webhook_makes_the_request_look_upstream(desk: Desk) -> None:
         answer = await Webhook().sent(upstream)
 
     assert answer == 204
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while desk.upstream.calls["order"] == asked:
             await asyncio.sleep(0.01)
 
