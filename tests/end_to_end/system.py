@@ -40,8 +40,9 @@ from workflows.names import workflow_id
 from workflows.port_request import PortOutcome
 from workflows.report import StatusReport
 
-#: Seconds. Ten requests are waited for side by side, and each look costs Temporal a few milliseconds.
-_LOOK_EVERY = 0.08
+#: Seconds, for the first look and the rarest. Ten requests are waited for side by side, and each look costs
+#: Temporal and its client ten milliseconds: on a busy machine looks alone would keep it busy.
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.05, 0.5
 #: A step that takes longer than this never comes. A killed worker is noticed after 20 seconds, and the
 #: machine may be busy.
 PATIENCE = 120.0
@@ -237,10 +238,12 @@ def in_days(count: int) -> str:
 
 
 async def until(there: Callable[[], Awaitable[bool]], what: str) -> None:
+    pause = _FIRST_PAUSE
     try:
         async with asyncio.timeout(PATIENCE):
             while not await there():
-                await asyncio.sleep(_LOOK_EVERY)
+                await asyncio.sleep(pause)
+                pause = min(1.3 * pause, _LONGEST_PAUSE)
     except TimeoutError:
         raise AssertionError(f"never: {what}") from None
 
