@@ -11,7 +11,7 @@ from tests.desk import WAITING, Desk, Port, at_the_losing_carrier
 from tests.starters.test_commands_shown import orders_in_every_state
 from tests.workflows.messages import metadata
 from workflows.messages import KINDS, read
-from workflows.names import CONTACT_QUERY, REQUEST_QUERY, STATUS_QUERY
+from workflows.names import CONTACT_QUERY, COURSE_QUERY, COURSE_QUERY, REQUEST_QUERY, STATUS_QUERY
 from workflows.next_steps import at_any_time, next_steps
 from workflows.report import NextStep
 
@@ -52,7 +52,7 @@ async def test_temporals_ui_lists_every_message_as_signal_and_as_update_with_its
     assert {each.name: each.description for each in shown.signal_definitions if each.name} == described
     assert {each.name: each.description for each in shown.update_definitions if each.name} == described
     queries = {query.name for query in shown.query_definitions if not query.name.startswith("__")}
-    assert queries == {STATUS_QUERY, CONTACT_QUERY, REQUEST_QUERY}
+    assert queries == {STATUS_QUERY, CONTACT_QUERY, REQUEST_QUERY, COURSE_QUERY}
 
 
 def test_what_is_shown_as_the_next_step_is_a_message_of_ours() -> None:
