@@ -11,7 +11,7 @@ from tests.desk import WAITING, Desk, Port, at_the_losing_carrier
 from tests.starters.test_commands_shown import orders_in_every_state
 from tests.workflows.messages import metadata
 from workflows.messages import KINDS, read
-from workflows.names import CONTACT_QUERY, COURSE_QUERY, COURSE_QUERY, REQUEST_QUERY, STATUS_QUERY
+from workflows.names import CONTACT_QUERY, COURSE_QUERY, REQUEST_QUERY, STATUS_QUERY
 from workflows.next_steps import at_any_time, next_steps
 from workflows.report import NextStep
 
