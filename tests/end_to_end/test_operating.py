@@ -7,6 +7,7 @@ import shutil
 import signal
 import sqlite3
 import sys
+import time
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack, asynccontextmanager, closing, contextmanager
@@ -231,12 +232,15 @@ async def test_what_is_cut_off_is_done_by_the_next_worker_and_once_altogether(be
         await bench.all_run(handle)
         readers = readers_of(worker)
         bench.mail_way.open()
+        began = time.monotonic()
         exit_code = await asyncio.wait_for(worker.stop(timedelta(seconds=_TO_END)), PATIENCE)
+        took = time.monotonic() - began
 
     await bench.successor()
     made = await attempts(handle)
 
     assert exit_code == 0
+    assert took >= _SHORT.total_seconds()
     assert {name for name, count in made.items() if count == 1} == _MAILS
     assert len(made) == _ACTIVITIES
     assert not any(Path(f"/proc/{pid}").exists() for pid in readers)

@@ -4,7 +4,6 @@ import asyncio
 import os
 import subprocess
 import sys
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -15,8 +14,6 @@ from temporalio.api.operatorservice.v1 import ListSearchAttributesRequest
 
 from porting import tcp
 from porting.child_process import ChildProcess
-from tests.builders import NUMBER
-from tests.end_to_end.requests import a_request_file
 from tests.end_to_end.system import System, a_system, laid_out, until
 from tests.sandbox.servers import loopback_client
 from workflows.search_attributes import ALL
@@ -104,19 +101,3 @@ def test_a_wrong_setting_ends_the_worker_with_one_sentence() -> None:
     assert ended.stdout == ""
     assert len(ended.stderr.splitlines()) == 1
     assert ended.stderr.startswith("porting worker: PORTING_LOG_LEVEL: ")
-
-
-async def test_what_runs_gets_its_time_when_the_worker_is_told_to_stop(tmp_path: Path) -> None:
-    local = laid_out(tmp_path, PORTING_WORKER_GRACEFUL_SHUTDOWN="2s")
-    async with a_system(local) as system:
-        await system.start("temporal", "sandbox", "worker")
-        await system.upstream_fails("draft", "hang")
-        port = await system.submit(a_request_file("acme-0001", NUMBER))
-        await until(lambda: port.runs("draft_port_order"), "the draft is on its way")
-
-        began = time.monotonic()
-        exit_code = await system.stop("worker")
-        took = time.monotonic() - began
-
-    assert exit_code == 0
-    assert 2 <= took < 12  # a draft that hangs takes half a minute
