@@ -91,8 +91,10 @@ class LentContainers:
 
 
 def _as_another(user: str) -> tuple[str, ...]:
-    if not may_be_another():
-        return ()
+    return _as(user) if may_be_another() else ()
+
+
+def _as(user: str) -> tuple[str, ...]:
     return (
         "setpriv",
         f"--reuid={user}",
@@ -109,7 +111,8 @@ def may_be_another() -> bool:
     if os.getuid() != 0 or not shutil.which("setpriv"):
         return False
     probe = [
-        *("setpriv", f"--reuid={_USER}", f"--regid={_USER}", "--clear-groups"),
+        *_as(_USER),
+        "env",  # what setpriv starts itself is found with root's rights
         sys.executable,
         "-c",
         "import temporalio",
