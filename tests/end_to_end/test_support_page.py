@@ -20,6 +20,7 @@ from tests.builders import a_port_request
 from tests.desk import PATIENCE, Port, a_worker, at_the_losing_carrier
 from tests.drafts import a_draft
 from tests.end_to_end.support_page import Line, Situations, headings, lines
+from tests.end_to_end.system import until
 from tests.on_the_embedded_server import EmbeddedDesk, an_embedded_desk
 from tests.starters.commands import Answered, CommandLine
 from workflows import situations as pages
@@ -162,11 +163,15 @@ async def test_a_draft_is_found_filled_in_submitted_and_thrown_away(
     draft = await a_draft(situations.desk, request_id="support-draft", origin="form")
     await draft.tells("mail_failed", notice="draft_incomplete", key="a mail", failure="bounced")
 
+    async def rests() -> bool:
+        return not (await draft.report()).is_being_submitted
+
     for line in of_page(OF_DRAFTS):
         ready = replace(line, command=line.command.replace("port-draft-ID", draft.handle.id))
         if line.is_a_list:
             await terminal.finds(ready, draft.handle.id)
         else:
+            await until(rests, "the draft as the line before has left it")
             await terminal(ready)
 
     assert (await draft.outcome()).status is DraftStatus.DISCARDED
