@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from temporalio.client import WorkflowHistory
 from temporalio.worker import Replayer, Worker
 
-from benchmarks.figures import Figure, table
+from benchmarks.figures import Figure, ratios, table
 from benchmarks.floor import TASK_QUEUE, Floor, do_nothing
 from porting.temporal.plugin import PortingPlugin
 from tests.desk import start_environment
@@ -90,10 +90,9 @@ def figures(chosen: Sequence[Recorded], spent: Sequence[Sequence[float]]) -> lis
         name = f"cold replay of “{one.name}”, {one.events} events"
         found.append(Figure.of(name, "CPU ms", [each * 1000 for each in seconds]))
         if one is not floor:
-            each_event = [
-                mine / one.events / (other / floor.events)
-                for mine, other in zip(seconds, spent[0], strict=True)
-            ]
+            each_event = ratios(
+                [each / one.events for each in seconds], [each / floor.events for each in spent[0]]
+            )
             found.append(Figure.of(f"an event of “{one.name}” / of the floor, replayed", "", each_event))
     return found
 

@@ -24,7 +24,7 @@ from zoneinfo import ZoneInfo
 
 from temporalio.client import Client
 
-from benchmarks.figures import Figure, table
+from benchmarks.figures import Figure, ratios, table
 from benchmarks.floor import TASK_QUEUE as FLOOR_QUEUE
 from benchmarks.floor import Floor
 from benchmarks.process_cpu import children, cpu_of
@@ -178,18 +178,17 @@ def figures(spent: dict[str, list[Spent]]) -> list[Figure]:
         ]
     floor = spent[FLOOR]
     for name in (CLEAR, ENCRYPTED):
-        pairs = list(zip(spent[name], floor, strict=True))
         found += [
             Figure.of(
                 f"worker CPU of a port request {name} / of the floor",
                 "",
-                [mine.worker / other.worker for mine, other in pairs],
+                ratios([one.worker for one in spent[name]], [one.worker for one in floor]),
                 goal=GOAL,
             ),
             Figure.of(
                 f"server CPU of a port request {name} / of the floor",
                 "",
-                [mine.server / other.server for mine, other in pairs],
+                ratios([one.server for one in spent[name]], [one.server for one in floor]),
             ),
         ]
     return found

@@ -24,7 +24,7 @@ from temporalio.api.taskqueue.v1 import TaskQueue
 from temporalio.api.workflowservice.v1 import DescribeTaskQueueRequest
 from temporalio.client import Client
 
-from benchmarks.figures import Figure, table
+from benchmarks.figures import Figure, ratios, table
 from benchmarks.process_cpu import cpu_with_children
 from benchmarks.process_environment import environment
 from porting.child_process import ChildProcess
@@ -127,20 +127,18 @@ def figures_of_imports(rounds: int) -> list[Figure]:
         Figure.of(
             "porting --help / python -c pass",
             "",
-            [mine / other for mine, other in zip(cpu["porting --help"], cpu[NOTHING], strict=True)],
+            ratios(cpu["porting --help"], cpu[NOTHING]),
         ),
     ]
 
 
 def figures_of_starts(bare: Sequence[Start], ours: Sequence[Start]) -> list[Figure]:
-    pairs = list(zip(ours, bare, strict=True))
+    mine, other = [one.cpu for one in ours], [one.cpu for one in bare]
     return [
         Figure.of("bare worker: start to first poll", "s", [one.seconds for one in bare]),
         Figure.of("worker: start to first poll", "s", [one.seconds for one in ours]),
-        Figure.of(
-            "worker: CPU until then", "s", [one.cpu for one in ours], note="the documents' server included"
-        ),
-        Figure.of("worker's start / bare worker's, CPU", "", [mine.cpu / other.cpu for mine, other in pairs]),
+        Figure.of("worker: CPU until then", "s", mine, note="the documents' server included"),
+        Figure.of("worker's start / bare worker's, CPU", "", ratios(mine, other)),
     ]
 
 
