@@ -21,6 +21,7 @@ from porting.domain.errors import PortingError, RequestRunsError
 from porting.metrics.table import ERASED, RETENTION_DONE
 from porting.ports import DocumentStores
 from porting.settings import Settings
+from workers.beside import beside
 from workers.documents import document_stores
 from workers.erasing import Erasing, erase_what_has_ended, erasing
 from workers.inbound_mail.running import is_known, is_running
@@ -155,12 +156,8 @@ async def retention(
     settings: Settings, client: Client, meter: MetricMeter = MetricMeter.noop
 ) -> AsyncIterator[None]:
     """Inside the block, what has ended is forgotten and erased when its time has come."""
-    looking = asyncio.create_task(_look(settings, client, meter))
-    try:
+    async with beside(_look(settings, client, meter)):
         yield
-    finally:
-        looking.cancel()
-        await asyncio.wait((looking,))
 
 
 async def _look(settings: Settings, client: Client, meter: MetricMeter) -> None:

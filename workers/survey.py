@@ -22,6 +22,7 @@ from porting.domain.policy import Policy
 from porting.domain.status import PortStatus
 from porting.metrics import table
 from porting.settings import Settings
+from workers.beside import beside
 from workers.key_ring import OperatorsKeys
 from workers.watching import certificate_told, counters_begin
 from workflows.names import DRAFT_WORKFLOW_TYPE, WORKFLOW_TYPE
@@ -114,12 +115,8 @@ async def survey(settings: Settings, client: Client, meter: MetricMeter) -> Asyn
         yield
         return
     counters_begin(meter, client.namespace)
-    looking = asyncio.create_task(_look(settings, client, meter))
-    try:
+    async with beside(_look(settings, client, meter)):
         yield
-    finally:
-        looking.cancel()
-        await asyncio.wait((looking,))
 
 
 async def _look(settings: Settings, client: Client, meter: MetricMeter) -> None:
