@@ -274,6 +274,9 @@ class PortOrderProgress(OrderRejection):
                 self._confirm_date(order.port_date)
             case CarrierState.PORTED:
                 today = self.record.request.calendar.day_of(workflow.now())
+                # Only a look for the transfer asks our own inventory, and no other webhook may come.
+                if not self.has_a_date() and workflow.patched(Patch.LOOKS_FOR_WHAT_HAS_MOVED):
+                    self.woken = True
                 self._confirm_date(order.port_date or self.port_date or today)
             case CarrierState.REJECTED:
                 self._take_reasons(order.reasons or no_reason_given())

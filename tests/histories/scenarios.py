@@ -268,6 +268,20 @@ async def port_date_heard_of_weeks_late(desk: Desk) -> Port:
     return port
 
 
+async def moved_when_its_date_was_heard_of(desk: Desk) -> Port:
+    port = await at_the_losing_carrier(desk)
+    port_date = await port.today() + 9 * DAY
+    desk.upstream.confirm(port.pon(), port_date)
+    desk.upstream.move(port.pon(), NUMBER)
+    await port.upstream_changes()
+    await port.nothing_runs()
+    await port.port_day_comes(port_date)
+    await port.reaches(PortStatus.AWAITING_TRANSFER_CONFIRMATION)
+    await port.sends("confirm_transfer", by="dana")
+    await port.outcome()
+    return port
+
+
 async def late_and_not_canceled(desk: Desk) -> Port:
     port, port_date = await with_a_date(desk)
     desk.upstream.uncancelable[port.pon()] = "too near the port date"
@@ -304,5 +318,6 @@ ALL: dict[str, Scenario] = {
         rejected_after_a_number_had_moved,
         port_date_heard_of_weeks_late,
         late_and_not_canceled,
+        moved_when_its_date_was_heard_of,
     )
 }

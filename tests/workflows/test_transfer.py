@@ -250,3 +250,14 @@ async def test_a_port_date_that_is_heard_of_weeks_late_leaves_time_to_confirm(de
     await port.sends("confirm_transfer", by="dana")
 
     assert (await port.outcome()).status is PortStatus.COMPLETED
+
+
+async def test_numbers_that_have_moved_when_their_date_is_heard_of_are_looked_at_at_once(desk: Desk) -> None:
+    port = await at_the_losing_carrier(desk)
+    desk.upstream.confirm(port.pon(), await port.today() + 9 * DAY)
+    desk.upstream.move(port.pon(), NUMBER)
+
+    await port.upstream_changes()
+
+    report = await port.reaches(PortStatus.AWAITING_TRANSFER_CONFIRMATION)
+    assert [number.state for number in report.orders[0].numbers] == [NumberState.ACTIVE]
