@@ -81,10 +81,9 @@ class Story:
 
     async def goes(self, port: Port, goal: PortStatus) -> None:
         """From the step where it is, one after the other; upstream and customer say yes."""
-        at = HAPPY_PATH.index(await self.standing(port))
-        for status in HAPPY_PATH[at + 1 : HAPPY_PATH.index(goal) + 1]:
+        while (at := await self.position(port)) < HAPPY_PATH.index(goal):
             await self.answered(port)
-            await port.reaches(status)
+            await until(partial(self.is_beyond, port, at), f"{port.request_id} beyond {HAPPY_PATH[at]}")
 
     async def types(self, line: str) -> str:
         done = await typed(self.system, line, self.good)
@@ -95,6 +94,13 @@ class Story:
         """Asked again where a busy server gives the question up."""
         standing = await patiently(self.say, lambda: self.system.desk.standing(port.request_id))
         return PortStatus(standing.status)
+
+    async def position(self, port: Port) -> int:
+        return HAPPY_PATH.index(await self.standing(port))
+
+    async def is_beyond(self, port: Port, position: int) -> bool:
+        """Maybe by more than a step: what is answered while no worker can take it is taken at once later."""
+        return await self.position(port) > position
 
     async def on_versions(self) -> str:
         counts = {}
@@ -107,8 +113,7 @@ class Story:
         """Each goes to the step after the one where it is."""
 
         async def goes(port: Port) -> None:
-            at = HAPPY_PATH.index(await self.standing(port))
-            await self.goes(port, HAPPY_PATH[at + 1])
+            await self.goes(port, HAPPY_PATH[await self.position(port) + 1])
 
         await self.each(ports, goes)
 

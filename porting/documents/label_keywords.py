@@ -77,6 +77,9 @@ _LOSING = word_set(
     "current losing old present existing today now leave leaving left from actuel actuelle cedant"
     " ancien incumbent moving former serving quitte"
 )
+#: `Carrier name` is the losing one's: the letter itself is for the winning one.
+_BY_ITSELF = word_set("carrier provider fournisseur operateur")
+_OF_A_CARRIER = _BY_ITSELF | word_set("name nom of the du de le service services telephone phone local")
 _WINNING = word_set("new winning gaining to next nouveau nouvelle receiving")
 _SIGNER = word_set(
     "print printed typed signer signatory sign signs signing capitals moulees signataire majuscules block"
@@ -119,7 +122,8 @@ def _is_service_address(words: frozenset[str]) -> bool:
 
 
 def _is_carrier(words: frozenset[str]) -> bool:
-    return bool(words & _CARRIER and words & _LOSING) and not words & _WINNING and not words & _NUMBER
+    is_whose = bool(words & _LOSING) or (bool(words & _BY_ITSELF) and words <= _OF_A_CARRIER)
+    return bool(words & _CARRIER) and is_whose and not words & _WINNING and not words & _NUMBER
 
 
 def _is_signer(words: frozenset[str]) -> bool:

@@ -3,7 +3,13 @@
 import re
 
 from porting.documents.people import person_in
-from porting.domain.checks.address import POSTAL_CODE_AT_THE_END, Physical, physical, region_code
+from porting.domain.checks.address import (
+    POSTAL_CODE_AT_THE_END,
+    Physical,
+    is_unit,
+    physical,
+    region_code,
+)
 from porting.domain.checks.dates import find_dates
 from porting.domain.checks.likeness import folded
 from porting.domain.checks.name import has_legal_form
@@ -27,6 +33,8 @@ _OF_DOCUMENTS = re.compile(
 _PRICE = re.compile(r"[\d ,.]*[.,]\d\d")
 #: A unit that is one word has a number, or is `A`, `PH`.
 _LONGEST_LETTERED_UNIT = 2
+#: A unit with more is an account's number.
+_DIGITS_OF_A_UNIT = 4
 #: A short sentence has at least as many.
 _LOWER_CASE_WORDS = 5
 
@@ -66,9 +74,8 @@ def _fits_alone(topic: Topic, value: str) -> bool:
     """For what is one short thing."""
     if topic is Topic.ACCOUNT_NUMBER:
         is_short = len(value) <= _LONGEST_ACCOUNT
-        is_of_a_place = "," in value and POSTAL_CODE_AT_THE_END.search(folded(value))
         is_one = is_short and _has_digit(value) and "$" not in value and not find_dates(value, "US")
-        return is_one and not is_of_a_place
+        return is_one and not _is_of_a_place(value)
     if topic in (Topic.BTN, Topic.NUMBERS):
         return bool(find_numbers(value))
     if topic in DATE_TOPICS:
@@ -87,6 +94,13 @@ def _fits_alone(topic: Topic, value: str) -> bool:
         is_whole = topic is Topic.CITY and POSTAL_CODE_AT_THE_END.search(folded(value))
         return _has_letter(value) and (bool(is_whole) or not _has_digit(value))
     return topic is not Topic.CARRIER or (_has_letter(value) and not find_numbers(value))
+
+
+def _is_of_a_place(value: str) -> bool:
+    """Whether it is a line of an address: `Apt 8`, `PO Box 2824`, `Tulsa, OK 74108`; `#204418` is none."""
+    is_room = is_unit(value) and sum(map(str.isdigit, value)) <= _DIGITS_OF_A_UNIT
+    has_code = "," in value and POSTAL_CODE_AT_THE_END.search(folded(value))
+    return is_room or bool(has_code) or physical(value) is Physical.BOX
 
 
 def _may_be_a_name(topic: Topic, value: str) -> bool:

@@ -258,7 +258,7 @@ class LabelledPage:
                 yield self._stated(label, said)
             return
         found = False
-        for row, cell in (*self._around.right_of(label), *([] if upwards else self._around.below(label))):
+        for row, cell in self._beside_or_below(label, upwards=upwards):
             value = self._announced(label, row, cell, labels)
             if value is None:
                 continue
@@ -272,6 +272,13 @@ class LabelledPage:
             for row, cell in self._around.above(label):
                 if value := self._announced(label, row, cell, labels):
                     yield self._stated(label, self._withlines_above(label, row, value, cell))
+
+    def _beside_or_below(self, label: Label, *, upwards: bool) -> list[tuple[int, Cell]]:
+        """What is level with it comes first; what is only a little higher or lower may be another column's."""
+        right = self._around.right_of(label)
+        below = [] if upwards else self._around.below(label)
+        is_level = all(row == label.row for row, _ in right)
+        return [*right, *below] if is_level or label.has_colon else [*below, *right]
 
     def _announced(
         self, label: Label, row: int, cell: Cell, labels: frozenset[tuple[int, float]]
@@ -298,7 +305,8 @@ class LabelledPage:
 
     def _has_a_value(self, row: int, cell: Cell) -> bool:
         """Whether `cell` is a label, whatever it says: it ends in a colon, or a figure stands beside it."""
-        if cell.text.rstrip().endswith(":"):
+        label, colon, value = cell.text.rstrip().partition(":")
+        if colon and len(label) <= _LONGEST_LABELLED and (not value or _is_figure(value)):
             return True
         beside = next((each for each in self.layer.rows[row] if each.box.left > cell.box.right), None)
         return beside is not None and _is_figure(beside.text) and not has_legal_form(cell.text)
