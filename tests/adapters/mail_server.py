@@ -4,25 +4,20 @@ import asyncio
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
 from aiosmtpd import smtp
-from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, Envelope, Session
-from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-from cryptography.x509.oid import NameOID
 
-from porting.tcp import free_port
+from porting.tcp import LOOPBACK, free_port
+from tests.certificates import Authority
+from tests.smtp_listener import listening
 
+AUTHORITY = "authority.pem"
 USER, PASSWORD = "porting-desk", "not-a-password"
 
 
@@ -30,7 +25,7 @@ class MailServer:
     """What it is told and what it has seen; aiosmtpd calls `handle_…`."""
 
     def __init__(self) -> None:
-        self.port = 0
+        self.port = free_port()
         self.taken: list[EmailMessage] = []
         self.recipients: list[str] = []
         self.answers: dict[str, str] = {}
@@ -89,48 +84,24 @@ def running_mail_server(
     tls: ssl.SSLContext | None = None, *, from_the_start: bool = False, wants_sign_in: bool = False
 ) -> Iterator[MailServer]:
     """`tls`: with STARTTLS, or with TLS `from_the_start`."""
-    server = MailServer()
-    server.port = free_port()
-    controller = Controller(
-        server,
-        hostname="127.0.0.1",
-        port=server.port,
-        ready_timeout=20,
-        server_hostname="mail.example",
+    with listening(
+        MailServer(),
         ssl_context=tls if from_the_start else None,
         tls_context=None if from_the_start else tls,
         require_starttls=tls is not None and not from_the_start,
         authenticator=_authenticate if wants_sign_in else None,
         auth_required=wants_sign_in and not from_the_start,
         auth_require_tls=not from_the_start,  # aiosmtpd does not see TLS that was there from the start
-    )
-    controller.start()
-    try:
+    ) as server:
         yield server
-    finally:
-        controller.stop()
 
 
 def certificate(directory: Path) -> tuple[ssl.SSLContext, ssl.SSLContext]:
-    """The server's side and the client's of a certificate for 127.0.0.1."""
-    key = generate_private_key(SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
-    now = datetime.now(UTC)
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-        .sign(key, SHA256())
-    )
+    """The server's side and the client's of a certificate for this machine; `AUTHORITY` has who issued it."""
+    authority = Authority.new("An authority of mail servers")
     file = directory / "certificate.pem"
-    secret = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    file.write_bytes(made.public_bytes(Encoding.PEM) + secret)
+    file.write_bytes(b"".join(authority.signed(LOOPBACK)))
     server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     server.load_cert_chain(file)
-    return server, ssl.create_default_context(cadata=made.public_bytes(Encoding.PEM).decode())
+    authority.written_to(directory / AUTHORITY)
+    return server, ssl.create_default_context(cadata=authority.pem.decode())

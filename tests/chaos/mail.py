@@ -2,11 +2,8 @@
 
 import random
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from aiosmtpd import smtp
-from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import Envelope, Session
 
 from porting.tcp import free_port
@@ -60,16 +57,3 @@ def key_in(content: bytes) -> str:
         ),
         "",
     )
-
-
-@contextmanager
-def running_mail(chance: random.Random, breaks_off: float) -> Iterator[ChaosMailServer]:
-    server = ChaosMailServer(chance, breaks_off)
-    controller = Controller(
-        server, hostname="127.0.0.1", port=server.port, ready_timeout=20, server_hostname="mail.example"
-    )
-    controller.start()
-    try:
-        yield server
-    finally:
-        controller.stop()

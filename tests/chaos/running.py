@@ -14,9 +14,10 @@ from pathlib import Path
 from porting import api_keys
 from porting.child_process import ChildProcess
 from starters.supervisor import Program
-from tests.chaos.mail import ChaosMailServer, running_mail
+from tests.chaos.mail import ChaosMailServer
 from tests.chaos.nursery import PROGRAMS, Forked, Nursery
 from tests.end_to_end.system import System, a_system, laid_out, until
+from tests.smtp_listener import listening
 
 DESK = "porting@desk.example"
 OPERATORS_SERVER = "mx.desk.example"
@@ -140,7 +141,7 @@ class Machines:
 async def machines(directory: Path, seed: int, day: str, mails_break_off: float) -> AsyncIterator[Machines]:
     """All at work. `day`: how long one takes."""
     chance = random.Random(f"mail {seed}")
-    with running_mail(chance, mails_break_off) as mail:
+    with listening(ChaosMailServer(chance, mails_break_off)) as mail:
         local = laid_out(
             directory,
             PORTING_DAY=day,

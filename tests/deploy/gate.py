@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import grpc
 
 from porting import tcp
-from tests.deploy.certificates import Authority
+from tests.certificates import Authority
 
 #: What describes the connection and not the call.
 _OWN = ("user-agent", "content-type", "te", "grpc-timeout")

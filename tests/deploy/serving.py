@@ -26,7 +26,7 @@ from porting.encryption.kek import new_line
 from porting.temporal.client import connect
 from porting.temporal.embedded import running_server
 from starters.desk import PortingDesk
-from tests.deploy.certificates import Authority
+from tests.certificates import Authority
 from tests.deploy.gate import Gate, a_gate
 from tests.end_to_end.payloads import payloads_in
 from tests.end_to_end.system import in_days, until

@@ -2,16 +2,14 @@
 
 import asyncio
 import io
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from functools import cache
 from typing import Literal
 
 from asn1crypto import keys as asn1_keys  # type: ignore[import-untyped]
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
+from cryptography.hazmat.primitives import serialization
 from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.text import TextBoxStyle
@@ -29,6 +27,8 @@ from pyhanko.stamp import TextStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 from pypdf import PdfReader, PdfWriter
 
+from tests.certificates import Authority
+
 #: For a signature's certificates, DER in hexadecimal.
 _ROOM = 16 * 1024
 _METHOD = "sha256"
@@ -39,32 +39,25 @@ Certifying = Literal["no changes", "filling"]
 Rect = tuple[int, int, int, int]
 
 
-class _Authority:
-    """Issues certificates: a root, and a signer below it for each name."""
-
-    def __init__(self) -> None:
-        self._key = ec.generate_private_key(ec.SECP256R1())
-        self._name = _named("Example Signing Root")
-        self.certificate = _certificate(self._name, self._name, self._key, self._key, is_root=True)
-
-    def signer(self, name: str) -> SimpleSigner:
-        key = ec.generate_private_key(ec.SECP256R1())
-        certificate = _certificate(_named(name), self._name, key, self._key, is_root=False)
-        store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
-        store.register(_asn1(self.certificate))
-        private = key.private_bytes(
-            serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
-        return SimpleSigner(
-            signing_cert=_asn1(certificate),
-            signing_key=asn1_keys.PrivateKeyInfo.load(private),
-            cert_registry=store,
-        )
-
-
 @cache
-def _authority() -> _Authority:
-    return _Authority()
+def _authority() -> Authority:
+    return Authority.new("Example Signing Root", [_use(signs_certificates=True)])
+
+
+def _signer(name: str) -> SimpleSigner:
+    key, certificate = _authority().issued(
+        name, [x509.BasicConstraints(ca=False, path_length=None), _use(signs_certificates=False)]
+    )
+    store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
+    store.register(_asn1(_authority().certificate))
+    private = key.private_bytes(
+        serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    return SimpleSigner(
+        signing_cert=_asn1(certificate),
+        signing_key=asn1_keys.PrivateKeyInfo.load(private),
+        cert_registry=store,
+    )
 
 
 def signing_root() -> bytes:
@@ -100,9 +93,7 @@ def digitally_signed(
     )
     prepared, written = steps.send(SigIOSetup(md_algorithm=_METHOD))
     signature = asyncio.run(
-        _authority()
-        .signer(signer_name)
-        .async_sign(
+        _signer(signer_name).async_sign(
             prepared.document_digest,
             _METHOD,
             signed_attr_settings=PdfCMSSignedAttributes(signing_time=at),
@@ -160,43 +151,17 @@ def _appearance(signer_name: str, at: datetime) -> SigAppearanceSetup:
     return SigAppearanceSetup(style=style, timestamp=at, name=signer_name)
 
 
-def _named(name: str) -> x509.Name:
-    return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
-
-
-def _certificate(
-    subject: x509.Name,
-    issuer: x509.Name,
-    key: ec.EllipticCurvePrivateKey,
-    issuing_key: ec.EllipticCurvePrivateKey,
-    *,
-    is_root: bool,
-) -> x509.Certificate:
-    today = datetime.now(UTC)
-    return (
-        x509.CertificateBuilder()
-        .subject_name(subject)
-        .issuer_name(issuer)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(today - timedelta(days=365))
-        .not_valid_after(today + timedelta(days=365))
-        .add_extension(x509.BasicConstraints(ca=is_root, path_length=None), critical=True)
-        .add_extension(
-            x509.KeyUsage(
-                digital_signature=not is_root,
-                content_commitment=not is_root,
-                key_cert_sign=is_root,
-                crl_sign=is_root,
-                key_encipherment=False,
-                data_encipherment=False,
-                key_agreement=False,
-                encipher_only=False,
-                decipher_only=False,
-            ),
-            critical=True,
-        )
-        .sign(issuing_key, hashes.SHA256())
+def _use(*, signs_certificates: bool) -> x509.KeyUsage:
+    return x509.KeyUsage(
+        digital_signature=not signs_certificates,
+        content_commitment=not signs_certificates,
+        key_cert_sign=signs_certificates,
+        crl_sign=signs_certificates,
+        key_encipherment=False,
+        data_encipherment=False,
+        key_agreement=False,
+        encipher_only=False,
+        decipher_only=False,
     )
 
 

@@ -1,15 +1,13 @@
 """SendGrid's Inbound Parse, as far as we see it: a mail server that posts each mail as a signed form."""
 
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 
 import httpx2
-from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from porting import tcp
@@ -30,18 +28,6 @@ class InboundParse:
         async with httpx2.AsyncClient(timeout=60) as client:
             answer = await client.post(self._posts_to, content=posted, headers=headers)
         return "250 OK" if answer.status_code == 204 else f"451 answered with {answer.status_code}"
-
-
-@contextmanager
-def running(parse: InboundParse) -> Iterator[InboundParse]:
-    controller = Controller(
-        parse, hostname="127.0.0.1", port=parse.port, ready_timeout=20, server_hostname="mx.sendgrid.example"
-    )
-    controller.start()
-    try:
-        yield parse
-    finally:
-        controller.stop()
 
 
 def _raw(content: bytes, envelope: Envelope) -> bytes:

@@ -23,10 +23,11 @@ from porting.mail.inbound.kept import kept_mail
 from porting.mail.inbound.record import MailState
 from starters.port_request import port_request
 from starters.request_file import RequestFile
-from tests.end_to_end.inbound_parse import InboundParse, running
+from tests.end_to_end.inbound_parse import InboundParse
 from tests.end_to_end.requests import example
 from tests.end_to_end.system import System, a_system, laid_out, until
 from tests.mail.inbound.posts import ParseSigner
+from tests.smtp_listener import listening
 from workers.documents import sample_documents
 from workers.inbound_mail import inbound_mails
 from workers.mail import kept_mails
@@ -183,7 +184,7 @@ async def comes_in(system: System, firm: Firm, mail: bytes) -> None:
         await handed_over(port, firm, as_received(mail, firm))
         return
     to = f"http://127.0.0.1:{system.settings.web_port}/webhooks/inbound-mail"
-    with running(InboundParse(SENDGRID, to, is_raw=firm is RAW)) as parse:
+    with listening(InboundParse(SENDGRID, to, is_raw=firm is RAW), "mx.sendgrid.example") as parse:
         await handed_over(parse.port, firm, mail)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from porting.temporal.certificate import client_certificate_ends
-from tests.deploy.certificates import Authority
+from tests.certificates import VALID_FOR, Authority
 
 
 def test_the_end_of_the_client_certificate_is_known(tmp_path: Path) -> None:
@@ -15,7 +15,7 @@ def test_the_end_of_the_client_certificate_is_known(tmp_path: Path) -> None:
     ends = client_certificate_ends({"TEMPORAL_TLS_CLIENT_CERT_PATH": str(file)})
 
     assert ends is not None
-    assert timedelta(hours=23) < ends - datetime.now(UTC) <= timedelta(days=1)
+    assert VALID_FOR - timedelta(hours=1) < ends - datetime.now(UTC) <= VALID_FOR
 
 
 def test_where_no_certificate_is_shown_none_ends() -> None:

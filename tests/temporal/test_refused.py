@@ -19,7 +19,7 @@ from porting.temporal.client import (
 from porting.temporal.embedded import EmbeddedServer
 from porting.temporal.refused import refusal
 from porting.temporal.search_attributes import SearchAttributesError
-from tests.deploy.certificates import Authority
+from tests.certificates import Authority
 from tests.deploy.gate import Gate, a_gate
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

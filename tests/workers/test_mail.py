@@ -15,7 +15,7 @@ from porting.adapters.smtp_email import SmtpNotifier
 from porting.domain.notice import NoticeKind
 from porting.links import Purpose
 from porting.settings import Settings, SettingsError
-from tests.adapters.mail_server import certificate, running_mail_server
+from tests.adapters.mail_server import AUTHORITY, certificate, running_mail_server
 from tests.builders_notice import a_notice
 from tests.documents.stores import settings_in
 from workers.links import links
@@ -39,7 +39,7 @@ async def test_a_mail_server_with_an_authority_of_the_operators_is_believed(tmp_
             settings_in(
                 tmp_path,
                 smtp_url=f"smtp://127.0.0.1:{server.port}",
-                smtp_ca_file=tmp_path / "certificate.pem",
+                smtp_ca_file=tmp_path / AUTHORITY,
             )
         ).send(a_notice())
 
