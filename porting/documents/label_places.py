@@ -73,7 +73,7 @@ class Around:
         """
         place = label.cell.box
         return not label.has_colon and any(
-            cell.box.height >= _LARGER * place.height
+            cell.height >= _LARGER * label.cell.height
             and place.top - cell.box.bottom <= place.height
             and fits(label.topic, cell.text)
             for _, cell in self.above(label)

@@ -5,6 +5,7 @@ All places are `Box`es: points from the upper left corner of the page as it is s
 
 from dataclasses import dataclass
 from functools import cached_property
+from statistics import median
 from typing import Literal, Protocol
 
 from porting.domain.checks.evidence import Box, Engine
@@ -43,6 +44,11 @@ class Cell:
         for word in self.words[1:]:
             box = box.joined(word.box)
         return box
+
+    @property
+    def height(self) -> float:
+        """That of most of its words: an engine draws a word's box too high now and then."""
+        return median(word.box.height for word in self.words)
 
     @property
     def confidence(self) -> float:

@@ -1,0 +1,39 @@
+"""What engines do to a paper's lines, and what it says all the same: made by hand, no engine runs."""
+
+from porting.documents.labelled_page import LabelledPage
+from porting.documents.layout import rows_of
+from porting.documents.reading import Layer, Word
+from porting.domain.checks.evidence import Box, Engine
+from porting.domain.checks.statements import DocumentName, Topic
+
+#: (text, left, top, height)
+Piece = tuple[str, float, float, float]
+
+
+def announced(topic: Topic, *pieces: Piece, document: DocumentName = "loa") -> list[str]:
+    """What the labels of a recognized page of these words say about `topic`."""
+    words = [
+        Word(text, Box(left, top, left + 5.0 * len(text), top + height), 0.95)
+        for text, left, top, height in pieces
+    ]
+    page = LabelledPage(Layer(Engine.TESSERACT, rows_of(words)), 1, document, ())
+    return [each.text for each in page.statements() if each.topic is topic and each.text]
+
+
+def test_a_word_whose_box_is_too_high_makes_no_small_print_of_the_label_below() -> None:
+    said = announced(
+        Topic.ACCOUNT_NUMBER,
+        ("6.", 39, 188, 11),
+        ("Current", 50, 188, 11),
+        ("provider", 87, 188, 15),
+        ("7.", 39, 209, 11),
+        ("Account", 50, 209, 11),
+        ("number", 87, 209, 11),
+        ("574510164", 220, 209, 11),
+        ("8.", 39, 227, 11),
+        ("Billing", 50, 227, 11),
+        ("telephone", 90, 227, 11),
+        ("number", 140, 227, 11),
+    )
+
+    assert said == ["574510164"]
