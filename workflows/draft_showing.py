@@ -32,7 +32,6 @@ class Showing:
 
     def show(self) -> None:
         report = self._of.report()
-        workflow.set_current_details(details(report))
         there = workflow.info().typed_search_attributes
         wanted = _search_attributes(report)
         changes = [key.value_set(value) for key, value in wanted.items() if _is_news(there.get(key), value)]

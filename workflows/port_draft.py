@@ -28,7 +28,7 @@ with workflow.unsafe.imports_passed_through():
         DraftStatus,
         start_in,
     )
-    from workflows.draft_showing import Showing
+    from workflows.draft_showing import Showing, details
     from workflows.draft_steps import is_passed_on, mail_read, papers_read, submission_of
     from workflows.messages import MailFailed
     from workflows.names import DRAFT_QUERY, DRAFT_WORKFLOW_TYPE, MAIL_FAILED
@@ -125,6 +125,10 @@ class PortDraftWorkflow(DraftMessages):
             deadline=self.deadline,
             refused_messages=tuple(self.refusals),
         )
+
+    def current_details(self) -> str:
+        """For whoever opens the draft in Temporal's Web UI (porting/temporal/current_details.py)."""
+        return details(self.report())
 
     @property
     def deadline(self) -> datetime:

@@ -34,7 +34,7 @@ with workflow.unsafe.imports_passed_through():
     from workflows.port_order import PortOrderProgress
     from workflows.progress import StopAskedError, side_by_side
     from workflows.report import StatusReport
-    from workflows.reporting import report, standing
+    from workflows.reporting import Listed, listed, report, standing
     from workflows.taking import in_words
 
 
@@ -108,6 +108,10 @@ class PortRequestWorkflow(Conversation):
     @workflow.query(name=STATUS_QUERY, description="Where the request stands, as `porting status --json`.")
     def status(self) -> StatusReport:
         return report(self)
+
+    def current_details(self) -> str:
+        """For whoever opens the request in Temporal's Web UI (porting/temporal/current_details.py)."""
+        return markdown(report(self), self.record.request.calendar)
 
     @workflow.query(
         name=CONTACT_QUERY, description="Whether a mail address is the contact's, without telling which is."
@@ -193,18 +197,12 @@ class PortRequestWorkflow(Conversation):
             self._show()
 
     def _show(self) -> None:
-        """Current details for whoever opens the request, search attributes for lists.
-
-        Lists show a step once the request rests in it: each update costs an event and a billable action.
-        """
-        now = report(self)
-        calendar = self.record.request.calendar
-        workflow.set_current_details(markdown(now, calendar))
+        """In lists, a step once the request rests in it: each update costs an event and a billable action."""
         if not all(progress.at_rest for progress in self.progresses):
             return
         wanted: dict[SearchAttributeKey[Any], Any] = {
             search_attributes.PORT_NUMBERS: self._numbers(),
-            **_search_attributes(now, calendar),
+            **_search_attributes(listed(self), self.record.request.calendar),
         }
         changes = [
             key.value_set(value) if value is not None else key.value_unset()
@@ -243,13 +241,12 @@ def _read(start: tuple[Any, ...]) -> PortRequest:
     raise ApplicationError(reason, type="InvalidRequest", non_retryable=True)
 
 
-def _search_attributes(now: StatusReport, calendar: RequestCalendar) -> dict[SearchAttributeKey[Any], Any]:
-    codes = sorted({reason.reason.value for order in now.orders for reason in order.reasons})
+def _search_attributes(now: Listed, calendar: RequestCalendar) -> dict[SearchAttributeKey[Any], Any]:
     return {
         search_attributes.PORT_STATUS: now.status.value,
         search_attributes.PORT_ACTION_BY: now.action_by.value,
         search_attributes.PORT_DEADLINE: now.deadline,
         search_attributes.PORT_DATE: calendar.instant(now.port_date) if now.port_date else None,
         search_attributes.PORT_STEP_DUE_AT: now.due_at,
-        search_attributes.PORT_REJECTION_REASONS: codes or None,
+        search_attributes.PORT_REJECTION_REASONS: list(now.rejection_reasons) or None,
     }

@@ -1,4 +1,7 @@
-"""Makes the status report out of a running request."""
+"""Makes the status report out of a running request, and what lists show of it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from temporalio import workflow
 
@@ -33,12 +36,39 @@ def standing(request: Conversation) -> tuple[PortStatus, ActionBy]:
     return ending_of([status for status, _ in standings]), ActionBy.NOBODY
 
 
+@dataclass(frozen=True)
+class Listed:
+    """What lists show of a request."""
+
+    status: PortStatus
+    action_by: ActionBy
+    due_at: datetime | None
+    deadline: datetime
+    port_date: date | None
+    """The next one of its orders."""
+    rejection_reasons: tuple[str, ...]
+    """Codes, in order."""
+
+
+def listed(request: Conversation) -> Listed:
+    status, action_by = standing(request)
+    dates = [order.port_date for order in request.orders if order.port_date and not order.status.is_end]
+    reasons = {reason.understood.value for order in request.orders for reason in order.reasons}
+    return Listed(
+        status=status,
+        action_by=_acting(action_by, request.record.unreachable),
+        due_at=_shown(request).due_at,
+        deadline=request.record.limit,
+        port_date=min(dates, default=None),
+        rejection_reasons=tuple(sorted(reasons)),
+    )
+
+
 def report(request: Conversation) -> StatusReport:
     record = request.record
-    shown = _shown(request)
-    status, action_by = standing(request)
+    now, shown = listed(request), _shown(request)
+    status = now.status
     orders = tuple(_order(order, record.asked_by.get(order.order.pon, ())) for order in request.orders)
-    dates = [order.port_date for order in request.orders if order.port_date and not order.status.is_end]
     step_one = None if request.orders or status.is_end else request.documents.status
     findings = () if request.orders else request.documents.findings
     unreachable = record.unreachable is not None
@@ -46,14 +76,14 @@ def report(request: Conversation) -> StatusReport:
     return StatusReport(
         request_id=identity,
         status=status,
-        action_by=_acting(action_by, record.unreachable),
+        action_by=now.action_by,
         waits_for=shown.waits_for,
         since=shown.since,
-        due_at=shown.due_at,
+        due_at=now.due_at,
         late=shown.late,
-        deadline=record.limit,
+        deadline=now.deadline,
         time_zone=record.request.time_zone,
-        port_date=min(dates, default=None),
+        port_date=now.port_date,
         findings=findings,
         documents=record.request.documents,
         documents_page=_documents_page(record.request),
