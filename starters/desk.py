@@ -247,8 +247,9 @@ class PortingDesk:
 
 
 @asynccontextmanager
-async def a_desk() -> AsyncIterator[PortingDesk]:
-    """A desk at the Temporal server that the environment describes.
+async def a_desk(*, decodes: bool = True) -> AsyncIterator[PortingDesk]:
+    """A desk at the Temporal server that the environment describes. `decodes` False: for lists alone, which
+    need no key.
 
     Raises: `SettingsError`, `TemporalUnavailableError`, `TemporalConfigurationError`.
     """
@@ -256,7 +257,7 @@ async def a_desk() -> AsyncIterator[PortingDesk]:
     from porting.temporal.runtime import a_runtime
     from workers.encryption import request_codec
 
-    codec = request_codec(Settings.from_environment(os.environ))
+    codec = request_codec(Settings.from_environment(os.environ)) if decodes else None
     yield PortingDesk(await connect(codec=codec, runtime=a_runtime()))
 
 

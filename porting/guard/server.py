@@ -41,7 +41,7 @@ class Server:
             if self._control in ready and not self._take_errand():
                 break
         for pid in self._ends_by:
-            _kill_with_all_it_started(pid)
+            _kill(pid)
         while self._ends_by:
             self._bury(0)
 
@@ -71,7 +71,7 @@ class Server:
         now = time.monotonic()
         for pid, end in self._ends_by.items():
             if end <= now:
-                _kill_with_all_it_started(pid)
+                _kill(pid)
         while self._ends_by and self._bury(os.WNOHANG):
             pass
 
@@ -79,13 +79,19 @@ class Server:
         """Wait for a child that has ended, and kill what it has left running. False: all are alive."""
         pid, _ = os.waitpid(-1, options)
         if pid:
-            _kill_with_all_it_started(pid)
+            _kill_what_it_started(pid)
             self._ends_by.pop(pid, None)
         return pid != 0
 
 
-def _kill_with_all_it_started(pid: int) -> None:
-    """A child leads a group from its first moments on; its number is taken as long as one of them lives."""
+def _kill(pid: int) -> None:
+    """By its own number as well: a child that is stopped in its first moments leads no group yet."""
+    os.kill(pid, signal.SIGKILL)
+    _kill_what_it_started(pid)
+
+
+def _kill_what_it_started(pid: int) -> None:
+    """A child leads a group, whose number is taken as long as one of them lives."""
     with suppress(ProcessLookupError, PermissionError):
         os.killpg(pid, signal.SIGKILL)
 

@@ -145,7 +145,7 @@ async def _list(wanted: "Wanted", as_json: bool) -> None:
     from starters.desk import a_desk
     from starters.overview import listing
 
-    async with a_desk() as desk:
+    async with a_desk(decodes=False) as desk:
         standings = await desk.listed(wanted)
     if as_json:
         answer_json([standing.model_dump(mode="json") for standing in standings])

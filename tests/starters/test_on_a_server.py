@@ -6,6 +6,7 @@ import sys
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -204,6 +205,20 @@ async def test_a_workflow_that_was_terminated_is_shown_as_such(
     standing = await PortingDesk(client).standing("torn")
 
     assert (standing.status, standing.running, standing.due_at) == ("terminated", False, None)
+
+
+async def test_lists_need_no_key(porting_there: CommandLine, request_file: Any) -> None:
+    await porting_there.answers(
+        "submit", request_file(request_id="keyless", numbers=[{"number": "+15125550107"}])
+    )
+    without_a_key = replace(porting_there, environment={"PORTING_ENCRYPTION": "on"})
+
+    async with asyncio.timeout(_TO_START):
+        while "keyless" not in (listed := await without_a_key.answers("list")).output:
+            await asyncio.sleep(0.1)  # lists are a moment late
+
+    assert listed.exit_code == 0
+    assert "docs/keys.md" in (await without_a_key.answers("status", "keyless")).said
 
 
 async def test_the_web_process_serves_without_temporal_and_goes_when_told(tmp_path: Path) -> None:
