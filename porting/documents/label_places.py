@@ -39,6 +39,8 @@ class Around:
     """The cells of a layer around its labels, each with the row that it stands in."""
 
     layer: Layer
+    labels: frozenset[tuple[int, float]] = frozenset()
+    """Where labels are: their row, and the left edge of their cell."""
 
     def right_of(self, label: Label) -> list[tuple[int, Cell]]:
         if label.is_head or self._is_under_its_value(label):
@@ -74,9 +76,10 @@ class Around:
         place = label.cell.box
         return not label.has_colon and any(
             cell.height >= _LARGER * label.cell.height
+            and (row, cell.box.left) not in self.labels
             and place.top - cell.box.bottom <= place.height
             and fits(label.topic, cell.text)
-            for _, cell in self.above(label)
+            for row, cell in self.above(label)
         )
 
     def below(self, label: Label) -> list[tuple[int, Cell]]:

@@ -19,6 +19,12 @@ _SURVEY_DPI = 100
 _SPECK = 45
 #: Of a page, scans have fewer specks than this share, unless something is wrong with the scanner.
 _SPECKS_OF_A_GOOD_SCAN = 0.0008
+#: In a fax, gray print and gray bars are specks.
+_SPECKS_OF_A_GOOD_FAX = 0.004
+#: Gray levels from black and from white, and of how many pixels a page without gray may be between them.
+_NEAR, _GRAY_OF_A_FAX = 32, 0.01
+#: Pixels, of a Gaussian that joins a fax's broken strokes: engines have learned from gray print.
+_STROKES_APART = 0.6
 #: Squares in which specks are counted, their side in pixels and how many each way.
 _SAMPLE, _SAMPLES = 192, 4
 #: Feeders draw paper in askew by a few degrees; more is a page that was laid down so.
@@ -105,9 +111,17 @@ class Pose:
 
 def cleaned(image: Image.Image, dpi: float) -> Image.Image:
     """`image` without streaks, and without specks if it has many: a median takes from thin strokes, too."""
-    if _specks(image) > _SPECKS_OF_A_GOOD_SCAN:
+    is_fax = _is_black_and_white(image)
+    if _specks(image) > (_SPECKS_OF_A_GOOD_FAX if is_fax else _SPECKS_OF_A_GOOD_SCAN):
         image = Image.fromarray(_median_of_nine(np.pad(np.asarray(image), 1, mode="edge")))
+    if is_fax:
+        image = image.filter(ImageFilter.GaussianBlur(_STROKES_APART))
     return _without_rules(image, dpi, _STREAK_LENGTH, _STREAK_LENGTH)
+
+
+def _is_black_and_white(image: Image.Image) -> bool:
+    counts = image.histogram()
+    return sum(counts[_NEAR:-_NEAR]) < _GRAY_OF_A_FAX * sum(counts)
 
 
 def _without_rules(image: Image.Image, dpi: float, across: float, down: float) -> Image.Image:

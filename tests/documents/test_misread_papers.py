@@ -6,15 +6,16 @@ from porting.documents.reading import Layer, Word
 from porting.domain.checks.evidence import Box, Engine
 from porting.domain.checks.statements import DocumentName, Topic
 
-#: (text, left, top, height)
-Piece = tuple[str, float, float, float]
+Piece = tuple[str, float, float, float] | tuple[str, float, float, float, float]
+"""A text with its left and upper edge and its height, in points; with how sure the engine is of it."""
+_SURE = 0.95
 
 
 def announced(topic: Topic, *pieces: Piece, document: DocumentName = "loa") -> list[str]:
     """What the labels of a recognized page of these words say about `topic`."""
     words = [
-        Word(text, Box(left, top, left + 5.0 * len(text), top + height), 0.95)
-        for text, left, top, height in pieces
+        Word(text, Box(left, top, left + 5.0 * len(text), top + height), *(sure or [_SURE]))
+        for text, left, top, height, *sure in pieces
     ]
     page = LabelledPage(Layer(Engine.TESSERACT, rows_of(words)), 1, document, ())
     return [each.text for each in page.statements() if each.topic is topic and each.text]
@@ -37,3 +38,28 @@ def test_a_word_whose_box_is_too_high_makes_no_small_print_of_the_label_below() 
     )
 
     assert said == ["574510164"]
+
+
+def test_a_heading_that_is_a_label_too_is_no_value_above_the_label_below() -> None:
+    said = announced(
+        Topic.RESTRICTION,
+        ("Restrictions", 39, 292, 19),
+        ("Local service freeze", 48, 312, 12),
+        ("No", 198, 315, 11),
+        ("Pending orders", 48, 330, 12),
+        ("None", 198, 330, 11),
+        document="csr",
+    )
+
+    assert said == ["No", "None"]
+
+
+def test_ink_that_an_engine_took_for_words_is_nobodys_printed_name() -> None:
+    drawn = announced(
+        Topic.SIGNER_NAME,
+        ("Print name", 39, 154, 11),
+        ("APA As", 157, 132, 41, 0.47),
+        ("Joanne Whitaker", 157, 176, 11),
+    )
+
+    assert "APA As" not in drawn

@@ -3,7 +3,9 @@
 import io
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
+import numpy as np
 import pypdfium2
 import pytest
 from PIL import Image
@@ -182,6 +184,24 @@ def test_a_scan_is_made_level(seed: int, quality: Quality) -> None:
     level = upright(image, _DPI, pose(image, _DPI), 0)
 
     assert pose(level.image, _DPI).skew == pytest.approx(0, abs=0.15)
+
+
+def test_the_gray_print_of_a_fax_is_not_taken_for_specks() -> None:
+    """It is dots only, and in a gray bar above it are so many that the page seems to be full of specks."""
+    chance = np.random.default_rng(5)
+    page = np.full((800, 800), 255, np.uint8)
+    page[:80] = np.where(chance.random((80, 800)) < 0.8, 255, 0)
+    for down in range(200, 700, 40):
+        page[down : down + 3, 60:740] = np.where(chance.random((3, 680)) < 0.6, 0, 255)
+    image = Image.fromarray(page)
+
+    kept = np.asarray(cleaned(image, _DPI))
+
+    assert darkness(kept[150:]) > 0.95 * darkness(page[150:])
+
+
+def darkness(pixels: np.ndarray[Any, np.dtype[np.uint8]]) -> float:
+    return float(np.sum(255.0 - pixels))
 
 
 class _ReadsNothing:

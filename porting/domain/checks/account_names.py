@@ -7,7 +7,7 @@ from dataclasses import replace
 from porting.domain.checks import name
 from porting.domain.checks.compared import UNREAD, Compared, best, key_of, over_views, showing
 from porting.domain.checks.evidence import Box
-from porting.domain.checks.likeness import Likeness, plain, same_letters, same_shapes
+from porting.domain.checks.likeness import Likeness, in_words_of, plain, same_letters, same_shapes
 from porting.domain.checks.names_in_prose import runs_around
 from porting.domain.checks.statements import Passage, Statements, Topic
 
@@ -62,6 +62,8 @@ def _compares_firms(view: Statements, expected: str) -> Callable[[str], Likeness
     def compare(text: str) -> Likeness:
         if view.is_from_an_image and _is_read_as(expected, text):
             return Likeness.SAME
+        if view.is_from_an_image:
+            text = in_words_of(expected, text)
         found = name.compare_firms(text, expected)
         if found is not Likeness.DIFFERENT:
             return found

@@ -92,6 +92,8 @@ _POINTS = frozenset("nsewo")
 _LONG_ENOUGH = 4
 #: A line of a form that lost all its spaces; what is longer is no name and no address.
 _GLUED = re.compile(r"(?<![^\W_])[^\W_]{2,100}(?![^\W_])")
+#: An engine takes an `I` for a stroke as well.
+_WORD = re.compile(r"\|?[^\W\d_]+")
 _ENDS_OF_A_FIRM = word_set("llc inc ltd corp")
 
 
@@ -119,6 +121,16 @@ def same_shapes(expected: str, read: str) -> bool:
     Nobody who looks at the page could tell them apart. Digits never count as letters.
     """
     return _in_shapes(expected) == _in_shapes(read) != ""
+
+
+def in_words_of(expected: str, read: str) -> str:
+    """Recognized text with each word that has the shape of one of `expected`'s made that one.
+
+    Of `Iyer Electric Corp`, `lyer Electric Corporation` is `Iyer Electric Corporation`. A word may have that
+    shape by right, so only a sameness that is found this way counts.
+    """
+    words = {_in_shapes(word): word for word in _WORD.findall(expected)}
+    return _WORD.sub(lambda found: words.get(_in_shapes(found[0]), found[0]), read)
 
 
 def _in_shapes(text: str) -> str:

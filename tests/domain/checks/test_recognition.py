@@ -275,6 +275,24 @@ def test_a_street_type_that_recognition_took_for_no_word_is_what_it_looks_like(
     assert as_text.likeness is not Likeness.SAME
 
 
+@pytest.mark.parametrize(
+    ("expected", "read", "likeness"),
+    [
+        ("Lindqvist & Iyer Electric Corp", "Lindqvist & lyer Electric Corporation", Likeness.SAME),
+        ("Iyer Dental Inc", "lyer DentaI Inc.", Likeness.SAME),
+        ("Iyer Dental Inc", "lyer Dental LLC", Likeness.UNCLEAR),
+        ("Iyer Dental Inc", "Tyer Dental Incorporated", Likeness.DIFFERENT),
+        ("Mall 11 Books Inc", "Mall II Books Incorporated", Likeness.UNCLEAR),
+    ],
+)
+def test_a_firms_form_is_spelled_in_its_own_way_beside_letters_of_one_shape(
+    expected: str, read: str, likeness: Likeness
+) -> None:
+    csr = recognized(a_csr({Topic.ACCOUNT_NAME: read}))
+
+    assert account_names.on_account_name(csr, expected, "Dana Reyes").likeness is likeness
+
+
 def test_spaces_are_not_lost_in_text() -> None:
     found = judged(a_csr({Topic.ACCOUNT_NAME: "AcmePlumbingLLC"}))
 
