@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pydantic import BaseModel, ConfigDict
 from temporalio import activity
 
-from activities.failures import reported_to_temporal
+from activities.failures import reading_reported_to_temporal
 from activities.heartbeats import with_heartbeats
 from activities.measured import checked
 from porting.domain.checks.findings import Verdict
@@ -45,7 +45,7 @@ class DocumentActivities:
         checking = asyncio.get_running_loop().run_in_executor(
             self.threads, self.checks.check, check.request, check.numbers, check.on
         )
-        with reported_to_temporal():
+        with reading_reported_to_temporal():
             verdict = await with_heartbeats(checking)
         checked(verdict, timedelta(seconds=time.monotonic() - began))
         return verdict

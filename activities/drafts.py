@@ -9,7 +9,7 @@ from datetime import datetime
 from pydantic import BaseModel, ConfigDict
 from temporalio import activity
 
-from activities.failures import reported_to_temporal
+from activities.failures import reading_reported_to_temporal, reported_to_temporal
 from activities.heartbeats import with_heartbeats
 from porting.domain.draft_facts import Reading
 from porting.domain.draft_submission import Submission, request_of
@@ -89,7 +89,7 @@ class DraftActivities:
 
     async def _read(self, read: Callable[[], Reading]) -> Reading:
         reading = asyncio.get_running_loop().run_in_executor(self.threads, read)
-        with reported_to_temporal():
+        with reading_reported_to_temporal():
             return await with_heartbeats(reading)
 
 

@@ -4,9 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
+from temporalio import activity
 from temporalio.exceptions import ApplicationError, ApplicationErrorCategory
 
 from porting.domain.errors import PortingError
+
+#: The third attempt, six seconds after the first, shows that it was no passing trouble of the machine.
+_TRIES_OF_A_FAULT = 3
 
 #: The type of what `not_yet` raises.
 NOT_YET = "NotYet"
@@ -28,6 +32,24 @@ def reported_to_temporal() -> Iterator[None]:
             non_retryable=not error.retryable,
             next_retry_delay=error.retry_after,
         ) from error
+
+
+@contextmanager
+def reading_reported_to_temporal() -> Iterator[None]:
+    """The same for documents. What is away is waited for. A fault of ours that a document brings out is there
+    at every attempt: a person reads that one instead."""
+    try:
+        with reported_to_temporal():
+            yield
+    except (ApplicationError, OSError):
+        raise
+    except Exception as fault:
+        name = type(fault).__name__
+        raise ApplicationError(
+            "a fault in reading documents, for whoever develops this",
+            type=name,
+            non_retryable=activity.info().attempt >= _TRIES_OF_A_FAULT,
+        ) from fault
 
 
 def not_yet(look_again_in: timedelta) -> ApplicationError:

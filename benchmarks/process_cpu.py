@@ -1,6 +1,7 @@
 """CPU seconds of other processes, as Linux counts them."""
 
 import os
+import resource
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -19,8 +20,10 @@ def cpu_with_children(pid: int) -> float:
 
 
 def own_cpu() -> float:
-    """Of this process, of those that it has started, and of their children that have ended."""
-    return time.process_time() + sum(map(cpu_of, children(os.getpid())))
+    """Of this process, of those that it has started, ended or not, and of their children that have ended."""
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    running = sum(map(cpu_of, children(os.getpid())))
+    return time.process_time() + ended.ru_utime + ended.ru_stime + running
 
 
 def cpu_of_work(work: Callable[[], object]) -> float:

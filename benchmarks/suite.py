@@ -69,15 +69,15 @@ def _parked_requests(requests: int, within: float, wake: int, carrier: int) -> S
 #: Each imports what it needs by itself: none pays for another.
 SUITE = {
     "start_cost": Benchmark(lambda: _start_cost(5), lambda: _start_cost(1)),
-    "request_cost": Benchmark(lambda: _request_cost(30, 5), lambda: _request_cost(4, 2)),
+    "request_cost": Benchmark(lambda: _request_cost(50, 6), lambda: _request_cost(4, 2)),
     "history_figures": Benchmark(
-        lambda: _history_figures(timedelta(seconds=2)), lambda: _history_figures(timedelta(seconds=0.5))
+        lambda: _history_figures(timedelta(seconds=1.2)), lambda: _history_figures(timedelta(seconds=0.5))
     ),
     "replay_cost": Benchmark(lambda: _replay_cost(20), lambda: _replay_cost(2)),
     "lives": Benchmark(lambda: _lives(8, 3), lambda: _lives(1, 2)),
     "document_cost": Benchmark(lambda: _document_cost(16, 4), lambda: _document_cost(2, 1)),
     "parked_requests": Benchmark(
-        lambda: _parked_requests(10_000, 200, 1000, 150), lambda: _parked_requests(200, 30, 20, 20)
+        lambda: _parked_requests(10_000, 270, 1000, 150), lambda: _parked_requests(200, 30, 20, 20)
     ),
 }
 

@@ -20,21 +20,23 @@ _VENDOR_RETRY = RetryPolicy(
     non_retryable_error_types=["PayloadsTooLarge"],
 )
 
-#: A machine that cannot start a process now may soon; a person is asked after an hour.
+#: The store of documents or of keys is away, or a machine that can start no process: for minutes to hours. In
+#: four of them a person is asked. What only one document does is not tried for so long
+#: (`reading_reported_to_temporal`).
 _READING_RETRY = RetryPolicy(
     initial_interval=timedelta(seconds=2),
-    maximum_interval=timedelta(minutes=1),
-    maximum_attempts=10,
+    maximum_interval=timedelta(minutes=10),
+    maximum_attempts=30,
     non_retryable_error_types=["PayloadsTooLarge"],
 )
 
 #: Three text PDFs take a second; scanned ones, once they are read, a minute, and many at once wait for each
-#: other. A worker that dies meanwhile is noticed by its silence. A person is asked after an hour.
+#: other. A worker that dies meanwhile is noticed by its silence.
 CHECK_DOCUMENTS = ActivityConfig(
     task_queue=DOCUMENTS_TASK_QUEUE,
     start_to_close_timeout=timedelta(minutes=3),
     heartbeat_timeout=timedelta(seconds=15),
-    schedule_to_close_timeout=timedelta(hours=1),
+    schedule_to_close_timeout=timedelta(hours=6),
     retry_policy=_READING_RETRY,
 )
 
@@ -43,7 +45,7 @@ READ_PAPERS = ActivityConfig(
     task_queue=DOCUMENTS_TASK_QUEUE,
     start_to_close_timeout=timedelta(minutes=5),
     heartbeat_timeout=timedelta(seconds=15),
-    schedule_to_close_timeout=timedelta(hours=1),
+    schedule_to_close_timeout=timedelta(hours=6),
     retry_policy=_READING_RETRY,
 )
 

@@ -2,6 +2,8 @@
 
 import importlib.util
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from benchmarks.counting import Cost
 from benchmarks.figures import Figure, ratios, table
 from benchmarks.parked_requests import each_takes
-from benchmarks.process_cpu import cpu_of, own_cpu
+from benchmarks.process_cpu import cpu_of, cpu_of_work, own_cpu
 from benchmarks.results import BEGIN, END, FOLDER, PAGE, Results, changes, page, summary
 from benchmarks.suite import SUITE
 
@@ -138,3 +140,9 @@ def test_every_benchmark_that_the_readme_names_is_there_and_every_one_is_named()
     assert all(importlib.util.find_spec(f"benchmarks.{name}") for name in named)
     assert set(SUITE) <= named
     page(PAGE.read_text(), a_run(1.0))
+
+
+def test_the_work_of_a_program_that_has_ended_counts() -> None:
+    spends = "import time\nwhile time.process_time() < 0.2: pass"
+
+    assert cpu_of_work(lambda: subprocess.run([sys.executable, "-c", spends], check=True)) >= 0.2

@@ -20,10 +20,10 @@ async def test_documents_that_no_process_can_read_are_for_a_person_to_see() -> N
     async with a_desk(sandboxed=False) as desk:
         other = await desk.submit(request_id="other-0001")
         await other.reaches(PortStatus.AWAITING_LOSING_CARRIER)
-        desk.checks.verdicts.extend([ReaderUnavailableError("no process stays alive")] * 10)
+        desk.checks.verdicts.extend([ReaderUnavailableError("no process stays alive")] * 30)
 
         port = await desk.submit()
-        await port.passes(timedelta(hours=1))
+        await port.passes(timedelta(hours=5))
 
         report = await port.reaches(PortStatus.IN_DOCUMENT_REVIEW)
         assert [finding.evidence.note for finding in report.findings] == [

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from porting.domain.checks.findings import FindingCode, Severity
-from porting.domain.errors import DocumentAlteredError, DocumentNotStoredError
+from porting.domain.errors import DocumentAlteredError, DocumentNotStoredError, KeysUnavailableError
 from porting.domain.notice import NoticeKind
 from porting.domain.status import ActionBy, PortStatus
 from tests.builders import NUMBER, TOLL_FREE, a_document, local, toll_free
@@ -242,15 +242,31 @@ async def test_a_review_that_is_late_is_told_to_support_once(desk: Desk) -> None
     ids=lambda failure: type(failure).__name__,
 )
 async def test_a_check_that_cannot_be_made_goes_to_support(desk: Desk, failure: Exception) -> None:
-    desk.checks.verdicts.extend([failure] * 10)
+    desk.checks.verdicts.extend([failure] * 3)
     port = await desk.submit()
-    await port.passes(timedelta(hours=1))
+    await port.passes(timedelta(minutes=1))
 
     report = await port.reaches(PortStatus.IN_DOCUMENT_REVIEW)
 
     await port.is_told(NoticeKind.DOCUMENTS_TO_REVIEW)
     assert report.findings[0].code is FindingCode.DOCUMENT_UNREADABLE
     assert type(failure).__name__ in report.findings[0].evidence.note
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [KeysUnavailableError("locked"), OSError("stale file handle")],
+    ids=lambda failure: type(failure).__name__,
+)
+async def test_a_store_that_is_away_for_an_hour_costs_an_hour(desk: Desk, failure: Exception) -> None:
+    desk.checks.verdicts.extend([failure] * 14)
+    port = await desk.submit()
+    await port.passes(timedelta(minutes=90))
+
+    await is_at_the_losing_carrier(port)
+
+    assert len(desk.checks.asked) == 15
+    assert NoticeKind.DOCUMENTS_TO_REVIEW not in desk.outbox.kinds("support")
 
 
 async def test_documents_that_were_not_stored_can_be_sent_again(desk: Desk) -> None:
