@@ -17,7 +17,7 @@ _RESP_ORG = re.compile(r"\bresporg\b|responsible organi[sz]ation|organisation re
 _TITLES: dict[DocumentName, re.Pattern[str]] = {
     "loa": re.compile(
         r"letters? of (?:authori[sz]ation|agency|authority)|lettre d'autorisation|\bloa\b"
-        r"|autorisation de (?:transfert|portabilite)"
+        r"|autorisation (?:de |du |pour (?:le |la )?)?(?:transfert|transferer|porter|portabilite)"
         r"|(?:port(?:ing|ability)?|transfer|number) (?:request )?authori[sz]ation"
         r"|authori[sz]ation (?:to (?:port|change|transfer)|for (?:port|number))"
     ),
@@ -96,9 +96,12 @@ _WORDS: dict[DocumentName, tuple[str, ...]] = {
         ),
     ),
 }
+#: Between a label and its value in one cell.
+_BEFORE_A_VALUE = re.compile(r":|\.{3,}")
 _HEAD_ROWS = 10
 #: Words of a title.
 _LONGEST_TITLE = 14
+_SHORTEST_SENTENCE = 5
 _PRICE = re.compile(r"\$ ?\d[\d,]{0,12}\.\d\d\b|\b\d{1,9},\d\d ?\$")
 _FEWEST_PRICES = 4
 #: A page says as much at least of its kind.
@@ -198,7 +201,7 @@ def form_of(read: ReadDocument) -> Form:
         for layer in page.layers
         for row in layer.rows
         for cell in row
-        if (country := postal_code.country_of(cell.text.strip()))
+        if (country := postal_code.country_of(_BEFORE_A_VALUE.split(cell.text)[-1].strip()))
     }
     for patterns, is_certain in ((_FORM_TITLES, True), (_FORM_WORDS, False), (_PLACES, False)):
         countries = [country for country, pattern in patterns.items() if pattern.search(text)]
@@ -243,8 +246,13 @@ def _scores(layer: Layer) -> dict[DocumentName, int]:
 
 def _head(layer: Layer) -> str:
     """Its first rows, without sentences: those of a letter may speak of another document."""
-    rows = layer.rows[:_HEAD_ROWS]
-    return plain(" \n ".join(cell.text for row in rows for cell in row if len(cell.words) <= _LONGEST_TITLE))
+    cells = [cell for row in layer.rows[:_HEAD_ROWS] for cell in row if len(cell.words) <= _LONGEST_TITLE]
+    return plain(" \n ".join(cell.text for cell in cells if not _is_sentence(cell.text)))
+
+
+def _is_sentence(text: str) -> bool:
+    """`Fill in everything as on your last bill.`"""
+    return text.endswith(".") and len(text.split()) >= _SHORTEST_SENTENCE and not text.endswith("Inc.")
 
 
 def _has_prices(text: str) -> bool:

@@ -12,6 +12,8 @@ from porting.domain.checks.statements import DocumentName, Topic
 #: A label is short; sentences have words that labels do not have.
 _MOST_WORDS, _LONGEST = 9, 70
 _WORD = re.compile(r"#|[a-z]+")
+#: `8885 Washington Street` is a value; `911 address` is a label.
+_HOUSE_NUMBER = re.compile(r"#?(?!911\b)\d+[a-z]?,? +[a-z\d]")
 _OF_SENTENCES = word_set(
     "i hereby shall would could please thank thanks understand agree authorize authorise certify call"
     " visit have has je nous merci veuillez"
@@ -20,6 +22,7 @@ _ACCOUNT = word_set(
     "account acct acc accounts customer cust client subscriber member membership agreement contract"
     " enterprise corporate billing ban company wireless compte client abonne dossier contrat"
 )
+_MY = word_set("your my our the with votre mon notre le")
 _NUMBER = word_set("number numbers no nr num nbr id code identifier ident ref reference numero nu #")
 _OF_OTHER_NUMBERS = word_set(
     "order orders invoice bill facture purchase po tax taxes meter page pin card bank routing cheque"
@@ -46,11 +49,11 @@ _OF_OTHER_NAMES = word_set(
     " signing signature signataire carrier provider rep representative first last agent user caller"
     " number id code address service services type date phone telephone status since plan act acting"
     " manager person personne job fournisseur operateur adresse autorise autorisee new nouveau reseller"
-    " friendly doing"
+    " friendly doing losing cedante ancienne"
 )
 _ALLOWED = word_set(
     "authorized authorised autorise autorisee contact responsable administrator decision approved"
-    " authority act speak caller user utilisateur manager change personne"
+    " authority act speak caller user utilisateur manager change personne responsible"
 )
 _OF_OTHER_PEOPLE = word_set(
     "signature sign signs signer signed number phone telephone email agent carrier provider us support"
@@ -65,21 +68,32 @@ _OF_SERVICE = word_set(
     " installee premises physical civic street facility property user use used end lieu emplacement"
     " location locations site e911 delivered provided phones telephone where point premise"
 )
+#: `Services for`, `Service au`: an address follows, or it announces nothing.
+_SERVED = word_set("service services served")
+_AT = word_set("at for to in au a aux du")
+#: `Street`, `Numéro et rue`: on a form that has one street.
+_STREET = word_set("street rue address adresse addr")
+_OF_A_STREET = word_set("civic civique municipale number numero no and et line name de")
 _OF_OTHER_PLACES = word_set(
     "billing bill mailing mail remit remittance payment pay payments correspondence facturation postale"
     " paiement head office web email courriel return send ship shipping city state zip province code"
     " postal old previous unit suite name number website"
 )
 _CARRIER = word_set(
-    "carrier provider fournisseur operateur compagnie incumbent exchange company leave leaving"
+    "carrier provider fournisseur operateur compagnie incumbent exchange company leave leaving entreprise"
 )
 _LOSING = word_set(
     "current losing old present existing today now leave leaving left from actuel actuelle cedant"
-    " ancien incumbent moving former serving quitte"
+    " ancien ancienne cedante incumbent moving former serving quitte"
 )
 #: `Carrier name` is the losing one's: the letter itself is for the winning one.
 _BY_ITSELF = word_set("carrier provider fournisseur operateur")
-_OF_A_CARRIER = _BY_ITSELF | word_set("name nom of the du de le service services telephone phone local")
+_OF_A_CARRIER = word_set(
+    "carrier provider fournisseur operateur company compagnie name nom of the du de le service services"
+    " telephone phone local"
+)
+_TELEPHONES = word_set("telephone phone")
+_MOVING = word_set("port porting ported transfer transferring transferred move moving moved switch switching")
 _WINNING = word_set("new winning gaining to next nouveau nouvelle receiving")
 _SIGNER = word_set(
     "print printed typed signer signatory sign signs signing capitals moulees signataire majuscules block"
@@ -88,7 +102,7 @@ _SIGNER = word_set(
 
 def topics_by_key_words(label: str, document: DocumentName) -> list[Topic]:
     """What `label`, in lower case without accents, may announce: its value tells which."""
-    if len(label) > _LONGEST:
+    if len(label) > _LONGEST or _HOUSE_NUMBER.match(label):
         return []
     words = frozenset(_WORD.findall(label.replace("a/c", "account")))
     if not words or len(words) > _MOST_WORDS or words & _OF_SENTENCES:
@@ -101,7 +115,7 @@ def topics_by_key_words(label: str, document: DocumentName) -> list[Topic]:
 
 
 def _is_account(words: frozenset[str]) -> bool:
-    is_alone = bool(words & {"account", "acct", "compte"}) and len(words) == 1
+    is_alone = bool(words & {"account", "acct", "compte"}) and words <= _ACCOUNT | _MY
     return (is_alone or bool(words & _ACCOUNT and words & _NUMBER)) and not words & _OF_OTHER_NUMBERS
 
 
@@ -118,12 +132,18 @@ def _is_user(words: frozenset[str]) -> bool:
 
 
 def _is_service_address(words: frozenset[str]) -> bool:
-    return bool(words & _PLACE and words & _OF_SERVICE) and not words & _OF_OTHER_PLACES
+    is_where = bool(words & _SERVED and words & _AT) and words <= _SERVED | _AT | _OF_SERVICE
+    is_of_service = bool(words & _PLACE and words & _OF_SERVICE) or is_where
+    is_street = bool(words & _STREET) and words <= _STREET | _OF_A_STREET
+    return (is_of_service and not words & _OF_OTHER_PLACES) or is_street
 
 
 def _is_carrier(words: frozenset[str]) -> bool:
-    is_whose = bool(words & _LOSING) or (bool(words & _BY_ITSELF) and words <= _OF_A_CARRIER)
-    return bool(words & _CARRIER) and is_whose and not words & _WINNING and not words & _NUMBER
+    by_itself = bool(words & _BY_ITSELF or words & _TELEPHONES) and words <= _OF_A_CARRIER
+    is_whose = by_itself or bool(words & _LOSING)
+    is_origin = "from" in words and bool(words & _MOVING)
+    is_one = (bool(words & _CARRIER) and is_whose) or is_origin
+    return is_one and not words & _WINNING and not words & _NUMBER
 
 
 def _is_signer(words: frozenset[str]) -> bool:

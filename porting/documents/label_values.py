@@ -26,6 +26,8 @@ _LONGEST_ACCOUNT, _LONGEST_NAME, _LONGEST, _MOST_WORDS = 40, 160, 60, 12
 #: An account number has so many groups of letters and digits at most.
 _MOST_GROUPS = 5
 _STREET = re.compile(r"#?\d[\w-]*,? +\w")
+#: `2443 Park Road`: words behind a number are no groups of an account's.
+_HOUSE_AND_STREET = re.compile(r"\d+[A-Za-z]?,? (?:[NSEW]\.? )?(?:[A-Za-z\u00c0-\u00ff'.-]{2,} ?){2,}")
 #: The head of a form is nobody's name.
 _OF_DOCUMENTS = re.compile(
     r"^(?:letter of (?:authori|agency)|lettre d'autorisation|customer service record|loa$|csr$)"
@@ -100,7 +102,8 @@ def _is_of_a_place(value: str) -> bool:
     """Whether it is a line of an address: `Apt 8`, `PO Box 2824`, `Tulsa, OK 74108`; `#204418` is none."""
     is_room = is_unit(value) and sum(map(str.isdigit, value)) <= _DIGITS_OF_A_UNIT
     has_code = "," in value and POSTAL_CODE_AT_THE_END.search(folded(value))
-    return is_room or bool(has_code) or physical(value) is Physical.BOX
+    is_street = _HOUSE_AND_STREET.match(value) is not None
+    return is_room or is_street or bool(has_code) or physical(value) is Physical.BOX
 
 
 def _may_be_a_name(topic: Topic, value: str) -> bool:

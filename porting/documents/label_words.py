@@ -139,7 +139,8 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
         r"address(?: line)? ?2" + _ALONE,
         (
             r"(?:suite|unit|apt|apartment|floor|unite|bureau|appartement)"
-            r"(?: ?[/,] ?(?:suite|unit|apt|floor|bureau|#))*(?: (?:number|no\b\.?|#))?" + _ALONE
+            r"(?: ?(?:[/,]|or|ou) ?(?:suite|unit|apt|app|floor|bureau|local|#)\.?)*(?: (?:number|no\b\.?|#))?"
+            + _ALONE
         ),
     ),
     Topic.REGION: (

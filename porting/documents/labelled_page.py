@@ -1,11 +1,11 @@
 """What the labels of one page announce: `Account number: LS-204418`, whatever stands beside or below."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from porting.documents.label_heads import is_among_values, rows_of_heads
 from porting.documents.label_keywords import topics_by_key_words
 from porting.documents.label_places import COLUMN, Around, Label
 from porting.documents.label_slips import with_words_of_labels
@@ -36,8 +36,12 @@ from porting.domain.checks.numbers import find_numbers
 from porting.domain.checks.statements import DocumentName, Passage, Statement, Topic
 
 #: `2. Name on the account`: forms count their questions.
-_COUNT = re.compile(r"(?:\d{1,2}|[a-z])[.)] +(?:the )?")
+_COUNT = re.compile(r"(?:(?:\d{1,2}|[a-z])[.)] +)?(?:(?:please|the|your|votre|vos) )?")
 _END_OF_CLAUSE = re.compile(r"(?<=[\da-z])[.;] (?=[A-Z])")
+#: Between a label and its value in one cell: a colon, or dots that lead to it.
+_COLON = re.compile(r" *(?::|\.{3,})")
+#: A label and its value in one cell, as far as anybody can tell who does not know the label.
+_LABEL_AND_VALUE = re.compile(r"[^:]{2,40}:\s+\S")
 #: Who gets the letters is no part of the account's name.
 _IN_CARE_OF = re.compile(r"(?:c/o|attn|attention|aux soins de|a l'attention)\b")
 #: Programs write `account_number = 204418`.
@@ -57,8 +61,6 @@ _SIGNING_TOPICS = (Topic.SIGNING_DATE, Topic.SIGNER_NAME)
 _SIGNATURE_BLOCK = (Topic.SIGNATURE, Topic.SIGNING_DATE, Topic.SIGNER_NAME, Topic.TITLE)
 #: Characters of a cell that are searched for labels: a hostile page has cells of a million.
 _LONGEST_LABELLED = 400
-#: Heads of a table's columns: so many in a row, and more than this share of it.
-_FEWEST_HEADS, _SHARE_OF_HEADS = 3, 0.55
 #: Lines of an address below the first one.
 _ADDRESS_LINES = 4
 #: And of a name.
@@ -123,8 +125,9 @@ class LabelledPage:
         flat = self._flat(cell)
         counted = _COUNT.match(flat)
         first = counted.end() if counted else 0
-        text, colon, _ = flat[first:].partition(":")
-        value = self._part(cell, first + len(text) + 1, len(cell.text)) if colon else None
+        colon = _COLON.search(flat, first)
+        text = flat[first : colon.start()] if colon else flat[first:]
+        value = self._part(cell, colon.end(), len(cell.text)) if colon else None
         for topic in topics_by_key_words(text, self.document):
             if value is None or fits(topic, value.text):
                 yield Label(
@@ -135,8 +138,12 @@ class LabelledPage:
         """What those of `labels` that are `wanted` announce."""
         starts = frozenset((label.row, label.cell.box.left) for label in labels)
         places = frozenset((label.row, label.cell.box.left) for label in wanted)
-        heads = self._rows_of_heads(labels)
-        kept = [replace(label, is_head=label.row in heads) for label in _near_the_signature(labels)]
+        heads = rows_of_heads(self.layer, labels)
+        kept = [
+            replace(label, is_head=label.row in heads)
+            for label in _near_the_signature(labels)
+            if not is_among_values(self.layer, label, starts)
+        ]
         upwards = {
             of_signature: self._writes_labels_below(
                 [label for label in kept if (label.topic in _SIGNATURE_BLOCK) is of_signature], starts
@@ -159,15 +166,6 @@ class LabelledPage:
                 yield replace(each, topic=Topic.ACCOUNT_NAME)  # a bare `Name` may be the account's
             else:
                 yield each
-
-    def _rows_of_heads(self, labels: list[Label]) -> frozenset[int]:
-        """The rows that are mostly labels."""
-        bare = Counter(label.row for label in labels if label.value is None and not label.has_colon)
-        return frozenset(
-            row
-            for row, count in bare.items()
-            if count >= _FEWEST_HEADS and count > _SHARE_OF_HEADS * len(self.layer.rows[row])
-        )
 
     def _unanswered(self, label: Label) -> Statement:
         """A label that stands alone, in its own place."""
@@ -276,17 +274,18 @@ class LabelledPage:
                     yield self._stated(label, self._withlines_above(label, row, value, cell))
 
     def _beside_or_below(self, label: Label, *, upwards: bool) -> list[tuple[int, Cell]]:
-        """What is level with it comes first; what is only a little higher or lower may be another column's."""
+        """What is level with it comes first; what is a little higher or lower may be another column's."""
         right = self._around.right_of(label)
         below = [] if upwards else self._around.below(label)
         is_level = all(row == label.row for row, _ in right)
-        return [*right, *below] if is_level or label.has_colon else [*below, *right]
+        return [*right, *below] if is_level or label.topic in NAME_TOPICS else [*below, *right]
 
     def _announced(
         self, label: Label, row: int, cell: Cell, labels: frozenset[tuple[int, float]]
     ) -> Passage | None:
         """What `cell` says, where it can be what `label` announces."""
-        value = None if (row, cell.box.left) in labels else self._value_in(cell)
+        is_label = (row, cell.box.left) in labels or cell.text.rstrip().endswith(":")
+        value = None if is_label else self._value_in(cell)
         if value and label.topic in (*NAME_TOPICS, Topic.UNIT) and self._looks_like_a_label(value.text):
             return None
         if row > label.row and label.topic in NAME_TOPICS and self._has_a_value(row, cell):
@@ -313,9 +312,8 @@ class LabelledPage:
         )
 
     def _has_a_value(self, row: int, cell: Cell) -> bool:
-        """Whether `cell` is a label, whatever it says: it ends in a colon, or a figure stands beside it."""
-        label, colon, value = cell.text.rstrip().partition(":")
-        if colon and len(label) <= _LONGEST_LABELLED and (not value or _is_figure(value)):
+        """Whether `cell` is a label, whatever it says: by its colon, or because a figure stands beside it."""
+        if cell.text.rstrip().endswith(":") or _LABEL_AND_VALUE.match(cell.text):
             return True
         beside = next((each for each in self.layer.rows[row] if each.box.left > cell.box.right), None)
         return beside is not None and _is_figure(beside.text) and not has_legal_form(cell.text)

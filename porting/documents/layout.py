@@ -1,6 +1,6 @@
 """Puts words into rows and cells, whoever read them: a text layer, or an engine in an image."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from statistics import median
 
@@ -15,10 +15,15 @@ _GAP_BETWEEN_CELLS = 0.75
 _WIDER, _WIDER_THAN_A_LETTER = 1.5, 1.2
 #: And of this many heights of a row: an engine's words stand closer or wider apart by a tenth, for no reason.
 _LEAST_GAP = 0.3
-#: Points by which what stands in a column may begin beside its head.
-_IN_COLUMN = 1.2
+#: Points by which what stands in a column may begin beside its head, and beside what is above it.
+_BESIDE_HEAD, _IN_COLUMN = 2.5, 1.2
 #: More cells or words than these in a row are no table's.
 _MOST_COLUMNS, _MOST_WORDS = 30, 120
+#: A column of values without a head: it begins in so many other rows, of so many above and below it, and they
+#: have so few words.
+_OTHERS_IN_COLUMN, _ROWS_OF_A_LIST, _WORDS_OF_A_LIST = 2, 8, 14
+#: Where several rows have the gap, it is wider than others by less.
+_WIDER_IN_LEVEL = 1.3
 #: Rows above a row, and points above it, in which its table may have its head.
 _ROWS_OF_A_TABLE, _HEIGHT_OF_A_TABLE = 12, 160.0
 #: Pieces of one word are less than this share of its height apart, or overlap by less; a space is wider.
@@ -33,7 +38,37 @@ def rows_of(words: Iterable[Word]) -> tuple[Row, ...]:
     for line in _lines(words):
         row = _cells(line)
         rows.append(_in_columns(row, rows))
-    return tuple(rows)
+    return tuple(_level_with_others(rows))
+
+
+def _level_with_others(rows: list[Row]) -> Iterator[Row]:
+    """`rows`, parted where several of them have a gap before one and the same edge: labels, and their values.
+
+    The gap between two short columns is hardly wider than a space.
+    """
+    edges = [_edges_behind_gaps(row) for row in rows]
+    for at, row in enumerate(rows):
+        near = [*edges[max(0, at - _ROWS_OF_A_LIST) : at], *edges[at + 1 : at + 1 + _ROWS_OF_A_LIST]]
+        shared = [
+            edge
+            for edge in edges[at]
+            if sum(any(abs(edge - other) <= _IN_COLUMN for other in others) for others in near)
+            >= _OTHERS_IN_COLUMN
+        ]
+        yield _parted_at(shared, row, _IN_COLUMN, _WIDER_IN_LEVEL) if shared else row
+
+
+def _edges_behind_gaps(row: Row) -> list[float]:
+    """Where words begin behind more than a space; in a few words, since a sentence is no list."""
+    if sum(len(cell.words) for cell in row) > _WORDS_OF_A_LIST:
+        return []
+    inside = [
+        cell.words[at].box.left
+        for cell in row
+        for at in range(1, len(cell.words))
+        if _is_wider_than_a_space(cell, at, _WIDER_IN_LEVEL)
+    ]
+    return [*inside, *(cell.box.left for cell in row[1:])]
 
 
 def _in_columns(row: Row, above: list[Row]) -> Row:
@@ -50,27 +85,30 @@ def _in_columns(row: Row, above: list[Row]) -> Row:
 
 
 def _parted_by(heads: Row, row: Row) -> Row:
-    edges = [head.box.left for head in heads[1:]]
+    return _parted_at([head.box.left for head in heads[1:]], row, _BESIDE_HEAD)
+
+
+def _parted_at(edges: list[float], row: Row, apart: float, wider: float = _WIDER) -> Row:
     parted: list[Cell] = []
     for cell in row:
         begin = 0
         for at in range(1, len(cell.words)):
-            begins_below = any(abs(cell.words[at].box.left - edge) <= _IN_COLUMN for edge in edges)
-            if begins_below and _is_wider_than_a_space(cell, at):
+            begins_below = any(abs(cell.words[at].box.left - edge) <= apart for edge in edges)
+            if begins_below and _is_wider_than_a_space(cell, at, wider):
                 parted.append(Cell(cell.words[begin:at]))
                 begin = at
         parted.append(Cell(cell.words[begin:]) if begin else cell)
     return tuple(parted)
 
 
-def _is_wider_than_a_space(cell: Cell, at: int) -> bool:
+def _is_wider_than_a_space(cell: Cell, at: int, wider: float = _WIDER) -> bool:
     """Whether the gap before the word `at` is wider than one of the spaces between words."""
     gaps = [after.box.left - before.box.right for before, after in pairwise(cell.words)]
     gap, others = gaps[at - 1], gaps[: at - 1] + gaps[at:]
     if gap < _LEAST_GAP * min(cell.words[at - 1].box.height, cell.words[at].box.height):
         return False
     if others:
-        return gap > _WIDER * max(median(others), 0.0)
+        return gap > wider * max(median(others), 0.0)
     letters = sum(len(word.text) for word in cell.words)
     return gap > _WIDER_THAN_A_LETTER * sum(word.box.width for word in cell.words) / letters
 

@@ -59,7 +59,8 @@ def headings_of(rows: Sequence[Row], level: Level) -> Iterator[Heading]:
         for cell in row:
             text = plain(cell.text)
             if _names_who_signs(text) and not _ends_a_paragraph(cell, above, level):
-                is_fact = follows_a_label or bool(_MAY_BE_A_FACT.fullmatch(text))
+                is_answered = cell is not row[-1] and not _names_who_signs(plain(row[-1].text))
+                is_fact = follows_a_label or is_answered or bool(_MAY_BE_A_FACT.fullmatch(text))
                 yield Heading(text, level.of(cell.box), is_fact)
             follows_a_label = text.endswith(":")
         above = row

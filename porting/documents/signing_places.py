@@ -33,6 +33,8 @@ _UNDER_LINE = 16.0
 _BESIDE = 80.0
 #: And left of it, it ends within this.
 _BEHIND = 16.0
+#: Between a label and the line to write on below it is more than this, and not more than that.
+_ROOM, _MOST_ROOM = 9.0, 60.0
 #: Points by which cells of one row of a table may be higher or lower.
 _ROW_OF_A_TABLE = 4.0
 #: Points by which boxes of words that stand side by side may overlap.
@@ -45,6 +47,8 @@ _UNDER_CLOSING = 64.0
 #: A hand signs above its printed name, with three or four lines between them, or beside or below it.
 _OVER_A_NAME, _BELOW_A_NAME = 64.0, 40.0
 _LARGEST_BOX = 170.0
+#: An edge of a box ends so near to its corner.
+_CORNER = 8.0
 _SMALLEST_BOX = 13.0
 
 
@@ -94,17 +98,22 @@ class _Ruling:
 
     def cell_around(self, x: float, y: float) -> Box | None:
         """The box around a point; None where it is open to a side."""
-        tops = [
-            line.middle for line in self.across if line.left - 4 <= x <= line.right + 4 and line.middle < y
-        ]
-        bottoms = [
-            line.middle for line in self.across if line.left - 4 <= x <= line.right + 4 and line.middle > y
-        ]
         lefts = [line.right for line in self.down if line.top - 4 <= y <= line.bottom + 4 and line.left < x]
         rights = [line.left for line in self.down if line.top - 4 <= y <= line.bottom + 4 and line.left > x]
-        if not (tops and bottoms and lefts and rights):
+        if not (lefts and rights):
             return None
-        box = Box(max(lefts), max(tops), min(rights), min(bottoms))
+        left, right = max(lefts), min(rights)
+        # A line to write on within a box is none of its edges.
+        edges = [
+            line.middle
+            for line in self.across
+            if line.left - 4 <= x <= line.right + 4
+            and (line.left <= left + _CORNER or line.right >= right - _CORNER)
+        ]
+        tops, bottoms = [each for each in edges if each < y], [each for each in edges if each > y]
+        if not (tops and bottoms):
+            return None
+        box = Box(left, max(tops), right, min(bottoms))
         return box if _SMALLEST_BOX <= box.height <= _LARGEST_BOX and box.width >= _SHORTEST_LINE else None
 
 
@@ -129,7 +138,10 @@ def _place_of(label: Label, labels: Sequence[Label], ruling: _Ruling) -> Place |
     if around and beside and _is_room_beside(around, beside, labels):
         return Place(label, around.joined(beside), is_ruled=True)
     if around and (around.height >= 2.2 * box.height or around.width >= 2.5 * box.width):
-        return Place(label, around, is_ruled=True)
+        own = _lines_within(around, ruling) if _holds_another(around, label, labels) else None
+        if own is None or not own.across:
+            return Place(label, around, is_ruled=True)
+        return _on_a_line(label, labels, own) or _above_a_line(label, labels, own)
     beside = ruling.cell_around(box.right + _BESIDE / 4, y)
     if beside and beside.left >= box.right - 6 and not _holds_another(beside, label, labels):
         return Place(label, beside, is_ruled=True)
@@ -137,7 +149,22 @@ def _place_of(label: Label, labels: Sequence[Label], ruling: _Ruling) -> Place |
     is_below = below is not None and -4 <= below.top - box.bottom <= 14
     if below and is_below and not _holds_another(below, label, labels):
         return Place(label, below, is_ruled=True)  # its upper edge is no line to write on
-    return _on_a_line(label, ruling) or _behind_a_line(label, labels, ruling)
+    return _on_a_line(label, labels, ruling) or _behind_a_line(label, labels, ruling)
+
+
+def _lines_within(frame: Box, ruling: _Ruling) -> _Ruling:
+    """The lines to write on in a frame around a whole block to sign."""
+    edges = (frame.top, frame.bottom)
+    return _Ruling(
+        [
+            line
+            for line in ruling.across
+            if frame.top < line.middle < frame.bottom
+            and frame.left <= (line.left + line.right) / 2 <= frame.right
+            and line.width >= _SHORTEST_LINE
+            and min(abs(line.middle - edge) for edge in edges) > _ROW_OF_A_TABLE
+        ]
+    )
 
 
 def _is_room_beside(own: Box, beside: Box, labels: Sequence[Label]) -> bool:
@@ -160,7 +187,7 @@ def _holds_another(box: Box, label: Label, labels: Sequence[Label]) -> bool:
     )
 
 
-def _on_a_line(label: Label, ruling: _Ruling) -> Place | None:
+def _on_a_line(label: Label, labels: Sequence[Label], ruling: _Ruling) -> Place | None:
     """The line beside the label, else the one right above it."""
     box = label.box
     long = [line for line in ruling.across if line.width >= _SHORTEST_LINE]
@@ -176,15 +203,42 @@ def _on_a_line(label: Label, ruling: _Ruling) -> Place | None:
         line = min(beside, key=lambda each: abs(each.left - box.right))
         left = max(box.right, line.left - 4)
         return _over(label, line._replace(left=left))
-    above = [
-        line
-        for line in long
-        if -3 <= box.top - line.middle <= _UNDER_LINE
-        and line.left <= (box.left + box.right) / 2 <= line.right
-    ]
-    if above:
+    above = [line for line in long if _is_right_above(line, box)]
+    if above and not _is_of_a_label_above(above, label, labels, ruling):
         return _over(label, max(above, key=lambda each: each.middle))
     return None
+
+
+def _is_right_above(line: Box, label: Box) -> bool:
+    is_near = -3 <= label.top - line.middle <= _UNDER_LINE
+    return is_near and line.left <= (label.left + label.right) / 2 <= line.right
+
+
+def _is_of_a_label_above(
+    lines: Sequence[Box], label: Label, labels: Sequence[Label], ruling: _Ruling
+) -> bool:
+    """Whether one of `lines`, right above `label`, is the only one of another label, which stands over it."""
+    return _stands_over_its_line(label, labels, ruling) and any(
+        line in lines and not any(_is_right_above(each, other.box) for each in ruling.across)
+        for other in labels
+        if other is not label
+        for line in _lines_below(other.box, ruling)[:1]
+    )
+
+
+def _stands_over_its_line(label: Label, labels: Sequence[Label], ruling: _Ruling) -> bool:
+    """Whether the line below it is no other label's: the last one of its column has nothing under it."""
+    seen = []
+    while label not in seen:
+        seen.append(label)
+        lines = _lines_below(label.box, ruling)
+        if not lines:
+            return False
+        under = next((each for each in labels if _is_right_above(lines[0], each.box)), None)
+        if under is None:
+            return True
+        label = under
+    return False
 
 
 def _behind_a_line(label: Label, labels: Sequence[Label], ruling: _Ruling) -> Place | None:
@@ -208,17 +262,10 @@ def _behind_a_line(label: Label, labels: Sequence[Label], ruling: _Ruling) -> Pl
 def _above_a_line(label: Label, labels: Sequence[Label], ruling: _Ruling) -> Place | None:
     """A label, room to sign, and a line below both."""
     box = label.box
-    lines = [
-        line
-        for line in ruling.across
-        if line.width >= _SHORTEST_LINE
-        and 9 < line.middle - box.bottom <= 60
-        and line.left <= box.left + 30
-        and line.right >= box.left + _SHORTEST_LINE
-    ]
+    lines = _lines_below(box, ruling)
     if not lines:
         return None
-    line = min(lines, key=lambda each: each.middle)
+    line = lines[0]
     place = Place(
         label,
         Box(min(line.left, box.left), box.top - 4, line.right, line.middle + _BELOW_LINE),
@@ -226,6 +273,19 @@ def _above_a_line(label: Label, labels: Sequence[Label], ruling: _Ruling) -> Pla
         is_ruled=True,
     )
     return None if _holds_another(place.box._replace(bottom=line.middle), label, labels) else place
+
+
+def _lines_below(box: Box, ruling: _Ruling) -> list[Box]:
+    """Lines that leave room to write between them and a label; the nearest one first."""
+    lines = (
+        line
+        for line in ruling.across
+        if line.width >= _SHORTEST_LINE
+        and _ROOM < line.middle - box.bottom <= _MOST_ROOM
+        and line.left <= box.left + 30
+        and line.right >= box.left + _SHORTEST_LINE
+    )
+    return sorted(lines, key=lambda line: line.middle)
 
 
 def _over(label: Label, line: Box) -> Place:

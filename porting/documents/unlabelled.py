@@ -20,9 +20,9 @@ _ABOVE, _BELOW = 60.0, 110.0
 _TO_THE_LEFT = 30.0
 #: The head of a bill is this share of its first page.
 _HEAD = 0.4
-#: What stands left of a date on its row within so many points may be its label; above it, within so many
-#: heights.
-_BESIDE, _LINES_ABOVE = 260.0, 1.6
+#: What stands left of a date on its row within so many points may be its label, right of it within so many;
+#: above it, within so many heights.
+_BESIDE, _BEHIND, _LINES_ABOVE = 520.0, 260.0, 1.6
 _LONGEST = 300
 #: `Tuesday, the 3rd of November, 2026`, and a town before it.
 _MOST_WORDS_OF_A_DATE = 8
@@ -39,6 +39,12 @@ _OF_SOMETHING_ELSE = re.compile(
     r"|promo\w*|offer|settle|payer|echeance|payer|paiements?|payable|recus?|avant|apres|jusqu\w*|periode|du|au|depuis|prochaine?"
     r"|derniere?|precedente?|expire\w*|contrat|debut|fin|frais|appels?|offre|limite)\b"
 )
+#: Parts of a day as it is written, which say nothing of what it is of.
+_NO_WORDS = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|le|the)\b"
+)
+#: `Facture du`: the word before a day is no part of a period.
+_BEFORE_A_DAY = re.compile(r" (?:du|le|au|on|the)\W*$")
 _OF_NO_SIGNATURE = re.compile(
     r"\b(?:expir\w+|valid\w*|until|before|after|port(?:ed|ing)?|transfer\w*|requested|desired|effective|birth"
     r"|invoice|bill|printed|revis\w+|rev|version|form|naissance|avant|jusqu\w*|souhaitee?|expedie\w*)\b"
@@ -138,9 +144,9 @@ def _candidates(layer: Layer, page: Page, number: int) -> Iterator[_Dated]:
             dates = find_dates(text, "CA")
             if len(dates) != 1:
                 continue
-            own = plain(text).replace(plain(dates[0].text), " ").strip(" .,:;-")
-            around = [own] if own else [*_left_of(row, place), *_above(layer, at, cell)]
-            if not any(_OF_A_BILL.search(each) or _OF_SOMETHING_ELSE.search(each) for each in around):
+            own = _NO_WORDS.sub(" ", plain(text).replace(plain(dates[0].text), " ")).strip(" .,:;-")
+            around = [own] if own else _around(_left_of(row, place), _above(layer, at, cell))
+            if not _tells(around):
                 around += [*_right_of(row, place), *_below(layer, at, cell)]  # as under lines to write on
             if any(_OF_SOMETHING_ELSE.search(each) for each in around):
                 continue
@@ -150,6 +156,16 @@ def _candidates(layer: Layer, page: Page, number: int) -> Iterator[_Dated]:
                 yield _Dated(cell, is_told=False)
 
 
+def _around(*places: list[str]) -> list[str]:
+    """What says of what a date is: the first of `places` that does, else all."""
+    said = [[_BEFORE_A_DAY.sub("", each) for each in texts] for texts in places]
+    return next((texts for texts in said if _tells(texts)), [text for texts in said for text in texts])
+
+
+def _tells(texts: list[str]) -> bool:
+    return any(_OF_A_BILL.search(text) or _OF_SOMETHING_ELSE.search(text) for text in texts)
+
+
 def _left_of(row: tuple[Cell, ...], place: int) -> list[str]:
     if not place or row[place].box.left - row[place - 1].box.right > _BESIDE:
         return []
@@ -157,7 +173,7 @@ def _left_of(row: tuple[Cell, ...], place: int) -> list[str]:
 
 
 def _right_of(row: tuple[Cell, ...], place: int) -> list[str]:
-    if place + 1 == len(row) or row[place + 1].box.left - row[place].box.right > _BESIDE:
+    if place + 1 == len(row) or row[place + 1].box.left - row[place].box.right > _BEHIND:
         return []
     return [plain(row[place + 1].text[:_LONGEST])]
 

@@ -21,6 +21,9 @@ _NAMES = ("Acme Plumbing LLC", "Lone Star Telephone")
     [
         ("enterprise account code", Topic.ACCOUNT_NUMBER),
         ("billing phone", Topic.BTN),
+        ("customer account", Topic.ACCOUNT_NUMBER),
+        ("services for", Topic.SERVICE_ADDRESS),
+        ("numero et rue", Topic.SERVICE_ADDRESS),
         ("address where lines end", Topic.SERVICE_ADDRESS),
         ("customer's full legal name", Topic.ACCOUNT_NAME),
         ("contact autorise", Topic.AUTHORIZED_USER),
@@ -31,7 +34,16 @@ def test_the_words_of_a_label_tell_what_it_announces(label: str, topic: Topic) -
 
 
 @pytest.mark.parametrize(
-    "label", ["invoice number", "fax number", "mailing address", "numbers to port", "we serve you with joy"]
+    "label",
+    [
+        "invoice number",
+        "fax number",
+        "mailing address",
+        "email address",
+        "numbers to port",
+        "we serve you with joy",
+        "8885 washington street",
+    ],
 )
 def test_a_label_of_something_else_announces_nothing(label: str) -> None:
     assert topics_by_key_words(label, "csr") == []
@@ -61,6 +73,13 @@ def test_a_persons_name_is_told_from_what_forms_say(text: str, name: str | None)
         ("Transfer lock", "On since May", True),
         ("Port freeze", "Not removed", True),
         ("Toll restriction", "Yes", False),
+        ("Gel local", "Néant", False),
+        ("Gel local", "Oui", True),
+        ("Protection contre le transfert", "Aucune", False),
+        ("Is there a freeze on the account?", "No", False),
+        ("Is there a freeze on the account?", "Yes", True),
+        ("LSF", "None", False),
+        ("LSF", "Yes", True),
     ],
 )
 def test_a_freeze_is_denied_in_whatever_words(label: str, value: str, is_held: bool) -> None:

@@ -46,6 +46,23 @@ def test_words_of_a_line_that_happen_to_begin_below_a_head_stay_together() -> No
     assert shown(*heads, word("Call", 50, 24), word("us", 72, 24), word("now", 84, 24))[1] == ["Call us now"]
 
 
+def test_values_that_begin_in_one_column_are_cells_of_their_own_however_close_their_labels_end() -> None:
+    rows = [
+        (word("No", 30, top), word("freeze", 43, top), word(value, 83, top))
+        for top, value in ((10, "Yes"), (24, "None"), (38, "Never"))
+    ]
+
+    assert shown(*rows[0], *rows[1], *rows[2]) == [
+        ["No freeze", "Yes"],
+        ["No freeze", "None"],
+        ["No freeze", "Never"],
+    ]
+
+
+def test_one_wide_space_alone_parts_no_cell() -> None:
+    assert shown(word("No", 30, 10), word("freeze", 43, 10), word("Yes", 79, 10)) == [["No freeze Yes"]]
+
+
 def test_a_value_in_larger_letters_stands_on_the_row_of_its_label() -> None:
     assert shown(word("Amount", 50, 14, 8), word("$37.74", 120, 10, 14)) == [["Amount", "$37.74"]]
 

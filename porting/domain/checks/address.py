@@ -136,6 +136,10 @@ _WORDS_BEFORE = re.compile(r"^(?:[a-z]{2,12} ){1,5}(?=\d)")
 _BROKEN_POSTAL_CODE = re.compile(r"\b([A-Z]\d[A-Z])\s*\n\s*(\d[A-Z]\d)\b", re.IGNORECASE)
 
 
+#: Lines; and forms that ask for `City / Province / Postal code` are answered so.
+_BETWEEN_PARTS = re.compile(r"\s*\n\s*|\s+/\s+")
+
+
 def parse(text: str, country: Country, city: str = "") -> Address:
     """The address in `text`, which may run over lines; words before the house number are left out.
 
@@ -145,7 +149,7 @@ def parse(text: str, country: Country, city: str = "") -> Address:
     if len(text) > _LONGEST:
         return Address("", None, "", "", "", country)
     text = _BROKEN_POSTAL_CODE.sub(r"\1 \2", text)
-    text = " ".join(re.sub(r"\s*\n\s*", ", ", text.strip()).split())
+    text = " ".join(_BETWEEN_PARTS.sub(", ", text.strip()).split())
     found = POSTAL_CODE_AT_THE_END.search(folded(text))
     code = text[found.start() : found.end()] if found else ""
     before = text[: found.start()] if found else text

@@ -31,10 +31,10 @@ _RESTRICTIONS = re.compile(
 )
 #: `PIC freeze: No` restricts nothing, nor does `Gel du fournisseur local : non`.
 _NOT_SO = re.compile(
-    r"(?: (?:du|de|des|on|of|for) [a-z ]{1,30}(?=:| ?\.{3}))?"
-    r"[^a-z0-9]*(?:status|ind(?:icator)?|flag|code)?"
-    r"[^a-z0-9]*(?:no|none|n|n/a|nil|off|not|non|aucune?|clear(?:ed)?|removed|lifted|disabled|unlocked"
-    r"|desactivee?|levee?|sans|0)\b"
+    r"(?: [a-z' ]{1,40}(?=[:?]| ?\.{3})|(?: (?:local|locale|du|de|des|la|le|contre|transfert|on|account))+)?"
+    r"[^a-z0-9]*(?:status|activity|ind(?:icator)?|flag|code)?"
+    r"[^a-z0-9]*(?:no|none|n|n/a|nil|off|not|non|aucune?s?|neant|rien|absente?|zero|clear(?:ed)?|removed"
+    r"|lifted|disabled|unlocked|desactivee?|levee?|sans|0)\b"
 )
 #: Of a number these say that it is out of service; beside `Port-out freeze`, that there is none.
 _IS_OFF = re.compile(
@@ -70,6 +70,8 @@ _FEATURES = (
     r"|identity|credit|payment|data|collect|directory|overdraft|content|web|buyer|power|surge|appels?|prix)\b)"
 )
 _NO_DENIAL = r"(?!(?:no|not|non|none|without|aucune?|pas|sans)\b)"
+#: Of a label, no answer to it.
+_WORD = r"(?!(?:non|oui|aucune?s?|neant|acti[fv]e?s?|en)\b)[a-z']+"
 _HOLDS = (
     r"(?:freezes?|locks?|block(?:ing|s)?|protections?|restrictions?|holds?|gels?|blocages?"
     r"|verrou(?:s|illage)?)"
@@ -79,7 +81,9 @@ _ORDERS = r"(?:orders?|ord|changes?|activity|activities|jobs?|requests?)"
 _LABELS = (
     rf"{_FEATURES}{_NO_DENIAL}(?:[a-z/'-]+ ){{0,4}}{_HOLDS}(?: (?:status|ind(?:icator)?|flag|code))?"
     rf"(?: (?:on|of|du|des?|de la|des) (?:[a-z]+ ){{0,2}}[a-z]+)?"
-    rf"|{_UNDER_WAY}\.? (?:[a-z/]+ ){{0,2}}{_ORDERS}\.?(?: on (?:the )?account)?"
+    # French says what is held behind it: `gel local`, `protection contre le transfert`.
+    rf"|{_FEATURES}(?:gel|blocage|verrou(?:illage)?|protection|restriction)s?(?: {_WORD}){{1,4}}"
+    rf"|lsf|{_UNDER_WAY}\.? (?:[a-z/]+ ){{0,2}}{_ORDERS}\.?(?: on (?:the )?account)?"
     rf"|(?:[a-z/]+ ){{0,2}}{_ORDERS} (?:in progress|activity|under way|{_UNDER_WAY})"
     r"|service orders|work in progress"
     r"|(?:commande|demande|ordre|travaux)s?(?: de service)?(?: (?:ouverte?s?|en (?:cours|attente|suspens)))?"
@@ -127,7 +131,12 @@ def _holding(cell: Passage, text: str, view: Statements) -> str | None:
     if _IS_OFF.fullmatch(text) and _is_of_a_restriction(cell, view):
         return None
     word = restriction_in(text)
-    return word if word and (not _IS_A_LABEL.fullmatch(text) or _is_affirmed(cell, view)) else None
+    return word if word and (not _is_a_label(text) or _is_affirmed(cell, view)) else None
+
+
+def _is_a_label(text: str) -> bool:
+    """`Port freeze`, `Is there a freeze on the account?`"""
+    return bool(_IS_A_LABEL.fullmatch(text)) or text.endswith("?")
 
 
 def _short_words(view: Statements) -> dict[str, str]:
@@ -151,7 +160,7 @@ def _is_affirmed(label: Passage, view: Statements) -> bool:
         return False
     right = _right_of(label, view)
     if right:
-        return label.text.rstrip().endswith(":") or not _IS_A_LABEL.fullmatch(plain(right.text))
+        return label.text.rstrip().endswith((":", "?")) or not _is_a_label(plain(right.text))
     return any(_is_beside(each, label) for each in view.cells)
 
 

@@ -304,6 +304,7 @@ def test_the_postal_code_is_compared_apart_from_the_place(text: str, place: Like
         "250 Yonge Street, Suite 2201\nToronto (Ontario) M5B2H1",
         "250 YONGE ST UNIT 2201 TORONTO ON M5B 2H1",
         "250 Yonge St #2201, Toronto ON  m5b 2h1, Canada",
+        "250 Yonge St #2201\nToronto / ON / M5B 2H1",
     ],
 )
 def test_a_canadian_address_is_found_in_what_a_document_says(text: str) -> None:

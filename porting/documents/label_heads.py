@@ -1,0 +1,60 @@
+"""Labels that are heads of columns, and words that look like labels among the values of others."""
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import pairwise
+
+from porting.documents.label_places import Label
+from porting.documents.reading import Layer
+from porting.domain.checks.statements import Topic
+
+#: Heads of a table's columns: so many in a row, and more than this share of it.
+_FEWEST_HEADS, _SHARE_OF_HEADS = 3, 0.55
+#: Points by which cells of one column may begin apart, and by which a head is nearer to its value than other
+#: rows are to one another.
+_LEVEL, _TIGHTER = 3.0, 2.0
+
+
+def rows_of_heads(layer: Layer, labels: Iterable[Label]) -> frozenset[int]:
+    """The rows that are mostly labels, or stand over their values."""
+    bare = Counter(label.row for label in labels if label.value is None and not label.has_colon)
+    return frozenset(
+        row
+        for row, count in bare.items()
+        if (count >= _FEWEST_HEADS and count > _SHARE_OF_HEADS * len(layer.rows[row]))
+        or _stand_over_values(layer, row)
+    )
+
+
+def _stand_over_values(layer: Layer, row: int) -> bool:
+    """Whether each cell of a row stands over one of the next row, nearer to it than other rows are."""
+    rows = layer.rows
+    if row + 1 >= len(rows) or not 1 < len(rows[row]) == len(rows[row + 1]):
+        return False
+    step = rows[row + 1][0].box.middle - rows[row][0].box.middle
+    others = [
+        lower[0].box.middle - upper[0].box.middle
+        for upper, lower in pairwise(rows[max(0, row - 1) : row + 3])
+        if upper is not rows[row]
+    ]
+    return all(
+        abs(head.box.left - value.box.left) <= _LEVEL
+        for head, value in zip(rows[row], rows[row + 1], strict=True)
+    ) and all(step + _TIGHTER <= other for other in others)
+
+
+def is_among_values(layer: Layer, label: Label, starts: frozenset[tuple[int, float]]) -> bool:
+    """Whether `Business` or `Customer` stands where other rows have what their labels announce.
+
+    `starts`: where labels begin, as rows and left edges.
+    """
+    if label.topic is not Topic.ACCOUNT_NAME or label.has_colon or label.value:
+        return False
+    left = label.cell.box.left
+    beside = [
+        ((row, before.box.left) in starts, (row, cell.box.left) in starts)
+        for row in range(max(0, label.row - 1), min(label.row + 2, len(layer.rows)))
+        for before, cell in pairwise(layer.rows[row])
+        if abs(cell.box.left - left) <= _LEVEL
+    ]
+    return (False, True) in beside and (True, False) in beside and (True, True) not in beside

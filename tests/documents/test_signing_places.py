@@ -1,0 +1,85 @@
+"""The room that labels announce for a signature, from lines and words alone."""
+
+import pytest
+
+from porting.documents.layout import rows_of
+from porting.documents.reading import Layer, Mark, Page, Word
+from porting.documents.signing_places import nearest_place, places_of
+from porting.domain.checks.evidence import Box, Engine
+
+Piece = tuple[str, float, float]
+_HEIGHT, _ADVANCE = 9.0, 4.6
+
+
+def page(pieces: list[Piece], lines: list[Box]) -> Page:
+    """A page of text with ruled lines."""
+    words = [
+        Word(word, Box(left, top, left + _ADVANCE * len(word), top + _HEIGHT))
+        for text, start, top in pieces
+        for left, word in _placed(text, start)
+    ]
+    marks = tuple(Mark("line", line) for line in lines)
+    return Page(612, 792, (Layer(Engine.TEXT, rows_of(words)),), marks=marks)
+
+
+def _placed(text: str, left: float) -> list[tuple[float, str]]:
+    placed = []
+    for word in text.split():
+        placed.append((left, word))
+        left += _ADVANCE * len(word) + 3
+    return placed
+
+
+def across(left: float, right: float, y: float) -> Box:
+    return Box(left, y, right, y + 0.5)
+
+
+def down(x: float, top: float, bottom: float) -> Box:
+    return Box(x, top, x + 0.5, bottom)
+
+
+@pytest.mark.parametrize("top", [372, 380])
+def test_where_labels_stand_over_their_lines_ink_belongs_to_the_label_above_it(top: float) -> None:
+    pieces = [("Signature", 42, 362), ("Printed name", 312, 362), ("Title", 42, 418), ("Date", 312, 418)]
+    lines = [across(x, x + 245, y) for y in (405, 461) for x in (42, 312)]
+
+    place = nearest_place(Box(54, top, 174, 405), places_of(page(pieces, lines)))
+
+    assert place is not None
+    assert place.label.text == "signature"
+
+
+def test_where_labels_stand_under_their_lines_ink_belongs_to_the_label_below_it() -> None:
+    pieces = [("Signature", 42, 362), ("Printed name", 312, 362), ("Title", 42, 406), ("Date", 312, 406)]
+    lines = [across(x, x + 245, y) for y in (356, 400) for x in (42, 312)]
+
+    place = nearest_place(Box(54, 330, 174, 358), places_of(page(pieces, lines)))
+
+    assert place is not None
+    assert place.label.text == "signature"
+
+
+def test_a_heading_over_the_first_line_takes_no_line_from_the_label_under_it() -> None:
+    pieces = [("Authorized name:", 42, 330), ("Signature", 42, 373), ("Date", 42, 417)]
+    lines = [across(42, 287, 367), across(42, 287, 411)]
+
+    place = nearest_place(Box(54, 342, 174, 368), places_of(page(pieces, lines)))
+
+    assert place is not None
+    assert place.label.text == "signature"
+
+
+def test_a_line_in_a_frame_around_the_whole_block_is_the_place_to_sign() -> None:
+    pieces = [
+        ("Name", 330, 398),
+        ("Dana Reyes", 400, 398),
+        ("Date signed", 330, 438),
+        ("2/9/2026", 400, 438),
+        ("Authorized signature", 50, 448),
+    ]
+    frame = [across(40, 572, 379), across(40, 572, 471), down(40, 379, 471), down(571, 379, 471)]
+
+    place = nearest_place(Box(61, 415, 157, 437), places_of(page(pieces, [*frame, across(50, 300, 441)])))
+
+    assert place is not None
+    assert place.label.text == "authorized signature"
