@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from random import Random
 
-from tests.corpus import harvest, shuffled
+from tests.corpus import assorted, frost, harvest, shuffled
 from tests.corpus import week_friday as friday
 from tests.corpus import week_monday as monday
 from tests.corpus import week_saturday as saturday
@@ -24,7 +24,9 @@ WEEK_FAMILIES: Mapping[str, Mapping[str, Layout]] = {
     "saturday": saturday.SATURDAY_LAYOUTS,
     "sunday": sunday.SUNDAY_LAYOUTS,
     "shuffled": shuffled.SHUFFLED_LAYOUTS,
+    "assorted": assorted.ASSORTED_LAYOUTS,
     "harvest": harvest.HARVEST_LAYOUTS,
+    "frost": frost.FROST_LAYOUTS,
 }
 WEEK_LAYOUTS: Mapping[str, Layout] = {
     name: layout for family in WEEK_FAMILIES.values() for name, layout in family.items()
@@ -38,7 +40,9 @@ WEEK_CARRIERS: Mapping[str, Carrier] = {
     **saturday.SATURDAY_CARRIERS,
     **sunday.SUNDAY_CARRIERS,
     **shuffled.SHUFFLED_CARRIERS,
+    **assorted.ASSORTED_CARRIERS,
     **harvest.HARVEST_CARRIERS,
+    **frost.FROST_CARRIERS,
 }
 WEEK_LETTERS: Mapping[str, Callable[[Letter, Random], bytes]] = {
     **monday.MONDAY_LETTERS,
@@ -49,7 +53,9 @@ WEEK_LETTERS: Mapping[str, Callable[[Letter, Random], bytes]] = {
     **saturday.SATURDAY_LETTERS,
     **sunday.SUNDAY_LETTERS,
     **shuffled.SHUFFLED_LETTERS,
+    **assorted.ASSORTED_LETTERS,
     **harvest.HARVEST_LETTERS,
+    **frost.FROST_LETTERS,
 }
 #: Letters in sentences, which have no label for their carrier and the account's name.
-WEEK_SENTENCES = ("office_letter", "short_letter")
+WEEK_SENTENCES = ("office_letter", "short_letter", "letter_in_words")
