@@ -62,9 +62,10 @@ def _compares_firms(view: Statements, expected: str) -> Callable[[str], Likeness
     def compare(text: str) -> Likeness:
         if view.is_from_an_image and _is_read_as(expected, text):
             return Likeness.SAME
-        if view.is_from_an_image:
-            text = in_words_of(expected, text)
         found = name.compare_firms(text, expected)
+        if view.is_from_an_image and found is not Likeness.SAME:
+            as_printed = name.compare_firms(in_words_of(expected, text), expected)
+            found = as_printed if as_printed is Likeness.SAME else found
         if found is not Likeness.DIFFERENT:
             return found
         may_be_misread = view.is_from_an_image and _shapes(text) == _shapes(expected)

@@ -95,6 +95,11 @@ _GLUED = re.compile(r"(?<![^\W_])[^\W_]{2,100}(?![^\W_])")
 #: An engine takes an `I` for a stroke as well.
 _WORD = re.compile(r"\|?[^\W\d_]+")
 _ENDS_OF_A_FIRM = word_set("llc inc ltd corp")
+#: Legal forms with an `I` or an `l`, as they are printed; `Itée` and `lnc` are no words.
+_FORMS = (
+    *("ltée", "Ltée", "ltee", "limitée", "Limitée", "ltd", "limited", "Limited", "LIMITED"),
+    *("Inc", "INC", "Incorporated", "INCORPORATED", "llc"),
+)
 
 
 def same_letters(expected: str, read: str, *, is_person: bool = False) -> bool:
@@ -124,12 +129,12 @@ def same_shapes(expected: str, read: str) -> bool:
 
 
 def in_words_of(expected: str, read: str) -> str:
-    """Recognized text with each word that has the shape of one of `expected`'s made that one.
+    """Recognized text with each word that has the shape of one of `expected`'s, or a firm's form, made that.
 
     Of `Iyer Electric Corp`, `lyer Electric Corporation` is `Iyer Electric Corporation`. A word may have that
     shape by right, so only a sameness that is found this way counts.
     """
-    words = {_in_shapes(word): word for word in _WORD.findall(expected)}
+    words = {_in_shapes(word): word for word in (*_FORMS, *_WORD.findall(expected))}
     return _WORD.sub(lambda found: words.get(_in_shapes(found[0]), found[0]), read)
 
 

@@ -280,6 +280,9 @@ def test_a_street_type_that_recognition_took_for_no_word_is_what_it_looks_like(
     [
         ("Lindqvist & Iyer Electric Corp", "Lindqvist & lyer Electric Corporation", Likeness.SAME),
         ("Iyer Dental Inc", "lyer DentaI Inc.", Likeness.SAME),
+        ("Traiteur de la Vallée Ltée", "Traiteur de la Vallée Itée", Likeness.SAME),
+        ("Iyer Dental Inc.", "Iyer Dental, lncorporated", Likeness.SAME),
+        ("Lan Dental Inc", "Ian Dental Incorporated", Likeness.UNCLEAR),
         ("Iyer Dental Inc", "lyer Dental LLC", Likeness.UNCLEAR),
         ("Iyer Dental Inc", "Tyer Dental Incorporated", Likeness.DIFFERENT),
         ("Mall 11 Books Inc", "Mall II Books Incorporated", Likeness.UNCLEAR),
