@@ -25,7 +25,7 @@ _LOOK_EVERY = 1.0
 _NOTHING_TO_DO = 4.0
 _AT_ONCE = 8
 
-_OPEN = Wanted(open_only=True)
+_OPEN, _EVERY = Wanted(open_only=True), Wanted()
 _WAITS_FOR_DOCUMENTS = (PortStatus.DOCUMENTS_REJECTED, PortStatus.IN_DOCUMENT_REVIEW)
 _ANOTHER_DATE_IN = timedelta(days=3)
 
@@ -68,13 +68,20 @@ class People:
                 await asyncio.sleep(_LOOK_EVERY)
 
     async def open_requests(self) -> list[Standing]:
+        return await self._listed(_OPEN)
+
+    async def find_those_that_have_ended(self) -> None:
+        """One that ends between two looks is never seen open."""
+        await self._listed(_EVERY)
+
+    async def _listed(self, wanted: Wanted) -> list[Standing]:
         try:
-            open_requests = await self.ways_in.machines.system.desk.listed(_OPEN)
+            listed = await self.ways_in.machines.system.desk.listed(wanted)
         except (*PASSING, PortingError):
             return []
-        for standing in open_requests:
+        for standing in listed:
             self.found.setdefault(standing.request_id, self.plans[standing.numbers[0]])
-        return open_requests
+        return listed
 
     def _is_asked_for_something(self, standing: Standing) -> bool:
         if asyncio.get_running_loop().time() < self._leaves_alone.get(standing.request_id, 0):

@@ -82,6 +82,7 @@ async def run(directory: Path, seed: int, extent: Extent, say: Say) -> Outcome:
             with suppress(asyncio.CancelledError):
                 await task  # one that failed says why
         await happening
+        await people.find_those_that_have_ended()
         say("looking at what came of it")
         record = await collected(running, plans, people.found)
         return Outcome(
@@ -129,6 +130,8 @@ async def _all_have_ended(people: People, count: int, day: timedelta) -> None:
         left = await people.open_requests()
         if left and all(PortStatus(each.status).is_end for each in left):  # their mails are in doubt
             limit = min(limit, clock.time() + _DOUBT_AT_MOST)
+        if not left:
+            await people.find_those_that_have_ended()
         empty = empty + 1 if not left and len(people.found) >= count else 0
 
 
