@@ -11,8 +11,8 @@ from porting.domain.checks.statements import Topic
 #: Heads of a table's columns: so many in a row, and more than this share of it.
 _FEWEST_HEADS, _SHARE_OF_HEADS = 3, 0.55
 #: Points by which cells of one column may begin apart, and by which a head is nearer to its value than other
-#: rows are to one another.
-_LEVEL, _TIGHTER = 3.0, 2.0
+#: rows are to one another; engines see print a little higher or lower.
+_LEVEL, _TIGHTER, _TIGHTER_IN_A_SCAN = 3.0, 2.0, 5.0
 
 
 def rows_of_heads(layer: Layer, labels: Iterable[Label]) -> frozenset[int]:
@@ -37,10 +37,11 @@ def _stand_over_values(layer: Layer, row: int) -> bool:
         for upper, lower in pairwise(rows[max(0, row - 1) : row + 3])
         if upper is not rows[row]
     ]
+    tighter = _TIGHTER_IN_A_SCAN if layer.engine.is_recognition else _TIGHTER
     return all(
         abs(head.box.left - value.box.left) <= _LEVEL
         for head, value in zip(rows[row], rows[row + 1], strict=True)
-    ) and all(step + _TIGHTER <= other for other in others)
+    ) and all(step + tighter <= other for other in others)
 
 
 def is_among_values(layer: Layer, label: Label, starts: frozenset[tuple[int, float]]) -> bool:

@@ -43,7 +43,7 @@ class Around:
     """Where labels are: their row, and the left edge of their cell."""
 
     def right_of(self, label: Label) -> list[tuple[int, Cell]]:
-        if label.is_head or self._is_under_its_value(label):
+        if label.is_head or (self._is_under_its_value(label) and not self._has_a_value_beside(label)):
             return []
         for row in self._rows_beside(label):
             right = [
@@ -80,6 +80,15 @@ class Around:
             and place.top - cell.box.bottom <= place.height
             and fits(label.topic, cell.text)
             for row, cell in self.above(label)
+        )
+
+    def _has_a_value_beside(self, label: Label) -> bool:
+        """Whether what is level with it may be its value; in an image, where heights say little."""
+        return self.layer.engine.is_recognition and any(
+            cell.box.left >= label.cell.box.right
+            and (label.row, cell.box.left) not in self.labels
+            and fits(label.topic, cell.text)
+            for cell in self.layer.rows[label.row]
         )
 
     def below(self, label: Label) -> list[tuple[int, Cell]]:

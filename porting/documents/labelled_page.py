@@ -26,6 +26,7 @@ from porting.documents.labels_in_text import (
     wants_day_first,
 )
 from porting.documents.lines import LINE_GAP, are_seen, is_next_line, lines_above
+from porting.documents.people import is_drawn
 from porting.documents.reading import Cell, Layer, Word
 from porting.domain.checks.address import POSTAL_CODE_AT_THE_END
 from porting.domain.checks.dates import find_dates
@@ -65,8 +66,6 @@ _LONGEST_LABELLED = 400
 _ADDRESS_LINES = 4
 #: And of a name.
 _NAME_LINES = 2
-#: A hand writes so many times as high as a label is printed, and an engine is less sure of it than this.
-_LARGER_THAN_PRINT, _SURE_OF_PRINT = 1.8, 0.6
 #: How far from the signature a bare `Date` or `Name` counts as the signer's: six lines, in points.
 _WITH_THE_SIGNATURE = 100.0
 
@@ -290,7 +289,7 @@ class LabelledPage:
             return None
         if row > label.row and label.topic in NAME_TOPICS and self._has_a_value(row, cell):
             return None
-        if label.topic in NAME_TOPICS and self._is_drawn(cell, label):
+        if label.topic in NAME_TOPICS and is_drawn(cell, label.cell.height, self.layer.engine):
             return None
         if value and label.topic in ADDRESS_TOPICS and cell.box.top >= label.cell.box.top:
             # A name may stand above the street.
@@ -298,11 +297,6 @@ class LabelledPage:
             has_code = POSTAL_CODE_AT_THE_END.search(folded(whole.text))
             return value if has_code or fits(label.topic, value.text) else None
         return value if value and fits(label.topic, value.text) else None
-
-    def _is_drawn(self, cell: Cell, label: Label) -> bool:
-        """Whether it is a hand's ink that an engine took for words: nobody's printed name."""
-        is_large = cell.height >= _LARGER_THAN_PRINT * label.cell.height
-        return self.layer.engine.is_recognition and is_large and cell.confidence < _SURE_OF_PRINT
 
     def _is_a_heading(self, label: Label) -> bool:
         """Whether it stands over labels with values of their own: `Customer` over `Amount due   $12.00`."""

@@ -2,11 +2,15 @@
 
 import re
 
+from porting.documents.reading import Cell
+from porting.domain.checks.evidence import Engine
 from porting.domain.checks.likeness import plain
 from porting.domain.checks.name import has_legal_form, without_position
 
 _FEWEST_WORDS, _MOST_WORDS = 2, 5
 _LONGEST = 80
+#: A hand writes so many times as high as print beside it is, and an engine is less sure of it than this.
+_LARGER_THAN_PRINT, _SURE_OF_PRINT = 1.8, 0.6
 _WORD_OF_A_NAME = re.compile(r"(?:[A-Z][\w'\u2019.-]*|de|la|le|van|von|der|den|du|da|dos|del|st\.?|[A-Z]\.)")
 _NO_NAME = re.compile(
     r"\b(?:signatures?|signed?|dated?|titles?|names?|customers?|authori[sz](?:ed|ations?)|agents?"
@@ -33,3 +37,9 @@ def person_in(text: str) -> str | None:
         return None
     is_one = all(map(_WORD_OF_A_NAME.fullmatch, words)) and not _NO_NAME.search(plain(name))
     return name if is_one else None
+
+
+def is_drawn(cell: Cell, print_height: float, engine: Engine) -> bool:
+    """Whether it is a hand's ink that an engine took for words, beside print so high: no printed name."""
+    is_large = cell.height >= _LARGER_THAN_PRINT * print_height
+    return engine.is_recognition and is_large and cell.confidence < _SURE_OF_PRINT

@@ -30,6 +30,8 @@ _ASCENT, _DESCENT = 0.9, 0.22
 _BEARING = 0.08
 #: A typewriter's stops are as wide as its letters, most of that to their right.
 _STOPS, _BEARING_OF_A_STOP = (",", ".", ":", ";"), 0.25
+#: Points. The letters of small print are twice as high.
+_LOWEST_PRINT = 2.0
 #: Of its height: typewriters draw it small, and it would stand apart from both its words.
 _AROUND_AN_AMPERSAND = 0.3
 
@@ -71,7 +73,8 @@ def recognized(
         if best is not scan:
             scan, words = best, recognizer.words(best.image, languages, dpi)
     scale = _POINTS_PER_INCH / dpi
-    rows = tuple(_on_page(row, scan, scale) for row in rows_of(map(_as_set, words)))
+    printed = (_as_set(word) for word in words if _is_print(word, scale))
+    rows = tuple(_on_page(row, scan, scale) for row in rows_of(printed))
     return Layer(recognizer.engine, rows, scan.turned)
 
 
@@ -91,6 +94,11 @@ def _certainty_of_a_sample(
     top, bottom = busiest(scan.image, _SAMPLE_SHARE)
     sample = scan.image.crop((0, top, scan.image.width, bottom))
     return _certainty(recognizer.words(sample, languages, dpi))
+
+
+def _is_print(word: Word, scale: float) -> bool:
+    """Whether it can be letters: what is left of a rule is read as a very low `7`."""
+    return word.box.height * scale >= _LOWEST_PRINT or not any(map(str.isalnum, word.text))
 
 
 def _as_set(word: Word) -> Word:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from statistics import median
 
-from porting.documents.people import person_in
+from porting.documents.people import is_drawn, person_in
 from porting.documents.reading import Cell, Layer, Page, ReadDocument, Row
 from porting.documents.sentences import said_in
 from porting.documents.signing_labels import CLOSING, labels_of, signature_labels
@@ -91,13 +92,16 @@ def _signing(layer: Layer, page: Page, number: int, known: set[Topic]) -> Iterat
     """A date and a name beside where a letter is signed."""
     places = signature_labels(page)
     near = [cell for row in layer.rows for cell in row if any(_is_near(cell.box, box) for box in places)]
+    usual = median(word.box.height for word in layer.words) if near else 0.0
     for cell in near:
         text = cell.text[:_LONGEST]
         if Topic.SIGNING_DATE not in known:
             flat = folded(text)
             if find_dates(text, "CA") and not _OF_NO_SIGNATURE.search(flat):
                 yield _statement(Topic.SIGNING_DATE, text, cell, layer, page, number)
-        if Topic.SIGNER_NAME not in known and (name := person_in(text)):
+        if Topic.SIGNER_NAME in known or is_drawn(cell, usual, layer.engine):
+            continue
+        if name := person_in(text):
             yield _statement(Topic.SIGNER_NAME, name, cell, layer, page, number)
 
 

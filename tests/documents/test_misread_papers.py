@@ -63,3 +63,19 @@ def test_ink_that_an_engine_took_for_words_is_nobodys_printed_name() -> None:
     )
 
     assert "APA As" not in drawn
+
+
+def test_lines_that_an_engine_sees_a_little_too_close_are_no_heads_over_values() -> None:
+    said = announced(
+        Topic.ACCOUNT_NAME,
+        ("End user.", 40, 144, 21),
+        ("Business name", 48, 168, 11),
+        ("Morales Therapy Corp", 198, 169, 11),
+        ("Authorized user", 48, 183, 11),
+        ("Naomi Morales", 198, 184, 11),
+        ("Account number", 48, 202, 11),
+        ("LS-204418", 198, 202, 11),
+        document="csr",
+    )
+
+    assert "Morales Therapy Corp" in said

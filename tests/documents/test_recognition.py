@@ -171,7 +171,7 @@ def test_a_page_of_text_is_as_it_is_shown() -> None:
 
 
 def test_an_empty_page_has_no_rows_and_no_certainty() -> None:
-    layer = recognized(Image.new("L", (850, 1100), 255), 100, _ReadsNothing(), ("eng",))
+    layer = recognized(Image.new("L", (850, 1100), 255), 100, _Reads(()), ("eng",))
 
     assert layer.rows == ()
     assert layer.confidence == 0
@@ -204,8 +204,19 @@ def darkness(pixels: np.ndarray[Any, np.dtype[np.uint8]]) -> float:
     return float(np.sum(255.0 - pixels))
 
 
-class _ReadsNothing:
+def test_what_is_left_of_a_rule_is_no_letter() -> None:
+    words = [Word("7", Box(80, 90, 200, 91), 0.5), Word("Active", Box(80, 100, 140, 112), 0.9)]
+
+    layer = recognized(Image.new("L", (850, 1100), 255), 100, _Reads(words), ("eng",))
+
+    assert [word.text for word in layer.words] == ["Active"]
+
+
+class _Reads:
     engine = Engine.TESSERACT
 
+    def __init__(self, words: Sequence[Word]) -> None:
+        self._words = words
+
     def words(self, image: Image.Image, languages: Sequence[str], dpi: float) -> list[Word]:
-        return []
+        return list(self._words)
