@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from random import Random
 
-from tests.corpus import assorted, frost, harvest, shuffled
+from tests.corpus import assorted, frost, harvest, shuffled, thaw
 from tests.corpus import week_friday as friday
 from tests.corpus import week_monday as monday
 from tests.corpus import week_saturday as saturday
@@ -27,6 +27,7 @@ WEEK_FAMILIES: Mapping[str, Mapping[str, Layout]] = {
     "assorted": assorted.ASSORTED_LAYOUTS,
     "harvest": harvest.HARVEST_LAYOUTS,
     "frost": frost.FROST_LAYOUTS,
+    "thaw": thaw.THAW_LAYOUTS,
 }
 WEEK_LAYOUTS: Mapping[str, Layout] = {
     name: layout for family in WEEK_FAMILIES.values() for name, layout in family.items()
@@ -43,6 +44,7 @@ WEEK_CARRIERS: Mapping[str, Carrier] = {
     **assorted.ASSORTED_CARRIERS,
     **harvest.HARVEST_CARRIERS,
     **frost.FROST_CARRIERS,
+    **thaw.THAW_CARRIERS,
 }
 WEEK_LETTERS: Mapping[str, Callable[[Letter, Random], bytes]] = {
     **monday.MONDAY_LETTERS,
@@ -56,6 +58,7 @@ WEEK_LETTERS: Mapping[str, Callable[[Letter, Random], bytes]] = {
     **assorted.ASSORTED_LETTERS,
     **harvest.HARVEST_LETTERS,
     **frost.FROST_LETTERS,
+    **thaw.THAW_LETTERS,
 }
 #: Letters in sentences, which have no label for their carrier and the account's name.
 WEEK_SENTENCES = ("office_letter", "short_letter", "letter_in_words")
