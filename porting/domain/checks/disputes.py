@@ -19,18 +19,17 @@ _A_PART = 2
 def is_disputed(document: Statements, passage: Passage, groups: tuple[str, ...]) -> bool:
     """Whether another engine surely reads something else for one of `groups` where `passage` stands.
 
-    What it did not make out, or took for letters, is no other reading.
+    What it did not make out, or took for letters, is no other reading; nor is what it made out of the rest.
     """
-    theirs = [
-        cell.text
+    there = [
+        cell
         for cell in document.cells
-        if cell.engine.is_recognition
-        and cell.engine is not passage.engine
-        and cell.confidence >= SURE
-        and _is_at(cell, passage)
+        if cell.engine.is_recognition and cell.engine is not passage.engine and _is_at(cell, passage)
     ]
+    theirs = [cell.text for cell in there if cell.confidence >= SURE]
+    is_all = not any(cell.confidence < SURE and _key(cell.text) for cell in there)
     beside = (cell for cell in document.cells if cell.engine is passage.engine and _is_at(cell, passage))
-    return _are_others(theirs, [each.text for each in (passage, *beside)], groups)
+    return _are_others(theirs, [each.text for each in (passage, *beside)], groups, is_all=is_all)
 
 
 def contradicts(other: Passage, passage: Passage, groups: tuple[str, ...]) -> bool:
@@ -40,7 +39,8 @@ def contradicts(other: Passage, passage: Passage, groups: tuple[str, ...]) -> bo
     return not _is_at(other, passage) or _are_others([other.text], [passage.text], groups)
 
 
-def _are_others(theirs: list[str], own: list[str], groups: tuple[str, ...]) -> bool:
+def _are_others(theirs: list[str], own: list[str], groups: tuple[str, ...], *, is_all: bool = True) -> bool:
+    """`is_all`: nothing of `theirs` is left out, so that a part of a group is a group with a digit lost."""
     whole = _key("".join(theirs))
     missing = [_key(group) for group in groups if not _has(_key(group), whole)]
     if not missing:
@@ -48,7 +48,7 @@ def _are_others(theirs: list[str], own: list[str], groups: tuple[str, ...]) -> b
     if any(_nearly_has(group, whole) for group in missing):
         return True
     runs = [_runs([text]) for text in own]
-    return any(not _is_among(run, runs) or _is_part_of(run, missing) for run in _runs(theirs))
+    return any(not _is_among(run, runs) or (is_all and _is_part_of(run, missing)) for run in _runs(theirs))
 
 
 def _is_among(run: str, own: list[list[str]]) -> bool:

@@ -8,8 +8,10 @@ import re
 from collections.abc import Iterator
 
 from porting.domain.checks import record
+from porting.domain.checks.disputes import SURE
 from porting.domain.checks.likeness import plain
 from porting.domain.checks.statements import Passage, Statements, Topic
+from porting.domain.checks.ticks import is_no_ticked
 
 _RESTRICTIONS = re.compile(
     r"\b((?:port(?:ing|-out)?|pic|lpic|local(?: service)?|carrier|resporg)"
@@ -92,8 +94,12 @@ _HELD = re.compile(rf"\b{_HOLDS}\b")
 #: Alone in its cell it is a label, and what it means stands elsewhere.
 RESTRICTION_LABEL = rf"(?:{_LABELS})(?: ?/ ?(?:{_LABELS}))*\??(?=\s*:|$)"
 _IS_A_LABEL = re.compile(rf"{RESTRICTION_LABEL}\W*")
+#: What an engine makes of specks and rules.
+_AROUND_A_LABEL = " ;:.,|_'"
 #: How far below a head the first value of its column may stand, in heights of the head.
 _BELOW = 4.5
+#: Points to the line below, at most.
+_NEXT_LINE = 18.0
 _NEGATED = re.compile(
     r"\b(?:(?:no|not|without|never|un|aucune?|sans|non|pas de|no [a-z]+)\s+|(?:un|pas d'))$"
 )
@@ -102,24 +108,69 @@ _NEGATED = re.compile(
 def restrictions(csr: Statements, names: tuple[str, ...]) -> Iterator[tuple[str, Passage]]:
     """(the word, where it stands) of whatever holds the numbers."""
     for view in csr.views:
-        for each in view.stated:
-            says_nothing = bool(each.text) and not any(map(str.isalnum, each.text))
-            if each.topic is not Topic.RESTRICTION or says_nothing:
-                continue
-            if _denies(plain(each.text), _label_of(each, view)):
-                continue
-            if each.text or not (_is_denied(each, view) or _is_a_heading(each, view)):
-                yield "a freeze or an open order", each
-        shorts = _short_words(view)
-        for cell in view.cells:
-            text = _EXPLAINED.sub(" ", plain(cell.text))
-            for name in names:
-                text = re.sub(rf"\b{re.escape(plain(name))}(?!\w)", " ", text)
-            for short, meaning in shorts.items():
-                text = re.sub(rf"\b{short}\b", meaning, text)
-            word = _holding(cell, text, view)
-            if word:
-                yield record.shown(word), cell
+        for word, where in _restrictions_in(view, names):
+            if not _is_answered(where, view, csr):
+                yield word, where
+
+
+def _restrictions_in(view: Statements, names: tuple[str, ...]) -> Iterator[tuple[str, Passage]]:
+    """As one engine read it."""
+    for each in view.stated:
+        says_nothing = bool(each.text) and not any(map(str.isalnum, each.text))
+        if each.topic is not Topic.RESTRICTION or says_nothing:
+            continue
+        if _denies(plain(each.text), _label_of(each, view)) or _is_no_ticked_beside(each, view):
+            continue
+        if each.text or not (_is_denied(each, view) or _is_a_heading(each, view)):
+            yield "a freeze or an open order", each
+    shorts = _short_words(view)
+    for cell in view.cells:
+        text = _EXPLAINED.sub(" ", plain(cell.text))
+        for name in names:
+            text = re.sub(rf"\b{re.escape(plain(name))}(?!\w)", " ", text)
+        for short, meaning in shorts.items():
+            text = re.sub(rf"\b{short}\b", meaning, text)
+        word = _holding(cell, text, view)
+        if word:
+            yield record.shown(word), cell
+
+
+def _is_answered(asked: Passage, view: Statements, csr: Statements) -> bool:
+    """Whether an engine read a label alone, and another one surely reads beside it that there is none.
+
+    What an engine did not make out denies nothing; what it read beside or below the label counts.
+    """
+    is_alone = not asked.text or _is_a_label(plain(asked.text).strip(_AROUND_A_LABEL))
+    below = _first_below(asked, view)
+    has_a_value = _right_of(asked, view) or (below and _are_near(asked, below))
+    if not view.is_from_an_image or not is_alone or has_a_value:
+        return False
+    return any(
+        label.page == asked.page
+        and label.box is not None
+        and asked.box is not None
+        and label.box.overlaps(asked.box)
+        and _is_a_label(plain(label.text))
+        and _is_surely_denied(label, other)
+        for other in csr.views
+        if other.is_from_an_image and other.rows[0].engine is not asked.engine
+        for label in other.cells
+    )
+
+
+def _are_near(upper: Passage, lower: Passage) -> bool:
+    return bool(upper.box and lower.box and lower.box.middle - upper.box.middle <= _NEXT_LINE)
+
+
+def _is_surely_denied(label: Passage, view: Statements) -> bool:
+    """Whether the label begins its row, and its value says for certain that there is none."""
+    if any(
+        _is_beside(each, label) and each.box and label.box and each.box.left < label.box.left
+        for each in view.cells
+    ):
+        return False
+    value = _right_of(label, view) or _first_below(label, view)
+    return value is not None and value.confidence >= SURE and _denies(plain(value.text), plain(label.text))
 
 
 def _holding(cell: Passage, text: str, view: Statements) -> str | None:
@@ -173,7 +224,14 @@ def _label_of(value: Passage, view: Statements) -> str:
 
 def _is_denied(label: Passage, view: Statements) -> bool:
     values = (_right_of(label, view), _first_below(label, view))
-    return any(each and _denies(plain(each.text), plain(label.text)) for each in values)
+    if any(each and _denies(plain(each.text), plain(label.text)) for each in values):
+        return True
+    return _is_no_ticked_beside(label, view)
+
+
+def _is_no_ticked_beside(piece: Passage, view: Statements) -> bool:
+    row = [each for each in view.cells if _is_beside(each, piece) or each.box == piece.box]
+    return not view.is_from_an_image and is_no_ticked(plain(each.text) for each in row)
 
 
 def _is_a_heading(label: Passage, view: Statements) -> bool:

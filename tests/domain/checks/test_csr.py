@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from porting.domain.checks.evidence import Box
+from porting.domain.checks.evidence import Box, Engine
 from porting.domain.checks.findings import Finding, FindingCode
-from porting.domain.checks.restrictions import restriction_in
+from porting.domain.checks.restrictions import restriction_in, restrictions
 from porting.domain.checks.statements import Passage, Statements, Topic
 from porting.domain.port_request import LosingCarrier
 from tests.domain.checks.hand_made import a_bill, a_csr, a_request, in_short, judged, recognized
@@ -212,3 +212,39 @@ def test_a_bill_in_the_authorized_user_s_name_does_not_disagree_with_a_csr_in_th
     bill = a_bill({Topic.ACCOUNT_NAME: "Dana Reyes"})
 
     assert in_short(judged(a_csr(), bill)) == set()
+
+
+def _read_by(engine: Engine, *pieces: tuple[str, float, float]) -> tuple[Passage, ...]:
+    """Cells of a scanned record, each with its left and upper edge in points."""
+    return tuple(
+        Passage(text, 1, Box(left, top, left + 5 * len(text), top + 9), engine, 0.95)
+        for text, left, top in pieces
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_held"),
+    [
+        ([("; freeze:", 78, 186)], [("Account freeze:", 43, 184), ("NO", 43, 195)], False),
+        ([("; freeze:", 78, 186)], [("Account freeze:", 43, 184), ("No", 160, 184)], False),
+        ([("; freeze:", 78, 186)], [("Account freeze:", 43, 184), ("YES", 160, 184)], True),
+        ([("; freeze:", 78, 186)], [("Account freeze:", 43, 184)], True),
+        (
+            [("Account freeze:", 43, 184), ("YES", 160, 184)],
+            [("Account freeze:", 43, 184), ("No", 160, 184)],
+            True,
+        ),
+        (
+            [("Line status", 43, 184), ("Port freeze", 160, 184)],
+            [("Line status", 43, 184), ("Port freeze", 160, 184), ("No", 160, 195)],
+            True,
+        ),
+    ],
+)
+def test_a_label_whose_value_one_engine_lost_is_what_the_other_reads_there(
+    one: list[tuple[str, float, float]], other: list[tuple[str, float, float]], is_held: bool
+) -> None:
+    cells = (*_read_by(Engine.TESSERACT, *one), *_read_by(Engine.RAPIDOCR, *other))
+    csr = Statements("csr", rows=cells, cells=cells, stated=())
+
+    assert bool(list(restrictions(csr, ()))) is is_held

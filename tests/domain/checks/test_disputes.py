@@ -65,3 +65,28 @@ def test_an_engine_that_guesses_disputes_nothing() -> None:
     document, passage = read_by_both("1155 Main St", "4155 Main St", confidence=0.5)
 
     assert not is_disputed(document, passage, ("1155",))
+
+
+@pytest.mark.parametrize(
+    ("unsure", "sure", "is_other"),
+    [
+        ("$12", "555-0120", False),
+        ("$12", "555-0128", True),
+        ("$12", "555-012", False),
+        ("", "555-0120", True),
+    ],
+)
+def test_what_an_engine_made_out_of_a_number_disputes_nothing_where_the_rest_is_a_guess(
+    unsure: str, sure: str, is_other: bool
+) -> None:
+    right = Passage("512-555-0120", 1, PLACE, Engine.RAPIDOCR, 0.98)
+    begin, end = PLACE._replace(right=120), PLACE._replace(left=124)
+    cells = (
+        right,
+        Passage(unsure, 1, begin, Engine.TESSERACT, 0.5),
+        Passage(sure, 1, end, Engine.TESSERACT, 0.95),
+    )
+
+    document = Statements("csr", rows=(), cells=cells, stated=())
+
+    assert is_disputed(document, right, ("5125550120",)) is is_other
