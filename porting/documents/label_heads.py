@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from porting.documents.label_places import Label
-from porting.documents.reading import Layer
+from porting.documents.reading import Cell, Layer
 from porting.domain.checks.statements import Topic
 
 #: Heads of a table's columns: so many in a row, and more than this share of it.
@@ -13,6 +13,8 @@ _FEWEST_HEADS, _SHARE_OF_HEADS = 3, 0.55
 #: Points by which cells of one column may begin apart, and by which a head is nearer to its value than other
 #: rows are to one another; engines see print a little higher or lower.
 _LEVEL, _TIGHTER, _TIGHTER_IN_A_SCAN = 3.0, 2.0, 5.0
+#: Values are so many times as high as heads in small print.
+_LARGER = 1.15
 
 
 def rows_of_heads(layer: Layer, labels: Iterable[Label]) -> frozenset[int]:
@@ -37,11 +39,17 @@ def _stand_over_values(layer: Layer, row: int) -> bool:
         for upper, lower in pairwise(rows[max(0, row - 1) : row + 3])
         if upper is not rows[row]
     ]
-    tighter = _TIGHTER_IN_A_SCAN if layer.engine.is_recognition else _TIGHTER
-    return all(
-        abs(head.box.left - value.box.left) <= _LEVEL
-        for head, value in zip(rows[row], rows[row + 1], strict=True)
-    ) and all(step + tighter <= other for other in others)
+    pairs = list(zip(rows[row], rows[row + 1], strict=True))
+    tighter = _TIGHTER_IN_A_SCAN if layer.engine.is_recognition else _tighter(pairs)
+    return all(abs(head.box.left - value.box.left) <= _LEVEL for head, value in pairs) and all(
+        step + tighter <= other for other in others
+    )
+
+
+def _tighter(pairs: Iterable[tuple[Cell, Cell]]) -> float:
+    """By how much heads are nearer to their values; those in small print need not be."""
+    is_small = all(head.box.height * _LARGER <= value.box.height for head, value in pairs)
+    return 0.0 if is_small else _TIGHTER
 
 
 def is_among_values(layer: Layer, label: Label, starts: frozenset[tuple[int, float]]) -> bool:

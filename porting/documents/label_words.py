@@ -138,7 +138,7 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
     Topic.UNIT: (
         r"address(?: line)? ?2" + _ALONE,
         (
-            r"(?:suite|unit|apt|apartment|floor|unite|bureau|appartement)"
+            r"(?:suite|unit|apt|apartment|floor|unite|bureau|appartement|local)"
             r"(?: ?(?:[/,]|or|ou) ?(?:suite|unit|apt|app|floor|bureau|local|#)\.?)*(?: (?:number|no\b\.?|#))?"
             + _ALONE
         ),

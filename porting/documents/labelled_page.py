@@ -43,6 +43,10 @@ _END_OF_CLAUSE = re.compile(r"(?<=[\da-z])[.;] (?=[A-Z])")
 _COLON = re.compile(r" *(?::|\.{3,})")
 #: A label and its value in one cell, as far as anybody can tell who does not know the label.
 _LABEL_AND_VALUE = re.compile(r"[^:]{2,40}:\s+\S")
+#: `... Austin, TX 78744. We authorize ...`
+_CODE_AND_A_SENTENCE = re.compile(
+    r"(?P<code>(?:\d{5}(?:-\d{4})?|[A-Za-z]\d[A-Za-z] ?\d[A-Za-z]\d))[.;] +(?=[A-Z\u00c0-\u00dd])"
+)
 #: Who gets the letters is no part of the account's name.
 _IN_CARE_OF = re.compile(r"(?:c/o|attn|attention|aux soins de|a l'attention)\b")
 #: Programs write `account_number = 204418`.
@@ -50,7 +54,7 @@ _UNDERSCORE = re.compile(r"(?<=[a-z\d])_(?=[a-z\d])")
 #: `Acme Plumbing Limited Liability`, and in the next line `Company`.
 _LAST_OF_NAMES = ("company", "compagnie")
 _BEFORE_THE_LAST = re.compile(r"(?:limited liability|telephone|telephonique|cooperative|and|&|et)$")
-_AMOUNT = re.compile(r"-?\$ ?[\d ,.]+|[\d ,.]+ \$")
+_AMOUNT = re.compile(r"-?\$ ?[\d ,.]+|[\d ,.]+ \$|\d{5,}")
 #: In words; a day with its weekday has four.
 _WORDS_OF_A_DAY = 4
 #: What is said in a few words.
@@ -218,6 +222,8 @@ class LabelledPage:
 
     def _behind(self, topic: Topic, cell: Cell, start: int, end: int) -> Passage | None:
         """What follows a label in its cell; what else the sentence says of other days is no date of it."""
+        if topic in ADDRESS_TOPICS:
+            end = _up_to_its_code(cell.text, start, end)
         clause = _END_OF_CLAUSE.search(cell.text, start, end) if topic in DATE_TOPICS else None
         return self._part(cell, start, clause.start() if clause else end)
 
@@ -394,6 +400,8 @@ class LabelledPage:
             ends_a_firm = most == _NAME_LINES and has_legal_form(f"{said.text} {below[0].text}")
             is_label = (at, below[0].box.left) in labels and not ends_a_firm
             line = None if is_label else self._value_in(below[0])
+            if line and most == _ADDRESS_LINES:
+                line = replace(line, text=line.text[: _up_to_its_code(line.text, 0, len(line.text))])
             if (
                 line is None
                 or line.box is None
@@ -414,8 +422,14 @@ class LabelledPage:
         return longer
 
 
+def _up_to_its_code(text: str, start: int, end: int) -> int:
+    """Where an address ends in a sentence after which another one begins; `end` where there is none."""
+    code = _CODE_AND_A_SENTENCE.search(text, start, end)
+    return code.end("code") if code else end
+
+
 def _is_figure(text: str) -> bool:
-    """Whether it is an amount or a day, and nothing else."""
+    """Whether it is an amount, a long number or a day, and nothing else."""
     is_day = len(text.split()) <= _WORDS_OF_A_DAY and bool(find_dates(text, "US") or find_dates(text, "CA"))
     return is_day or bool(_AMOUNT.fullmatch(text.strip()))
 

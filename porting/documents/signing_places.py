@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from porting.documents.blanks import blanks_apart, is_blank
 from porting.documents.page_level import Level, level_of
 from porting.documents.reading import Page, Word
+from porting.documents.ruling import SHORTEST_LINE, Ruling
 from porting.documents.signing_labels import CLOSING, labels_of
 from porting.documents.signing_words import DOUBTFUL, Label, Wanted
 from porting.domain.checks.evidence import Box, Engine
@@ -23,8 +24,6 @@ class Place:
     """A line or a box says where it is; otherwise it is a guess."""
 
 
-#: A line to write on is as long as a short name, in points.
-_SHORTEST_LINE = 55.0
 #: How high above its line a signature may begin, and how far its tails hang below it.
 _ABOVE_LINE, _BELOW_LINE = 42.0, 12.0
 #: A label stands so close under its line.
@@ -46,10 +45,6 @@ _GUESSED_ABOVE = 34.0
 _UNDER_CLOSING = 64.0
 #: A hand signs above its printed name, with three or four lines between them, or beside or below it.
 _OVER_A_NAME, _BELOW_A_NAME = 64.0, 40.0
-_LARGEST_BOX = 170.0
-#: An edge of a box ends so near to its corner.
-_CORNER = 8.0
-_SMALLEST_BOX = 13.0
 
 
 def places_of(page: Page) -> list[Place]:
@@ -64,7 +59,7 @@ def places_of(page: Page) -> list[Place]:
         for word in blanks_apart(layer).words
         if is_blank(word.text)
     ]
-    ruling = _Ruling(lines)
+    ruling = Ruling(lines)
     words = [level.of(word.box) for layer in page.layers[:1] for word in layer.words if _is_written(word)]
     return [
         (Place(label, label.box) if _is_filled_in(label, labels, words) else None)
@@ -89,47 +84,7 @@ def _is_filled_in(label: Label, labels: Sequence[Label], words: Sequence[Box]) -
     )
 
 
-class _Ruling:
-    """The lines of a form."""
-
-    def __init__(self, lines: Sequence[Box]) -> None:
-        self.across = _joined([line for line in lines if line.width >= line.height])
-        self.down = [line for line in lines if line.width < line.height]
-
-    def cell_around(self, x: float, y: float) -> Box | None:
-        """The box around a point; None where it is open to a side."""
-        lefts = [line.right for line in self.down if line.top - 4 <= y <= line.bottom + 4 and line.left < x]
-        rights = [line.left for line in self.down if line.top - 4 <= y <= line.bottom + 4 and line.left > x]
-        if not (lefts and rights):
-            return None
-        left, right = max(lefts), min(rights)
-        # A line to write on within a box is none of its edges.
-        edges = [
-            line.middle
-            for line in self.across
-            if line.left - 4 <= x <= line.right + 4
-            and (line.left <= left + _CORNER or line.right >= right - _CORNER)
-        ]
-        tops, bottoms = [each for each in edges if each < y], [each for each in edges if each > y]
-        if not (tops and bottoms):
-            return None
-        box = Box(left, max(tops), right, min(bottoms))
-        return box if _SMALLEST_BOX <= box.height <= _LARGEST_BOX and box.width >= _SHORTEST_LINE else None
-
-
-def _joined(lines: Sequence[Box]) -> list[Box]:
-    """Pieces of a line that words or pen strokes interrupt, as one."""
-    joined: list[Box] = []
-    for line in sorted(lines, key=lambda each: (round(each.middle / 2), each.left)):
-        before = joined[-1] if joined else None
-        if before and abs(before.middle - line.middle) <= 2 and -2 <= line.left - before.right <= 8:
-            joined[-1] = before.joined(line)
-        else:
-            joined.append(line)
-    return joined
-
-
-def _place_of(label: Label, labels: Sequence[Label], ruling: _Ruling) -> Place | None:
+def _place_of(label: Label, labels: Sequence[Label], ruling: Ruling) -> Place | None:
     """By the box around, beside or below `label`, or the line that begins or ends beside it."""
     box = label.box
     x, y = (box.left + box.right) / 2, box.middle
@@ -152,16 +107,16 @@ def _place_of(label: Label, labels: Sequence[Label], ruling: _Ruling) -> Place |
     return _on_a_line(label, labels, ruling) or _behind_a_line(label, labels, ruling)
 
 
-def _lines_within(frame: Box, ruling: _Ruling) -> _Ruling:
+def _lines_within(frame: Box, ruling: Ruling) -> Ruling:
     """The lines to write on in a frame around a whole block to sign."""
     edges = (frame.top, frame.bottom)
-    return _Ruling(
+    return Ruling(
         [
             line
             for line in ruling.across
             if frame.top < line.middle < frame.bottom
             and frame.left <= (line.left + line.right) / 2 <= frame.right
-            and line.width >= _SHORTEST_LINE
+            and line.width >= SHORTEST_LINE
             and min(abs(line.middle - edge) for edge in edges) > _ROW_OF_A_TABLE
         ]
     )
@@ -187,16 +142,16 @@ def _holds_another(box: Box, label: Label, labels: Sequence[Label]) -> bool:
     )
 
 
-def _on_a_line(label: Label, labels: Sequence[Label], ruling: _Ruling) -> Place | None:
+def _on_a_line(label: Label, labels: Sequence[Label], ruling: Ruling) -> Place | None:
     """The line beside the label, else the one right above it."""
     box = label.box
-    long = [line for line in ruling.across if line.width >= _SHORTEST_LINE]
+    long = [line for line in ruling.across if line.width >= SHORTEST_LINE]
     beside = [
         line
         for line in long
         if -8 <= line.middle - box.bottom <= 9
         and line.left - box.right <= _BESIDE
-        and line.right >= box.right + _SHORTEST_LINE
+        and line.right >= box.right + SHORTEST_LINE
         and (line.left >= box.left - 6)
     ]
     if beside:
@@ -214,9 +169,7 @@ def _is_right_above(line: Box, label: Box) -> bool:
     return is_near and line.left <= (label.left + label.right) / 2 <= line.right
 
 
-def _is_of_a_label_above(
-    lines: Sequence[Box], label: Label, labels: Sequence[Label], ruling: _Ruling
-) -> bool:
+def _is_of_a_label_above(lines: Sequence[Box], label: Label, labels: Sequence[Label], ruling: Ruling) -> bool:
     """Whether one of `lines`, right above `label`, is the only one of another label, which stands over it."""
     return _stands_over_its_line(label, labels, ruling) and any(
         line in lines and not any(_is_right_above(each, other.box) for each in ruling.across)
@@ -226,7 +179,7 @@ def _is_of_a_label_above(
     )
 
 
-def _stands_over_its_line(label: Label, labels: Sequence[Label], ruling: _Ruling) -> bool:
+def _stands_over_its_line(label: Label, labels: Sequence[Label], ruling: Ruling) -> bool:
     """Whether the line below it is no other label's: the last one of its column has nothing under it."""
     seen = []
     while label not in seen:
@@ -241,15 +194,16 @@ def _stands_over_its_line(label: Label, labels: Sequence[Label], ruling: _Ruling
     return False
 
 
-def _behind_a_line(label: Label, labels: Sequence[Label], ruling: _Ruling) -> Place | None:
+def _behind_a_line(label: Label, labels: Sequence[Label], ruling: Ruling) -> Place | None:
     """The line that ends where the label begins, if it is no other label's."""
     box = label.box
     lines = [
         line
         for line in ruling.across
-        if line.width >= _SHORTEST_LINE
+        if line.width >= SHORTEST_LINE
         and -8 <= line.middle - box.bottom <= 9
         and -4 <= box.left - line.right <= _BEHIND
+        and not ruling.is_edge(line)
     ]
     line = max(lines, key=lambda each: each.right, default=None)
     is_anothers = line is not None and any(
@@ -259,7 +213,7 @@ def _behind_a_line(label: Label, labels: Sequence[Label], ruling: _Ruling) -> Pl
     return None if line is None or is_anothers else _over(label, line)
 
 
-def _above_a_line(label: Label, labels: Sequence[Label], ruling: _Ruling) -> Place | None:
+def _above_a_line(label: Label, labels: Sequence[Label], ruling: Ruling) -> Place | None:
     """A label, room to sign, and a line below both."""
     box = label.box
     lines = _lines_below(box, ruling)
@@ -275,15 +229,15 @@ def _above_a_line(label: Label, labels: Sequence[Label], ruling: _Ruling) -> Pla
     return None if _holds_another(place.box._replace(bottom=line.middle), label, labels) else place
 
 
-def _lines_below(box: Box, ruling: _Ruling) -> list[Box]:
+def _lines_below(box: Box, ruling: Ruling) -> list[Box]:
     """Lines that leave room to write between them and a label; the nearest one first."""
     lines = (
         line
         for line in ruling.across
-        if line.width >= _SHORTEST_LINE
+        if line.width >= SHORTEST_LINE
         and _ROOM < line.middle - box.bottom <= _MOST_ROOM
         and line.left <= box.left + 30
-        and line.right >= box.left + _SHORTEST_LINE
+        and line.right >= box.left + SHORTEST_LINE
     )
     return sorted(lines, key=lambda line: line.middle)
 

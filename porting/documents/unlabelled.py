@@ -149,7 +149,7 @@ def _candidates(layer: Layer, page: Page, number: int) -> Iterator[_Dated]:
             if len(dates) != 1:
                 continue
             own = _NO_WORDS.sub(" ", plain(text).replace(plain(dates[0].text), " ")).strip(" .,:;-")
-            around = [own] if own else _around(_left_of(row, place), _above(layer, at, cell))
+            around = _around([own]) if own else _around(_left_of(row, place), _above(layer, at, cell))
             if not _tells(around):
                 around += [*_right_of(row, place), *_below(layer, at, cell)]  # as under lines to write on
             if any(_OF_SOMETHING_ELSE.search(each) for each in around):

@@ -10,8 +10,8 @@ from porting.documents.reading import Layer, Word
 from porting.domain.checks.evidence import Box, Engine
 from porting.domain.checks.statements import DocumentName, Topic
 
-Piece = tuple[str, float, float]
-"""A text with its left and upper edge, in points."""
+Piece = tuple[str, float, float] | tuple[str, float, float, float]
+"""A text with its left and upper edge, in points, and its height where that is not the usual one."""
 _HEIGHT, _ADVANCE = 9.0, 4.6
 
 
@@ -22,11 +22,11 @@ def announced(topic: Topic, *pieces: Piece, document: DocumentName = "bill") -> 
     return [each.text for each in page.statements() if each.topic is topic and each.text]
 
 
-def _words(text: str, left: float, top: float) -> list[Word]:
+def _words(text: str, left: float, top: float, height: float = _HEIGHT) -> list[Word]:
     words = []
     for word in text.split():
         right = left + _ADVANCE * len(word)
-        words.append(Word(word, Box(left, top, right, top + _HEIGHT)))
+        words.append(Word(word, Box(left, top, right, top + height)))
         left = right + 3
     return words
 
@@ -147,3 +147,42 @@ def test_a_label_may_say_please(label: str) -> None:
     found = announced(Topic.SIGNER_NAME, (label, 42, 100), ("Dana Reyes", 260, 100), document="loa")
 
     assert found == ["Dana Reyes"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "service address is 6823 Oak Street, Unit B, Austin, TX 78744. We authorize",
+            "Voxharbor to port our",
+        ),
+        ("service address is 6823 Oak Street, Unit B,", "Austin, TX 78744. We authorize Voxharbor to port"),
+    ],
+)
+def test_an_address_ends_with_its_code_where_a_sentence_goes_on(lines: tuple[str, str]) -> None:
+    found = announced(
+        Topic.SERVICE_ADDRESS, (lines[0], 42, 100), (lines[1], 42, 112), ("numbers.", 42, 124), document="loa"
+    )
+
+    assert " ".join(found[0].split()) == "6823 Oak Street, Unit B, Austin, TX 78744"
+
+
+def test_small_print_in_the_corner_of_boxes_announces_what_stands_below_it() -> None:
+    found = announced(
+        Topic.RESTRICTION,
+        ("Account name", 45, 85.5, 7),
+        ("Customer ID", 309, 85.5, 7),
+        ("Acme Plumbing", 47, 98),
+        ("204418", 311, 98),
+        ("Port protection", 45, 114, 7),
+        ("Contract term", 309, 114, 7),
+        ("No", 47, 126.5),
+        ("1FB", 311, 126.5),
+        ("Open orders", 45, 142.5, 7),
+        ("Plan", 309, 142.5, 7),
+        ("None", 47, 155),
+        ("Basic", 311, 155),
+        document="csr",
+    )
+
+    assert found == ["No", "None"]

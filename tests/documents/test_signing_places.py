@@ -1,5 +1,7 @@
 """The room that labels announce for a signature, from lines and words alone."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from porting.documents.layout import rows_of
@@ -11,7 +13,7 @@ Piece = tuple[str, float, float]
 _HEIGHT, _ADVANCE = 9.0, 4.6
 
 
-def page(pieces: list[Piece], lines: list[Box]) -> Page:
+def page(pieces: Sequence[Piece], lines: Sequence[Box]) -> Page:
     """A page of text with ruled lines."""
     words = [
         Word(word, Box(left, top, left + _ADVANCE * len(word), top + _HEIGHT))
@@ -83,3 +85,14 @@ def test_a_line_in_a_frame_around_the_whole_block_is_the_place_to_sign() -> None
 
     assert place is not None
     assert place.label.text == "authorized signature"
+
+
+def test_the_edge_of_a_frame_to_sign_in_is_no_line_of_the_label_beside_the_frame() -> None:
+    pieces = [("Signature", 48, 408), ("Name", 306, 413), ("Date", 306, 457), ("2/9/2026", 424, 457)]
+    frame = [across(42, 292, 403), across(42, 292, 471), down(42, 403, 471), down(292, 403, 471)]
+    lines = [*frame, across(420, 570, 424), across(420, 570, 468)]
+
+    place = nearest_place(Box(61, 438, 166, 460), places_of(page(pieces, lines)))
+
+    assert place is not None
+    assert place.label.text == "signature"

@@ -33,7 +33,12 @@ def _words(text: str, left: float, top: float) -> list[Word]:
 
 @pytest.mark.parametrize(
     "line",
-    ["Issued: | Monday, September 7, 2026", "FACTURE DU | 7 septembre 2026", "Statement made | Sep. 7, 2026"],
+    [
+        "Issued: | Monday, September 7, 2026",
+        "FACTURE DU | 7 septembre 2026",
+        "FACTURE DU ..... le 7 septembre 2026",
+        "Statement made | Sep. 7, 2026",
+    ],
 )
 def test_a_bills_date_is_told_by_the_words_beside_it_and_not_by_the_row_above(line: str) -> None:
     bill = read("Lone Star Telephone", "", "Period | Aug 5, 2026 to Sep 5, 2026", line, "", "Amount | $12.00")
