@@ -80,6 +80,9 @@ def test_a_persons_name_is_told_from_what_forms_say(text: str, name: str | None)
         ("Is there a freeze on the account?", "Yes", True),
         ("LSF", "None", False),
         ("LSF", "Yes", True),
+        ("Port freeze", "Yes | X No", False),
+        ("Port freeze", "X Yes | No", True),
+        ("Pending orders", "Yes | No", True),
     ],
 )
 def test_a_freeze_is_denied_in_whatever_words(label: str, value: str, is_held: bool) -> None:
