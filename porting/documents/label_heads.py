@@ -1,13 +1,16 @@
 """Labels that are heads of columns, and words that look like labels among the values of others."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from porting.documents.label_places import Label
 from porting.documents.reading import Cell, Layer
+from porting.domain.checks.likeness import plain
 from porting.domain.checks.statements import Topic
 
+_ANSWER = re.compile(r"no|none|n|non|aucune?s?|neant|nil|off|yes|y|oui")
 #: Heads of a table's columns: so many in a row, and more than this share of it.
 _FEWEST_HEADS, _SHARE_OF_HEADS = 3, 0.55
 #: Points by which cells of one column may begin apart, and by which a head is nearer to its value than other
@@ -17,7 +20,7 @@ _LEVEL, _TIGHTER, _TIGHTER_IN_A_SCAN = 3.0, 2.0, 5.0
 _LARGER = 1.15
 
 
-def rows_of_heads(layer: Layer, labels: Iterable[Label]) -> frozenset[int]:
+def rows_of_heads(layer: Layer, labels: Sequence[Label]) -> frozenset[int]:
     """The rows that are mostly labels, or stand over their values."""
     bare = Counter(label.row for label in labels if label.value is None and not label.has_colon)
     return frozenset(
@@ -25,6 +28,18 @@ def rows_of_heads(layer: Layer, labels: Iterable[Label]) -> frozenset[int]:
         for row, count in bare.items()
         if (count >= _FEWEST_HEADS and count > _SHARE_OF_HEADS * len(layer.rows[row]))
         or _stand_over_values(layer, row)
+    ) | frozenset(label.row for label in labels if _stands_over_an_answer(layer, label))
+
+
+def _stands_over_an_answer(layer: Layer, label: Label) -> bool:
+    """Whether it asks for a freeze or an order among heads, and `No` stands below it, which is no label."""
+    if label.topic is not Topic.RESTRICTION or label.value or label.row + 1 >= len(layer.rows):
+        return False
+    row, below = layer.rows[label.row], layer.rows[label.row + 1]
+    return 1 < len(row) == len(below) and all(
+        abs(head.box.left - value.box.left) <= _LEVEL
+        and (head.box.left != label.cell.box.left or _ANSWER.fullmatch(plain(value.text)))
+        for head, value in zip(row, below, strict=True)
     )
 
 

@@ -145,7 +145,7 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
     ),
     Topic.REGION: (
         (
-            r"(?:service )?(?:state|province|prov)(?: ?(?:/|or|et|ou) ?(?:state|province|prov|etat))?"
+            r"(?:service )?(?:state|province|prov)(?: ?(?:/|or|et|ou) ?(?:state|province|prov|etat))?\.?"
             + _ALONE
             + r"|st(?=$)"
         ),

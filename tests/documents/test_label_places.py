@@ -186,3 +186,23 @@ def test_small_print_in_the_corner_of_boxes_announces_what_stands_below_it() -> 
     )
 
     assert found == ["No", "None"]
+
+
+@pytest.mark.parametrize("label", ["Prov.", "State/Prov.", "Province"])
+def test_a_label_may_be_cut_short(label: str) -> None:
+    assert announced(Topic.REGION, (label, 42, 100), ("ON", 42, 112), document="loa") == ["ON"]
+
+
+@pytest.mark.parametrize("answer", ["Non", "Oui"])
+def test_an_answer_below_a_restriction_counts_before_the_next_head(answer: str) -> None:
+    found = announced(
+        Topic.RESTRICTION,
+        ("Gel local", 45, 100),
+        ("Compte", 309, 100),
+        (answer, 47, 113.5),
+        ("5358 022 85", 311, 113.5),
+        ("Ville", 45, 127.5),
+        document="csr",
+    )
+
+    assert found == [answer]
