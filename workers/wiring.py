@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from temporalio.client import Client
-from temporalio.worker import UnsandboxedWorkflowRunner, Worker, WorkerDeploymentConfig, WorkflowRunner
+from temporalio.worker import Worker, WorkerDeploymentConfig, WorkflowRunner
 
 from activities.backbone import BackboneActivities
 from activities.carrier import CarrierActivities
@@ -35,6 +35,7 @@ from porting.settings import Settings
 from workers.at_work import PortingWorker
 from workers.documents import document_reading, document_stores
 from workers.draft_papers import StoredPapers
+from workers.forgetting import ForgettingRunner
 from workers.inventory import number_inventory
 from workers.links import link_revocations
 from workers.mail import notifier
@@ -105,7 +106,7 @@ def a_workflow_runner() -> WorkflowRunner:
     through to it. What it would stop, in any module, stops in the tests: they run it, and
     `tests/workflows/test_determinism.py` looks through the code.
     """
-    return UnsandboxedWorkflowRunner()
+    return ForgettingRunner()
 
 
 def make_worker(
@@ -134,6 +135,7 @@ def make_worker(
         max_concurrent_activity_task_polls=min(tuned.pollers, tuned.document_checks),
         deployment_config=deployment,
     )
+    runner = workflow_runner or a_workflow_runner()
     of_all_else = Worker(
         client,
         task_queue=TASK_QUEUE,
@@ -145,11 +147,13 @@ def make_worker(
         max_concurrent_activities=tuned.activities,
         max_concurrent_workflow_task_polls=tuned.pollers,
         max_concurrent_activity_task_polls=tuned.pollers,
-        workflow_runner=workflow_runner or a_workflow_runner(),
+        workflow_runner=runner,
         sticky_queue_schedule_to_start_timeout=_STICKY,
         deployment_config=deployment,
         patch_activation_callback=may_take,
     )
+    if isinstance(runner, ForgettingRunner):
+        runner.serves(of_all_else)
     # Who finds that the second one has begun finds the first one at work as well.
     return PortingWorker((of_documents, of_all_else))
 
