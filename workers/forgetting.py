@@ -4,12 +4,12 @@ The SDK's core (temporalio 1.35) does this: a query comes to a worker that has t
 while news (a signal, an answer, a timer) waits for its workflow task. The workflow is handed that news for
 the query, at the time of the task before; what it decides then is sent when the task comes, whose time is
 another one. Wherever a decision asks for the time, the history does not replay any more, and the request
-stands still until somebody resets it. `./dev chaos` met it in 7 of 500 requests; tests/workers/test_forgetting.py
-has it in four steps.
+stands still until somebody resets it. `./dev chaos` met it in 7 of 500 requests, and
+tests/workers/test_forgetting.py has it in four steps.
 
 So whatever was replayed, was then given news once, and is asked right after that, is forgotten with its
-answer: the task that comes replays it anew. Where that news had come with a task of its own, it costs a replay
-too many.
+answer: the task that comes replays it anew. Where that news had come with a task of its own, it costs a
+replay too many.
 """
 
 from collections.abc import Callable
