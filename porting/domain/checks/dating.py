@@ -37,15 +37,19 @@ class Dated:
 
 
 def dated(document: Statements, topic: Topic, country: Country) -> Dated | None:
-    """The newest date that a label of `topic` announces: the text's, else what engines recognized."""
+    """The newest date that a label of `topic` announces: the text's, else what engines recognized.
+
+    What an engine only guesses disputes nothing that another one surely reads.
+    """
     by_view = [found for view in document.views if (found := _newest(view, topic, country))]
     if not by_view:
         return None
-    first, *others = by_view
-    if not first.passage.engine.is_recognition:
-        return first
-    same = [other for other in others if other.found.readings == first.found.readings]
-    is_sure = first.passage.confidence >= SURE and not others
+    if not by_view[0].passage.engine.is_recognition:
+        return by_view[0]
+    sure = [each for each in by_view if each.passage.confidence >= SURE]
+    first = (sure or by_view)[0]
+    same = [other for other in by_view if other is not first and other.found.readings == first.found.readings]
+    is_sure = sure == [first]
     return Dated(first.found, first.passage, agreed=bool(same), is_unsure=not (same or is_sure))
 
 

@@ -180,6 +180,14 @@ def test_a_bill_date_counts_where_one_engine_is_sure_or_two_agree(topic: Topic) 
         "unsure": (recognized(a_bill(), confidence=0.6), {"bill/bill_not_dated/review"}),
         "two": (read_by_two(a_bill(), a_bill(), 0.6), set[str]()),
         "two different": (read_by_two(a_bill(), late), {"bill/bill_not_dated/review"}),
+        "one of two only guesses": (
+            together(recognized(late, confidence=0.6), recognized(a_bill(), Engine.RAPIDOCR)),
+            set[str](),
+        ),
+        "the late one is sure": (
+            together(recognized(a_bill(), confidence=0.6), recognized(late, Engine.RAPIDOCR)),
+            {"bill/bill_not_dated/review"},
+        ),
         "late": (recognized(late), {"bill/bill_not_dated/review"}),
         "late twice": (read_by_two(late, late), {"bill/bill_too_old/fail"}),
     }
