@@ -29,7 +29,7 @@ from tests.simulation import compared, trade
 from tests.simulation.messages import Model
 from tests.simulation.outside import FaultyOutbox, FaultyUpstream, unreadable
 from tests.simulation.script import Script
-from tests.simulation.tape import Tape
+from tests.simulation.tape import Answer, Tape
 from tests.simulation.telling import tell
 from workers.tuning import Tuning
 from workers.wiring import Collaborators, make_worker
@@ -361,7 +361,7 @@ class Life:
     def _feed(self, now: datetime) -> None:
         """Tell the model what the outside has answered since."""
         assert self.model
-        new = sorted(self.tape.answers[self.fed :], key=lambda answer: answer.at)
+        new = sorted(self.tape.answers[self.fed :], key=_taken_at)
         self.fed = len(self.tape.answers)
         for answer in new:
             self.model.clock(max(answer.at - SLACK, answer.asked_at))
@@ -403,11 +403,11 @@ class Life:
                 break
             await self._until(self.model.limit + _A_BIT)
             await self.rests()
-        assert self.model.has_ended, f"it never ended: {self.model.courses}"
         while self.outbox.away or self.upstream.away:
             await self._until(await self.now() + trade.HOUR)
         await self._until(await self.now() + _AFTER_AN_OUTAGE)
         await self.rests()
+        assert self.model.has_ended, f"it never ended: {self.model.courses}"
         compared.timeline_alike(self, await self.port.report())
         compared.ended_alike(self, await self.port.outcome())
         if self.script.cached:
@@ -447,6 +447,13 @@ class Life:
                 workflow_runner=UnsandboxedWorkflowRunner(),
             ):
                 yield
+
+
+def _taken_at(answer: Answer) -> datetime:
+    """The last look of a wait comes with the end of that wait, about when other things fall due as well: what
+    it finds counts first."""
+    is_last_look = answer.activity.startswith("await_") and answer.asked_at < answer.at - SLACK
+    return answer.at - SLACK if is_last_look else answer.at
 
 
 def _numbers_of(shape: tuple[str, ...]) -> tuple[PortNumber, ...]:

@@ -308,7 +308,8 @@ class Process:
             course.reasons, course.approved = (), True
             self._submit(course, at)
         else:
-            self.reject(course, at, codes or ("no_reason_given",), backbone=True)
+            asking = tuple(code for code in codes if code != trade.NOTICE)
+            self.reject(course, at, asking or ("no_reason_given",), backbone=True)
 
     def _submit(self, course: Course, at: datetime) -> None:
         self._enter(course, at, Status.SUBMITTING_TO_CARRIER, UPSTREAM, trade.SUBMISSION_EXPECTED)
