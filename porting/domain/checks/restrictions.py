@@ -31,11 +31,11 @@ _RESTRICTIONS = re.compile(
     r"|inact|vacant|shut off|not in use|ceased"
     r"|cancell?ed|out of service|in quarantine|(?:resili|debranch|annul)ee?s?)\b"
 )
-#: `PIC freeze: No` restricts nothing, nor does `Gel du fournisseur local : non`.
+#: `PIC freeze: No` restricts nothing, nor does `Gel local : non`; `freeze on account no. 204418` does.
 _NOT_SO = re.compile(
     r"(?: [a-z' ]{1,40}(?=[:?]| ?\.{3})|(?: (?:local|locale|du|de|des|la|le|contre|transfert|on|account))+)?"
     r"[^a-z0-9]*(?:status|activity|ind(?:icator)?|flag|code)?"
-    r"[^a-z0-9]*(?:no|none|n|n/a|nil|off|not|non|aucune?s?|neant|rien|absente?|zero|clear(?:ed)?|removed"
+    r"[^a-z0-9]*(?:no(?!\W{0,3}\d)|none|n|n/a|nil|off|not|non|aucune?s?|neant|rien|absente?|zero|clear(?:ed)?|removed"
     r"|lifted|disabled|unlocked|desactivee?|levee?|sans|0)\b"
 )
 #: Of a number these say that it is out of service; beside `Port-out freeze`, that there is none.
