@@ -220,7 +220,7 @@ async def test_numbers_that_move_one_after_the_other_are_tested_together(desk: D
     half_moved = await port.report()
     await port.numbers_move(SECOND_NUMBER)
 
-    await port.reaches(PortStatus.AWAITING_TRANSFER_CONFIRMATION)
+    await port.is_told(NoticeKind.TRANSFERRED)
 
     assert half_moved.status is PortStatus.PORT_DATE_CONFIRMED
     assert [notice.numbers for notice in desk.outbox.notices if notice.kind is NoticeKind.TRANSFERRED] == [
