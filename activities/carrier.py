@@ -123,4 +123,4 @@ def _as_far_as_held(order: CarrierOrder, held: frozenset[E164]) -> CarrierOrder:
         number: NumberState.PENDING if state is NumberState.ACTIVE and number not in held else state
         for number, state in order.numbers.items()
     }
-    return order.model_copy(update={"numbers": states})
+    return order.model_copy(update={"numbers": states, "has_moved_unseen": states != order.numbers})

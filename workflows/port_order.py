@@ -271,17 +271,22 @@ class PortOrderProgress(OrderRejection):
             case CarrierState.CONFIRMED if order.port_date == self._date_to_change and _is_new(known, order):
                 pass  # the supplement has only just come in: this is no answer to it
             case CarrierState.CONFIRMED if order.port_date:
+                self._look_for_what_has_moved(order)
                 self._confirm_date(order.port_date)
             case CarrierState.PORTED:
                 today = self.record.request.calendar.day_of(workflow.now())
-                # Only a look for the transfer asks our own inventory, and no other webhook may come.
-                if not self.has_a_date() and workflow.patched(Patch.LOOKS_FOR_WHAT_HAS_MOVED):
-                    self.woken = True
+                self._look_for_what_has_moved(order)
                 self._confirm_date(order.port_date or self.port_date or today)
             case CarrierState.REJECTED:
                 self._take_reasons(order.reasons or no_reason_given())
             case CarrierState.CANCELED:
                 self._take_reasons((RejectionReason(code="canceled_upstream", text="canceled upstream"),))
+
+    def _look_for_what_has_moved(self, order: CarrierOrder) -> None:
+        """At once: only a look for the transfer asks our own inventory, and no other webhook may come."""
+        has_moved = order.state is CarrierState.PORTED or order.has_moved_unseen
+        if has_moved and not self.has_a_date() and workflow.patched(Patch.LOOKS_FOR_WHAT_HAS_MOVED):
+            self.woken = True
 
     def _stay_moved(self, order: CarrierOrder) -> frozenset[E164]:
         """Numbers that have moved, of which `order` does not know that: only a look for the transfer asks our

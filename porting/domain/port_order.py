@@ -138,6 +138,8 @@ class CarrierOrder(_Model):
     notices: tuple[RejectionReason, ...] = ()
     """Informational notices so far, oldest first."""
     numbers: dict[E164, NumberState] = {}
+    has_moved_unseen: bool = False
+    """Of some number the partner says that it has moved, and our own inventory was not asked, or says no."""
 
     def is_news_after(self, seen: "CarrierOrder | None") -> bool:
         """Whether this says anything that `seen` did not.
@@ -160,7 +162,8 @@ class CarrierOrder(_Model):
     def as_an_answer(self) -> "CarrierOrder":
         """This, as far as somebody would act on it."""
         waiting = self.state is CarrierState.RECEIVED
-        return self.model_copy(update={"state": CarrierState.WITH_LOSING_CARRIER}) if waiting else self
+        state = CarrierState.WITH_LOSING_CARRIER if waiting else self.state
+        return self.model_copy(update={"state": state, "has_moved_unseen": False})
 
 
 class Cancellation(_Model):

@@ -252,10 +252,13 @@ async def test_a_port_date_that_is_heard_of_weeks_late_leaves_time_to_confirm(de
     assert (await port.outcome()).status is PortStatus.COMPLETED
 
 
-async def test_numbers_that_have_moved_when_their_date_is_heard_of_are_looked_at_at_once(desk: Desk) -> None:
+@pytest.mark.parametrize("state", [CarrierState.CONFIRMED, CarrierState.PORTED])
+async def test_numbers_that_have_moved_when_their_date_is_heard_of_are_looked_at_at_once(
+    desk: Desk, state: CarrierState
+) -> None:
     port = await at_the_losing_carrier(desk)
     desk.upstream.confirm(port.pon(), await port.today() + 9 * DAY)
-    desk.upstream.move(port.pon(), NUMBER)
+    desk.upstream.move(port.pon(), NUMBER, state=state)
 
     await port.upstream_changes()
 
