@@ -74,7 +74,8 @@ class Progress:
             self.record.note(status, order=self.pon)
         self._clock.enters(status)
         self.late = self.late and (waits_for, due_at) == (self.waits_for, self.due_at)
-        if self.late and action_by is ActionBy.NOBODY and workflow.patched(Patch.STAYS_WITH_SUPPORT):
+        is_nobodys = action_by in (ActionBy.NOBODY, ActionBy.UPSTREAM)
+        if self.late and is_nobodys and workflow.patched(Patch.STAYS_WITH_SUPPORT):
             action_by = ActionBy.SUPPORT
         self.status, self.action_by, self.waits_for = status, action_by, waits_for
         self.since, self.due_at = workflow.now(), due_at
