@@ -6,29 +6,20 @@ from porting.documents.label_keywords import topics_by_key_words
 from porting.documents.label_values import fits
 from porting.documents.labelled_page import LabelledPage
 from porting.documents.layout import rows_of
-from porting.documents.reading import Layer, Word
-from porting.domain.checks.evidence import Box, Engine
+from porting.documents.reading import Layer
+from porting.domain.checks.evidence import Engine
 from porting.domain.checks.statements import DocumentName, Topic
+from tests.documents.typed import typed
 
 Piece = tuple[str, float, float] | tuple[str, float, float, float]
 """A text with its left and upper edge, in points, and its height where that is not the usual one."""
-_HEIGHT, _ADVANCE = 9.0, 4.6
 
 
 def announced(topic: Topic, *pieces: Piece, document: DocumentName = "bill") -> list[str]:
     """What labels of `topic` announce on a page of these `pieces`."""
-    words = [word for piece in pieces for word in _words(*piece)]
+    words = [word for piece in pieces for word in typed(*piece)]
     page = LabelledPage(Layer(Engine.TEXT, rows_of(words)), 1, document, ())
     return [each.text for each in page.statements() if each.topic is topic and each.text]
-
-
-def _words(text: str, left: float, top: float, height: float = _HEIGHT) -> list[Word]:
-    words = []
-    for word in text.split():
-        right = left + _ADVANCE * len(word)
-        words.append(Word(word, Box(left, top, right, top + height)))
-        left = right + 3
-    return words
 
 
 def test_a_number_below_its_label_counts_before_what_is_a_little_lower_beside_it() -> None:

@@ -4,11 +4,10 @@ import pytest
 
 from porting.documents.kinds import form_of, kinds_in
 from porting.documents.layout import rows_of
-from porting.documents.reading import Layer, Page, ReadDocument, Word
+from porting.documents.reading import Layer, Page, ReadDocument
 from porting.documents.unlabelled import unlabelled_in
-from porting.domain.checks.evidence import Box, Engine
-
-_HEIGHT, _ADVANCE = 9.0, 4.6
+from porting.domain.checks.evidence import Engine
+from tests.documents.typed import typed
 
 
 def read(*lines: str) -> ReadDocument:
@@ -17,18 +16,9 @@ def read(*lines: str) -> ReadDocument:
         word
         for at, line in enumerate(lines)
         for part, left in zip(line.split(" | "), (42.0, 470.0), strict=False)
-        for word in _words(part, left, 40.0 + 18 * at)
+        for word in typed(part, left, 40.0 + 18 * at)
     ]
     return ReadDocument(pages=(Page(612, 792, (Layer(Engine.TEXT, rows_of(words)),)),))
-
-
-def _words(text: str, left: float, top: float) -> list[Word]:
-    words = []
-    for word in text.split():
-        right = left + _ADVANCE * len(word)
-        words.append(Word(word, Box(left, top, right, top + _HEIGHT)))
-        left = right + 3
-    return words
 
 
 @pytest.mark.parametrize(
