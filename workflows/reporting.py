@@ -51,13 +51,13 @@ class Listed:
 
 
 def listed(request: Conversation) -> Listed:
-    status, action_by = standing(request)
+    status, action_by = shows = standing(request)
     dates = [order.port_date for order in request.orders if order.port_date and not order.status.is_end]
     reasons = {reason.understood.value for order in request.orders for reason in order.reasons}
     return Listed(
         status=status,
         action_by=_acting(action_by, request.record.unreachable),
-        due_at=_shown(request).due_at,
+        due_at=_shown(request, shows).due_at,
         deadline=request.record.limit,
         port_date=min(dates, default=None),
         rejection_reasons=tuple(sorted(reasons)),
@@ -66,7 +66,7 @@ def listed(request: Conversation) -> Listed:
 
 def report(request: Conversation) -> StatusReport:
     record = request.record
-    now, shown = listed(request), _shown(request)
+    now, shown = listed(request), _shown(request, standing(request))
     status = now.status
     orders = tuple(_order(order, record.asked_by.get(order.order.pon, ())) for order in request.orders)
     step_one = None if request.orders or status.is_end else request.documents.status
@@ -119,9 +119,8 @@ def _unreachable(unreachable: Unreachable | None) -> UnreachableReport | None:
     return UnreachableReport(since=unreachable.since, notice=unreachable.notice, failure=unreachable.failure)
 
 
-def _shown(request: Conversation) -> DocumentChecking:
-    """The part of the request that its status speaks of."""
-    wanted = standing(request)
+def _shown(request: Conversation, wanted: tuple[PortStatus, ActionBy]) -> DocumentChecking:
+    """The part of the request that its `standing` speaks of."""
     matching = [
         progress for progress in request.progresses if (progress.status, progress.action_by) == wanted
     ]
