@@ -20,14 +20,15 @@ class PortingPlugin(SimplePlugin):
         """`codec` None: everything goes in the clear."""
         converter = data_converter(codec)
         traced = tracing.current()
+        details = DetailsWhenAsked()
         if traced is None:
-            super().__init__("porting", data_converter=converter, interceptors=[DetailsWhenAsked()])
+            super().__init__("porting", data_converter=converter, interceptors=[details])
             return
         from porting.temporal.tracing import PortingTracing, in_the_sandbox
 
         super().__init__(
             "porting",
             data_converter=converter,
-            interceptors=[PortingTracing(traced.tracer), DetailsWhenAsked()],
+            interceptors=[PortingTracing(traced.tracer), details],
             workflow_runner=in_the_sandbox,
         )

@@ -308,8 +308,7 @@ class Process:
             course.reasons, course.approved = (), True
             self._submit(course, at)
         else:
-            asking = tuple(code for code in codes if code != trade.NOTICE)
-            self.reject(course, at, asking or ("no_reason_given",), backbone=True)
+            self.reject(course, at, _asking(codes) or ("no_reason_given",), backbone=True)
 
     def _submit(self, course: Course, at: datetime) -> None:
         self._enter(course, at, Status.SUBMITTING_TO_CARRIER, UPSTREAM, trade.SUBMISSION_EXPECTED)
@@ -369,7 +368,7 @@ class Process:
                 self.reject(course, at, ("canceled_upstream",))
 
     def _take_reasons(self, course: Course, at: datetime, codes: tuple[str, ...]) -> None:
-        asking = tuple(code for code in codes if code != trade.NOTICE)
+        asking = _asking(codes)
         if asking:
             self.reject(course, at, asking)
 
@@ -556,6 +555,11 @@ class Process:
 
 
 _ANSWERED_BY_CARRIER = (Status.AWAITING_LOSING_CARRIER, Status.REJECTED, Status.PORT_DATE_CONFIRMED)
+
+
+def _asking(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Those that ask for something: a notice alone asks nobody."""
+    return tuple(code for code in codes if code != trade.NOTICE)
 
 
 def _says_the_same(known: CarrierOrder | None, order: CarrierOrder) -> bool:
