@@ -39,7 +39,9 @@ class DocumentActivities:
         """Judge the request and its stored documents; a second run gives the same verdict.
 
         Raises:
-            ApplicationError: `DocumentNotStoredError`, `DocumentAlteredError`, not retried.
+            ApplicationError: `DocumentNotStoredError`, `DocumentAlteredError`, not retried;
+                `ReaderUnavailableError`, `KeysUnavailableError`, retried; a fault of ours, under its name,
+                retried twice. The `OSError` of a store that is away is retried, too.
         """
         began = time.monotonic()
         checking = asyncio.get_running_loop().run_in_executor(

@@ -58,7 +58,8 @@ class DraftActivities:
 
         Raises:
             ApplicationError: `DocumentNotStoredError`, `DocumentAlteredError`, not retried;
-                `ReaderUnavailableError`, retried.
+                `ReaderUnavailableError`, `KeysUnavailableError`, retried; a fault of ours, under its name,
+                retried twice. The `OSError` of a store that is away is retried, too.
         """
         return await self._read(lambda: self.papers.in_mail(mail.kept, mail.request_id))
 

@@ -44,10 +44,9 @@ def reading_reported_to_temporal() -> Iterator[None]:
     except (ApplicationError, OSError):
         raise
     except Exception as fault:
-        name = type(fault).__name__
         raise ApplicationError(
             "a fault in reading documents, for whoever develops this",
-            type=name,
+            type=type(fault).__name__,
             non_retryable=activity.info().attempt >= _TRIES_OF_A_FAULT,
         ) from fault
 

@@ -35,8 +35,8 @@ _RESTRICTIONS = re.compile(
 _NOT_SO = re.compile(
     r"(?: [a-z' ]{1,40}(?=[:?]| ?\.{3})|(?: (?:local|locale|du|de|des|la|le|contre|transfert|on|account))+)?"
     r"[^a-z0-9]*(?:status|activity|ind(?:icator)?|flag|code)?"
-    r"[^a-z0-9]*(?:no(?!\W{0,3}\d)|none|n|n/a|nil|off|not|non|aucune?s?|neant|rien|absente?|zero|clear(?:ed)?|removed"
-    r"|lifted|disabled|unlocked|desactivee?|levee?|sans|0)\b"
+    r"[^a-z0-9]*(?:no(?!\W{0,3}\d)|none|n|n/a|nil|off|not|non|aucune?s?|neant|rien|absente?|zero"
+    r"|clear(?:ed)?|removed|lifted|disabled|unlocked|desactivee?|levee?|sans|0)\b"
 )
 #: Of a number these say that it is out of service; beside `Port-out freeze`, that there is none.
 _IS_OFF = re.compile(
