@@ -103,8 +103,8 @@ def a_workflow_runner() -> WorkflowRunner:
     """Without the SDK's sandbox, which takes a third of a worker's CPU and watches little of ours.
 
     It loads a workflow's own module anew for each run and guards what that one does; all others are passed
-    through to it. What it would stop, in any module, stops in the tests: they run it, and
-    `tests/workflows/test_determinism.py` looks through the code.
+    through to it. What it would stop, in any module, stops in the tests: `tests/workflows/test_histories.py`
+    replays in it, and `tests/workflows/test_determinism.py` looks through the code.
     """
     return ForgettingRunner()
 

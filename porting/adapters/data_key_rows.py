@@ -36,25 +36,23 @@ CREATE TABLE IF NOT EXISTS owners (
 )
 
 
-def key(database: sqlite3.Connection, key_id: str) -> tuple[str, str, bytes | None] | None:
-    row: tuple[str, str, bytes | None] | None = database.execute(
-        "SELECT key_id, kek_id, wrapped FROM data_keys WHERE key_id = ?", (key_id,)
+Row = tuple[str, str, bytes | None]
+"""The key's id, the id of what wraps it, and the wrapped key; None: destroyed."""
+
+
+def key(database: sqlite3.Connection, key_id: str) -> tuple[Row, str | None, Purpose] | None:
+    """With its owner, where it has one, and what it is for."""
+    found = database.execute(
+        "SELECT key_id, kek_id, wrapped, owner, purpose FROM data_keys WHERE key_id = ?", (key_id,)
     ).fetchone()
-    return row
+    if found is None:
+        return None
+    *row, owner, purpose = found
+    return (row[0], row[1], row[2]), owner, Purpose(purpose)
 
 
-def owner_of_key(database: sqlite3.Connection, key_id: str) -> tuple[str | None, Purpose | None]:
-    """And what the key is for."""
-    owner, purpose = database.execute(
-        "SELECT owner, purpose FROM data_keys WHERE key_id = ?", (key_id,)
-    ).fetchone() or (None, None)
-    return owner, Purpose(purpose) if purpose else None
-
-
-def key_of(
-    database: sqlite3.Connection, owner: str, purpose: Purpose
-) -> tuple[str, str, bytes | None] | None:
-    row: tuple[str, str, bytes | None] | None = database.execute(
+def key_of(database: sqlite3.Connection, owner: str, purpose: Purpose) -> Row | None:
+    row: Row | None = database.execute(
         "SELECT key_id, kek_id, wrapped FROM data_keys WHERE owner = ? AND purpose = ?", (owner, purpose)
     ).fetchone()
     return row

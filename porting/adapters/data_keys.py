@@ -39,6 +39,7 @@ class DataKeys:
         self._keks = keks
         self._cache = KeyCache(clock)
         self._is_made = False
+        self._kept_open = sqlite_file.KeptOpen(path)
 
     def of(self, owner: str, purpose: Purpose = Purpose.REQUEST) -> DataKey:
         """The key of the request `owner`, made when it is first asked for.
@@ -63,12 +64,12 @@ class DataKeys:
         if cached is not None:
             return cached
         with self._reading() as database:
-            row = rows.key(database, key_id)
-            owner = rows.owner_of_key(database, key_id)
-        if row is None:
+            found = rows.key(database, key_id)
+        if found is None:
             raise KeyUnknownError(f"the store of data keys has no key {key_id}: is it the right store?")
+        row, owner, purpose = found
         key = self._opened(row)
-        self._cache.remember(key, *owner)  # who reads what is a request's asks for that one's key next
+        self._cache.remember(key, owner, purpose)  # who reads what is a request's asks for its key next
         return key
 
     def own_in_memory(self, owner: str) -> DataKey | None:
@@ -249,7 +250,7 @@ class DataKeys:
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
-        with self._available(), sqlite_file.reading(self._path) as database:
+        with self._available(), self._kept_open.reading() as database:
             yield database
 
     @contextmanager

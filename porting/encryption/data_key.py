@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import Protocol
 
 from porting.domain.errors import ContentNotDecryptedError
@@ -25,16 +26,21 @@ class DataKey:
 
     def encrypt(self, plain: bytes, bound_to: bytes) -> bytes:
         """Opens only with the same `bound_to`: what the bytes belong to, which need not be secret."""
-        return sealed.seal(self.key, plain, self._with_id(bound_to))
+        return self._seal.seal(plain, self._with_id(bound_to))
 
     def decrypt(self, encrypted: bytes, bound_to: bytes) -> bytes:
         """Raises: `ContentNotDecryptedError`."""
         try:
-            return sealed.unseal(self.key, encrypted, self._with_id(bound_to))
+            return self._seal.unseal(encrypted, self._with_id(bound_to))
         except sealed.NotOpenedError as error:
             raise ContentNotDecryptedError(
                 f"what was encrypted with key {self.key_id} was altered, or belongs elsewhere"
             ) from error
+
+    @cached_property
+    def _seal(self) -> sealed.Seal:
+        """It is gone with the key."""
+        return sealed.Seal(self.key)
 
     def _with_id(self, bound_to: bytes) -> bytes:
         return b"porting-v1:%s:%s" % (self.key_id.encode(), bound_to)

@@ -14,20 +14,33 @@ def new_key() -> bytes:
     return secrets.token_bytes(KEY_BYTES)
 
 
-def seal(key: bytes, plain: bytes, bound_to: bytes) -> bytes:
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+class Seal:
+    """One key, made ready once for all that is sealed with it: that takes longer than to seal a payload."""
 
-    # Random nonces are safe for 2**32 messages under one key; a request has some hundreds.
-    nonce = secrets.token_bytes(_NONCE_BYTES)
-    return nonce + AESGCM(key).encrypt(nonce, plain, bound_to)
+    def __init__(self, key: bytes) -> None:
+        from cryptography.exceptions import InvalidTag
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+        self._cipher = AESGCM(key)
+        self._refusals = (InvalidTag, ValueError)
+
+    def seal(self, plain: bytes, bound_to: bytes) -> bytes:
+        # Random nonces are safe for 2**32 messages under one key; a request has some hundreds.
+        nonce = secrets.token_bytes(_NONCE_BYTES)
+        return nonce + self._cipher.encrypt(nonce, plain, bound_to)
+
+    def unseal(self, sealed: bytes, bound_to: bytes) -> bytes:
+        """Raises: `NotOpenedError`."""
+        try:
+            return self._cipher.decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], bound_to)
+        except self._refusals as error:
+            raise NotOpenedError("these bytes do not open with this key") from error
+
+
+def seal(key: bytes, plain: bytes, bound_to: bytes) -> bytes:
+    return Seal(key).seal(plain, bound_to)
 
 
 def unseal(key: bytes, sealed: bytes, bound_to: bytes) -> bytes:
     """Raises: `NotOpenedError`."""
-    from cryptography.exceptions import InvalidTag
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-    try:
-        return AESGCM(key).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], bound_to)
-    except (InvalidTag, ValueError) as error:
-        raise NotOpenedError("these bytes do not open with this key") from error
+    return Seal(key).unseal(sealed, bound_to)

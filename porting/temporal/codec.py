@@ -11,13 +11,7 @@ from typing import Any, Self
 
 from google.protobuf.message import DecodeError
 from temporalio.api.common.v1 import Payload
-from temporalio.converter import (
-    ActivitySerializationContext,
-    PayloadCodec,
-    SerializationContext,
-    WithSerializationContext,
-    WorkflowSerializationContext,
-)
+from temporalio.converter import PayloadCodec, SerializationContext, WithSerializationContext
 
 from porting.domain.errors import ContentNotDecryptedError
 from porting.encryption.data_key import DataKey, RequestKeys
@@ -53,12 +47,15 @@ class RequestCodec(PayloadCodec, WithSerializationContext):
         self._owner_of = owner_of
         self._owner = owner
         self._for: Callable[[str | None], Any] = lru_cache(_CODECS_KEPT)(self._bound_to)
+        self._in_workflow: Callable[[str | None], Any] = lru_cache(_CODECS_KEPT)(self._of_workflow)
 
     def with_context(self, context: SerializationContext) -> Self:
         """The same one for all payloads of a request, so that what is made for it is made once."""
-        identity = None
-        if isinstance(context, WorkflowSerializationContext | ActivitySerializationContext):
-            identity = context.workflow_id
+        # Workflows' and activities' contexts have it; to ask which it is would take longer than the rest.
+        bound: Self = self._in_workflow(getattr(context, "workflow_id", None))
+        return bound
+
+    def _of_workflow(self, identity: str | None) -> Self:
         bound: Self = self._for(self._owner_of(identity) if identity else None)
         return bound
 
@@ -66,11 +63,20 @@ class RequestCodec(PayloadCodec, WithSerializationContext):
         return type(self)(self._keys, self._owner_of, owner)
 
     async def encode(self, payloads: Sequence[Payload]) -> list[Payload]:
-        key = await self._key_to_write()
+        key = self._own or await self._key_to_write()
         return [_encoded(payload, key) for payload in payloads]
 
     async def decode(self, payloads: Sequence[Payload]) -> list[Payload]:
-        return [await self._decoded(payload) for payload in payloads]
+        own = self._own
+        return [
+            _opened(payload, own) if own and _is_plainly_of(own, payload) else await self._decoded(payload)
+            for payload in payloads
+        ]
+
+    @property
+    def _own(self) -> DataKey | None:
+        """The owner's key, where it is in memory."""
+        return None if self._owner is None else self._keys.own_in_memory(self._owner)
 
     async def _decoded(self, payload: Payload) -> Payload:
         if not is_encoded(payload):
@@ -84,22 +90,16 @@ class RequestCodec(PayloadCodec, WithSerializationContext):
         if not await self._may_open(key):
             return UNREADABLE
         await self._claim_pin_keys(payload)
-        try:
-            return Payload.FromString(key.decrypt(payload.data, _BOUND_TO))
-        except (ContentNotDecryptedError, DecodeError):
-            return UNREADABLE
+        return _opened(payload, key)
 
     async def _key_to_write(self) -> DataKey:
         if self._owner is None:
             return await asyncio.to_thread(self._keys.loose)
-        own = self._keys.own_in_memory(self._owner)
-        if own is None:
-            own = await asyncio.to_thread(self._keys.of, self._owner)
-        return own
+        return await asyncio.to_thread(self._keys.of, self._owner)
 
     async def _may_open(self, key: DataKey) -> bool:
         """Whether the key is the owner's own, or loose: then it is the owner's too from now on."""
-        if self._owner is None or key == self._keys.own_in_memory(self._owner):
+        if self._owner is None or key == self._own:
             return True
         return await asyncio.to_thread(self._keys.claim, key.key_id, self._owner)
 
@@ -121,6 +121,23 @@ def _encoded(payload: Payload, key: DataKey) -> Payload:
         metadata={"encoding": ENCODING, KEY: key.key_id.encode()},
         data=key.encrypt(payload.SerializeToString(), _BOUND_TO),
     )
+
+
+def _is_plainly_of(key: DataKey, payload: Payload) -> bool:
+    """Whether it is `key` that opens it, and nothing else has to be seen to."""
+    metadata = payload.metadata
+    return (
+        metadata.get(KEY) == key.key_id.encode()
+        and metadata.get("encoding") == ENCODING
+        and PIN_KEYS not in metadata
+    )
+
+
+def _opened(payload: Payload, key: DataKey) -> Payload:
+    try:
+        return Payload.FromString(key.decrypt(payload.data, _BOUND_TO))
+    except (ContentNotDecryptedError, DecodeError):
+        return UNREADABLE
 
 
 def _marked(payload: Payload) -> Payload:

@@ -10,6 +10,7 @@ from temporalio.api.common.v1 import Payload
 from temporalio.api.failure.v1 import Failure
 from temporalio.contrib.pydantic import PydanticPayloadConverter
 from temporalio.converter import (
+    CompositePayloadConverter,
     DataConverter,
     DefaultFailureConverter,
     PayloadCodec,
@@ -30,18 +31,25 @@ NOTHING = b"binary/null"
 UNREADABLE = Payload(metadata={"encoding": b"binary/porting-unreadable"})
 """What the codec makes of a payload that can never be read."""
 
+_ENCODINGS = tuple(PydanticPayloadConverter().converters.values())
+"""Which nothing changes: all threads may use them at once."""
+
 
 class Unreadable:
     """Stands for a payload of an unknown encoding, or whose bytes are not what its encoding says."""
 
 
-class TolerantPayloadConverter(PydanticPayloadConverter):
+class TolerantPayloadConverter(CompositePayloadConverter):
     """Pydantic's, except that whoever names no type gets `Unreadable` for what cannot be read.
 
     The messages and the start of a workflow name none: they say themselves what is wrong. Otherwise the SDK
     would drop an unreadable Signal with nothing but its bytes in the log, and try an unreadable start for
     ever.
     """
+
+    def __init__(self) -> None:
+        """The SDK makes two for each task; what they consist of is shared, adapters of types among it."""
+        super().__init__(*_ENCODINGS)
 
     def from_payloads(self, payloads: Sequence[Payload], type_hints: list[type] | None = None) -> list[Any]:
         if type_hints:

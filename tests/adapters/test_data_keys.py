@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from time import monotonic
 
@@ -293,6 +294,24 @@ def test_while_the_store_is_away_the_same_call_helps_later(path: Path) -> None:
 
     path.with_name("aside").replace(path)
     assert store.known(key.key_id) == key
+
+
+def test_a_store_that_was_restored_from_a_copy_is_the_one_that_is_read(path: Path, tmp_path: Path) -> None:
+    minutes = count(step=120.0)  # so that nothing is answered from memory
+    store, copy = keys(path, clock=lambda: next(minutes)), tmp_path / "copy.db"
+    first = store.of("acme-0001")
+    sqlite_file.copied(path, copy)
+    second = store.of("acme-0002")
+    for file in tmp_path.glob("data-keys.db*"):
+        file.unlink()
+
+    with pytest.raises(KeysUnavailableError):
+        store.known(first.key_id)
+    copy.rename(path)
+
+    assert store.known(first.key_id) == first
+    with pytest.raises(KeyUnknownError):
+        store.known(second.key_id)
 
 
 def test_what_is_no_database_is_not_available(path: Path) -> None:
