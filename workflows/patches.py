@@ -19,4 +19,5 @@ class Patch(StrEnum):
     READS_NOTICES_OF_A_REFUSAL = "a refusal that only has notices is support's"
     CHECKS_WHAT_IS_LEFT = "an order without its unportable numbers is checked again"
     STAYS_WITH_SUPPORT = "a late step that begins anew stays with support"
+    STOPS_AT_ONCE = "an order that is to be stopped begins no step anew"
     LOOKS_FOR_WHAT_HAS_MOVED = "numbers that have moved when their date is heard of are looked at"

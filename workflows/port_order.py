@@ -87,6 +87,8 @@ class PortOrderProgress(OrderRejection):
             PortStatus.AWAITING_TRANSFER_CONFIRMATION: self._customer_confirms,
         }
         try:
+            if self.stop and workflow.patched(Patch.STOPS_AT_ONCE):
+                raise StopAskedError
             await self._support_settles_a_failed_look()
             await steps[self.status]()
         except StopAskedError:

@@ -293,6 +293,16 @@ async def late_and_not_canceled(desk: Desk) -> Port:
     return port
 
 
+async def canceled_by_temporal_while_late(desk: Desk) -> Port:
+    port = await at_the_losing_carrier(desk)
+    await port.passes(8 * DAY)
+    await port.is_told(NoticeKind.LATE)
+    await port.nothing_runs()
+    await port.handle.cancel()
+    await port.outcome()
+    return port
+
+
 ALL: dict[str, Scenario] = {
     scenario.__name__: scenario
     for scenario in (
@@ -319,5 +329,6 @@ ALL: dict[str, Scenario] = {
         port_date_heard_of_weeks_late,
         late_and_not_canceled,
         moved_when_its_date_was_heard_of,
+        canceled_by_temporal_while_late,
     )
 }
