@@ -114,8 +114,9 @@ class _Band:
     """A part of the level page in pixels."""
 
     def __init__(self, image: Image.Image, dpi: float, page: Page, level: Level, box: Box) -> None:
-        self._box, self._level, self._page = box, level, page
+        self._level, self._page = level, page
         self._scale = min(dpi, _ENOUGH_DPI) / _POINTS_PER_INCH
+        self._box = _from_a_whole_pixel(box, self._scale)
         seen = self._levelled(image, dpi)
         self._is_recognized = any(layer.engine.is_recognition for layer in page.layers)
         contrast = _contrast(seen)
@@ -140,6 +141,9 @@ class _Band:
         to_image = dpi / _POINTS_PER_INCH
         x, y = self._box.left - self._level.width / 2, self._box.top - self._level.height / 2
         step = to_image / self._scale
+        if step == 1 and not self._level.degrees:  # the same pixels, in a fiftieth of the time
+            left, top, right, bottom = (round(each * self._scale) for each in self._box)
+            return image.crop((left, top, min(right, image.width), min(bottom, image.height)))
         if step > 1.4:
             image = image.filter(ImageFilter.BoxBlur((step - 1) / 2))
         return image.transform(
@@ -255,6 +259,11 @@ class _Band:
             unlike_print = large if min(read.confidence, read.beside) < _SURE else huge
             if read.is_a_guess or bool(np.any(inside & unlike_print)):
                 yield at
+
+
+def _from_a_whole_pixel(box: Box, scale: float) -> Box:
+    """`box`, begun where a pixel begins."""
+    return box._replace(left=math.floor(box.left * scale) / scale, top=math.floor(box.top * scale) / scale)
 
 
 def _turned(line: tuple[int, int, int, int]) -> tuple[int, int, int, int]:

@@ -27,6 +27,14 @@ class Libraries:
         """None: there is only one."""
         self._loaded: set[str] = set()
 
+    def engine(self, *, again: bool) -> Recognizer | None:
+        return self.second_engine if again else self.first_engine
+
+    @property
+    def engines(self) -> list[Recognizer]:
+        """Those that are there and loaded."""
+        return [each for each in (self.first_engine, self.second_engine) if each]
+
     def load(self, library: Library) -> None:
         """Unless it is there already."""
         if library in self._loaded:

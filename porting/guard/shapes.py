@@ -5,14 +5,17 @@ engine takes a second, but it can only confirm: whatever does not fit is for an 
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
+import numpy as np
 from PIL import Image
 
 from porting.adapters.pdfium_pages import Glyph, PdfiumPages
 from porting.documents.page_view import grown
+from porting.documents.pieces import Pixels
 from porting.domain.checks.evidence import Box
 from porting.domain.checks.likeness import plain
 
@@ -41,16 +44,22 @@ _ALIKE = str.maketrans("oilszb|", "0115281")
 _STRAY = 12
 
 
+Place = tuple[int, int, int, int]
+"""Left, top, right and bottom, in pixels."""
+
+
 class PageSeen:
     """A page as it is shown, with the letters that its text says stand where."""
 
     def __init__(self, image: Image.Image, dpi: float, glyphs: Sequence[Glyph]) -> None:
-        self.image, self.dpi = image, dpi
+        self._ink, self._dpi = Ink(image), dpi
         self._glyphs = glyphs
+        # In arrays, since each place is looked for among all letters of the page.
+        self._middles = np.array([((each.box.left + each.box.right) / 2, each.box.middle) for each in glyphs])
 
     def confirmed(self, box: Box) -> str | None:
         """What the text says in `box`, where the page shows it; None: it may show something else."""
-        inside = [each for each in self._glyphs if _is_inside(each.box, box)]
+        inside = self._inside(box)
         letters = [each for each in inside if each.text.isalnum()]
         if not letters or not self._is_all_ink_theirs(inside, box):
             return None
@@ -60,18 +69,27 @@ class PageSeen:
             return None
         return "".join(each.text for each in inside)
 
+    def _inside(self, box: Box) -> list[Glyph]:
+        if not self._glyphs:
+            return []
+        around = grown(box, 1.0)
+        is_inside = (self._middles >= (around.left, around.top)) & (
+            self._middles <= (around.right, around.bottom)
+        )
+        return [self._glyphs[at] for at in np.flatnonzero(is_inside.all(axis=1)).tolist()]
+
     def _fits(self, glyph: Glyph) -> bool:
-        shape = shape_of(self.image, self._pixels(glyph.box, 1))
+        shape = self._ink.shape(self._pixels(glyph.box, 1))
         if shape is None:
             return False
         return is_shape_of(glyph.text, shape) or self._is_confirmed_elsewhere(glyph, shape)
 
-    def _is_confirmed_elsewhere(self, glyph: Glyph, shape: int) -> bool:
+    def _is_confirmed_elsewhere(self, glyph: Glyph, shape: Pixels) -> bool:
         """Whether the same letter, drawn alike, fits elsewhere: small print loses some of its shape."""
         others = (each for each in self._glyphs if each.text == glyph.text and each.box != glyph.box)
-        shapes = (shape_of(self.image, self._pixels(each.box, 1)) for each in islice(others, _MOST_OTHERS))
+        shapes = (self._ink.shape(self._pixels(each.box, 1)) for each in islice(others, _MOST_OTHERS))
         return any(
-            (theirs ^ shape).bit_count() <= _DRAWN_ALIKE * _SIDE**2 and is_shape_of(glyph.text, theirs)
+            _apart(theirs, shape) <= _DRAWN_ALIKE * _SIDE**2 and is_shape_of(glyph.text, theirs)
             for theirs in shapes
             if theirs is not None
         )
@@ -79,47 +97,71 @@ class PageSeen:
     def _is_all_ink_theirs(self, glyphs: Sequence[Glyph], box: Box) -> bool:
         """Whether letters cover what is shown there: a box that is too small hides a part of its letter."""
         left, top, right, bottom = self._pixels(box, 0)
-        rest = self.image.crop((left, top, right, bottom))
+        rest = self._ink.dark((left, top, right, bottom)).copy()
         for glyph in glyphs:
             first, upper, last, lower = self._pixels(glyph.box, 2)
-            rest.paste(255, (first - left, upper - top, last - left, lower - top))
-        return sum(rest.histogram()[:_INK]) <= _STRAY
+            # Of a letter that only touches the place nothing may be left, and -1 would be the last pixel.
+            first, upper, last, lower = (
+                max(edge, 0) for edge in (first - left, upper - top, last - left, lower - top)
+            )
+            rest[upper:lower, first:last] = False
+        return int(np.count_nonzero(rest)) <= _STRAY
 
-    def _pixels(self, box: Box, around: int) -> tuple[int, int, int, int]:
-        left, top, right, bottom = (edge * self.dpi / 72 for edge in box)
-        return int(left) - around, int(top) - around, round(right) + around + 1, round(bottom) + around + 1
-
-
-def _is_inside(glyph: Box, box: Box) -> bool:
-    middle = (glyph.left + glyph.right) / 2
-    around = grown(box, 1.0)
-    return around.left <= middle <= around.right and around.top <= glyph.middle <= around.bottom
+    def _pixels(self, box: Box, around: int) -> Place:
+        return in_pixels(box, self._dpi, around)
 
 
-def shape_of(image: Image.Image, place: tuple[int, int, int, int]) -> int | None:
-    """The ink of one letter, fitted into a square, a bit for each pixel; None: there is none."""
-    ink = image.crop(place).point(lambda level: 255 - level)
-    extent = ink.point(lambda level: 255 if level > 255 - _INK else 0).getbbox()
-    if extent is None:
-        return None
-    letter = ink.crop(extent)
-    scale = _SIDE / max(letter.size)
-    width, height = (max(2, round(side * scale)) for side in letter.size)
-    square = Image.new("L", (_SIDE, _SIDE))
-    square.paste(
-        letter.resize((width, height), Image.Resampling.BILINEAR),
-        ((_SIDE - width) // 2, (_SIDE - height) // 2),
-    )
-    bits = square.point(lambda level: 255 if level > 255 - _INK else 0, mode="1").tobytes()
-    return int.from_bytes(bits, "big")
+def in_pixels(box: Box, dpi: float, around: int) -> Place:
+    """With so many pixels `around` it, as far as it is on the page: none is before the first."""
+    left, top, right, bottom = (edge * dpi / 72 for edge in box)
+    edges = (int(left) - around, int(top) - around, round(right) + around + 1, round(bottom) + around + 1)
+    return (max(edges[0], 0), max(edges[1], 0), max(edges[2], 0), max(edges[3], 0))
 
 
-def is_shape_of(letter: str, shape: int) -> bool:
+class Ink:
+    """What is dark in a gray image."""
+
+    def __init__(self, image: Image.Image) -> None:
+        self._levels = np.asarray(image)
+
+    def dark(self, place: Place) -> Pixels:
+        """Which pixels are ink."""
+        left, top, right, bottom = place
+        dark: Pixels = self._levels[top:bottom, left:right] < _INK
+        return dark
+
+    def shape(self, place: Place) -> Pixels | None:
+        """The ink of one letter, fitted into a square, eight pixels a byte; None: there is none."""
+        dark = self.dark(place)
+        rows, columns = np.flatnonzero(dark.any(axis=1)), np.flatnonzero(dark.any(axis=0))
+        if not rows.size:
+            return None
+        left, top = place[:2]
+        letter = Image.fromarray(
+            self._levels[top + rows[0] : top + rows[-1] + 1, left + columns[0] : left + columns[-1] + 1]
+        )
+        scale = _SIDE / max(letter.size)
+        width, height = (max(2, round(side * scale)) for side in letter.size)
+        square = Image.new("L", (_SIDE, _SIDE), 255)
+        square.paste(
+            letter.resize((width, height), Image.Resampling.BILINEAR),
+            ((_SIDE - width) // 2, (_SIDE - height) // 2),
+        )
+        return np.packbits(np.asarray(square) < _INK)
+
+
+def _apart(shapes: Pixels, shape: Pixels) -> Pixels:
+    """In how many pixels each of `shapes` (or the one) differs from `shape`."""
+    apart: Pixels = np.bitwise_count(shapes ^ shape).sum(axis=-1)
+    return apart
+
+
+def is_shape_of(letter: str, shape: Pixels) -> bool:
     """Whether `shape` is that of `letter`, rather than of another one."""
     own = _class_of(letter)
-    distances = {
-        name: min((shape ^ other).bit_count() for other in shapes) for name, shapes in known_shapes().items()
-    }
+    known = known_shapes()
+    nearest = np.minimum.reduceat(_apart(known.shapes, shape), known.starts)
+    distances = dict(zip(known.letters, nearest.tolist(), strict=True))
     mine = distances.pop(own, _SIDE * _SIDE)
     if own == "9":
         for name in _OF_NINE:
@@ -134,18 +176,30 @@ def _class_of(letter: str) -> str:
     return plain(letter).translate(_ALIKE)
 
 
+@dataclass(frozen=True)
+class Known:
+    """Shapes of letters without case and accents, one letter's below the other's."""
+
+    letters: tuple[str, ...]
+    shapes: Pixels
+    """A row each."""
+    starts: Pixels
+    """Where each letter's rows begin."""
+
+
 @cache
-def known_shapes() -> Mapping[str, Sequence[int]]:
-    """The shapes of usual fonts, for each letter without case and accents; made once, in 0.1 s."""
-    found = defaultdict[str, list[int]](list)
+def known_shapes() -> Known:
+    """Of usual fonts; made once, in 0.1 s."""
+    found = defaultdict[str, list[Pixels]](list)
     with PdfiumPages(_reference()) as pages:
         image, dpi = pages.render(1, 72)
+        ink = Ink(image)
         for glyph in pages.glyphs(1):
-            left, top, right, bottom = (edge * dpi / 72 for edge in glyph.box)
-            shape = shape_of(image, (int(left) - 1, int(top) - 1, round(right) + 2, round(bottom) + 2))
+            shape = ink.shape(in_pixels(glyph.box, dpi, 1))
             if shape is not None:
                 found[_class_of(glyph.text)].append(shape)
-    return found
+    ends = np.cumsum([len(shapes) for shapes in found.values()])
+    return Known(tuple(found), np.concatenate(list(found.values())), np.concatenate(([0], ends[:-1])))
 
 
 def _reference() -> bytes:

@@ -111,6 +111,16 @@ def test_a_number_broken_at_a_hyphen_stays_on_its_two_lines() -> None:
     assert texts(page_of(drawn(address))) == [["Suite 2201-"], ["250 Yonge St"]]
 
 
+@pytest.mark.parametrize(("gap", "cells"), [(1.7, ["3245 VICTORIA AVENUE"]), (0.0, ["3245 VICTORIAAVENUE"])])
+def test_a_space_that_a_font_moves_close_to_two_capitals_parts_words(gap: float, cells: list[str]) -> None:
+    def bill(canvas: Canvas) -> None:
+        before = "3245 VICTORIA"
+        canvas.drawString(72, 700, before)
+        canvas.drawString(72 + canvas.stringWidth(before) + gap, 700, "AVENUE")
+
+    assert texts(page_of(drawn(bill))) == [cells]
+
+
 def test_ligatures_are_read_as_their_letters() -> None:
     page = page_of(drawn(lambda canvas: canvas.drawString(72, 700, "plain office")))
 

@@ -36,13 +36,13 @@ def reader() -> Iterator[GuardedReader]:
         yield reader
 
 
-def a_bill(account: str) -> bytes:
+def a_bill(account: str, size: float = 11) -> bytes:
     """In a font of its own."""
     if "Vera" not in pdfmetrics.getRegisteredFontNames():
         pdfmetrics.registerFont(TTFont("Vera", str(Path(rl_config.__file__).parent / "fonts" / "Vera.ttf")))
     content = io.BytesIO()
     canvas = Canvas(content, invariant=1)
-    canvas.setFont("Vera", 11)
+    canvas.setFont("Vera", size)
     for at, line in enumerate(BILL):
         canvas.drawString(60, 740 - 20 * at, line.format(account=account))
     canvas.save()
