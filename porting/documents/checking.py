@@ -10,6 +10,7 @@ from porting.documents.contents import says
 from porting.documents.levelled import Levelled
 from porting.documents.page_view import grown
 from porting.documents.reading import Crop, DocumentReader, Language, Page, ReadDocument, Spot, Unreadable
+from porting.documents.second_look import doubts_in, settled
 from porting.domain.calendar import Country
 from porting.domain.checks import agreement as agree
 from porting.domain.checks import bill, cross, csr, hidden, loa, papers
@@ -112,10 +113,32 @@ class PacketChecks:
         if again:
             packet |= again
             verdict = self._verdict(packet, request, numbers, on)
+            closer = {name: self._looked_at_closer(packet[name], verdict, request) for name in again}
+            if any(closer[name].read is not packet[name].read for name in closer):
+                packet |= closer
+                verdict = self._verdict(packet, request, numbers, on)
         findings = verdict.findings
         if verdict.verdict is not VerdictValue.FAIL:  # what the customer sends anew is looked at then
             findings += tuple(self._lies(packet, request, numbers))
         return Verdict.of(self._with_images(findings, packet))
+
+    def _looked_at_closer(self, paper: Paper, verdict: Verdict, request: PortRequest) -> Paper:
+        """`paper` with what is settled of that which two engines read differently, or unsurely."""
+        if (
+            paper.read is None
+            or paper.level is None
+            or not (pages := _doubted(paper.name, paper.read, verdict))
+        ):
+            return paper
+        shown = [each.evidence for each in verdict.findings if each.document == paper.name]
+        first = [(each.page, each.box) for each in shown if each.page and each.box]
+        doubts = doubts_in(paper.read, pages, first)
+        if not doubts:
+            return paper
+        places = tuple(doubt.place for doubt in doubts)
+        languages = _LANGUAGES[request.service_address.country]
+        read = settled(paper.read, doubts, self.reader.looks(paper.content, places, languages))
+        return paper if read is paper.read else replace(paper, read=read)
 
     def _lies(
         self, packet: dict[DocumentName, Paper], request: PortRequest, numbers: tuple[E164, ...]
@@ -278,7 +301,7 @@ def _paper_findings(name: DocumentName, read: ReadDocument, said: Statements) ->
     return (
         *papers.kind_findings(name, each_kind, begins, is_portfolio=read.is_portfolio, recognized=recognized),
         *papers.alarm_findings(name, read.alarms),
-        *papers.page_findings(name, said.rows, recognized=range(1, len(read.pages) + 1)),
+        *papers.page_findings(name, said.rows, said.cells, recognized=range(1, len(read.pages) + 1)),
         *papers.clarity_findings(name, [_clarity(page) for page in read.pages if page.is_scan]),
     )
 

@@ -194,6 +194,28 @@ class Spot:
     box: Box
 
 
+@dataclass(frozen=True)
+class Place:
+    """A few words on a scanned page, for a closer look."""
+
+    page: int
+    """From 1."""
+    box: Box
+    """On the level page."""
+    degrees: float
+    """By which the page's lines point down from where they should."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """What one engine reads where it looks once more."""
+
+    engine: Engine
+    text: str
+    confidence: float
+    """From 0 to 1, of the least certain part that the engine tells of."""
+
+
 class DocumentReader(Protocol):
     """Reads hostile files, so it answers within its limits or says `Unreadable`; it does not raise."""
 
@@ -219,6 +241,15 @@ class DocumentReader(Protocol):
         """What each of `spots` shows to the eye, as an engine sees it; `again`: the second one.
 
         None: no engine could look.
+        """
+        ...
+
+    def looks(
+        self, content: bytes, places: tuple[Place, ...], languages: tuple[Language, ...]
+    ) -> tuple[tuple[Look, ...], ...]:
+        """What each engine reads at each of `places`, several times, larger than before.
+
+        None of a place: there are not two engines, or no time.
         """
         ...
 

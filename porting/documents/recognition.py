@@ -9,7 +9,7 @@ from PIL import Image
 
 from porting.documents.layout import rows_of
 from porting.documents.page_view import grown
-from porting.documents.reading import Cell, Language, Layer, Row, Word
+from porting.documents.reading import Cell, Language, Layer, Look, Row, Word
 from porting.documents.scans import Scan, busiest, cleaned, pose, stands, upright
 from porting.domain.checks.evidence import Box, Engine
 
@@ -44,6 +44,13 @@ class Recognizer(Protocol):
 
     def words(self, image: Image.Image, languages: Sequence[Language], dpi: float) -> list[Word]:
         """The words in a gray image (`L`), their boxes in its pixels, in any order.
+
+        Raises: `RecognitionFailedError`.
+        """
+        ...
+
+    def lines(self, images: Sequence[Image.Image], languages: Sequence[Language], dpi: float) -> list[Look]:
+        """What each of `images`, gray and of one line each, says.
 
         Raises: `RecognitionFailedError`.
         """

@@ -15,7 +15,16 @@ from porting.adapters.pdfium_pages import (
 )
 from porting.adapters.pypdf_structure import Structure, structure_of
 from porting.documents.ink import marks_in
-from porting.documents.reading import MAX_PAGES, Crop, DigitalSignature, Layer, Page, ReadDocument, Unreadable
+from porting.documents.reading import (
+    MAX_PAGES,
+    Crop,
+    DigitalSignature,
+    Layer,
+    Look,
+    Page,
+    ReadDocument,
+    Unreadable,
+)
 from porting.documents.recognition import Recognizer, recognized
 from porting.documents.signing_labels import signature_labels
 from porting.domain.checks.findings import FindingCode, Severity
@@ -23,6 +32,7 @@ from porting.domain.errors import RecognitionFailedError
 from porting.guard import wire
 from porting.guard.libraries import Libraries
 from porting.guard.limits import tried
+from porting.guard.looks import looks_at
 from porting.guard.pictures import picture
 from porting.guard.spots import confirmed, shown
 
@@ -51,17 +61,17 @@ def answers(request: wire.Request, content: bytes, libraries: Libraries) -> Iter
             answer = wire.Answer(read) if isinstance(read, ReadDocument) else wire.Answer(unreadable=read)
             yield wire.ANSWER.dump_json(answer)
         case wire.Recognize():
-            engine = libraries.second_engine if request.again else libraries.first_engine
-            if engine is not None:
+            if engine := libraries.engine(again=request.again):
                 yield from _recognized(content, request, engine)
         case wire.Cut():
             yield from _cut(content, request.crops)
         case wire.Show(by_shape=True):
             yield wire.SHOWN.dump_json(_confirmed(content, request))
         case wire.Show():
-            engine = libraries.second_engine if request.again else libraries.first_engine
-            if engine is not None:
+            if engine := libraries.engine(again=request.again):
                 yield wire.SHOWN.dump_json(_shown(content, request, engine))
+        case wire.LookCloser():
+            yield wire.LOOKS.dump_json(_looks(content, request, libraries.engines))
 
 
 def _read_whatever_it_is(content: bytes) -> ReadDocument | Unreadable:
@@ -217,6 +227,18 @@ def _shown(content: bytes, request: wire.Show, engine: Recognizer) -> tuple[str,
     contents = _parted(content, request.sizes)
     try:
         return shown(contents, request.spots, engine, request.languages)
+    except (RecognitionFailedError, PageNotReadError):
+        return ()
+
+
+def _looks(
+    content: bytes, request: wire.LookCloser, engines: Sequence[Recognizer]
+) -> tuple[tuple[Look, ...], ...]:
+    """Nothing where a page cannot be drawn or read, or there is nobody to disagree with."""
+    if len(engines) < 2:
+        return ()
+    try:
+        return looks_at(content, request.places, engines, request.languages)
     except (RecognitionFailedError, PageNotReadError):
         return ()
 

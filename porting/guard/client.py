@@ -22,7 +22,9 @@ from porting.documents.reading import (
     MAX_PAGES,
     Crop,
     Language,
+    Look,
     Page,
+    Place,
     ReadDocument,
     Spot,
     Unreadable,
@@ -39,12 +41,16 @@ SECONDS_FOR_A_DOCUMENT = 29.0
 _SECONDS_TO_ANSWER = 1.0
 #: What a server may take to notice that a child is over its time.
 _GRACE_SECONDS = 3.0
+#: For a closer look at some places, in seconds: one or two of CPU, on a busy machine five times that.
+_SECONDS_FOR_LOOKS = 12.0
 #: A child that lived for its whole time, but so many seconds, was ended by its alarm.
 _ALMOST = 0.1
 #: For the kernel to say that a server is dead whose children are.
 _SECONDS_TO_DIE = 0.3
 #: Every signature has one; loading pyHanko takes 0.7 s, which the server then does once.
 _SIGN_OF_A_SIGNATURE = b"/ByteRange"
+#: Marks that are found in the page's image, not among its annotations.
+_SEEN_IN_AN_IMAGE = ("drawing", "line")
 _Load = wire.Library
 
 _log = structlog.get_logger()
@@ -279,6 +285,18 @@ class GuardedReader:
         end = time.monotonic() + self._seconds
         return _with_layers(read, self._recognized(content, pages, languages, end, again=True))
 
+    def looks(
+        self, content: bytes, places: tuple[Place, ...], languages: tuple[Language, ...]
+    ) -> tuple[tuple[Look, ...], ...]:
+        loads = self._load_engines(again=True)
+        limits = replace(RECOGNIZING, wall_seconds=_SECONDS_FOR_LOOKS)
+        said = self._recognizer.ask(wire.LookCloser(places, languages), content, limits, *loads)
+        with suppress(ValidationError, IndexError):
+            found = wire.LOOKS.validate_json(said.frames[0])
+            if len(found) == len(places) and all(map(_are_looks, found)):
+                return found
+        return ((),) * len(places)
+
     def crops(self, content: bytes, crops: tuple[Crop, ...]) -> tuple[bytes | None, ...]:
         if not crops:
             return ()
@@ -375,6 +393,10 @@ def _is_sound(page: Page) -> bool:
     return all(map(math.isfinite, sizes)) and all(math.isfinite(sum(box)) for box in boxes)
 
 
+def _are_looks(looks: tuple[Look, ...]) -> bool:
+    return all(each.engine.is_recognition and 0 <= each.confidence <= 1 for each in looks)
+
+
 def _unread_by(read: ReadDocument, *, again: bool) -> tuple[int, ...]:
     """Scanned pages that the first engine has not read, or `again` the second one.
 
@@ -388,11 +410,15 @@ def _unread_by(read: ReadDocument, *, again: bool) -> tuple[int, ...]:
 
 
 def _with_layers(read: ReadDocument, found: Iterator[wire.RecognizedPage]) -> ReadDocument:
-    """`read` with a further layer on the pages that were `found`; drawings are taken from the first."""
+    """`read` with a further layer on the pages that were `found`.
+
+    Drawings are taken from the first engine that read a label for a signature: without one nobody looks.
+    """
     pages = list(read.pages)
     for each in found:
         page = pages[each.number - 1]
-        marks = page.marks if page.layers else (*page.marks, *each.page.marks)
+        is_drawn = any(mark.how in _SEEN_IN_AN_IMAGE for mark in page.marks)
+        marks = page.marks if is_drawn else (*page.marks, *each.page.marks)
         pages[each.number - 1] = replace(page, layers=(*page.layers, *each.page.layers), marks=marks)
     return replace(read, pages=tuple(pages))
 

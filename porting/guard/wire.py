@@ -6,7 +6,17 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, TypeAdapter
 
-from porting.documents.reading import MAX_BYTES, Crop, Language, Page, ReadDocument, Spot, Unreadable
+from porting.documents.reading import (
+    MAX_BYTES,
+    Crop,
+    Language,
+    Look,
+    Page,
+    Place,
+    ReadDocument,
+    Spot,
+    Unreadable,
+)
 from porting.guard.limits import Limits, Protections
 
 #: The longest bill as words is 6 MB, a handful of pictures of pages as much.
@@ -71,13 +81,22 @@ class Show:
 
 
 @dataclass(frozen=True)
+class LookCloser:
+    """What each of two engines reads at some places of a scan; answered at once, place by place."""
+
+    places: tuple[Place, ...]
+    languages: tuple[Language, ...]
+    kind: Literal["look_closer"] = "look_closer"
+
+
+@dataclass(frozen=True)
 class TryLimits:
     """Needs no document."""
 
     kind: Literal["try_limits"] = "try_limits"
 
 
-Request = Annotated[Read | Recognize | Cut | Show | TryLimits, Discriminator("kind")]
+Request = Annotated[Read | Recognize | Cut | Show | LookCloser | TryLimits, Discriminator("kind")]
 
 
 @dataclass(frozen=True)
@@ -107,6 +126,7 @@ REQUEST: TypeAdapter[Request] = TypeAdapter(Request)
 ANSWER = TypeAdapter(Answer)
 RECOGNIZED = TypeAdapter(RecognizedPage)
 SHOWN: TypeAdapter[tuple[str | None, ...]] = TypeAdapter(tuple[str | None, ...])
+LOOKS: TypeAdapter[tuple[tuple[Look, ...], ...]] = TypeAdapter(tuple[tuple[Look, ...], ...])
 PROTECTIONS = TypeAdapter(Protections)
 ERRAND = TypeAdapter(Errand)
 

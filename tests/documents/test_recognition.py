@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from porting.adapters.tesseract import Tesseract
 from porting.documents.labels import statements_of
 from porting.documents.levelled import Levelled
-from porting.documents.reading import Cell, Layer, Page, QuarterTurn, ReadDocument, Word
+from porting.documents.reading import Cell, Layer, Look, Page, QuarterTurn, ReadDocument, Word
 from porting.documents.recognition import recognized
 from porting.documents.scans import cleaned, pose, upright
 from porting.domain.checks.evidence import Box, Engine
@@ -220,3 +220,6 @@ class _Reads:
 
     def words(self, image: Image.Image, languages: Sequence[str], dpi: float) -> list[Word]:
         return list(self._words)
+
+    def lines(self, images: Sequence[Image.Image], languages: Sequence[str], dpi: float) -> list[Look]:
+        return [Look(self.engine, " ".join(word.text for word in self._words), 1.0) for _ in images]

@@ -20,7 +20,7 @@ from PIL import Image
 from structlog.testing import capture_logs
 
 from porting.adapters.pdfium_pages import PdfiumPages
-from porting.documents.reading import MAX_PAGES, Crop, Mark, Page, ReadDocument, Unreadable
+from porting.documents.reading import MAX_PAGES, Crop, Mark, Page, Place, ReadDocument, Unreadable
 from porting.domain.checks.evidence import Box, Engine
 from porting.domain.checks.findings import FindingCode, Severity
 from porting.domain.errors import ReaderUnavailableError
@@ -342,6 +342,19 @@ def test_a_scan_is_recognized_and_again_by_a_second_engine(reader: GuardedReader
     assert [layer.engine for layer in page.layers] == [Engine.TESSERACT, Engine.RAPIDOCR]
     assert all("LS-204418" in [word.text for word in layer.words] for layer in page.layers)
     assert reader.read_again(scan, read, (1,)) is read
+
+
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
+def test_two_engines_look_closer_at_a_place_twice_each(reader: GuardedReader) -> None:
+    scan = _scan("Account LS-204418")
+    read = reader.read(scan, ("eng",))
+    assert isinstance(read, ReadDocument)
+    box = next(word.box for word in read.pages[0].layers[0].words if word.text == "LS-204418")
+
+    [looks] = reader.looks(scan, (Place(1, box, 0.0),), ("eng",))
+
+    assert sorted(each.engine for each in looks) == [Engine.RAPIDOCR] * 2 + [Engine.TESSERACT] * 2
+    assert all("LS-204418" in each.text for each in looks)
 
 
 def test_a_text_is_not_read_again(reader: GuardedReader) -> None:
