@@ -11,6 +11,7 @@ from porting.domain.calendar import Country
 from porting.domain.checks import postal_code
 from porting.domain.checks.likeness import plain
 from porting.domain.checks.statements import DocumentName
+from porting.domain.checks.street_words import STATES
 
 _RESP_ORG = re.compile(r"\bresporg\b|responsible organi[sz]ation|organisation responsable")
 
@@ -22,7 +23,8 @@ _TITLES: dict[DocumentName, re.Pattern[str]] = {
         r"|authori[sz]ation (?:to (?:port|change|transfer)|for (?:port|number))"
     ),
     "csr": re.compile(
-        r"customer service (?:record|report|summary)|\bcsr\b"
+        r"customer service (?:record|report|summary|information)\b|\bcsr\b"
+        r"|pre-?order(?:ing)? (?:query )?(?:response|reply)"
         r"|(?:customer|subscriber|account|service|line) record\b|customer service inquiry"
         r"|(?:dossier|releve) (?:de |du |a la |service )*client(?:ele)?|fiche (?:de |du )*(?:service |client)"
     ),
@@ -124,9 +126,10 @@ _FORM_WORDS: dict[Country, re.Pattern[str]] = {
     "CA": re.compile(r"\bprov(?:ince)?\b|\bpostal\b|\bcrtc\b|canadian carrier"),
     "US": re.compile(r"\bstate\b|\bzip\b|\bfcc\b|47 c\.?f\.?r|federal communications"),
 }
+_STATE = "|".join(("[a-z]{2}", "[a-z] ?[.] ?[a-z]", *STATES))
 _PLACES: dict[Country, re.Pattern[str]] = {
     "CA": re.compile(r"\b[a-z]\d[a-z] ?\d[a-z]\d\b"),
-    "US": re.compile(r"\b[a-z]{2}[.,]? +\d{5}(?:-\d{4})?\b"),
+    "US": re.compile(rf"\b(?:{_STATE})[.,)]{{0,2}} +\d{{5}}(?:-\d{{4}})?\b"),
 }
 
 

@@ -22,12 +22,13 @@ _LARGER = 1.15
 
 def rows_of_heads(layer: Layer, labels: Sequence[Label]) -> frozenset[int]:
     """The rows that are mostly labels, or stand over their values."""
+    starts = frozenset((label.row, label.cell.box.left) for label in labels)
     bare = Counter(label.row for label in labels if label.value is None and not label.has_colon)
     return frozenset(
         row
         for row, count in bare.items()
         if (count >= _FEWEST_HEADS and count > _SHARE_OF_HEADS * len(layer.rows[row]))
-        or _stand_over_values(layer, row)
+        or (_stand_over_values(layer, row) and not _stands_over_a_label(layer, row, starts))
     ) | frozenset(label.row for label in labels if _stands_over_an_answer(layer, label))
 
 
@@ -41,6 +42,11 @@ def _stands_over_an_answer(layer: Layer, label: Label) -> bool:
         and (head.box.left != label.cell.box.left or _ANSWER.fullmatch(plain(value.text)))
         for head, value in zip(row, below, strict=True)
     )
+
+
+def _stands_over_a_label(layer: Layer, row: int, starts: frozenset[tuple[int, float]]) -> bool:
+    """Whether it and the next row begin with labels: two rows of a list, each with its value."""
+    return all((at, layer.rows[at][0].box.left) in starts for at in (row, row + 1))
 
 
 def _stand_over_values(layer: Layer, row: int) -> bool:
@@ -70,6 +76,8 @@ def _tighter(pairs: Iterable[tuple[Cell, Cell]]) -> float:
 def is_among_values(layer: Layer, label: Label, starts: frozenset[tuple[int, float]]) -> bool:
     """Whether `Business` or `Customer` stands where other rows have what their labels announce.
 
+    A line's type is the same in many rows: what counts are the rows above and below all of them.
+
     `starts`: where labels begin, as rows and left edges.
     """
     if label.topic is not Topic.ACCOUNT_NAME or label.has_colon or label.value:
@@ -77,8 +85,25 @@ def is_among_values(layer: Layer, label: Label, starts: frozenset[tuple[int, flo
     left = label.cell.box.left
     beside = [
         ((row, before.box.left) in starts, (row, cell.box.left) in starts)
-        for row in range(max(0, label.row - 1), min(label.row + 2, len(layer.rows)))
+        for row in _around_its_repetitions(layer, label)
         for before, cell in pairwise(layer.rows[row])
         if abs(cell.box.left - left) <= _LEVEL
     ]
     return (False, True) in beside and (True, False) in beside and (True, True) not in beside
+
+
+def _around_its_repetitions(layer: Layer, label: Label) -> range:
+    """The rows around `label` in which the same word stands in its column, and the two next to them."""
+    first = last = label.row
+    while first and _repeats(layer, label, first - 1):
+        first -= 1
+    while last + 1 < len(layer.rows) and _repeats(layer, label, last + 1):
+        last += 1
+    return range(max(0, first - 1), min(last + 2, len(layer.rows)))
+
+
+def _repeats(layer: Layer, label: Label, row: int) -> bool:
+    return any(
+        abs(cell.box.left - label.cell.box.left) <= _LEVEL and cell.text == label.cell.text
+        for cell in layer.rows[row]
+    )

@@ -12,6 +12,7 @@ from porting.domain.checks.statements import DocumentName, Topic
 #: A label is short; sentences have words that labels do not have.
 _MOST_WORDS, _LONGEST = 9, 70
 _WORD = re.compile(r"#|[a-z]+")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 #: `8885 Washington Street` is a value; `911 address` is a label.
 _HOUSE_NUMBER = re.compile(r"#?(?!911\b)\d+[a-z]?,? +[a-z\d]")
 _OF_SENTENCES = word_set(
@@ -102,6 +103,11 @@ _SIGNER = word_set(
 
 def topics_by_key_words(label: str, document: DocumentName) -> list[Topic]:
     """What `label`, in lower case without accents, may announce: its value tells which."""
+    outside = _IN_BRACKETS.sub(" ", label)
+    return _told_by(label, document) or (_told_by(outside, document) if outside != label else [])
+
+
+def _told_by(label: str, document: DocumentName) -> list[Topic]:
     if len(label) > _LONGEST or _HOUSE_NUMBER.match(label):
         return []
     words = frozenset(_WORD.findall(label.replace("a/c", "account")))

@@ -119,7 +119,7 @@ class Around:
                 if abs(cell.box.left - place.left) <= _BESIDE / 2 and place.top - cell.box.bottom <= _NEAR
             ]
             if cells:
-                return [(row, cells[0])]
+                return [(row, min(cells, key=lambda cell: abs(cell.box.left - place.left)))]
         return []
 
 

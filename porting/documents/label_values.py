@@ -11,7 +11,7 @@ from porting.domain.checks.address import (
     region_code,
 )
 from porting.domain.checks.dates import find_dates
-from porting.domain.checks.likeness import folded
+from porting.domain.checks.likeness import folded, word_set
 from porting.domain.checks.name import has_legal_form
 from porting.domain.checks.numbers import find_numbers
 from porting.domain.checks.postal_code import REGIONS
@@ -28,6 +28,13 @@ _MOST_GROUPS = 5
 _STREET = re.compile(r"#?\d[\w-]*,? +\w")
 #: `2443 Park Road`: words behind a number are no groups of an account's.
 _HOUSE_AND_STREET = re.compile(r"\d+[A-Za-z]?,? (?:[NSEW]\.? )?(?:[A-Za-z\u00c0-\u00ff'.-]{2,} ?){2,}")
+_WORD = re.compile(r"[^\W_]+")
+#: What a label may say of the address that it wants.
+_PARTS_OF_AN_ADDRESS = word_set(
+    "number no street st unit suite ste apt apartment floor building city town state province zip postal code"
+    " county country line po box boxes and or if any with including the name full house civic physical not a"
+    " numero rue app appartement bureau ville code et ou pas de sans case postale"
+)
 #: The head of a form is nobody's name.
 _OF_DOCUMENTS = re.compile(
     r"^(?:letter of (?:authori|agency)|lettre d'autorisation|customer service record|loa$|csr$)"
@@ -39,6 +46,14 @@ _LONGEST_LETTERED_UNIT = 2
 _DIGITS_OF_A_UNIT = 4
 #: A short sentence has at least as many.
 _LOWER_CASE_WORDS = 5
+
+
+def is_hint(topic: Topic, value: str) -> bool:
+    """Whether behind the colon of a label of `topic` only stands what it wants: `number, street, suite`."""
+    if topic not in ADDRESS_TOPICS:
+        return False
+    words = _WORD.findall(folded(value))
+    return len(words) > 1 and words[0] in _PARTS_OF_AN_ADDRESS and _PARTS_OF_AN_ADDRESS.issuperset(words)
 
 
 def fits(topic: Topic, value: str) -> bool:
@@ -113,7 +128,10 @@ def _may_be_a_name(topic: Topic, value: str) -> bool:
     is_text = _has_letter(value) and len(value) <= _LONGEST_NAME and len(value.split()) <= _MOST_WORDS
     # `member account` is another label.
     is_box = physical(value) is Physical.BOX
-    is_street = (is_box or bool(_STREET.match(value))) and not has_legal_form(value.replace("\n", " "))
+    is_room = is_unit(value) and (_has_digit(value) or len(value.split()[-1]) <= _LONGEST_LETTERED_UNIT)
+    is_street = (is_box or is_room or bool(_STREET.match(value))) and not has_legal_form(
+        value.replace("\n", " ")
+    )
     is_name = (
         is_text
         and not _OF_DOCUMENTS.search(folded(value))

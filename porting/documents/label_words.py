@@ -2,19 +2,22 @@
 
 import re
 
+from porting.documents.signing_words import SIGNED_FOR
 from porting.domain.checks.restrictions import RESTRICTION_LABEL
 from porting.domain.checks.statements import DocumentName, Topic
 
 #: Stands at the end of a label that would be a word of a sentence otherwise; a hint may follow a
 #: dash, and dots may lead to the value.
-_ENDS = r"(?=\s*[:(]|\s*\.{3}|\s+[-\u2013\u2014]\s|$)"
+_ENDS = r"(?=\s*[:(]|\s*(?:\. ?){3}|\s*\u2026|\s+[-\u2013\u2014]\s|$)"
 
 #: `Ln #929` is the end of a street.
 _CODE_ENDS = r"(?=:|\s+[^\s#:]|\s*$)"
 
 _TOWN = r"(?:city|town|community|municipality|ville|municipalite|localite)"
 #: A line of dots may lead to the value.
-_ALONE = r"(?=\s*:|\s*\.{3}|\s*$)"
+_ALONE = r"(?=\s*:|\s*(?:\. ?){3}|\s*\u2026|\s*$)"
+#: A word that may stand in a sentence is a label before a colon, or dots.
+_BEFORE_A_VALUE = r"(?=\s*:|\s*(?:\. ?){3}|\s*\u2026)"
 
 #: Alternatives for each topic; the longest one that fits counts.
 _LABELS: dict[Topic, tuple[str, ...]] = {
@@ -29,7 +32,9 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
         r"ban\b",
         r"(?:numero|no\b\.?|n°|#) (?:de |du |de votre |d')?(?:compte|client|abonne|dossier)(?: ou d'abonne)?",
         r"compte (?:no\b\.?|numero|n°)",
-        r"(?:account|acct|compte)(?=\s*:)|account(?= (?:with|at) (?:the |your )?[a-z]+ (?:carrier|provider))",
+        r"(?:account|acct|compte)"
+        + _BEFORE_A_VALUE
+        + r"|account(?= (?:with|at) (?:the |your )?[a-z]+ (?:carrier|provider))",
         r"(?:what|which) is (?:the |your )?account number[a-z ]*\?",
     ),
     Topic.BTN: (
@@ -53,12 +58,12 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
     Topic.ACCOUNT_NAME: (
         (
             r"(?:customer|account|business|company|billing|subscriber|client|end[ -]user|account holder"
-            r"|member|service|legal|registered|organi[sz]ation|bill)(?:'s)?(?: or (?:business|residential"
-            r"|personal|individual)| ?/ ?(?:business|company|customer)| legal| full){0,2} name"
+            r"|member|service|legal|registered|organi[sz]ation|bill|entity)(?:'s)?(?: or (?:business"
+            r"|residential|personal|individual)| ?/ ?(?:business|company|customer)| legal| full){0,2} name"
         ),
         r"name (?:on|of) (?:the |your )?(?:account|bill|customer|company|business|subscriber)",
         r"name (?:exactly )?as (?:it|shown|on)[a-z ]*",
-        r"account (?:holder|owner)|owner(?=\s*:)",
+        r"account (?:holder|owner)|owner" + _BEFORE_A_VALUE,
         r"(?:in )?(?:what|which) name is (?:the |your )?account[a-z ]*\?",
         r"customer of record|listed name|legal entity",
         r"(?:bill(?:ed)?|registered|in the name) (?:to|of|for)" + _ENDS,
@@ -96,7 +101,7 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
         (
             r"(?:(?:physical|current|customer|full|end[ -]user|registered) )*"
             r"(?:service|installation|physical|premises?|location"
-            r"|site|civic|install|e ?-?911|911)(?: (?:street|location))? address"
+            r"|site|civic|install|e ?-?911|911)(?: (?:street|location))? addr(?:ess\b|\b\.?)"
         ),
         r"(?:for )?(?:service|installed|install(?:ation)?) (?:location|site|at|for)" + _ENDS,
         r"services? (?:is )?(?:provided|given|furnished|delivered|used) (?:at|to)" + _ENDS,
@@ -113,7 +118,7 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
         r"where you have service" + _ENDS,
         r"(?:end[ -]user )?service street" + _ENDS,
         r"street address(?: line)?(?: ?1)?",
-        r"address(?: line)?(?: ?1)?(?=\s*:)",
+        r"address(?: line)?(?: ?1)?" + _BEFORE_A_VALUE,
         (
             r"adresse (?:municipale )?(?:de (?:service|branchement|raccordement|l'installation)|du service"
             r"|d'installation|physique|civique|des lieux)"
@@ -123,7 +128,7 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
         r"lieu (?:de |du |d')(?:utilisation|service|raccordement|branchement|l'installation)",
         r"adresse ou (?:le |les )?(?:services?|telephones?|lignes?) (?:est|sont|sonnent?)(?: [a-z]+)?",
         r"installee? (?:au?|a l'adresse)" + _ENDS,
-        r"adresse(?=\s*:)",
+        r"adresse" + _BEFORE_A_VALUE,
     ),
     Topic.BILLING_ADDRESS: (
         r"(?:billing|bill|mailing|postal|remittance|remit(?:tance)?[ -]to|correspondence|payment) address",
@@ -170,7 +175,7 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
         r"operateur (?:cedant|actuel)",
         r"(?:the )?(?:carrier|provider|company) (?:that|which) serves [a-z ]+" + _ENDS,
         r"(?:current |losing )?resporg(?: id)?" + _ENDS,
-        r"(?:carrier|(?:service )?provider)(?: name)?(?=\s*:)",
+        r"(?:carrier|(?:service )?provider)(?: name)?" + _BEFORE_A_VALUE,
         (
             r"(?:ancien|precedent) fournisseur|(?:fournisseur|compagnie)(?: de (?:services?"
             r"|telephone)(?: telephoniques?)?)? actuel(?:le)?"
@@ -222,6 +227,7 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
             r"(?:(?:authori[sz]ed|customer|subscriber|client|user|account|holder|owner|end)(?:'s)? )*"
             r"(?:signature|sign here)(?: of [a-z ]+)?"
         ),
+        *(words + _ENDS for words in SIGNED_FOR),
         r"signature (?:autorisee|du client|du titulaire|de (?:l'utilisateur|la personne) autorisee?)",
     ),
     Topic.TITLE: (

@@ -14,10 +14,12 @@ from porting.documents.label_values import (
     DATE_TOPICS,
     NAME_TOPICS,
     fits,
+    is_hint,
     is_vague,
     surely_fits,
 )
 from porting.documents.labels_in_text import (
+    DOTS,
     are_listed_in_prose,
     begins_like_a_value,
     clean,
@@ -28,7 +30,7 @@ from porting.documents.labels_in_text import (
 from porting.documents.lines import LINE_GAP, are_seen, is_next_line, lines_above
 from porting.documents.people import is_drawn
 from porting.documents.reading import Cell, Layer, Word
-from porting.domain.checks.address import POSTAL_CODE_AT_THE_END
+from porting.domain.checks.address import POSTAL_CODE_AT_THE_END, Physical, physical
 from porting.domain.checks.dates import find_dates
 from porting.domain.checks.evidence import Engine
 from porting.domain.checks.likeness import folded
@@ -37,16 +39,26 @@ from porting.domain.checks.numbers import find_numbers
 from porting.domain.checks.statements import DocumentName, Passage, Statement, Topic
 
 #: `2. Name on the account`: forms count their questions.
-_COUNT = re.compile(r"(?:(?:\d{1,2}|[a-z])[.)] +)?(?:(?:please|the|your|votre|vos) )?")
+_COUNT = re.compile(r"\s*(?:(?:\d{1,2}|[a-z])[.)] +)?(?:(?:please|the|your|votre|vos) )?")
 _END_OF_CLAUSE = re.compile(r"(?<=[\da-z])[.;] (?=[A-Z])")
 #: Between a label and its value in one cell: a colon, or dots that lead to it.
-_COLON = re.compile(r" *(?::|\.{3,})")
+_COLON = re.compile(rf" *(?:{DOTS}:?|:)")
 #: A label and its value in one cell, as far as anybody can tell who does not know the label.
 _LABEL_AND_VALUE = re.compile(r"[^:]{2,40}:\s+\S")
 #: `... Austin, TX 78744. We authorize ...`
 _CODE_AND_A_SENTENCE = re.compile(
     r"(?P<code>(?:\d{5}(?:-\d{4})?|[A-Za-z]\d[A-Za-z] ?\d[A-Za-z]\d))[.;] +(?=[A-Z\u00c0-\u00dd])"
 )
+#: A label that nobody knows before a street, in one cell: `Emplacement ..... 18, chemin Sainte-Foy`.
+_LABEL_OF_A_STREET = re.compile(rf"[^\W\d][^\d:.|]{{2,40}}?(?:{DOTS}:?|:) ?(?=#?\d)")
+#: A further fact behind a value: `06691149600001 | Invoice: 9040550116`.
+_NEXT_FACT = re.compile(r"\s[|\u00b7\u2022]\s+(?=[^\W\d][^|:]{1,30}:)")
+#: Before `name` these make a label of a part of a person's name.
+_PART_OF_A_NAME = re.compile(r"\b(?:first|last|middle|given|family|maiden|second|christian)[ -]$")
+#: `(name of authorized user)` under a line to write on.
+_IN_BRACKETS = re.compile(r"\([^()]+\)")
+#: Fields that must be filled in have a star.
+_STAR = re.compile(r"\*")
 #: Who gets the letters is no part of the account's name.
 _IN_CARE_OF = re.compile(r"(?:c/o|attn|attention|aux soins de|a l'attention)\b")
 #: Programs write `account_number = 204418`.
@@ -105,8 +117,13 @@ class LabelledPage:
         ]
         for each in self._announced_by([*self._labels, *guessed], guessed) if guessed else ():
             is_new = (self.layer.engine, each.topic) not in known
-            if is_new and each.text and surely_fits(each.topic, each.text):
+            if is_new and each.text and (surely_fits(each.topic, each.text) or self._is_a_box(each)):
                 yield replace(each, is_guess=is_vague(each.topic, each.text), is_weak=True)
+
+    def _is_a_box(self, said: Statement) -> bool:
+        """Whether a letter says a post office box where it asks for a street; bills are sent to one."""
+        is_place = said.topic is Topic.SERVICE_ADDRESS and self.document == "loa"
+        return is_place and physical(said.text) is Physical.BOX
 
     @cached_property
     def _labels(self) -> list[Label]:
@@ -207,11 +224,14 @@ class LabelledPage:
                 (gap.start(), topic, end, colon)
                 for topic, end, colon in label_at(flat, gap.start(), self.document)
                 if colon
+                and not _PART_OF_A_NAME.search(flat, 0, gap.start())
                 and (gap.start() >= starts[-1][2] if starts else _may_begin(topic, flat, gap.start()))
             ]
         for at, (start, topic, end, colon) in enumerate(starts):
             until = starts[at + 1][0] if at + 1 < len(starts) else len(cell.text)
             value = self._behind(topic, cell, end, until)
+            if value and is_hint(topic, value.text):
+                value, colon = None, False
             if value and colon and topic in _SHORT_TOPICS and goes_on_in_prose(value.text, cell.text[:start]):
                 continue
             if value and topic is Topic.ACCOUNT_NUMBER and are_listed_in_prose(value.text, cell.text[:start]):
@@ -224,6 +244,8 @@ class LabelledPage:
         """What follows a label in its cell; what else the sentence says of other days is no date of it."""
         if topic in ADDRESS_TOPICS:
             end = _up_to_its_code(cell.text, start, end)
+        if further := _NEXT_FACT.search(cell.text, start, end):
+            end = further.start()
         clause = _END_OF_CLAUSE.search(cell.text, start, end) if topic in DATE_TOPICS else None
         return self._part(cell, start, clause.start() if clause else end)
 
@@ -232,14 +254,19 @@ class LabelledPage:
         flat = _UNDERSCORE.sub(" ", folded(cell.text[:_LONGEST_LABELLED]))
         if flat.count("=") == 1:
             flat = flat.replace(" = ", " : ")
+        if _IN_BRACKETS.fullmatch(flat):
+            flat = f" {flat[1:-1]}"
+        flat = _STAR.sub(" ", flat).rstrip()
         return with_words_of_labels(flat) if self.layer.engine.is_recognition else flat
 
     def _part(self, cell: Cell, start: int, end: int) -> Passage | None:
         """A piece of a cell's text without rules and colons around it; None: nothing is left."""
         text = clean(cell.text[start:end])
-        if not text:
+        if not text.strip("*)"):
             return None
-        words = _words_between(cell, start, end)
+        # A colon may stand in the word before it.
+        first = cell.text.find(next(iter(text.split()), ""), start, end)
+        words = _words_between(cell, max(start, first), end)
         seen = are_seen(words, self.unseen)
         return Passage(text, self.page, words.box, self.layer.engine, words.confidence, seen)
 
@@ -276,7 +303,7 @@ class LabelledPage:
         if not found and may_stand_above:
             for row, cell in self._around.above(label):
                 if value := self._announced(label, row, cell, labels):
-                    yield self._stated(label, self._withlines_above(label, row, value, cell))
+                    yield self._stated(label, self._with_lines_above(label, row, value, cell))
 
     def _beside_or_below(self, label: Label, *, upwards: bool) -> list[tuple[int, Cell]]:
         """What is level with it comes first; what is a little higher or lower may be another column's."""
@@ -291,9 +318,14 @@ class LabelledPage:
         """What `cell` says, where it can be what `label` announces."""
         is_label = (row, cell.box.left) in labels or cell.text.rstrip().endswith(":")
         value = None if is_label else self._value_in(cell)
+        own = _LABEL_OF_A_STREET.match(cell.text) if value and label.topic in ADDRESS_TOPICS else None
+        if own:
+            value = self._part(cell, own.end(), len(cell.text))
         if value and label.topic in (*NAME_TOPICS, Topic.UNIT) and self._looks_like_a_label(value.text):
             return None
         if row > label.row and label.topic in NAME_TOPICS and self._has_a_value(row, cell):
+            return None
+        if row > label.row and label.has_colon and self._is_beside_a_colon(row, cell):
             return None
         if label.topic in NAME_TOPICS and is_drawn(cell, label.cell.height, self.layer.engine):
             return None
@@ -318,6 +350,11 @@ class LabelledPage:
         beside = next((each for each in self.layer.rows[row] if each.box.left > cell.box.right), None)
         return beside is not None and _is_figure(beside.text) and not has_legal_form(cell.text)
 
+    def _is_beside_a_colon(self, row: int, cell: Cell) -> bool:
+        """Whether another label stands before `cell` on its row, and wants it: `ZIP code:   63149`."""
+        before = [each for each in self.layer.rows[row] if each.box.right <= cell.box.left]
+        return bool(before) and before[-1].text.rstrip().endswith(":")
+
     def _looks_like_a_label(self, text: str) -> bool:
         return bool(topics_by_key_words(folded(text), self.document)) and not has_legal_form(text)
 
@@ -341,17 +378,23 @@ class LabelledPage:
 
         return count(self._around.above) > count(self._around.below)
 
-    def _withlines_above(self, label: Label, row: int, last: Passage, cell: Cell) -> Passage:
-        """An address above its label may have lines above its last one."""
-        if label.topic not in ADDRESS_TOPICS or not POSTAL_CODE_AT_THE_END.search(folded(last.text)):
+    def _with_lines_above(self, label: Label, row: int, last: Passage, cell: Cell) -> Passage:
+        """An address above its label may have lines above its last one; a name, one that ends in a comma."""
+        is_name = label.topic in NAME_TOPICS
+        if not is_name and (
+            label.topic not in ADDRESS_TOPICS or not POSTAL_CODE_AT_THE_END.search(folded(last.text))
+        ):
             return last
         lines = [cell]
         for above in lines_above(self.layer, row, cell):
+            if is_name and not above.text.endswith(","):
+                break
             lines.insert(0, above)
         whole = Cell(tuple(word for line in lines for word in line.words))
+        stated = [whole] if is_name else lines[-_ADDRESS_LINES:]  # a name that was broken is one line
         return replace(
             last,
-            text="\n".join(clean(line.text) for line in lines[-_ADDRESS_LINES:]),
+            text="\n".join(clean(line.text) for line in stated),
             box=whole.box,
             confidence=whole.confidence,
             seen=are_seen(whole, self.unseen),

@@ -8,13 +8,15 @@ from porting.documents.label_words import PATTERNS
 from porting.domain.checks.likeness import folded
 from porting.domain.checks.statements import DocumentName, Topic
 
-#: A hint stands in parentheses or behind a dash: `Service location - no P.O. boxes`. Dots lead to a
-#: value as a colon does.
+#: Dots that lead to a value, as a colon does.
+DOTS = r"(?:(?:\. ?){3,}|\u2026+)"
+#: A hint stands in parentheses or behind a dash: `Service location - no P.O. boxes`.
 _AFTER_A_LABEL = re.compile(
     r"(?: (?:with|at|of|on|for|from|in)(?: [a-z']+){0,2}"
     r" (?:carrier|provider|company|bill|account|record|file))?"
     r"(?: there| held| is)?(?=$|[^a-z]|\s)"
-    r"\s*(?:\([^)]*\)|[-\u2013\u2014] ?(?:no|not|pas de|sans)\b[^:]*)?\s*(?P<colon>[:#]|\.{3,})?\s*"
+    r"\s*(?:(?:\([^)]*\)\s*){1,2}|[-\u2013\u2014] ?(?:no|not|pas de|sans)\b[^:]*)?"
+    rf"\s*(?P<colon>{DOTS}:?|[:#])?\s*"
 )
 _MONTH_FIRST = re.compile(r"\bmm? ?[/.-] ?(?:dd?|jj?)\b|\bmonth ?/ ?day\b")
 _DAY_FIRST = re.compile(r"\b(?:dd?|jj?) ?[/.-] ?mm?\b|\bday ?/ ?month\b|\bjour ?/ ?mois\b")

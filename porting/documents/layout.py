@@ -1,11 +1,14 @@
 """Puts words into rows and cells, whoever read them: a text layer, or an engine in an image."""
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 
 from porting.documents.reading import Cell, Row, Word
 
+#: A word is this many times as high as its letters are wide, or its box holds less than its line, as that of
+#: small capitals does.
+_HEIGHT_OF_LETTERS = 1.5
 #: Words of one row share this much of the lower one's height.
 _SHARED_HEIGHT = 0.5
 #: A gap of this many heights of a row parts two cells: a space is a quarter, two are half.
@@ -22,6 +25,8 @@ _MOST_COLUMNS, _MOST_WORDS = 30, 120
 #: A column of values without a head: it begins in so many other rows, of so many above and below it, and they
 #: have so few words.
 _OTHERS_IN_COLUMN, _ROWS_OF_A_LIST, _WORDS_OF_A_LIST = 2, 8, 14
+#: Heights of a row that are free between two lists; forms leave as much as two between their rows.
+_BETWEEN_LISTS = 3.0
 #: Where several rows have the gap, it is wider than others by less.
 _WIDER_IN_LEVEL = 1.3
 #: Rows above a row, and points above it, in which its table may have its head.
@@ -47,8 +52,10 @@ def _level_with_others(rows: list[Row]) -> Iterator[Row]:
     The gap between two short columns is hardly wider than a space.
     """
     edges = [_edges_behind_gaps(row) for row in rows]
+    lists = list(accumulate((_ends_a_list(*pair) for pair in pairwise(rows)), initial=0))
     for at, row in enumerate(rows):
-        near = [*edges[max(0, at - _ROWS_OF_A_LIST) : at], *edges[at + 1 : at + 1 + _ROWS_OF_A_LIST]]
+        around = range(max(0, at - _ROWS_OF_A_LIST), min(at + 1 + _ROWS_OF_A_LIST, len(rows)))
+        near = [edges[other] for other in around if other != at and lists[other] == lists[at]]
         shared = [
             edge
             for edge in edges[at]
@@ -56,6 +63,12 @@ def _level_with_others(rows: list[Row]) -> Iterator[Row]:
             >= _OTHERS_IN_COLUMN
         ]
         yield _parted_at(shared, row, _IN_COLUMN, _WIDER_IN_LEVEL) if shared else row
+
+
+def _ends_a_list(above: Row, below: Row) -> bool:
+    """Whether there is so much room between two rows that they are not of one list."""
+    gap = min(cell.box.top for cell in below) - max(cell.box.bottom for cell in above)
+    return gap > _BETWEEN_LISTS * min(above[0].height, below[0].height)
 
 
 def _edges_behind_gaps(row: Row) -> list[float]:
@@ -165,9 +178,14 @@ def _are_alike(one: Word, other: Word) -> bool:
 def _cells(words: list[Word]) -> Row:
     cells: list[list[Word]] = [[words[0]]]
     for before, word in pairwise(words):
-        size = min(before.box.height, word.box.height)
+        size = min(_type_size(before), _type_size(word))
         if word.box.left - before.box.right > _GAP_BETWEEN_CELLS * size:
             cells.append([word])
         else:
             cells[-1].append(word)
     return tuple(Cell(tuple(cell)) for cell in cells)
+
+
+def _type_size(word: Word) -> float:
+    letters = len(word.text)
+    return max(word.box.height, _HEIGHT_OF_LETTERS * word.box.width / letters if letters > 1 else 0.0)

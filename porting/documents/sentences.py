@@ -1,7 +1,7 @@
 """What sentences state: letters say `with 512-555-0100 as the billing telephone number`, without a label."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -56,6 +56,12 @@ _NO_NAME = re.compile(
     r"(?:(?:the|this|that|our|my|your|its|said|above|named|account|customer|legal|undersigned) )+"
     r"(?:company|corporation|corp|co|limited|incorporated)"
 )
+#: A person's name right behind `I`: no verb.
+_PERSON = (
+    r"(?P<value>(?!hereby|authori|am\b|have\b|certif|understand|agree|request|confirm|the\b|do\b|may\b|also\b"
+    r"|will\b|declare|represent|acknowledge|want|wish|ask\b|appoint|designate|give|grant|hold|soussigne)"
+    r"[^,;:()\d]{4,50}?)"
+)
 _HOLDER = r"(?P<value>[^,;:]{3,80}?(?:, (?:inc|llc|ltd)\.?)?)"
 _SAYS: dict[Topic, tuple[str, ...]] = {
     Topic.BTN: (
@@ -92,8 +98,13 @@ _SAYS: dict[Topic, tuple[str, ...]] = {
     ),
     Topic.BILL_DATE: (rf"{_BILL} {_MADE} (?P<value>{_DAY})",),
     Topic.SIGNER_NAME: (
-        r"^i, (?P<value>[^,;:\d]{4,60}), ",
-        r"^je soussignee?(?:\(e\))?, (?P<value>[^,;:\d]{4,60}),",
+        r"^i, (?:the undersigned,? )?(?P<value>[^,;:()\d]{4,60}?) ?[,(]",
+        (
+            rf"^(?:i|the undersigned|i, the undersigned),? {_PERSON}"
+            r"(?:,| (?:am|as|being|hereby|of|certify|authori[sz]e)\b)"
+        ),
+        r"^je,? soussignee?(?:\(e\))?,? (?P<value>[^,;:()\d]{4,60}?) ?[,(]",
+        rf"^(?:je|moi|nous), {_PERSON} ?[,(]",
     ),
     Topic.CARRIER: (
         # A firm's name may hold `and` or end before it: both are said, and either may be the carrier.
@@ -117,10 +128,12 @@ _PATTERNS = {
     )
     for topic, patterns in _SAYS.items()
 }
+_OPENS_A_LETTER = re.compile(r"(?:i|the undersigned|je|moi|nous)\b")
 _CODE_IN_PROSE = re.compile(rf"(?<=[a-z.,)] ){_POSTAL_CODE}")
 _BEGINS_AN_ADDRESS = re.compile(r"(?<![\w-])#?\d")
 #: Characters before its postal code in which an address begins; a hostile page may have any number of both.
 _LONGEST_ADDRESS, _MOST_CODES, _MOST_BEGINNINGS = 110, 6, 5
+_MAY_BE_OF_A_NAME = re.compile(r"[^\W\d_a-z].*|de|la|le|van|von|der|den|du|da|dos|del|st\.?")
 #: A number of digits that an account has at least.
 _FEWEST_DIGITS = 3
 
@@ -137,14 +150,22 @@ class Said:
 def said_in(layer: Layer) -> Iterator[Said]:
     """What the paragraphs of a page state, one after the other."""
     for lines in _paragraphs(layer):
-        text = " ".join(line.text for line in lines)[:_LONGEST]
-        flat = folded(text)
         for topic, patterns in _PATTERNS.items():
-            for pattern in patterns:
-                for found in pattern.finditer(flat):
-                    value = text[found.start("value") : found.end("value")].strip(" ,")
-                    if _is_meant(topic, value):
-                        yield Said(topic, value, _holding(lines, found.start("value"), found.end("value")))
+            yield from _said_by(lines, topic, patterns)
+    for row in layer.rows:
+        # `I, ____ , as ____ of the customer`, filled in: blanks part the words of a sentence.
+        if _OPENS_A_LETTER.match(folded(row[0].text)) and len(row) > 1:
+            yield from _said_by(row, Topic.SIGNER_NAME, _PATTERNS[Topic.SIGNER_NAME])
+
+
+def _said_by(lines: Sequence[Cell], topic: Topic, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Said]:
+    text = " ".join(line.text for line in lines)[:_LONGEST]
+    flat = folded(text)
+    for pattern in patterns:
+        for found in pattern.finditer(flat):
+            value = text[found.start("value") : found.end("value")].strip(" ,")
+            if _is_meant(topic, value):
+                yield Said(topic, value, _holding(lines, found.start("value"), found.end("value")))
 
 
 def addresses_said_in(layer: Layer) -> Iterator[Cell]:
@@ -165,7 +186,7 @@ def _is_meant(topic: Topic, value: str) -> bool:
     if topic is Topic.CARRIER:
         return value[:1].isupper()
     if topic is Topic.SIGNER_NAME:
-        return 1 < len(value.split()) <= 5 and value.split()[-1][0].isupper()
+        return 1 < len(value.split()) <= 5 and all(map(_MAY_BE_OF_A_NAME.fullmatch, value.split()))
     return True
 
 
@@ -195,7 +216,7 @@ def _goes_on(line: Cell, below: Cell) -> bool:
     return near and abs(below.box.left - line.box.left) <= _COLUMN and len(line.words) >= _WORDS_OF_A_LINE
 
 
-def _holding(lines: list[Cell], start: int, end: int) -> Cell:
+def _holding(lines: Sequence[Cell], start: int, end: int) -> Cell:
     """The words of `lines` between two positions of their text."""
     words: list[Word] = []
     at = 0

@@ -5,6 +5,7 @@ All boxes are on the level page.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import islice
 
 from porting.documents.blanks import blanks_apart, is_sign_of_forms, signs_of_forms
@@ -30,6 +31,8 @@ CLOSING = re.compile(
 #: Names below a letter: who signs, and who else is mentioned there.
 _MOST_NAMES = 4
 _BY = ("by", "par")
+#: The pages of a packet, which are asked for their labels up to five times each.
+_REMEMBERED = 16
 _BY_ITSELF = re.compile(r"(?:your|my|votre|ma) signature|sign (?:your name|below)|signez ci-dessous")
 
 
@@ -39,7 +42,8 @@ def signature_labels(page: Page) -> list[Box]:
     return [level.on_page(label.box) for label in labels_of(page) if label.wanted is Wanted.SIGNATURE]
 
 
-def labels_of(page: Page) -> list[Label]:
+@lru_cache(maxsize=_REMEMBERED)
+def labels_of(page: Page) -> tuple[Label, ...]:
     """The labels of the first engine that read where to sign; of the first one, if none did."""
     level = level_of(page)
     found: list[list[Label]] = []
@@ -55,7 +59,7 @@ def labels_of(page: Page) -> list[Label]:
         labels = _near_signing(labels)
         found.append(with_hands(labels, list(headings_of(layer.rows, level))))
     signing = (each for each in found if any(label.wanted is Wanted.SIGNATURE for label in each))
-    return next(signing, found[0] if found else [])
+    return tuple(next(signing, found[0] if found else []))
 
 
 def _bare_signs_in(cells: Sequence[Cell], labels: Sequence[Label], level: Level) -> list[Label]:

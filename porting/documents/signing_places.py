@@ -96,15 +96,22 @@ def _place_of(label: Label, labels: Sequence[Label], ruling: Ruling) -> Place | 
         own = _lines_within(around, ruling) if _holds_another(around, label, labels) else None
         if own is None or not own.across:
             return Place(label, around, is_ruled=True)
+        inner = _box_below(box, ruling)
+        if inner and _is_narrower(inner, around) and not _holds_another(inner, label, labels):
+            return Place(label, inner, is_ruled=True)  # a field of a form, below its label
         return _on_a_line(label, labels, own) or _above_a_line(label, labels, own)
     beside = ruling.cell_around(box.right + _BESIDE / 4, y)
     if beside and beside.left >= box.right - 6 and not _holds_another(beside, label, labels):
         return Place(label, beside, is_ruled=True)
-    below = ruling.cell_around(box.left + 10, box.bottom + 14)
-    is_below = below is not None and -4 <= below.top - box.bottom <= 14
-    if below and is_below and not _holds_another(below, label, labels):
+    below = _box_below(box, ruling)
+    if below and not _holds_another(below, label, labels):
         return Place(label, below, is_ruled=True)  # its upper edge is no line to write on
     return _on_a_line(label, labels, ruling) or _behind_a_line(label, labels, ruling)
+
+
+def _is_narrower(inner: Box, frame: Box) -> bool:
+    """Whether it has an edge of its own within `frame`."""
+    return inner.left - frame.left > SHORTEST_LINE or frame.right - inner.right > SHORTEST_LINE
 
 
 def _lines_within(frame: Box, ruling: Ruling) -> Ruling:
@@ -158,10 +165,30 @@ def _on_a_line(label: Label, labels: Sequence[Label], ruling: Ruling) -> Place |
         line = min(beside, key=lambda each: abs(each.left - box.right))
         left = max(box.right, line.left - 4)
         return _over(label, line._replace(left=left))
-    above = [line for line in long if _is_right_above(line, box)]
+    above = [
+        line
+        for line in long
+        if _is_right_above(line, box) and not _closes_anothers_box(line, label, labels, ruling)
+    ]
     if above and not _is_of_a_label_above(above, label, labels, ruling):
         return _over(label, max(above, key=lambda each: each.middle))
     return None
+
+
+def _closes_anothers_box(line: Box, label: Label, labels: Sequence[Label], ruling: Ruling) -> bool:
+    """Whether it is the lower edge of the box in which the label over that box wants something."""
+    return any(
+        (below := _box_below(other.box, ruling)) is not None
+        and abs(below.bottom - line.middle) <= _TOUCHING
+        and not _holds_another(below, other, labels)
+        for other in labels
+        if other is not label and other.box.bottom < line.middle
+    )
+
+
+def _box_below(label: Box, ruling: Ruling) -> Box | None:
+    below = ruling.cell_around(label.left + 10, label.bottom + 14)
+    return below if below is not None and -4 <= below.top - label.bottom <= 14 else None
 
 
 def _is_right_above(line: Box, label: Box) -> bool:

@@ -44,12 +44,18 @@ LONGEST_LABEL = 60
 #: An engine is so little sure of handwriting.
 DOUBTFUL = 0.6
 _SENTENCE = r"(?!.*\b(?:i|my|me|your|you|our|we|with|this|that|is|are|will|below|je|ma|votre|ci)\b)"
+#: `Signed for the customer by`; a heading over the place, or the label of it.
+SIGNED_FOR = (
+    r"(?:signed|executed) (?:for|on behalf of|by and on behalf of|in the name of) [a-z][a-z' ]{0,40}",
+    r"signee? (?:pour|au nom d[eu']) ?[a-z][a-z' ]{0,40}",
+)
 _SIGNATURE = re.compile(
     _SENTENCE + r"(?:x )?(?:"
     r"(?:[a-z'./&-]+ ){0,5}signatures?(?: (?:of|for|by|du|de|des|d'|and|&|et) ?.{0,40}| autorisee?s?"
     r"| ?/ ?(?:date|title|name).{0,20})?"
     r"(?: here)?"
-    r"|(?:please )?sign(?:ed)?(?: here)?|signed by(?! \(?(?:please )?print)|signee?(?: par)?|signez ici"
+    r"|(?:please )?sign(?:ed)?(?: here)?|signed by(?! \(?(?:please )?print)"
+    rf"|{'|'.join(SIGNED_FOR)}|signee?(?: par)?|signez ici"
     r")(?: ?\(.*)?|[a-z][a-z ']{0,40} \((?:please )?sign here\)"
 )
 #: Only what is followed by a line to write on, or by a colon, is a place for them.

@@ -121,7 +121,11 @@ def _operators(strokes: list[list[Point]]) -> bytes:
 
 @cache
 def _picture(variant: int) -> ImageReader:
-    """A photograph of ink, cut out: dark strokes on transparent ground."""
+    return ImageReader(ink_picture(variant))
+
+
+def ink_picture(variant: int) -> Image.Image:
+    """A photograph of ink, cut out: dark strokes on transparent ground; within 120 by 30 points."""
     size = (int(_WIDTH * _SCALE), int(_HEIGHT * _SCALE))
     image = Image.new("RGBA", size, (255, 255, 255, 0))
     pen = ImageDraw.Draw(image)
@@ -134,7 +138,7 @@ def _picture(variant: int) -> ImageReader:
         pen.line(
             [(px * _SCALE, (_HEIGHT - py) * _SCALE) for px, py in curve], fill=(20, 30, 90, 255), width=6
         )
-    return ImageReader(image)
+    return image
 
 
 def _on_curve(points: list[Point], t: float) -> Point:

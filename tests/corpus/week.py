@@ -3,7 +3,19 @@
 from collections.abc import Callable, Mapping
 from random import Random
 
-from tests.corpus import assorted, frost, harvest, shuffled, thaw
+from tests.corpus import (
+    assorted,
+    birch,
+    frost,
+    gazette,
+    harvest,
+    maple,
+    orchard,
+    printed,
+    shuffled,
+    thaw,
+    willow,
+)
 from tests.corpus import week_friday as friday
 from tests.corpus import week_monday as monday
 from tests.corpus import week_saturday as saturday
@@ -28,6 +40,12 @@ WEEK_FAMILIES: Mapping[str, Mapping[str, Layout]] = {
     "harvest": harvest.HARVEST_LAYOUTS,
     "frost": frost.FROST_LAYOUTS,
     "thaw": thaw.THAW_LAYOUTS,
+    "orchard": orchard.ORCHARD_LAYOUTS,
+    "maple": maple.MAPLE_LAYOUTS,
+    "birch": birch.BIRCH_LAYOUTS,
+    "printed": printed.PRINTED_LAYOUTS,
+    "gazette": gazette.GAZETTE_LAYOUTS,
+    "willow": willow.WILLOW_LAYOUTS,
 }
 WEEK_LAYOUTS: Mapping[str, Layout] = {
     name: layout for family in WEEK_FAMILIES.values() for name, layout in family.items()
@@ -45,6 +63,12 @@ WEEK_CARRIERS: Mapping[str, Carrier] = {
     **harvest.HARVEST_CARRIERS,
     **frost.FROST_CARRIERS,
     **thaw.THAW_CARRIERS,
+    **orchard.ORCHARD_CARRIERS,
+    **maple.MAPLE_CARRIERS,
+    **birch.BIRCH_CARRIERS,
+    **printed.PRINTED_CARRIERS,
+    **gazette.GAZETTE_CARRIERS,
+    **willow.WILLOW_CARRIERS,
 }
 WEEK_LETTERS: Mapping[str, Callable[[Letter, Random], bytes]] = {
     **monday.MONDAY_LETTERS,
@@ -59,6 +83,19 @@ WEEK_LETTERS: Mapping[str, Callable[[Letter, Random], bytes]] = {
     **harvest.HARVEST_LETTERS,
     **frost.FROST_LETTERS,
     **thaw.THAW_LETTERS,
+    **orchard.ORCHARD_LETTERS,
+    **maple.MAPLE_LETTERS,
+    **birch.BIRCH_LETTERS,
+    **printed.PRINTED_LETTERS,
+    **gazette.GAZETTE_LETTERS,
+    **willow.WILLOW_LETTERS,
 }
 #: Letters in sentences, which have no label for their carrier and the account's name.
-WEEK_SENTENCES = ("office_letter", "short_letter", "letter_in_words")
+WEEK_SENTENCES = (
+    "office_letter",
+    "short_letter",
+    "letter_in_words",
+    "firm_letter",
+    "on_letterhead",
+    "told_by_the_firm",
+)

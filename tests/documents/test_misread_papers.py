@@ -79,3 +79,41 @@ def test_lines_that_an_engine_sees_a_little_too_close_are_no_heads_over_values()
     )
 
     assert "Morales Therapy Corp" in said
+
+
+def test_a_lines_type_that_is_the_same_in_many_rows_is_nobodys_label() -> None:
+    said = announced(
+        Topic.ACCOUNT_NAME,
+        ("Telephone number", 47, 359, 11),
+        ("Line type", 220, 359, 11),
+        ("Status", 360, 359, 11),
+        *(
+            piece
+            for row in range(4)
+            for piece in (
+                (f"(403) 555-010{row}", 48, 374 + 15 * row, 11),
+                ("Business", 220, 374 + 15 * row, 11),
+                ("Active", 359, 374 + 15 * row, 11),
+            )
+        ),
+        document="csr",
+    )
+
+    assert said == []
+
+
+def test_the_column_of_another_list_further_down_parts_no_street() -> None:
+    street = [_word("1781", 330, 349, 156), _word("N", 353, 360, 156), _word("SAINT", 362.8, 390, 156)]
+    amounts = [
+        word
+        for row in range(3)
+        for word in (_word("Taxes", 40, 70, 232 + 15 * row), _word("$75.49", 353, 381, 232 + 15 * row))
+    ]
+
+    rows = rows_of([*street, *amounts])
+
+    assert [cell.text for cell in rows[0]] == ["1781 N SAINT"]
+
+
+def _word(text: str, left: float, right: float, top: float) -> Word:
+    return Word(text, Box(left, top, right, top + 11), _SURE)

@@ -1,6 +1,6 @@
 """A reader of documents for tests that have words alone."""
 
-from porting.documents.reading import Crop, Language, ReadDocument, Spot
+from porting.documents.reading import Crop, Language, Look, Place, ReadDocument, Spot
 
 
 class TextAlone:
@@ -18,6 +18,11 @@ class TextAlone:
         again: bool,
     ) -> tuple[str | None, ...]:
         return tuple(None for _ in spots)
+
+    def looks(
+        self, content: bytes, places: tuple[Place, ...], languages: tuple[Language, ...]
+    ) -> tuple[tuple[Look, ...], ...]:
+        return tuple(() for _ in places)
 
     def crops(self, content: bytes, crops: tuple[Crop, ...]) -> tuple[bytes | None, ...]:
         return tuple(None for _ in crops)

@@ -9,13 +9,14 @@ from porting.domain.checks.compared import UNREAD, Compared, best, key_of, over_
 from porting.domain.checks.evidence import Box
 from porting.domain.checks.likeness import Likeness, in_words_of, plain, same_letters, same_shapes
 from porting.domain.checks.names_in_prose import runs_around
-from porting.domain.checks.statements import Passage, Statements, Topic
+from porting.domain.checks.statements import Passage, Statement, Statements, Topic
 
 #: Lines of one name begin so near one another, in points, and are so many heights apart; the next line is not
 #: more cells away.
 _COLUMN, _LINE_STEP, _CELLS_OF_TWO_ROWS = 3.0, 1.6, 8
 
 _LOOKALIKES = str.maketrans("l1058", "iiosb")
+_Compare = Callable[[str], Likeness]
 
 
 def on_user(document: Statements, user: str) -> Compared:
@@ -42,6 +43,8 @@ def on_account_name(document: Statements, account_name: str, user: str) -> Compa
         )
         if found.likeness is Likeness.DIFFERENT and alone:
             return replace(found, likeness=Likeness.UNCLEAR)
+        if found.likeness is Likeness.SAME and firm(found.read) is not Likeness.SAME:
+            return _unless_another_is_named(found, stated, firm, compare)
         named = _named_in_prose(view, account_name)
         if found.was_read:
             is_within = named is not None and named[0] in " ".join(found.read.split())
@@ -51,9 +54,36 @@ def on_account_name(document: Statements, account_name: str, user: str) -> Compa
         if named:
             return Compared(Likeness.SAME, *named)
         mentioned = _row_that_mentions(view, account_name)
-        return Compared(Likeness.UNCLEAR, mentioned.text, mentioned) if mentioned else UNREAD
+        if mentioned:
+            return Compared(Likeness.UNCLEAR, mentioned.text, mentioned)
+        return best(_firms_over_their_street(view), compare)
 
     return over_views(document, on_view)
+
+
+def _unless_another_is_named(
+    person: Compared, stated: Sequence[Statement], firm: _Compare, any_of: _Compare
+) -> Compared:
+    """`person`, whose account it may be; a doubt where labels name another firm as well.
+
+    `Business name: Acme Roofing Inc` is not made good by `Account owner: Dana Reyes`.
+    """
+    named = [each for each in stated if each.text and not (each.is_guess or each.is_weak)]
+    if any(firm(each.text) is Likeness.SAME for each in named):
+        return person
+    for each in named:
+        first = each.text.split("\n")[0]
+        if any_of(first) is not Likeness.SAME and not any(map(str.isdigit, first)):
+            return Compared(Likeness.UNCLEAR, first, each)
+    return person
+
+
+def _firms_over_their_street(view: Statements) -> Iterator[Statement]:
+    """The firms that stand above the street in what labels announce as service addresses."""
+    for each in view.about(Topic.SERVICE_ADDRESS):
+        first, *further = each.text.split("\n")
+        if further and not each.is_weak and name.has_legal_form(first):
+            yield replace(each, text=first)
 
 
 def _compares_firms(view: Statements, expected: str) -> Callable[[str], Likeness]:

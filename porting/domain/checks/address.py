@@ -136,6 +136,12 @@ _WORDS_BEFORE = re.compile(r"^(?:[a-z]{2,12} ){1,5}(?=\d)")
 _BROKEN_POSTAL_CODE = re.compile(r"\b([A-Z]\d[A-Z])\s*\n\s*(\d[A-Z]\d)\b", re.IGNORECASE)
 
 
+#: Records lead to a unit with a slash, the name of its field or both: `/LOC #21`, `/LOC UNIT B`, `LOC APT 5`.
+_FIELD_OF_A_UNIT = re.compile(
+    r"(?:^|(?<=[\s,]))(?:[/;*] ?loc(?:n|ation)?\b|loc\b(?=[.:]? (?:#|apt|unit|ste|suite|fl|rm|bldg)\b))[.:]?"
+    r" ?(?=[#\w])",
+    re.IGNORECASE,
+)
 #: Lines; and forms that ask for `City / Province / Postal code` are answered so.
 _BETWEEN_PARTS = re.compile(r"\s*\n\s*|\s+/\s+")
 
@@ -150,6 +156,7 @@ def parse(text: str, country: Country, city: str = "") -> Address:
         return Address("", None, "", "", "", country)
     text = _BROKEN_POSTAL_CODE.sub(r"\1 \2", text)
     text = " ".join(_BETWEEN_PARTS.sub(", ", text.strip()).split())
+    text = _FIELD_OF_A_UNIT.sub("", text)
     found = POSTAL_CODE_AT_THE_END.search(folded(text))
     code = text[found.start() : found.end()] if found else ""
     before = text[: found.start()] if found else text

@@ -1,6 +1,7 @@
 """What only shows when the documents lie side by side."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from porting.domain.checks import address, name, record
 from porting.domain.checks.account_names import on_account_name
@@ -11,7 +12,7 @@ from porting.domain.checks.findings import Finding, FindingCode, Severity
 from porting.domain.checks.likeness import Likeness
 from porting.domain.checks.numbers import account_key, may_be_one_account
 from porting.domain.checks.service_places import service_addresses
-from porting.domain.checks.statements import Passage, Statements, Topic
+from porting.domain.checks.statements import Passage, Statement, Statements, Topic
 from porting.domain.port_request import PortRequest
 
 _TOPICS = {
@@ -112,15 +113,24 @@ def _all_differ(differences: Iterable[bool]) -> bool:
 
 
 def _all(document: Statements, topic: Topic) -> list[str]:
-    return [each.text for view in document.views for each in view.about(topic)]
+    return [each.text for each in _stated(document, topic)]
+
+
+def _stated(document: Statements, topic: Topic) -> Iterator[Statement]:
+    """What labels announce; what a value alone is guessed from is held against nobody."""
+    return (each for view in document.views for each in view.about(topic) if not each.is_guess)
 
 
 def _first(document: Statements, topic: Topic, request: PortRequest) -> Passage:
     """What `document` says about `topic`, which is known to be there."""
     if topic is not Topic.SERVICE_ADDRESS:
-        return next(each for view in document.views for each in view.about(topic))
+        return next(_stated(document, topic))
     expected = Address.of(request.service_address)
-    return next(each for view in document.views for _, each in service_addresses(view, expected))
+    return next(
+        replace(each, text=str(place))
+        for view in document.views
+        for place, each in service_addresses(view, expected)
+    )
 
 
 def _both(field: str, csr: Statements, bill: Statements, request: PortRequest) -> str:

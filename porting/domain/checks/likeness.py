@@ -67,7 +67,9 @@ def is_a_slip_of(one: str, other: str) -> bool:
 
     A slip turns a difference into a doubt, never a difference into sameness. Digits are never a slip.
     """
-    if one == other or min(len(one), len(other)) < 4 or not (one + other).isalpha():
+    if one == other or abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < 4:
+        return False
+    if not (one + other).isalpha():
         return False
     short, long = sorted((one, other), key=len)
     start = next((at for at, letter in enumerate(short) if letter != long[at]), len(short))

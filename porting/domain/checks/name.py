@@ -29,7 +29,7 @@ _LEGAL_FORMS = {
     for spelling in spellings.split(", ")
 }
 #: A packet's names are compared with each piece of text of three documents, several times over.
-_REMEMBERED = 1024
+_REMEMBERED = 4096
 _LONGEST_FORM = max(len(spelling.split()) for spelling in _LEGAL_FORMS)
 
 #: Short forms of one word each, and articles: no difference, as in the states' rules by which a firm's name
@@ -216,7 +216,7 @@ def compare_firms(one: str, other: str) -> Likeness:
 
 def compare_people(one: str, other: str) -> Likeness:
     """Whether two names are one person's. A firm's name beside a person's is a doubt."""
-    mine, theirs = _Person(one), _Person(other)
+    mine, theirs = _person(one), _person(other)
     if not mine.first or not theirs.first or _is_a_firm(one) or _is_a_firm(other):
         return Likeness.UNCLEAR
     if (mine.first, mine.last) == (theirs.last, theirs.first) and mine.first != mine.last:
@@ -250,6 +250,7 @@ def without_position(name: str) -> str:
     return before if before and _POSITION.fullmatch(plain(behind)) else name
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _words_of(name: str) -> tuple[str, ...]:
     text = plain(name).replace("'", "").replace("&", " and ").replace("+", " and ")
     text = re.sub(r"(?<=\b[a-z])[./](?=[a-z]\b)", "", text)
@@ -348,6 +349,11 @@ class _Person:
             end -= 1
         last_words = (_SAINTS.get(word, word) for word in words[end:])
         self.first, self.last, self.middle = words[0], " ".join(last_words), tuple(words[1:end])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _person(name: str) -> _Person:
+    return _Person(name)
 
 
 def _only_endings(words: list[str]) -> bool:

@@ -19,8 +19,16 @@ _REMEDIES: dict[FindingCode, str] = {
     FindingCode.DOCUMENT_UNSAFE: "cannot be opened safely. Print it to a new PDF and send that.",
     FindingCode.DOCUMENT_UNREADABLE: "cannot be read. Print it to a new PDF, or scan it, and send that.",
 }
-_OF_PAGES = re.compile(r"\bpage\s*:?\s*(\d{1,3})\s*(?:of|de|sur|/)\s*(\d{1,3})\b")
-_COUNT = re.compile(r"\b(\d{1,3}) (?:of|de|sur|/) (\d{1,3})$")
+_PAGE = r"(?:pages?|pg\.?|sheet|feuille|feuillet)(?:\(s\))?(?: (?:no\b\.?|number|numero|n°|#))?"
+_OF = r"(?:out of|of|de|sur|/)"
+_OF_PAGES = re.compile(rf"\b{_PAGE}\s*:?\s*(\d{{1,3}})\s*[(,]?\s*{_OF}\s*(\d{{1,3}})\b(?![/-]\d)")
+_COUNT = re.compile(rf"\b(\d{{1,3}}) {_OF} (\d{{1,3}})$")
+_COUNT_ALONE = re.compile(rf"(\d{{1,3}}) ?{_OF} ?(\d{{1,3}})")
+_PAGE_ALONE = re.compile(rf"{_PAGE} ?:?")
+#: Between a label and the count above or below it are so many heights of a line at most.
+_NEXT_LINE = 2.0
+#: A document has one a page; a hostile one has any number.
+_MOST_LABELS = 120
 #: Mean confidence of a page's words: 0.93 for good scans, 0.32 for bad ones at 150 dpi.
 _CLEAR = 0.7
 #: Share of words that two documents have in common when one is a copy of the other.
@@ -228,14 +236,18 @@ def alarm_findings(document: DocumentName, alarms: Iterable[str]) -> tuple[Findi
 
 
 def page_findings(
-    document: DocumentName, rows: Iterable[Passage], *, recognized: Sequence[int] = ()
+    document: DocumentName,
+    rows: Iterable[Passage],
+    cells: Sequence[Passage] = (),
+    *,
+    recognized: Sequence[int] = (),
 ) -> tuple[Finding, ...]:
-    """Pages that `Page 1 of 3` announces and that are not there.
+    """Pages that `Page 1 of 3` announces and that are not there; `cells` are what stands apart in the rows.
 
     A page among `recognized`, which count from 1, whose own number was not read is there where it follows
     the page before it, or comes before the next: engines lose what is small and stands alone.
     """
-    found = list(_counts(rows))
+    found = [*_counts(rows), *_counts_in_columns(cells)]
     found = [(count, row) for count, row in found if not _is_misread(count, row, found)]
     announced = max((int(total) for (_, total), _ in found), default=0)
     numbers = {row.page: int(page) for (page, _), row in found}
@@ -267,6 +279,24 @@ def _counts(rows: Iterable[Passage]) -> Iterator[tuple[tuple[str, str], Passage]
         counts = _OF_PAGES.findall(text) or (_COUNT.findall(text) if above.endswith("page") else [])
         yield from ((count, row) for count in counts)
         above = text
+
+
+def _counts_in_columns(cells: Sequence[Passage]) -> Iterator[tuple[tuple[str, str], Passage]]:
+    """((a page, of so many), where it says so) of counts by themselves with the word above or below."""
+    labels = [each for each in cells if _PAGE_ALONE.fullmatch(plain(each.text))][:_MOST_LABELS]
+    for cell in cells if labels else ():
+        count = _COUNT_ALONE.fullmatch(plain(cell.text))
+        if count and any(_is_over_or_under(cell, label) for label in labels):
+            yield (count[1], count[2]), cell
+
+
+def _is_over_or_under(cell: Passage, label: Passage) -> bool:
+    one, other = cell.box, label.box
+    if cell.page != label.page or one is None or other is None:
+        return False
+    apart = max(one.top - other.bottom, other.top - one.bottom)
+    is_in_column = one.left < other.right and other.left < one.right
+    return is_in_column and apart <= _NEXT_LINE * min(one.height, other.height)
 
 
 def _is_misread(

@@ -31,9 +31,23 @@ _RESTRICTIONS = re.compile(
     r"|inact|vacant|shut off|not in use|ceased"
     r"|cancell?ed|out of service|in quarantine|(?:resili|debranch|annul)ee?s?)\b"
 )
+#: What a label says in brackets of itself: `Verrou de transfert (gel)`, `Freeze (Y/N)`; before a colon it is
+#: whatever is no answer, as `Freeze (active)` has one.
+_HINT = (
+    r"\((?:(?:port(?:-out)?|transfer|local|carrier) )?(?:freeze|lock|block|protection|gel|verrou(?:illage)?"
+    r"|blocage|l?pic(?:/lpic)?|lsf|local|y/n|yes/no|o/n|oui/non|if any|s'il y a lieu|le cas echeant)\)"
+)
+_WORDS_OF_A_LABEL = (
+    r"\((?!yes|oui|y\)|on\b|true|activ|actif|in (?:effect|place|force)|en vigueur|placed|frozen|locked|gele"
+    r"|verrouille|pending|en cours)[a-z][a-z0-9' /.,-]{0,40}\)"
+)
+_BRACKETS = rf"(?: ?{_HINT}| ?{_WORDS_OF_A_LABEL}(?= ?[:?]| ?\.{{3}}))?"
+#: `Pending order(s)`, `Ligne suspendu(e)`.
+_PERHAPS_MORE = re.compile(r"(?<=[a-z])\((s|e|es|x)\)")
 #: `PIC freeze: No` restricts nothing, nor does `Gel local : non`; `freeze on account no. 204418` does.
 _NOT_SO = re.compile(
-    r"(?: [a-z' ]{1,40}(?=[:?]| ?\.{3})|(?: (?:local|locale|du|de|des|la|le|contre|transfert|on|account))+)?"
+    _BRACKETS + r"(?: [a-z' ]{1,40}(?=[:?]| ?\.{3})"
+    r"|(?: (?:local|locale|du|de|des|la|le|contre|transfert|on|account))+)?"
     r"[^a-z0-9]*(?:status|activity|ind(?:icator)?|flag|code)?"
     r"[^a-z0-9]*(?:no(?!\W{0,3}\d)|none|n|n/a|nil|off|not|non|aucune?s?|neant|rien|absente?|zero"
     r"|clear(?:ed)?|removed|lifted|disabled|unlocked|desactivee?|levee?|sans|0)\b"
@@ -72,6 +86,8 @@ _FEATURES = (
     r"|identity|credit|payment|data|collect|directory|overdraft|content|web|buyer|power|surge|appels?|prix)\b)"
 )
 _NO_DENIAL = r"(?!(?:no|not|non|none|without|aucune?|pas|sans)\b)"
+#: `Blocage de transfert Néant` is a label and its answer.
+_NOT_DENIED = r"(?!(?:no|non|none|nil|aucune?s?|neant)\b)"
 #: Of a label, no answer to it.
 _WORD = r"(?!(?:non|oui|aucune?s?|neant|acti[fv]e?s?|en)\b)[a-z']+"
 _HOLDS = (
@@ -82,18 +98,18 @@ _UNDER_WAY = r"(?:pend(?:ing)?|open|outstanding|unfinished|in[ -]?flight|uncompl
 _ORDERS = r"(?:orders?|ord|changes?|activity|activities|jobs?|requests?)"
 _LABELS = (
     rf"{_FEATURES}{_NO_DENIAL}(?:[a-z/'-]+ ){{0,4}}{_HOLDS}(?: (?:status|ind(?:icator)?|flag|code))?"
-    rf"(?: (?:on|of|du|des?|de la|des) (?:[a-z]+ ){{0,2}}[a-z]+)?"
+    rf"(?: (?:on|of|du|des?|de la|des) (?:{_NOT_DENIED}[a-z]+ ){{0,2}}{_NOT_DENIED}[a-z]+)?"
     # French says what is held behind it: `gel local`, `protection contre le transfert`.
     rf"|{_FEATURES}(?:gel|blocage|verrou(?:illage)?|protection|restriction)s?(?: {_WORD}){{1,4}}"
-    rf"|lsf|{_UNDER_WAY}\.? (?:[a-z/]+ ){{0,2}}{_ORDERS}\.?(?: on (?:the )?account)?"
+    rf"|lsf|{_UNDER_WAY}\.? (?:[a-z/]+ ){{0,3}}{_ORDERS}\.?(?: on (?:the )?account)?"
     rf"|(?:[a-z/]+ ){{0,2}}{_ORDERS} (?:in progress|activity|under way|{_UNDER_WAY})"
     r"|service orders|work in progress"
     r"|(?:commande|demande|ordre|travaux)s?(?: de service)?(?: (?:ouverte?s?|en (?:cours|attente|suspens)))?"
 )
 _HELD = re.compile(rf"\b{_HOLDS}\b")
 #: Alone in its cell it is a label, and what it means stands elsewhere.
-RESTRICTION_LABEL = rf"(?:{_LABELS})(?: ?/ ?(?:{_LABELS}))*\??(?=\s*:|$)"
-_IS_A_LABEL = re.compile(rf"{RESTRICTION_LABEL}\W*")
+RESTRICTION_LABEL = rf"(?:{_LABELS})(?: ?/ ?(?:{_LABELS}))*\??(?={_BRACKETS}(?:\s*:|$))"
+_IS_A_LABEL = re.compile(rf"{RESTRICTION_LABEL}{_BRACKETS}\W*")
 #: What an engine makes of specks and rules.
 _AROUND_A_LABEL = " ;:.,|_'"
 #: How far below a head the first value of its column may stand, in heights of the head.
@@ -119,15 +135,15 @@ def _restrictions_in(view: Statements, names: tuple[str, ...]) -> Iterator[tuple
         says_nothing = bool(each.text) and not any(map(str.isalnum, each.text))
         if each.topic is not Topic.RESTRICTION or says_nothing:
             continue
-        if _denies(plain(each.text), _label_of(each, view)) or _is_no_ticked_beside(each, view):
+        if _denies(_plain(each.text), _label_of(each, view)) or _is_no_ticked_beside(each, view):
             continue
         if each.text or not (_is_denied(each, view) or _is_a_heading(each, view)):
             yield "a freeze or an open order", each
     shorts = _short_words(view)
     for cell in view.cells:
-        text = _EXPLAINED.sub(" ", plain(cell.text))
+        text = _EXPLAINED.sub(" ", _plain(cell.text))
         for name in names:
-            text = re.sub(rf"\b{re.escape(plain(name))}(?!\w)", " ", text)
+            text = re.sub(rf"\b{re.escape(_plain(name))}(?!\w)", " ", text)
         for short, meaning in shorts.items():
             text = re.sub(rf"\b{short}\b", meaning, text)
         word = _holding(cell, text, view)
@@ -140,7 +156,7 @@ def _is_answered(asked: Passage, view: Statements, csr: Statements) -> bool:
 
     What an engine did not make out denies nothing; what it read beside or below the label counts.
     """
-    is_alone = not asked.text or _is_a_label(plain(asked.text).strip(_AROUND_A_LABEL))
+    is_alone = not asked.text or _is_a_label(_plain(asked.text).strip(_AROUND_A_LABEL))
     below = _first_below(asked, view)
     has_a_value = _right_of(asked, view) or (below and _are_near(asked, below))
     if not view.is_from_an_image or not is_alone or has_a_value:
@@ -150,7 +166,7 @@ def _is_answered(asked: Passage, view: Statements, csr: Statements) -> bool:
         and label.box is not None
         and asked.box is not None
         and label.box.overlaps(asked.box)
-        and _is_a_label(plain(label.text))
+        and _is_a_label(_plain(label.text))
         and _is_surely_denied(label, other)
         for other in csr.views
         if other.is_from_an_image and other.rows[0].engine is not asked.engine
@@ -170,7 +186,7 @@ def _is_surely_denied(label: Passage, view: Statements) -> bool:
     ):
         return False
     value = _right_of(label, view) or _first_below(label, view)
-    return value is not None and value.confidence >= SURE and _denies(plain(value.text), plain(label.text))
+    return value is not None and value.confidence >= SURE and _denies(_plain(value.text), _plain(label.text))
 
 
 def _holding(cell: Passage, text: str, view: Statements) -> str | None:
@@ -192,13 +208,13 @@ def _is_a_label(text: str) -> bool:
 
 def _short_words(view: Statements) -> dict[str, str]:
     """The abbreviations that a record explains, where what they mean holds a number."""
-    explained = (found for cell in view.cells for found in _EXPLAINED.findall(plain(cell.text)))
+    explained = (found for cell in view.cells for found in _EXPLAINED.findall(_plain(cell.text)))
     return {short: meaning for short, meaning in explained if restriction_in(meaning)}
 
 
 def _is_of_a_restriction(value: Passage, view: Statements) -> bool:
     """Whether `value` stands beside or below what asks for a freeze or an open order."""
-    labels = [each for each in view.cells if _IS_A_LABEL.fullmatch(plain(each.text))]
+    labels = [each for each in view.cells if _IS_A_LABEL.fullmatch(_plain(each.text))]
     return any(value in (_right_of(each, view), _first_below(each, view)) for each in labels)
 
 
@@ -207,37 +223,46 @@ def _is_affirmed(label: Passage, view: Statements) -> bool:
 
     The last cell of a row is what the row says (`Line status   Port freeze`), unless what is below denies it.
     """
-    if _is_denied(label, view):
+    if _is_denied(label, view) or _is_denied_above(label, view):
         return False
     right = _right_of(label, view)
     if right:
-        return label.text.rstrip().endswith((":", "?")) or not _is_a_label(plain(right.text))
+        return label.text.rstrip().endswith((":", "?")) or not _is_a_label(_plain(right.text))
     return any(_is_beside(each, label) for each in view.cells)
 
 
 def _label_of(value: Passage, view: Statements) -> str:
     """What stands with `value` on its row, itself included, or right above it."""
-    beside = [plain(each.text) for each in view.cells if _is_beside(each, value) or each.box == value.box]
-    above = [plain(each.text) for each in view.cells if _is_below(value, each)]
+    beside = [_plain(each.text) for each in view.cells if _is_beside(each, value) or each.box == value.box]
+    above = [_plain(each.text) for each in view.cells if _is_below(value, each)]
     return " ".join(beside) if any(map(_HELD.search, beside)) else " ".join((*beside, *above[-1:]))
 
 
 def _is_denied(label: Passage, view: Statements) -> bool:
     values = (_right_of(label, view), _first_below(label, view))
-    if any(each and _denies(plain(each.text), plain(label.text)) for each in values):
+    if any(each and _denies(_plain(each.text), _plain(label.text)) for each in values):
         return True
     return _is_no_ticked_beside(label, view)
 
 
+def _is_denied_above(label: Passage, view: Statements) -> bool:
+    """Whether the page writes its labels under their values, and the value right above denies it."""
+    return any(
+        _is_below(label, each) and _are_near(each, label) and _denies(_plain(each.text), _plain(label.text))
+        for each in view.stated
+        if each.topic is Topic.RESTRICTION and each.text
+    )
+
+
 def _is_no_ticked_beside(piece: Passage, view: Statements) -> bool:
     row = [each for each in view.cells if _is_beside(each, piece) or each.box == piece.box]
-    return not view.is_from_an_image and is_no_ticked(plain(each.text) for each in row)
+    return not view.is_from_an_image and is_no_ticked(_plain(each.text) for each in row)
 
 
 def _is_a_heading(label: Passage, view: Statements) -> bool:
     """Whether it stands over labels of the same kind, each of which says for itself what is so."""
     below = _first_below(label, view)
-    return below is not None and bool(_IS_A_LABEL.fullmatch(plain(below.text)))
+    return below is not None and bool(_IS_A_LABEL.fullmatch(_plain(below.text)))
 
 
 def _denies(text: str, label: str = "") -> bool:
@@ -259,7 +284,11 @@ def _right_of(label: Passage, view: Statements) -> Passage | None:
         (
             each
             for each in view.cells
-            if _is_beside(each, label) and each.box and label.box and each.box.left >= label.box.right
+            if _is_beside(each, label)
+            and each.box
+            and label.box
+            and each.box.left >= label.box.right
+            and any(map(str.isalnum, each.text))  # a colon in a column of its own is none
         ),
         None,
     )
@@ -280,7 +309,7 @@ def _is_below(cell: Passage, label: Passage) -> bool:
 
 def restriction_in(text: str) -> str | None:
     """The word in a piece of a CSR that says that something holds the numbers; None: nothing does."""
-    flat = plain(text)
+    flat = _plain(text)
     return next(
         (
             found[0]
@@ -289,3 +318,8 @@ def restriction_in(text: str) -> str | None:
         ),
         None,
     )
+
+
+def _plain(text: str) -> str:
+    """`text` in plain letters, without the brackets of `order(s)`."""
+    return _PERHAPS_MORE.sub(r"\1", plain(text))

@@ -174,7 +174,7 @@ class Statements:
             addresses=_kept(self.addresses, engines),
         )
 
-    @property
+    @cached_property
     def is_from_an_image(self) -> bool:
         """Whether this view is an engine's."""
         return any(row.engine.is_recognition for row in self.rows)
