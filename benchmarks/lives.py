@@ -39,7 +39,7 @@ async def live(desk: Desk, name: str) -> None:
 
 async def ours(count: int) -> float:
     """Seconds for each."""
-    async with a_desk(sandboxed=False) as desk:
+    async with a_desk() as desk:
         await live(desk, "warm-up")
         began = time.monotonic()
         for number in range(count):

@@ -2,9 +2,10 @@
 
     python -m benchmarks.request_cost [--requests 40] [--rounds 5]
 
-The floor has the request's number of activities, timers and signals (`floor.py`). Floor, requests in the
-clear and encrypted requests take turns within each round, on one embedded server with its state in memory;
-each kind has a worker in a process of its own, whose CPU is taken alone, and the server's apart. The
+The floor has the request's number of activities, timers and signals (`floor.py`); it runs once as the SDK
+runs a workflow by itself, and once without the SDK's sandbox, as our workflows do. The floors, requests in
+the clear and encrypted ones take turns within each round, each on an embedded server with its state in
+memory; each kind has a worker in a process of its own, whose CPU is taken alone, and the server's apart. The
 request's activities find everything done at their first look: what is measured is what we add to Temporal,
 not the documents (`document_cost`) nor a vendor's answers. A round's ratio is of two that ran one after the
 other, on the same machine with the same neighbours.
@@ -44,7 +45,14 @@ _WARM_UP = 5
 #: More than two cores are busy with; fewer than would make a workflow task late.
 _AT_ONCE = 12
 
-FLOOR, CLEAR, ENCRYPTED = "floor", "in the clear", "encrypted"
+FLOOR, BARE, CLEAR, ENCRYPTED = "floor", "floor without sandbox", "in the clear", "encrypted"
+#: What the worker of each runs, and what one is called.
+_ARMS = {
+    FLOOR: ("floor", "floor workflows"),
+    BARE: ("floor-without-sandbox", "floor workflows without sandbox"),
+    CLEAR: ("requests", "port requests in the clear"),
+    ENCRYPTED: ("requests", "port requests encrypted"),
+}
 
 
 @dataclass(frozen=True)
@@ -142,10 +150,10 @@ async def _arm(name: str, directory: Path, *, encrypted: bool) -> AsyncIterator[
         (server_pid,) = set(children(os.getpid())) - before
         client = await server.client(codec_in(directory) if encrypted else None)
         await search_attributes.ensure(client, ALL)
-        kind = "floor" if name == FLOOR else "requests"
+        kind, _ = _ARMS[name]
         async with a_worker_apart(kind, server.address, keys=keys) as worker:
             words = _Words(worker)
-            life = _floor_life(client, words) if name == FLOOR else _request_life(client, words)
+            life = _request_life(client, words) if kind == "requests" else _floor_life(client, words)
             listening = asyncio.create_task(words.go_on())
             yield Arm(name, server_pid, worker, life)
             listening.cancel()
@@ -155,7 +163,7 @@ async def measure(requests: int, rounds: int) -> dict[str, list[Spent]]:
     """By arm, the rounds in their order."""
     async with AsyncExitStack() as stack:
         arms = []
-        for name in (FLOOR, CLEAR, ENCRYPTED):
+        for name in _ARMS:
             directory = Path(stack.enter_context(tempfile.TemporaryDirectory()))
             arms.append(await stack.enter_async_context(_arm(name, directory, encrypted=name == ENCRYPTED)))
         for arm in arms:
@@ -170,7 +178,7 @@ async def measure(requests: int, rounds: int) -> dict[str, list[Spent]]:
 def figures(spent: dict[str, list[Spent]]) -> list[Figure]:
     found = []
     for name, rounds in spent.items():
-        each = "floor workflows" if name == FLOOR else f"port requests {name}"
+        _, each = _ARMS[name]
         found += [
             Figure.of(f"{each} completed", "a second", [one.per_second for one in rounds]),
             Figure.of(f"{each}: worker CPU", "ms each", [one.worker * 1000 for one in rounds]),
@@ -189,6 +197,11 @@ def figures(spent: dict[str, list[Spent]]) -> list[Figure]:
                 f"server CPU of a port request {name} / of the floor",
                 "",
                 ratios([one.server for one in spent[name]], [one.server for one in floor]),
+            ),
+            Figure.of(
+                f"worker CPU of a port request {name} / of the floor without sandbox",
+                "",
+                ratios([one.worker for one in spent[name]], [one.worker for one in spent[BARE]]),
             ),
         ]
     return found

@@ -1,10 +1,11 @@
 """A worker in a process of its own, so that its CPU and memory are told apart from client and server.
 
-    python -m benchmarks.worker_apart floor|requests|waiting|parked ADDRESS [--keys FOLDER] [--cached N]
+    python -m benchmarks.worker_apart KIND ADDRESS [--keys FOLDER] [--cached N]
 
 The workflow, the activities and the worker are the product's; everything outside is played in memory. It
-prints a line `told ID` once the customer of request ID, or the floor, waits for its word. `waiting`: the
-losing carrier never answers. `parked`: no activity is taken up, so that a request waits in its first step.
+prints a line `told ID` once the customer of request ID, or the floor, waits for its word. KIND is `requests`,
+or `waiting`: the losing carrier never answers; `parked`: no activity is taken up, so that a request waits in
+its first step; `floor`; `floor-without-sandbox`: it runs as our workflows do.
 """
 
 import argparse
@@ -20,7 +21,8 @@ from pathlib import Path
 
 from temporalio import activity
 from temporalio.client import Client
-from temporalio.worker import Worker
+from temporalio.worker import UnsandboxedWorkflowRunner, Worker
+from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner
 
 from benchmarks.floor import STEPS, TASK_QUEUE, Floor, do_nothing
 from benchmarks.process_cpu import cpu_of
@@ -40,6 +42,8 @@ from workers.wiring import Collaborators, a_workflow_runner, make_worker
 from workflows.names import TASK_QUEUE as REQUESTS_QUEUE
 from workflows.names import request_of
 from workflows.port_request import PortRequestWorkflow
+
+KINDS = ("floor", "floor-without-sandbox", "requests", "waiting", "parked")
 
 _STOPS_WITHIN = 10.0
 _KEYS, _RING = "data-keys.db", "encryption.keys"
@@ -92,15 +96,17 @@ def _say(identity: str) -> None:
 def a_worker(
     kind: str, client: Client, threads: Executor, cached: int
 ) -> AbstractAsyncContextManager[object]:
-    """The floor runs as the SDK runs a workflow by itself, in its sandbox."""
     match kind:
-        case "floor":
+        case "floor" | "floor-without-sandbox":
+            # By itself the SDK runs a workflow in its sandbox; ours has left it (docs/design.md).
+            alone = SandboxedWorkflowRunner() if kind == "floor" else UnsandboxedWorkflowRunner()
             return Worker(
                 client,
                 task_queue=TASK_QUEUE,
                 workflows=[Floor],
                 activities=[do_nothing_and_say],
                 max_cached_workflows=cached,
+                workflow_runner=alone,
             )
         case "parked":
             return Worker(
@@ -190,7 +196,7 @@ async def a_worker_apart(
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.worker_apart", description=__doc__)
-    parser.add_argument("kind", choices=("floor", "requests", "waiting", "parked"))
+    parser.add_argument("kind", choices=KINDS)
     parser.add_argument("address")
     parser.add_argument("--keys", type=Path)
     parser.add_argument("--cached", type=int, default=2000)
