@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 from temporalio.api.common.v1 import WorkflowExecution
@@ -20,7 +20,6 @@ from temporalio.converter import PayloadCodec
 from temporalio.service import RPCError, RPCStatusCode
 from temporalio.testing import WorkflowEnvironment
 from temporalio.worker import Replayer, UnsandboxedWorkflowRunner
-from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner
 
 from porting.domain.checks.findings import FindingCode, Severity
 from porting.domain.errors import UpstreamUnavailableError
@@ -54,20 +53,6 @@ Handle = WorkflowHandle[Any, PortOutcome]
 OrderCount = int | str
 
 
-class _PreparedOnce(SandboxedWorkflowRunner):
-    """The sandbox, in which each workflow is loaded on trial for the first worker of all tests alone.
-
-    For each of their workers it would take 15 ms, a twentieth of most tests here.
-    """
-
-    _prepared: ClassVar[set[type]] = set()
-
-    def prepare_workflow(self, defn: Any) -> None:
-        if defn.cls not in self._prepared:
-            super().prepare_workflow(defn)
-            self._prepared.add(defn.cls)
-
-
 @dataclass
 class Desk:
     env: WorkflowEnvironment
@@ -76,8 +61,6 @@ class Desk:
     outbox: Outbox
     papers: Papers = field(default_factory=Papers)
     starts: Starts = field(default_factory=Starts)
-    sandboxed: bool = True
-    """Whether workflows run in the SDK's sandbox, as everywhere else; without it they take a fifth less."""
     revocations: Revocations = field(default_factory=Revocations)
     started: list[Handle] = field(default_factory=list)
     drafts: list[WorkflowHandle[Any, Any]] = field(default_factory=list)
@@ -105,10 +88,7 @@ class Desk:
             raise AssertionError(f"never saw {what}") from None
 
     async def replay_everything(self) -> None:
-        """Each workflow of the test replays from its history without a difference.
-
-        Without the sandbox, which the first run has had, it takes half the time.
-        """
+        """Each workflow of the test replays from its history without a difference."""
         replayer = Replayer(
             workflows=[PortRequestWorkflow, PortDraftWorkflow],
             workflow_runner=UnsandboxedWorkflowRunner(),
@@ -305,12 +285,10 @@ async def start_environment(codec: PayloadCodec | None = None) -> WorkflowEnviro
 
 
 @asynccontextmanager
-async def a_desk(
-    environment: WorkflowEnvironment | None = None, *, sandboxed: bool = True
-) -> AsyncIterator[Desk]:
+async def a_desk(environment: WorkflowEnvironment | None = None) -> AsyncIterator[Desk]:
     """A desk in `environment`, or in one of its own, which ends with the desk."""
     async with environment or await start_environment() as env:
-        desk = Desk(env, Upstream(), Checks(), Outbox(), sandboxed=sandboxed)
+        desk = Desk(env, Upstream(), Checks(), Outbox())
         async with a_worker(desk):
             try:
                 yield desk
@@ -344,7 +322,6 @@ async def a_worker(desk: Desk, *, cached: int = 100, activities: int = 100) -> A
             collaborators,
             threads,
             tuning=Tuning(cached_requests=cached, activities=activities),
-            workflow_runner=_PreparedOnce() if desk.sandboxed else UnsandboxedWorkflowRunner(),
         ):
             yield
 

@@ -111,8 +111,6 @@ class Deployment:
         for act, facts in (("approve", {}), ("confirm", {"port_date": in_days(9)}), ("activate", {})):
             for order in _ORDERS:
                 await self._upstream_acts(act, order, facts)
-            if act == "confirm":  # no carrier moves numbers in the moment in which it says when it will
-                await until(self._dated, f"{REQUEST} has its port date")
         await until(self._confirmed_and_completed, f"{REQUEST} completed")
 
     async def _upstream_acts(self, act: str, order: str, facts: Mapping[str, str]) -> None:
@@ -120,23 +118,9 @@ class Deployment:
         async with httpx2.AsyncClient() as http:
 
             async def possible() -> bool:
-                if (await http.post(url, json={"act": act, **facts})).status_code == 200:
-                    return True
-                await self._upstream_has_changed()
-                return False
+                return (await http.post(url, json={"act": act, **facts})).status_code == 200
 
             await until(possible, f"{act} makes sense for {order}")
-
-    async def _dated(self) -> bool:
-        report = json.loads(await self.run("status", REQUEST, "--json"))
-        if {order["status"] for order in report["orders"]} == {PortStatus.PORT_DATE_CONFIRMED}:
-            return True
-        await self._upstream_has_changed()
-        return False
-
-    async def _upstream_has_changed(self) -> None:
-        """Said once more: of several webhooks in one moment one may be missed until the next look."""
-        await self.client.get_workflow_handle(workflow_id(REQUEST)).signal("upstream_changed", {})
 
     async def _confirmed_and_completed(self) -> bool:
         """The orders' numbers need not be seen to move at one time, and each is confirmed once it has."""
@@ -145,8 +129,6 @@ class Deployment:
             handle = self.client.get_workflow_handle(workflow_id(REQUEST))
             await handle.signal("confirm_transfer", {"by": "the customer"})
             await asyncio.sleep(_CONFIRMS_EVERY_SECONDS)
-        elif status == PortStatus.PORT_DATE_CONFIRMED:
-            await self._upstream_has_changed()
         return status == PortStatus.COMPLETED
 
     async def shown_by_the_codec_server(self) -> str:
@@ -212,6 +194,7 @@ async def _until_ready(image: Image, name: str, port: int) -> None:
         await asyncio.sleep(_ASKS_EVERY_SECONDS)
         return False
 
+    await until(lambda: tcp.answers(port), f"{name} listens")  # asking for its health before takes processes
     await until(ready, f"{name} is ready")
 
 

@@ -104,8 +104,8 @@ async def all_are_at_rest(story: Story) -> None:
     await story.ports["rejected"].reaches(REJECTED)
 
 
-async def killed_in_an_activity(story: Story) -> list[asyncio.Task[None]]:
-    """Upstream did what was asked, and nobody heard its answer. What goes on then takes its time.
+async def all_are_in_an_activity(story: Story) -> None:
+    """Upstream does what it is asked, and nobody hears its answer.
 
     A fault meets the next call, whosever it is: so the request that drafts by itself once its documents are
     checked comes last.
@@ -113,23 +113,23 @@ async def killed_in_an_activity(story: Story) -> list[asyncio.Task[None]]:
     await story.system.upstream_fails("draft", "hang_after_effect")
     drafted = await story.submit("drafting")
     await until(lambda: is_upstream(drafted), "the draft is there")
-    drafting = await story.survives("drafting", BACKBONE)
 
     submitted = story.ports["submitting"]
     await story.system.upstream_fails("submit", "hang_after_effect")
     await submitted.is_answered(BACKBONE)
     await until(lambda: is_submitted(submitted), "the order is with the carrier partner")
-    submitting = await story.survives("submitting", CARRIER)
 
     checked = await story.submit("documents")
     await until(lambda: checked.runs("check_documents"), "the check runs")
-    return [drafting, submitting, await story.survives("documents", BACKBONE)]
 
 
-async def killed_at_rest(story: Story) -> None:
-    """What each request waits for comes while there is no worker."""
-    going_on = await story.all_survive(
+async def worker_killed(story: Story) -> list[asyncio.Task[None]]:
+    """In the middle of activities; and what each other request waits for comes while there is no worker."""
+    return await story.all_survive(
         {
+            "drafting": (BACKBONE, None),
+            "submitting": (CARRIER, None),
+            "documents": (BACKBONE, None),
             "awaiting_backbone": (CARRIER, is_approved),
             "awaiting_losing_carrier": (DATED, gets_a_date),
             "rejected": (CARRIER, balance_is_paid),
@@ -137,7 +137,6 @@ async def killed_at_rest(story: Story) -> None:
             "awaiting_transfer_confirmation": (COMPLETED, is_tested),
         }
     )
-    await asyncio.gather(*going_on)
 
 
 async def others_killed(story: Story) -> None:
@@ -197,10 +196,9 @@ async def story(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Story
     async with running_system(tmp_path_factory.mktemp("porting"), PORTING_DAY="1d") as system:
         story = Story(system)
         await all_are_at_rest(story)
-        going_on = await killed_in_an_activity(story)
-        await killed_at_rest(story)
+        await all_are_in_an_activity(story)
+        await asyncio.gather(*await worker_killed(story))
         await others_killed(story)
-        await asyncio.gather(*going_on)
         await taken_to_their_ends(story)
         yield story
 

@@ -85,7 +85,7 @@ class Life:
     def __init__(self, stage: Stage, script: Script, request_id: str) -> None:
         self.script, self.request_id = script, request_id
         self.upstream, self.outbox, self.checks = FaultyUpstream(), FaultyOutbox(), Checks()
-        self.desk = Desk(stage.env, self.upstream, self.checks, self.outbox, sandboxed=False)
+        self.desk = Desk(stage.env, self.upstream, self.checks, self.outbox)
         self.tape = Tape()
         self.fed = 0
         self.numbers = _numbers_of(script.shape)
@@ -265,9 +265,11 @@ class Life:
         return pon if is_open and self.model and pon and self.model.orders[pon].is_open else None
 
     async def _webhooks(self, count: int) -> None:
-        if self.port and self.model and not self.model.has_ended:
-            for _ in range(count):
-                await self._apart_from_promises()
+        for _ in range(count):
+            if not self.port or not self.model or self.model.has_ended:
+                return
+            await self._apart_from_promises()
+            with suppress(RPCError):  # it has ended, in the time that this took to come
                 await self.port.signal("upstream_changed", {})
 
     def _in_full(self, payload: dict[str, Any], now: datetime) -> dict[str, Any]:

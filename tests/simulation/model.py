@@ -63,6 +63,8 @@ class Course:
     """By the backbone provider, and the customer has not heard of anything since."""
     backbone_says_no: bool = False
     reasons: tuple[str, ...] = ()
+    words: str = ""
+    """Ours for a rejection that came without any: the same reason in other words is another rejection."""
     brought: set[str] = field(default_factory=set)
     seen: CarrierOrder | None = None
     unportable: frozenset[E164] = frozenset()
@@ -365,7 +367,7 @@ class Process:
             case CarrierState.REJECTED:
                 self._take_reasons(course, at, codes or ("no_reason_given",))
             case CarrierState.CANCELED:
-                self.reject(course, at, ("canceled_upstream",))
+                self.reject(course, at, ("canceled_upstream",), words="canceled upstream")
 
     def _take_reasons(self, course: Course, at: datetime, codes: tuple[str, ...]) -> None:
         asking = _asking(codes)
@@ -419,12 +421,15 @@ class Process:
 
     # Rejections
 
-    def reject(self, course: Course, at: datetime, codes: tuple[str, ...], *, backbone: bool = False) -> None:
+    def reject(
+        self, course: Course, at: datetime, codes: tuple[str, ...], *, backbone: bool = False, words: str = ""
+    ) -> None:
         rest = tuple(code for code in codes if code != trade.UNPORTABLE_REASON)
         left_out = course.numbers if rest != codes else ()
-        if course.status is Status.REJECTED and not left_out and rest == course.reasons:
+        is_known = (rest, words) == (course.reasons, course.words)
+        if course.status is Status.REJECTED and not left_out and is_known:
             return
-        course.reasons, course.brought, course.backbone_says_no = rest, set(), backbone
+        course.reasons, course.words, course.brought, course.backbone_says_no = rest, words, set(), backbone
         if self.dates.pop(str(course.pon), None):
             self.grace = at + trade.WITHDRAWN_DATE_GRACE
         course.port_date = course.told_date = course.date_to_change = None

@@ -4,7 +4,7 @@ import pytest
 
 from tests.simulation.lives import Finding, lives
 
-_FIRST, _COUNT = 1, 10
+_FIRST, _COUNT = 1, 5
 
 
 async def test_random_lives_go_as_the_model_of_the_process_says(monkeypatch: pytest.MonkeyPatch) -> None:

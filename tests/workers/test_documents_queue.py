@@ -13,7 +13,7 @@ _AT_ONCE = 1
 
 async def test_however_many_documents_wait_an_order_is_submitted_and_mailed_at_once() -> None:
     async with await start_environment() as env:
-        desk = Desk(env, Upstream(), Checks(), Outbox(), sandboxed=False)
+        desk = Desk(env, Upstream(), Checks(), Outbox())
         async with a_worker(desk, activities=5):
             desk.upstream.undecided = True
             approved = await desk.submit(request_id="approved-0001")

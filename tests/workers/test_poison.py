@@ -17,7 +17,7 @@ _TOO_LARGE = 3 * 1024 * 1024
 
 
 async def test_documents_that_no_process_can_read_are_for_a_person_to_see() -> None:
-    async with a_desk(sandboxed=False) as desk:
+    async with a_desk() as desk:
         other = await desk.submit(request_id="other-0001")
         await other.reaches(PortStatus.AWAITING_LOSING_CARRIER)
         desk.checks.verdicts.extend([ReaderUnavailableError("no process stays alive")] * 30)

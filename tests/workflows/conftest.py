@@ -48,18 +48,7 @@ async def environments() -> AsyncIterator[Environments]:
     await made.close()
 
 
-@pytest.fixture(scope="session")
-def seen() -> set[str]:
-    """The tests of which a case has run."""
-    return set()
-
-
 @pytest_asyncio.fixture(loop_scope="session")
-async def desk(
-    request: pytest.FixtureRequest, environments: Environments, seen: set[str]
-) -> AsyncIterator[Desk]:
-    """Of a test with many cases the first runs in the workflow sandbox: the others take the same ways."""
-    test = request.node.nodeid.partition("[")[0]
-    async with a_desk(await environments.take(), sandboxed=test not in seen) as made:
-        seen.add(test)
+async def desk(environments: Environments) -> AsyncIterator[Desk]:
+    async with a_desk(await environments.take()) as made:
         yield made

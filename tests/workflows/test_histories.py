@@ -1,7 +1,8 @@
 """Port requests that were started by earlier code go on with today's.
 
 Red means that running requests would wedge: guard the change with `workflow.patched` and record a further
-history; an existing one is not recorded again.
+history; an existing one is not recorded again. They are replayed in the SDK's sandbox, which workers do
+without.
 """
 
 import json

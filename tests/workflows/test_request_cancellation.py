@@ -8,7 +8,7 @@ from porting.domain.errors import MailUnavailableError, UpstreamUnavailableError
 from porting.domain.notice import NoticeKind
 from porting.domain.port_order import CarrierState
 from porting.domain.rejection import RejectionReason
-from porting.domain.status import PortStatus
+from porting.domain.status import ActionBy, PortStatus
 from tests.builders import NUMBER, TOLL_FREE, local, toll_free
 from tests.desk import WAITING, Desk, Port, at_the_losing_carrier, to_be_confirmed, with_a_date
 from tests.workflows.messages import refusals
@@ -35,6 +35,22 @@ async def test_it_cancels_upstream_and_tells_everybody_in_every_step(desk: Desk,
     assert desk.outbox.kinds("customer")[-1] is NoticeKind.CANCELED
     assert desk.outbox.kinds("support")[-1] is NoticeKind.ENDED
     assert (await port.report()).timeline[-2].by == "Temporal's cancellation"
+
+
+async def test_an_order_that_is_late_stays_with_support_while_it_is_canceled(desk: Desk) -> None:
+    port = await at_the_losing_carrier(desk)
+    await port.passes(timedelta(days=8))
+    await port.is_told(NoticeKind.LATE)
+    await port.nothing_runs()
+    before = await port.report()
+    desk.upstream.failing["cancel"] = UpstreamUnavailableError("away", timedelta(hours=1))
+
+    await port.handle.cancel()
+    await port.nothing_runs()
+
+    report = await port.report()
+    assert report.action_by is before.action_by is ActionBy.SUPPORT
+    assert report.orders[0].since == before.orders[0].since
 
 
 async def test_it_is_refused_once_the_numbers_have_moved_and_the_request_goes_on(desk: Desk) -> None:

@@ -15,7 +15,7 @@ from porting.domain.policy import Policy
 from porting.domain.port_order import BackboneDecision, Decision
 from porting.domain.status import ActionBy, PortStatus
 from tests.builders import NUMBER, SECOND_NUMBER, TOLL_FREE, local, toll_free
-from tests.desk import OPEN_UPSTREAM, WAITING, Desk, at_the_losing_carrier, to_be_confirmed, with_a_date
+from tests.desk import OPEN_UPSTREAM, WAITING, Desk, Port, at_the_losing_carrier, to_be_confirmed, with_a_date
 from tests.workflows.test_message_texts import filled
 
 HOUR = timedelta(hours=1)
@@ -30,7 +30,7 @@ DAY = timedelta(days=1)
         (PortStatus.AWAITING_LOSING_CARRIER, 7, "the losing carrier's response"),
     ],
 )
-async def test_a_step_that_is_late_is_told_to_support_once_with_what_it_waits_for(
+async def test_a_step_that_is_late_is_told_to_support_once_with_what_it_waits_for_until_all_ends(
     desk: Desk, status: PortStatus, expected: float, waits_for: str
 ) -> None:
     port = await WAITING[status](desk)
@@ -43,6 +43,26 @@ async def test_a_step_that_is_late_is_told_to_support_once_with_what_it_waits_fo
     assert await port.days_of(f"late: {waits_for}") == [expected]
     assert (report.status, report.late, report.action_by) == (status, True, ActionBy.SUPPORT)
     assert len(desk.outbox.kinds("support")) == 1
+    await ends_after_28_days(port, status)
+
+
+async def ends_after_28_days(port: Port, status: PortStatus) -> None:
+    """From `status`, in which nothing comes any more."""
+    desk, outcome = port.desk, await port.outcome()
+
+    has_moved = status is PortStatus.AWAITING_TRANSFER_CONFIRMATION
+    customers = await port.is_told(NoticeKind.EXPIRED)
+    assert outcome.status is PortStatus.EXPIRED
+    assert await port.days_of("expired") == [28.0]
+    assert desk.upstream.canceled == ([port.pon()] if status in OPEN_UPSTREAM else [])
+    assert (customers.numbers, customers.moved_numbers) == (((), (NUMBER,)) if has_moved else ((NUMBER,), ()))
+    assert desk.outbox.kinds("support").count(NoticeKind.ENDED) == 1
+
+
+@pytest.mark.parametrize("status", [PortStatus.IN_DOCUMENT_REVIEW, PortStatus.PORT_DATE_CONFIRMED])
+async def test_after_28_days_a_request_ends_wherever_it_stands(desk: Desk, status: PortStatus) -> None:
+    """Two tests see it in other steps: where one is late, and where the customer is reminded."""
+    await ends_after_28_days(await WAITING[status](desk), status)
 
 
 async def test_numbers_that_have_not_moved_when_the_port_day_is_over_are_told_to_support_once(
@@ -94,7 +114,7 @@ async def test_an_answer_in_time_makes_no_step_late(desk: Desk) -> None:
         (PortStatus.AWAITING_TRANSFER_CONFIRMATION, [3, 7, 14]),
     ],
 )
-async def test_a_waiting_customer_is_reminded_after_3_and_7_days_and_then_weekly(
+async def test_a_waiting_customer_is_reminded_after_3_and_7_days_and_then_weekly_until_all_ends(
     desk: Desk, status: PortStatus, reminders: list[float]
 ) -> None:
     port = await WAITING[status](desk)
@@ -108,6 +128,7 @@ async def test_a_waiting_customer_is_reminded_after_3_and_7_days_and_then_weekly
     )
     assert notice.waits_for == (await port.report()).waits_for
     assert notice.findings or notice.reasons or notice.numbers == (NUMBER,)
+    await ends_after_28_days(port, status)
 
 
 async def test_nobody_is_reminded_of_what_he_has_answered(desk: Desk) -> None:
@@ -135,21 +156,6 @@ async def test_only_numbers_that_have_moved_are_reminded_of(desk: Desk) -> None:
     reminder = await port.is_told(NoticeKind.REMINDER)
 
     assert reminder.numbers == (NUMBER,)
-
-
-@pytest.mark.parametrize("status", [status for status in WAITING if status != PortStatus.CHECKING_DOCUMENTS])
-async def test_after_28_days_a_request_ends_wherever_it_stands(desk: Desk, status: PortStatus) -> None:
-    port = await WAITING[status](desk)
-
-    outcome = await port.outcome()
-
-    has_moved = status is PortStatus.AWAITING_TRANSFER_CONFIRMATION
-    customers = await port.is_told(NoticeKind.EXPIRED)
-    assert outcome.status is PortStatus.EXPIRED
-    assert await port.days_of("expired") == [28.0]
-    assert desk.upstream.canceled == ([port.pon()] if status in OPEN_UPSTREAM else [])
-    assert (customers.numbers, customers.moved_numbers) == (((), (NUMBER,)) if has_moved else ((NUMBER,), ()))
-    assert desk.outbox.kinds("support").count(NoticeKind.ENDED) == 1
 
 
 async def test_several_orders_that_expire_together_are_told_of_together(desk: Desk) -> None:
