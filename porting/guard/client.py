@@ -42,7 +42,7 @@ _SECONDS_TO_ANSWER = 1.0
 #: What a server may take to notice that a child is over its time.
 _GRACE_SECONDS = 3.0
 #: For a closer look at some places, in seconds: one or two of CPU, on a busy machine five times that.
-_SECONDS_FOR_LOOKS = 12.0
+SECONDS_FOR_LOOKS = 12.0
 #: A child that lived for its whole time, but so many seconds, was ended by its alarm.
 _ALMOST = 0.1
 #: For the kernel to say that a server is dead whose children are.
@@ -216,10 +216,17 @@ class GuardedReader:
     """
 
     def __init__(
-        self, reading: Limits = READING, seconds_for_a_document: float = SECONDS_FOR_A_DOCUMENT
+        self,
+        reading: Limits = READING,
+        seconds_for_a_document: float = SECONDS_FOR_A_DOCUMENT,
+        recognizing: Limits = RECOGNIZING,
+        seconds_for_looks: float = SECONDS_FOR_LOOKS,
     ) -> None:
+        """`recognizing`: of one errand of an engine; it never takes longer than is left for the document."""
         self._limits = reading
         self._seconds = seconds_for_a_document
+        self._recognizing = recognizing
+        self._looking = replace(recognizing, wall_seconds=seconds_for_looks)
         # Two servers, since one of them may run a program, and holds large models.
         self._reader = Guard()
         self._recognizer = Guard()
@@ -289,8 +296,7 @@ class GuardedReader:
         self, content: bytes, places: tuple[Place, ...], languages: tuple[Language, ...]
     ) -> tuple[tuple[Look, ...], ...]:
         loads = self._load_engines(again=True)
-        limits = replace(RECOGNIZING, wall_seconds=_SECONDS_FOR_LOOKS)
-        said = self._recognizer.ask(wire.LookCloser(places, languages), content, limits, *loads)
+        said = self._recognizer.ask(wire.LookCloser(places, languages), content, self._looking, *loads)
         with suppress(ValidationError, IndexError):
             found = wire.LOOKS.validate_json(said.frames[0])
             if len(found) == len(places) and all(map(_are_looks, found)):
@@ -329,7 +335,7 @@ class GuardedReader:
     def _seen(self, request: wire.Show, content: bytes) -> tuple[str | None, ...]:
         """By an engine."""
         loads = self._load_engines(again=request.again)
-        return _texts(self._recognizer.ask(request, content, RECOGNIZING, *loads), len(request.spots))
+        return _texts(self._recognizer.ask(request, content, self._recognizing, *loads), len(request.spots))
 
     def _read(self, content: bytes) -> ReadDocument | Unreadable:
         loads: Sequence[_Load] = ("signatures",) if _SIGN_OF_A_SIGNATURE in content else ()
@@ -353,10 +359,10 @@ class GuardedReader:
     ) -> Iterator[wire.RecognizedPage]:
         """Until the time `end`, whether or not all pages are read by then."""
         loads = self._load_engines(again=again)
-        seconds = min(end - time.monotonic() - _SECONDS_TO_ANSWER, RECOGNIZING.wall_seconds)
+        seconds = min(end - time.monotonic() - _SECONDS_TO_ANSWER, self._recognizing.wall_seconds)
         if seconds <= 0:
             return
-        limits = replace(RECOGNIZING, wall_seconds=seconds)
+        limits = replace(self._recognizing, wall_seconds=seconds)
         request = wire.Recognize(pages, languages, seconds - _SECONDS_TO_ANSWER, again=again)
         said = self._recognizer.ask(request, content, limits, *loads)
         for frame in said.frames:
@@ -369,7 +375,7 @@ class GuardedReader:
         """Have the server load what it has not yet, before a child's time begins."""
         loads: tuple[_Load, ...] = ("recognition", "second_engine") if again else ("recognition",)
         if not self._recognizer.has_loaded(loads):
-            self._recognizer.ask(wire.TryLimits(), b"", RECOGNIZING, *loads)
+            self._recognizer.ask(wire.TryLimits(), b"", self._recognizing, *loads)
         return loads
 
 

@@ -34,10 +34,10 @@ from porting.sandbox.settings import SandboxSettings
 from tests.adapters.upstream_contract import UpstreamContract
 from tests.adapters.upstream_port import a_port
 from tests.builders import NUMBER, SECOND_NUMBER, a_port_request, local
-from tests.sandbox.servers import loopback_client, served
+from tests.sandbox.servers import PATIENCE, loopback_client, served
 
-#: Long enough for a loopback answer, short enough to wait for one that does not come.
-IMPATIENT = httpx2.Timeout(5, read=1)
+#: For an answer that may not come; long enough for one that does, even on a busy machine.
+IMPATIENT = httpx2.Timeout(PATIENCE, read=1.5)
 
 
 @dataclass(frozen=True)
@@ -136,13 +136,20 @@ async def in_state(upstream: SandboxUpstream, order: PortOrder, state: CarrierSt
 @pytest.fixture
 async def sandbox(tmp_path: Path) -> AsyncIterator[Sandbox]:
     app = create_app(SandboxSettings(state_dir=tmp_path))
-    async with served(app) as address, loopback_client(seconds=IMPATIENT) as client:
+    async with served(app) as address, loopback_client() as client:
         yield Sandbox(address, client)
 
 
 @pytest.fixture
 def upstream(sandbox: Sandbox) -> SandboxUpstream:
     return SandboxUpstream(sandbox.address, sandbox.client)
+
+
+@pytest.fixture
+async def impatient(sandbox: Sandbox) -> AsyncIterator[SandboxUpstream]:
+    """The same upstream, for who does not wait for an answer that hangs."""
+    async with loopback_client(seconds=IMPATIENT) as client:
+        yield SandboxUpstream(sandbox.address, client)
 
 
 @pytest.fixture
@@ -224,13 +231,13 @@ async def test_a_refused_cancellation_is_an_answer_with_upstreams_words(upstream
 
 @pytest.mark.parametrize("fault", ["drop", "garbage", "hang_after_effect"])
 async def test_a_create_whose_answer_is_lost_is_found_by_asking_again(
-    sandbox: Sandbox, upstream: SandboxUpstream, fault: str
+    sandbox: Sandbox, upstream: SandboxUpstream, impatient: SandboxUpstream, fault: str
 ) -> None:
     request = a_fast_request(day=3600)
     await sandbox.fault(operation="draft", fault=fault)
 
     with pytest.raises(UpstreamUnavailableError):
-        await upstream.draft(request, order_of(request))
+        await impatient.draft(request, order_of(request))
     made = (await sandbox.shown(order_of(request).pon))["reference"]
     draft = await upstream.draft(request, order_of(request))
 
@@ -239,13 +246,13 @@ async def test_a_create_whose_answer_is_lost_is_found_by_asking_again(
 
 @pytest.mark.parametrize("fault", ["error_500", "hang"])
 async def test_an_upstream_that_is_away_is_unavailable_and_has_done_nothing(
-    sandbox: Sandbox, upstream: SandboxUpstream, fault: str
+    sandbox: Sandbox, impatient: SandboxUpstream, fault: str
 ) -> None:
     request = a_fast_request(day=3600)
     await sandbox.fault(operation="draft", fault=fault)
 
     with pytest.raises(UpstreamUnavailableError) as unavailable:
-        await upstream.draft(request, order_of(request))
+        await impatient.draft(request, order_of(request))
 
     assert unavailable.value.retry_after is None
     assert (await sandbox.client.get(f"{sandbox.address}/admin/orders")).json() == {"orders": []}

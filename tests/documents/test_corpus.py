@@ -23,6 +23,7 @@ from tests.corpus.layouts import LAYOUTS
 from tests.corpus.packets import CorpusPacket, defects_of, make_packet
 from tests.corpus.scanning import SCAN200, scanned
 from tests.documents.packets import ChecksThatRemember, ReaderThatRemembers
+from tests.guard.patient import PATIENTLY
 from workers.documents import DocumentReading
 
 #: Any will do; the packets of a layout share their customer, so that what has no defect is read once.
@@ -146,7 +147,7 @@ class _ReadsOnce(GuardedReader):
     """As the worker does, in children; recognition takes most of all tests' time, so tests share it."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(**PATIENTLY)
         self._known: dict[bytes, ReadDocument | Unreadable] = {}
         self._known_better: dict[tuple[bytes, tuple[int, ...]], ReadDocument] = {}
 

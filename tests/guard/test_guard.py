@@ -29,6 +29,7 @@ from porting.guard.client import GuardedReader, say_what_is_missing
 from porting.guard.limits import READING, Limits, Protections
 from tests.documents.signing import changed_by_a_byte, digitally_signed
 from tests.guard import hostile
+from tests.guard.patient import PATIENTLY
 
 PROJECT = Path(__file__).parents[2]
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes as Linux shows them")
@@ -40,7 +41,7 @@ ALL = Protections(
 
 @pytest.fixture(scope="module")
 def reader() -> Iterator[GuardedReader]:
-    with GuardedReader() as reader:
+    with GuardedReader(**PATIENTLY) as reader:
         yield reader
 
 

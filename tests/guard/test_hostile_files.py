@@ -15,6 +15,7 @@ from porting.guard.client import GuardedReader
 from porting.guard.limits import Limits
 from tests.guard import hostile
 from tests.guard.hostile import Make
+from tests.guard.patient import PATIENTLY
 
 MB = 1024 * 1024
 FAIL, REVIEW = Severity.FAIL, Severity.REVIEW
@@ -32,7 +33,7 @@ TOO_LARGE, UNREADABLE, UNSAFE = (
 
 @pytest.fixture(scope="module")
 def reader() -> Iterator[GuardedReader]:
-    with GuardedReader() as reader:
+    with GuardedReader(**PATIENTLY) as reader:
         yield reader
 
 

@@ -20,6 +20,7 @@ from porting.domain.checks.findings import Verdict
 from porting.domain.port_request import Documents
 from porting.guard.client import GuardedReader
 from tests.documents.packets import TODAY, a_packet, a_request
+from tests.guard.patient import PATIENTLY
 
 BILL = (
     "LONE STAR TELEPHONE", "Invoice", "Account name: Acme Plumbing LLC", "Authorized user: Dana Reyes",
@@ -32,7 +33,7 @@ BILL = (
 
 @pytest.fixture(scope="module")
 def reader() -> Iterator[GuardedReader]:
-    with GuardedReader() as reader:
+    with GuardedReader(**PATIENTLY) as reader:
         yield reader
 
 

@@ -86,7 +86,7 @@ def timeline(report: Any) -> list[str]:
 
 async def test_a_message_in_the_clear_is_taken_and_the_timeline_says_so(encrypted: Encrypted) -> None:
     port = await encrypted.desk.submit(request_id="acme-0001")
-    await port.reaches(PortStatus.AWAITING_BACKBONE)
+    await port.reaches(PortStatus.AWAITING_LOSING_CARRIER)
 
     await port.sends("add_note", text="called Dana", by="sam")
     await encrypted.sends_in_the_clear(port, "add_note", {"text": "called again", "by": "sam"})
@@ -102,7 +102,7 @@ async def test_what_the_codec_server_encoded_for_nobody_is_the_request_s_own_fro
     encrypted: Encrypted,
 ) -> None:
     port = await encrypted.desk.submit(request_id="acme-0002")
-    await port.reaches(PortStatus.AWAITING_BACKBONE)
+    await port.reaches(PortStatus.AWAITING_LOSING_CARRIER)
     for_nobody = encrypted.desk.env.client.data_converter
     [payload] = await for_nobody.encode([{"text": "called Dana", "by": "sam"}])
 
@@ -121,7 +121,7 @@ async def test_where_settings_say_so_a_message_in_the_clear_is_refused_with_the_
     encrypted: Encrypted,
 ) -> None:
     port = await encrypted.desk.submit(request_id="acme-0003", policy=Policy(take_unencrypted=False))
-    await port.reaches(PortStatus.AWAITING_BACKBONE)
+    await port.reaches(PortStatus.AWAITING_LOSING_CARRIER)
     in_the_clear = encrypted.plain.get_workflow_handle(port.handle.id)
 
     with pytest.raises(WorkflowUpdateFailedError) as refused:
@@ -140,7 +140,7 @@ async def test_where_settings_say_so_a_message_in_the_clear_is_refused_with_the_
 
 async def test_a_request_that_came_in_the_clear_says_so_once(encrypted: Encrypted) -> None:
     port = await encrypted.starts(encrypted.plain, "acme-0004")
-    await port.reaches(PortStatus.AWAITING_BACKBONE)
+    await port.reaches(PortStatus.AWAITING_LOSING_CARRIER)
 
     await encrypted.sends_in_the_clear(port, "add_note", {"text": "called Dana", "by": "sam"})
 
@@ -153,7 +153,7 @@ async def test_a_request_that_came_in_the_clear_says_so_once(encrypted: Encrypte
 async def test_while_the_keys_are_away_a_request_waits_and_then_goes_on(encrypted: Encrypted) -> None:
     soon = timedelta(seconds=1)  # after which the server has a task tried again
     port = await encrypted.starts(encrypted.desk.env.client, "acme-0005", task_timeout=soon)
-    await port.reaches(PortStatus.AWAITING_BACKBONE)
+    await port.reaches(PortStatus.AWAITING_LOSING_CARRIER)
     await port.nothing_runs()
     [payload] = await encrypted.desk.env.client.data_converter.encode([{"text": "called Dana"}])
 
@@ -169,7 +169,7 @@ async def test_while_the_keys_are_away_a_request_waits_and_then_goes_on(encrypte
 
 async def test_an_erased_request_is_in_lists_and_nothing_of_it_can_be_read(encrypted: Encrypted) -> None:
     port = await encrypted.desk.submit(request_id="acme-0006")
-    await port.reaches(PortStatus.AWAITING_BACKBONE)
+    await port.reaches(PortStatus.AWAITING_LOSING_CARRIER)
     await port.sends("cancel_request", by="dana")
     await port.outcome()
     desk = PortingDesk(encrypted.desk.env.client)
