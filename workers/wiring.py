@@ -33,9 +33,9 @@ from porting.ports import (
 )
 from porting.settings import Settings
 from workers.at_work import PortingWorker
+from workers.core_faults import CarefulRunner
 from workers.documents import document_reading, document_stores
 from workers.draft_papers import StoredPapers
-from workers.forgetting import ForgettingRunner
 from workers.inventory import number_inventory
 from workers.links import link_revocations
 from workers.mail import notifier
@@ -106,7 +106,7 @@ def a_workflow_runner() -> WorkflowRunner:
     through to it. What it would stop, in any module, stops in the tests: `tests/workflows/test_histories.py`
     replays in it, and `tests/workflows/test_determinism.py` looks through the code.
     """
-    return ForgettingRunner()
+    return CarefulRunner()
 
 
 def make_worker(
@@ -152,7 +152,7 @@ def make_worker(
         deployment_config=deployment,
         patch_activation_callback=may_take,
     )
-    if isinstance(runner, ForgettingRunner):
+    if isinstance(runner, CarefulRunner):
         runner.serves(of_all_else)
     # Who finds that the second one has begun finds the first one at work as well.
     return PortingWorker((of_documents, of_all_else))

@@ -13,7 +13,6 @@ from temporalio.api.workflowservice.v1 import DescribeWorkflowExecutionRequest
 from temporalio.client import Client, WorkflowUpdateFailedError
 from temporalio.service import RPCError
 from temporalio.testing import WorkflowEnvironment
-from temporalio.worker import UnsandboxedWorkflowRunner
 
 from porting.domain.checks.findings import FindingCode, Severity
 from porting.domain.phone_number import E164
@@ -446,7 +445,6 @@ class Life:
                 collaborators,
                 threads,
                 tuning=Tuning(cached_requests=self.script.cached),
-                workflow_runner=UnsandboxedWorkflowRunner(),
             ):
                 yield
 
