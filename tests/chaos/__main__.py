@@ -1,6 +1,6 @@
 """`./dev chaos`: many requests of all kinds, while processes are killed and stores go away.
 
-Then lives in simulated time, each a script of its own (tests/simulation).
+Then lives in simulated time, drawn by hypothesis (tests/simulation).
 """
 
 import argparse

@@ -1,11 +1,11 @@
-"""One request that lives through a script, on the time-skipping server, beside the model of it."""
+"""One request that lives through what happens to it, on the time-skipping server, beside the model of it."""
 
 import asyncio
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import count
 from typing import Any
 
 from temporalio.api.common.v1 import WorkflowExecution
@@ -27,15 +27,15 @@ from tests.fakes import Checks, Pins
 from tests.simulation import compared, trade
 from tests.simulation.messages import Model
 from tests.simulation.outside import FaultyOutbox, FaultyUpstream, unreadable
-from tests.simulation.script import Script
+from tests.simulation.steps import Setting, Step
 from tests.simulation.tape import Answer, Tape
 from tests.simulation.telling import tell
 from workers.tuning import Tuning
 from workers.wiring import Collaborators, make_worker
 from workflows.report import StatusReport
 
-#: In seconds of the machine; most take a third of one, and ten where the machine is busy.
-LONGEST_LIFE = 120.0
+#: In seconds of the machine; a whole life takes two of them, and ten where the machine is busy.
+LONGEST_STEP = 60.0
 #: What falls due is done within this: the server ends an activity so long after its last look.
 SLACK = timedelta(seconds=30)
 #: Nothing is sent so near to what falls due by itself, since either may be first.
@@ -53,41 +53,14 @@ _LOCAL = ("+15125550100", "+15125550142")
 _NOT_OURS = "+15125550199"
 
 
-@dataclass
-class Stage:
-    """A time-skipping server on which requests live one after the other."""
-
-    env: WorkflowEnvironment
-    lives: int = 0
-
-    async def live(self, script: Script) -> str:
-        """Raises: `AssertionError` where the request does not do what the model does."""
-        self.lives += 1
-        life = Life(self, script, f"life-{script.seed}-{self.lives}")
-        step: object = "the end"
-        try:
-            async with asyncio.timeout(LONGEST_LIFE), life.stage_worker():
-                for step in script.steps:
-                    await getattr(life, step.does)(**step.facts)
-                    await life.rests()
-                step = "the end"
-                await life.ends()
-        except TimeoutError:
-            raise AssertionError(f"stands still at: {step}") from None
-        except AssertionError as error:
-            error.add_note(f"at: {step}")
-            raise
-        return compared.status_of(life.model) if life.model else "nothing"
-
-
 class Life:
-    def __init__(self, stage: Stage, script: Script, request_id: str) -> None:
-        self.script, self.request_id = script, request_id
+    def __init__(self, environment: WorkflowEnvironment, setting: Setting, request_id: str) -> None:
+        self.setting, self.request_id = setting, request_id
         self.upstream, self.outbox, self.checks = FaultyUpstream(), FaultyOutbox(), Checks()
-        self.desk = Desk(stage.env, self.upstream, self.checks, self.outbox)
+        self.desk = Desk(environment, self.upstream, self.checks, self.outbox)
         self.tape = Tape()
         self.fed = 0
-        self.numbers = _numbers_of(script.shape)
+        self.numbers = _numbers_of(setting.shape)
         self.port: Port | None = None
         self.model: Model | None = None
         self.refused_signals = 0
@@ -99,7 +72,38 @@ class Life:
         self.upstream_back: datetime | None = None
         self.mail_back: datetime | None = None
         self.outages = timedelta(0)
+        self._mails = count()
         self._workers = AsyncExitStack()
+
+    # From outside
+
+    async def opens(self) -> None:
+        """A worker is there."""
+        await self._workers.enter_async_context(self._a_worker())
+
+    async def lives(self, step: Step) -> None:
+        """Raises: `AssertionError` where the request does not do what the model does."""
+        try:
+            async with asyncio.timeout(LONGEST_STEP):
+                await getattr(self, step.does)(**step.facts)
+                await self.rests()
+        except TimeoutError:
+            raise AssertionError(f"stands still at: {step}") from None
+
+    async def ends(self) -> str:
+        """By itself, at its limit, where nothing else has ended it; returns its status.
+
+        Raises: `AssertionError`, as `lives`.
+        """
+        try:
+            async with asyncio.timeout(LONGEST_STEP):
+                await self._ends()
+        except TimeoutError:
+            raise AssertionError("stands still at the end") from None
+        return compared.status_of(self.model) if self.model else "nothing"
+
+    async def closes(self) -> None:
+        await self._workers.aclose()
 
     # Steps
 
@@ -107,9 +111,9 @@ class Life:
         if self.port:
             return
         groups = self._groups()
-        self.upstream.unportable = {self.numbers[n].number for n in self.script.unportable}
+        self.upstream.unportable = {self.numbers[n].number for n in self.setting.unportable}
         whole = [n for n in groups[f"{self.request_id}-1"] if n not in self.upstream.unportable]
-        if self.script.is_split and len(whole) == 2:
+        if self.setting.is_split and len(whole) == 2:
             self.upstream.splits[f"{self.request_id}-1"] = tuple((number,) for number in whole)
         self.port = await self.desk.submit(request_id=self.request_id, numbers=self.numbers)
         self.model = Model(self.port.request.submitted_at, groups)
@@ -237,8 +241,12 @@ class Life:
         self.refused_signals += not self.model.takes(at, "cancel_request", {})
 
     async def the_worker_restarts(self, then: dict[str, Any]) -> None:
-        """A message comes while there is none."""
-        if not self.port or not self.model:
+        """A message comes while there is none.
+
+        A request that was kept would wait for its first worker for good: the time-skipping server, unlike the
+        real one, never gives its tasks to another.
+        """
+        if not self.port or not self.model or self.setting.keeps_requests:
             return
         at = await self._apart_from_promises()
         await self._workers.aclose()
@@ -272,11 +280,13 @@ class Life:
                 await self.port.signal("upstream_changed", {})
 
     def _in_full(self, payload: dict[str, Any], now: datetime) -> dict[str, Any]:
-        """With days and numbers in place of their counts."""
+        """With days and numbers in place of their counts, and a mail of its own for each that failed."""
         full = dict(payload)
         for name in ("port_date", "requested_port_date"):
             if name in full:
                 full[name] = (trade.day_of(now) + full[name] * trade.DAY).isoformat()
+        if full.get("failure"):
+            full["key"] = f"k{next(self._mails)}"
         if "numbers" in full:
             known = [number.number for number in self.numbers]
             full["numbers"] = [known[n] if n < len(known) else _NOT_OURS for n in full["numbers"]]
@@ -395,8 +405,7 @@ class Life:
         )
         return described.workflow_execution_info.history_length, quiet
 
-    async def ends(self) -> None:
-        """By itself, at its limit, where nothing else has ended it."""
+    async def _ends(self) -> None:
         if not self.port or not self.model:
             return
         for _ in range(4):
@@ -411,16 +420,10 @@ class Life:
         assert self.model.has_ended, f"it never ended: {self.model.courses}"
         compared.timeline_alike(self, await self.port.report())
         compared.ended_alike(self, await self.port.outcome())
-        if self.script.cached:
+        if self.setting.keeps_requests:
             await self.desk.replay_everything()
 
     # Workers
-
-    @asynccontextmanager
-    async def stage_worker(self) -> AsyncIterator[None]:
-        async with self._workers:
-            await self._workers.enter_async_context(self._a_worker())
-            yield
 
     @asynccontextmanager
     async def _a_worker(self) -> AsyncIterator[None]:
@@ -444,7 +447,7 @@ class Life:
                 recorded,
                 collaborators,
                 threads,
-                tuning=Tuning(cached_requests=self.script.cached),
+                tuning=Tuning(cached_requests=100 if self.setting.keeps_requests else 0),
             ):
                 yield
 

@@ -219,7 +219,7 @@ class Model(Process):
         return "order" not in payload or bool(self._named(payload))
 
     def _mail_failed(self, _at: datetime, _payload: dict[str, Any]) -> bool:
-        """Each of a script's has a key of its own."""
+        """Each of a life's has a key of its own."""
         if not self.unreachable:
             self.mail(Mail.CUSTOMER_UNREACHABLE, SUPPORT, None)
         self.unreachable = True

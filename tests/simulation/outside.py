@@ -1,4 +1,4 @@
-"""What stands outside, with the faults of a script: away for a while, answers that are lost, refusals."""
+"""What stands outside, with the faults of a life: away for a while, answers that are lost, refusals."""
 
 from collections import Counter
 from dataclasses import dataclass, field

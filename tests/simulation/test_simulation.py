@@ -2,15 +2,15 @@
 
 import pytest
 
-from tests.simulation.lives import Finding, lives
+from tests.simulation.machine import a_stage, live
 
-_FIRST, _COUNT = 1, 5
+_SEED, _LIVES = 1, 6
 
 
-async def test_random_lives_go_as_the_model_of_the_process_says(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_lives_go_as_the_model_of_the_process_says(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TEMPORAL_DEBUG", "1")  # no deadlock where the machine is merely slow
 
-    results = [result async for result in lives(range(_FIRST, _FIRST + _COUNT), shorten=False)]
+    with a_stage() as stage:
+        live(stage, _SEED, _LIVES, shorten=False)
 
-    assert [str(result) for result in results if isinstance(result, Finding)] == []
-    assert len(results) == _COUNT
+    assert stage.ends.total() == _LIVES
