@@ -1,4 +1,4 @@
-"""Port requests that live through anything that may happen, beside a small model of what each of them has to do.
+"""Port requests that live through anything, beside a small model of what each of them has to do.
 
 `python -m tests.simulation --help` runs them; `docs/chaos.md` says what they show.
 """
