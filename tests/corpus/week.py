@@ -8,6 +8,7 @@ from tests.corpus import (
     birch,
     frost,
     gazette,
+    harbor,
     harvest,
     maple,
     orchard,
@@ -46,6 +47,7 @@ WEEK_FAMILIES: Mapping[str, Mapping[str, Layout]] = {
     "printed": printed.PRINTED_LAYOUTS,
     "gazette": gazette.GAZETTE_LAYOUTS,
     "willow": willow.WILLOW_LAYOUTS,
+    "harbor": harbor.HARBOR_LAYOUTS,
 }
 WEEK_LAYOUTS: Mapping[str, Layout] = {
     name: layout for family in WEEK_FAMILIES.values() for name, layout in family.items()
@@ -69,6 +71,7 @@ WEEK_CARRIERS: Mapping[str, Carrier] = {
     **printed.PRINTED_CARRIERS,
     **gazette.GAZETTE_CARRIERS,
     **willow.WILLOW_CARRIERS,
+    **harbor.HARBOR_CARRIERS,
 }
 WEEK_LETTERS: Mapping[str, Callable[[Letter, Random], bytes]] = {
     **monday.MONDAY_LETTERS,
@@ -89,6 +92,7 @@ WEEK_LETTERS: Mapping[str, Callable[[Letter, Random], bytes]] = {
     **printed.PRINTED_LETTERS,
     **gazette.GAZETTE_LETTERS,
     **willow.WILLOW_LETTERS,
+    **harbor.HARBOR_LETTERS,
 }
 #: Letters in sentences, which have no label for their carrier and the account's name.
 WEEK_SENTENCES = (
@@ -98,4 +102,6 @@ WEEK_SENTENCES = (
     "firm_letter",
     "on_letterhead",
     "told_by_the_firm",
+    "whom_it_concerns",
+    "lettre_puces",
 )
