@@ -6,7 +6,6 @@ from tests.corpus.birch_parts import (
     Row,
     brief_day,
     credit,
-    facts,
     half_spaced,
     ledger,
     owed,
@@ -21,6 +20,7 @@ from tests.corpus.carriers import TERMS, advert
 from tests.corpus.content import Bill
 from tests.corpus.notation import money, phone
 from tests.corpus.paper import Manner, Paper
+from tests.corpus.week_drawing import beside
 
 
 def heronbell(bill: Bill, rng: Random) -> bytes:
@@ -56,7 +56,7 @@ def heronbell(bill: Bill, rng: Random) -> bytes:
     paper.rule(614, dashed=True)
     stub = [("DUE BY:", brief_day(bill.due)), ("Amount Due", money(bill.total_cents)),
             ("Account Number", account.number)]  # fmt: skip
-    facts(paper, 340, 572, 640, stub, 10, 15, align="right", bold_values=True)
+    beside(paper, 340, 640, stub, 232, 10, 15, align="right", bold_values=True)
     paper.text(340, 690, "Please include account number on your check", 7.5)
     paper.text(340, 706, "Make Checks Payable to:", 8)
     paper.lines(340, 720, (carrier.name.upper(), *(line.upper() for line in carrier.po_box)), 9)
@@ -92,7 +92,7 @@ def _heron_head(paper: Paper, bill: Bill, page: int) -> None:
     if bill.shows_date:
         rows.append(("Billing Date", brief_day(bill.dated)))
     rows.append(("Web Site", bill.account.carrier.website))
-    facts(paper, 390, 478, 44, rows, 9, 12)
+    beside(paper, 390, 44, rows, 88, 9, 12)
     paper.text(40, 70, "Monthly Statement", 10, bold=True)
     if page == 1:
         paper.text(140, 70, f"{brief_day(bill.begins)} - {brief_day(bill.ends)}", 9)
@@ -114,7 +114,7 @@ def strandcom(bill: Bill, rng: Random) -> bytes:
     if bill.shows_date:
         rows.append(("Billing Date", two_digit_day(bill.dated)))
     rows.append(("Account Number", account.number))
-    y = facts(paper, 338, 564, 66, rows, 8.5, 13, align="right")
+    y = beside(paper, 338, 66, rows, 226, 8.5, 13, align="right")
     amounts: list[Row] = [
         ("Previous Balance", plain(owed(bill))),
         (f"Payments Received Thru {two_digit_day(bill.ends)}", f"-{plain(paid(bill))}"),
@@ -130,7 +130,7 @@ def strandcom(bill: Bill, rng: Random) -> bytes:
     paper.lines(56, 276, (carrier.name.upper(), *(line.upper() for line in carrier.po_box)), 9)
     slip = [("Account Number", account.number), ("Amount Due", money(bill.total_cents)),
             ("Amount Enclosed", "$ ______________")]  # fmt: skip
-    facts(paper, 340, 564, 276, slip, 9, 15, align="right")
+    beside(paper, 340, 276, slip, 224, 9, 15, align="right")
     paper.rule(330, width=1.2)
     paper.text(44, 350, "CURRENT BILLING SUMMARY", 10.5, bold=True)
     paper.text(44, 366, "Service Address", 8.5, bold=True)

@@ -4,7 +4,6 @@ from random import Random
 
 from tests.corpus.birch_parts import (
     Row,
-    facts,
     ledger,
     owed,
     paid,
@@ -17,6 +16,7 @@ from tests.corpus.carriers import TERMS, advert
 from tests.corpus.content import Bill
 from tests.corpus.notation import day, money, phone
 from tests.corpus.paper import Manner, Paper
+from tests.corpus.week_drawing import beside
 
 
 def opalwire(bill: Bill, rng: Random) -> bytes:
@@ -62,7 +62,7 @@ def opalwire(bill: Bill, rng: Random) -> bytes:
         ("Amount due", money(bill.total_cents)),
         ("Amount enclosed", "$"),
     ]
-    facts(paper, 320, 572, 634, coupon, 9, 16, align="right")
+    beside(paper, 320, 634, coupon, 252, 9, 16, align="right")
     paper.lines(56, 650, sent_to(bill), 9, room=240)
     paper.text(320, 714, "Make checks payable and send to", 7)
     paper.lines(320, 728, (carrier.name, *carrier.po_box), 9)
@@ -117,7 +117,7 @@ def tidewire(bill: Bill, rng: Random) -> bytes:
         ("Service At:", street_line(place, " ").upper()),
         ("", f"{place.city.upper()}, {place.region} {place.postal_code}"),
     ]
-    y = facts(paper, 40, 130, y, rows, 9, 13, bold_labels=True, room=190)
+    y = beside(paper, 40, y, rows, 90, 9, 13, bold_labels=True, room=190)
     paper.text(40, y + 10, "Contact Us", 11, bold=True, color="#0b4f9e")
     reach = f"Visit us at {carrier.website}/business or call us at {phone(carrier.phone, 'one')}."
     y = paper.paragraph(40, y + 25, reach, 270, 8.5)
@@ -147,7 +147,7 @@ def tidewire(bill: Bill, rng: Random) -> bytes:
     paper.lines(40, 578, (carrier.name, *carrier.office), 8)
     slip = [(f"Total Due by {two_digit_day(bill.due)}", f"${plain(bill.total_cents)}"),
             ("Amount you are enclosing", "$________")]  # fmt: skip
-    facts(paper, 350, 572, 578, slip, 9, 16, align="right", bold_values=True)
+    beside(paper, 350, 578, slip, 222, 9, 16, align="right", bold_values=True)
     paper.text(350, 622, "Please Remit Payment To:", 8, bold=True)
     paper.lines(350, 636, (carrier.name.upper(), *(line.upper() for line in carrier.po_box)), 9)
     paper.lines(56, 650, [line.upper() for line in sent_to(bill)], 9.5, room=270)

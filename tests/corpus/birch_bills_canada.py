@@ -5,7 +5,6 @@ from random import Random
 from tests.corpus.birch_parts import (
     Row,
     cell,
-    facts,
     half_spaced,
     ledger,
     owed,
@@ -18,6 +17,7 @@ from tests.corpus.carriers import TERMS, TERMS_FRENCH, advert
 from tests.corpus.content import Bill
 from tests.corpus.notation import day, lines_of, money, phone
 from tests.corpus.paper import Manner, Paper
+from tests.corpus.week_drawing import beside
 
 _BLUE, _GREEN, _YELLOW = "#00539b", "#3f7d20", "#ffd400"
 #: Of the five and the ten percent that make up a bill's taxes here, the smaller one's share.
@@ -139,7 +139,7 @@ def cascadetel(bill: Bill, rng: Random) -> bytes:
     paper.rule(656, 200, 590, dashed=True)
     paper.text(214, 672, "Return this part with your payment", 7.5)
     slip = [("Account number", account.number), ("Total due", money(bill.total_cents))]
-    facts(paper, 400, 572, 692, slip, 8.5, 14, align="right")
+    beside(paper, 400, 692, slip, 172, 8.5, 14, align="right")
     paper.lines(214, 692, (carrier.name, *carrier.po_box), 8.5, 12, room=176)
     paper.lines(214, 780, bill.hidden, invisible=True)
     return paper.made(rng, "Bill")
@@ -156,7 +156,7 @@ def cablier(bill: Bill, rng: Random) -> bytes:
         rows.append(("Date de facturation", day(bill.dated, "french")))
     rows += [("Période facturée", f"{day(bill.begins, 'french_short')} au {day(bill.ends, 'french_short')}"),
              ("À payer avant le", day(bill.due, "french"))]  # fmt: skip
-    y = facts(paper, 330, 572, 122, rows, 9, 15, align="right")
+    y = beside(paper, 330, 122, rows, 242, 9, 15, align="right")
     paper.text(330, y + 6, "Titulaire du compte", 8.5, bold=True)
     paper.text(330, y + 18, account.name, 9, room=242)
     paper.text(330, y + 36, "Adresse de service", 8.5, bold=True)

@@ -6,7 +6,7 @@ from datetime import date
 from tests.corpus.content import Bill
 from tests.corpus.customers import Place
 from tests.corpus.notation import SHORT_MONTHS, lines_of
-from tests.corpus.paper import Align, Paper
+from tests.corpus.paper import Paper
 
 Row = tuple[str, str]
 
@@ -62,28 +62,6 @@ def sent_to(bill: Bill) -> tuple[str, ...]:
 
 def served_at(bill: Bill) -> tuple[str, ...]:
     return (bill.account.name, *lines_of(bill.account.place))
-
-
-def facts(
-    paper: Paper,
-    x: float,
-    values_at: float,
-    y: float,
-    rows: Sequence[Row],
-    size: float = 9,
-    step: float = 14,
-    *,
-    align: Align = "left",
-    bold_labels: bool = False,
-    bold_values: bool = False,
-    room: float = 0,
-) -> float:
-    """Labels at `x`, each value beside its own at `values_at`; answers the baseline that comes next."""
-    for label, value in rows:
-        paper.text(x, y, label, size, bold=bold_labels)
-        paper.text(values_at, y, value, size, bold=bold_values, align=align, room=room)
-        y += step
-    return y
 
 
 def ledger(

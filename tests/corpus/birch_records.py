@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from random import Random
 
-from tests.corpus.birch_parts import Row, cell, facts, grid, half_spaced, slashed, street_line
+from tests.corpus.birch_parts import Row, cell, grid, half_spaced, slashed, street_line
 from tests.corpus.content import Csr
 from tests.corpus.notation import day, lines_of, one_line, phone
 from tests.corpus.paper import LANDSCAPE, Manner, Paper
+from tests.corpus.week_drawing import beside
 
 
 def coded_sections(record: Csr, rng: Random) -> bytes:
@@ -43,7 +44,7 @@ def coded_sections(record: Csr, rng: Random) -> bytes:
 
 def _section(paper: Paper, y: float, name: str, rows: Sequence[Row], values_at: float = 86) -> float:
     paper.text(40, y, f"---{name}" + "-" * 60, 9)
-    return facts(paper, 40, values_at, y + 14, rows, 9, 12.5, room=480) + 6
+    return beside(paper, 40, y + 14, rows, values_at - 40, 9, 12.5, room=480) + 6
 
 
 def order_system(record: Csr, rng: Random) -> bytes:
@@ -60,8 +61,8 @@ def order_system(record: Csr, rng: Random) -> bytes:
         ("Local Service Freeze:", "Y" if record.is_frozen else "N"),
         ("Pending Order:", "Y" if record.has_pending_order else "N"),
     ]
-    facts(paper, 40, 170, 70, left, 9, 15, bold_labels=True)
-    y = facts(paper, 420, 540, 70, right, 9, 15, bold_labels=True)
+    beside(paper, 40, 70, left, 130, 9, 15, bold_labels=True)
+    y = beside(paper, 420, 70, right, 120, 9, 15, bold_labels=True)
     paper.text(40, y + 10, "Listing and Location", 10.5, bold=True)
     paper.text(40, y + 27, "Listed Name:", 9, bold=True)
     paper.text(110, y + 27, account.name, 9)
@@ -204,7 +205,7 @@ def account_page(record: Csr, rng: Random) -> bytes:
     for x, heading, rows in cards:
         paper.box(x, 126, 260, 112)
         paper.text(x + 10, 146, heading, 11, bold=True)
-        facts(paper, x + 10, x + 102, 168, rows, 8, 17, room=152)
+        beside(paper, x + 10, 168, rows, 92, 8, 17, room=152)
     paper.text(40, 268, "Phone numbers", 11, bold=True)
     y = 276.0
     for at, number in enumerate(account.numbers):

@@ -13,7 +13,6 @@ from tests.corpus.maple_parts import (
     fitted,
     hyphened,
     money_rows,
-    pairs,
     street,
     summed,
     table,
@@ -21,6 +20,7 @@ from tests.corpus.maple_parts import (
 )
 from tests.corpus.notation import money, phone
 from tests.corpus.paper import Manner, Paper
+from tests.corpus.week_drawing import beside
 
 _NAVY, _TEAL = "#12305c", "#006d77"
 
@@ -36,7 +36,7 @@ def grandview(bill: Bill, rng: Random) -> bytes:
         rows: list[Pair] = [("Account number", account.number)]
         if bill.shows_date:
             rows.append(("Bill date", dotted_month(bill.dated)))
-        pairs(paper, 390, 38, [*rows, ("Page", f"{page} of 3")], 90, 8.5, 12, bold=True)
+        beside(paper, 390, 38, [*rows, ("Page", f"{page} of 3")], 90, 8.5, 12, bold_values=True)
 
     head(1)
     paper.lines(60, 124, window(bill), 10.5, room=250)
@@ -59,7 +59,7 @@ def grandview(bill: Bill, rng: Random) -> bytes:
     paper.lines(60, 650, (carrier.name, *carrier.po_box), 10)
     slip = [("Account number", account.number), ("Total amount due", money(bill.total_cents)),
             ("Due date", dotted_month(bill.due)), ("Amount enclosed", "$ ____________")]  # fmt: skip
-    pairs(paper, 350, 650, slip, 110, 9.5, 18)
+    beside(paper, 350, 650, slip, 110, 9.5, 18)
     paper.next_page()
     head(2)
     paper.text(36, 104, "Where you have service", 11, bold=True, color=_NAVY)
@@ -129,7 +129,7 @@ def cabotcable(bill: Bill, rng: Random) -> bytes:
     paper.text(210, 686, "PAYMENT STUB", 8, bold=True)
     paper.lines(210, 704, (f"{carrier.name}, Payments", *carrier.po_box), 8.5)
     stub = [("Account", account.number), ("Amount due", money(bill.total_cents)), ("Paid", "$")]
-    pairs(paper, 410, 704, stub, 76, 8.5, 15, room=96)
+    beside(paper, 410, 704, stub, 76, 8.5, 15, room=96)
     paper.lines(210, 770, bill.hidden, invisible=True)
     return paper.made(rng, "Statement")
 

@@ -10,7 +10,6 @@ from tests.corpus.maple_parts import (
     bare,
     fitted,
     money_rows,
-    pairs,
     parted,
     street,
     summed,
@@ -19,6 +18,7 @@ from tests.corpus.maple_parts import (
 )
 from tests.corpus.notation import day, money, phone
 from tests.corpus.paper import Manner, Paper
+from tests.corpus.week_drawing import beside
 
 _RED, _SEA = "#9b1c31", "#004c6d"
 
@@ -43,7 +43,7 @@ def rideautel(bill: Bill, rng: Random) -> bytes:
         ("Service address / Adresse de service :", street(account.place)),
         ("", notation.lines_of(account.place)[-1]),
     ]
-    y = pairs(paper, 44, 92, rows, 210, 10.5, 16, room=310)
+    y = beside(paper, 44, 92, rows, 210, 10.5, 16, room=310)
     paper.rule(y - 4, 44, 568)
     y += 16
     paper.text(44, y, "Summary / Sommaire", 12, bold=True)
@@ -59,7 +59,7 @@ def rideautel(bill: Bill, rng: Random) -> bytes:
     paper.lines(64, 656, window(bill), 10.5, room=240)
     slip = [("Account / Compte", account.number), ("Amount / Montant", money(bill.total_cents)),
             ("Due / Échéance", bill.due.isoformat())]  # fmt: skip
-    pairs(paper, 340, 656, slip, 110, 10, 16)
+    beside(paper, 340, 656, slip, 110, 10, 16)
     paper.lines(340, 716, (carrier.name, *carrier.po_box), 9)
     paper.next_page()
     paper.text(44, 50, carrier.name, 12, bold=True, color=_RED)
@@ -100,7 +100,7 @@ def telgaspe(bill: Bill, rng: Random) -> bytes:
         ("Adresse du service........:", street(account.place)),
         ("", notation.lines_of(account.place)[-1]),
     ]
-    y = pairs(paper, 40, 212, rows, 172, 10, 15, room=360)
+    y = beside(paper, 40, 212, rows, 172, 10, 15, room=360)
     y += 14
     paper.text(
         40,

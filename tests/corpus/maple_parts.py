@@ -27,26 +27,6 @@ def table(
     return y
 
 
-def pairs(
-    paper: Paper,
-    x: float,
-    y: float,
-    rows: Sequence[Pair],
-    gap: float,
-    size: float = 9,
-    step: float = 14,
-    *,
-    room: float = 0,
-    bold: bool = False,
-) -> float:
-    """Labels at `x`, values at `x + gap`, in `bold` or not. Answers the baseline that comes next."""
-    for label, value in rows:
-        paper.text(x, y, label, size)
-        paper.text(x + gap, y, value, size, room=room, bold=bold)
-        y += step
-    return y
-
-
 def summed(
     paper: Paper, x: float, right: float, y: float, rows: Sequence[Pair], size: float, step: float
 ) -> float:

@@ -4,9 +4,10 @@ from random import Random
 
 from tests.corpus import notation
 from tests.corpus.content import Csr
-from tests.corpus.maple_parts import Pair, above, bare, hyphened, pairs, parted, street, table
+from tests.corpus.maple_parts import Pair, above, bare, hyphened, parted, street, table
 from tests.corpus.notation import day, phone, without_accents
 from tests.corpus.paper import Manner, Paper
+from tests.corpus.week_drawing import beside
 
 
 def terminal_print(record: Csr, rng: Random) -> bytes:
@@ -28,7 +29,7 @@ def terminal_print(record: Csr, rng: Random) -> bytes:
         ("LOCAL FREEZE", "YES - PORT OUT NOT ALLOWED" if record.is_frozen else "NO"),
         ("PENDING ORDER", "YES - DISCONNECT ORDER IN PROGRESS" if record.has_pending_order else "NONE"),
     ]
-    y = pairs(paper, 40, 88, rows, 110, 10.5, 15, room=420)
+    y = beside(paper, 40, 88, rows, 110, 10.5, 15, room=420)
     lines = [("TELEPHONE NO", "USOC", "DESCRIPTION", "STATUS")]
     lines += [
         (
@@ -86,7 +87,7 @@ def answered_by_mail(record: Csr, rng: Random) -> bytes:
         ("To:", "office@customer.example"),
         ("Subject:", "RE: Customer service record (CSR)"),
     ]
-    y = pairs(paper, 46, 56, head, 56, 9.5, 15)
+    y = beside(paper, 46, 56, head, 56, 9.5, 15)
     paper.rule(y - 4, 46, 566)
     y = paper.paragraph(46, y + 18, f"Hello {account.user.split()[0]},", 520, 9.5)
     y = paper.paragraph(
@@ -202,7 +203,7 @@ def french_grid(record: Csr, rng: Random) -> bytes:
         ("Verrou de transfert (gel) :", "Oui" if record.is_frozen else "Non"),
         ("Commande en attente :", "Oui" if record.has_pending_order else "Non"),
     ]
-    y = pairs(paper, 36, 172, facts, 200, 9.5, 16)
+    y = beside(paper, 36, 172, facts, 200, 9.5, 16)
     lines = [("Numéro de téléphone", "Service", "Statut")]
     lines += [
         (parted(number), "Téléphonie Affaires", "Inactif" if record.is_inactive(at) else "Actif")

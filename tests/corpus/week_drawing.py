@@ -20,7 +20,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tests.corpus.content import Letter
 from tests.corpus.newcomers_notation import Field
-from tests.corpus.paper import Paper, width_of
+from tests.corpus.paper import Align, Paper, width_of
 from tests.corpus.signatures import draw_signature, with_annotation
 from tests.documents.signing import digitally_signed
 
@@ -40,14 +40,16 @@ def beside(
     size: float = 9,
     step: float = 14,
     *,
+    align: Align = "left",
     bold_labels: bool = False,
     bold_values: bool = False,
     room: float = 0,
 ) -> float:
-    """Labels at `x`, values at `x + gap`. Answers the baseline that comes next."""
+    """Labels at `x`, values at `x + gap`, which is where they begin or, by `align`, end. Answers the baseline
+    that comes next."""
     for label, value in rows:
         paper.text(x, y, label, size, bold=bold_labels)
-        paper.text(x + gap, y, value, size, bold=bold_values, room=room)
+        paper.text(x + gap, y, value, size, bold=bold_values, align=align, room=room)
         y += step
     return y
 

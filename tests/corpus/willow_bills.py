@@ -7,6 +7,7 @@ from tests.corpus.carriers import TERMS, advert
 from tests.corpus.content import Bill
 from tests.corpus.notation import day, money, phone
 from tests.corpus.paper import Manner, Paper
+from tests.corpus.week_drawing import beside
 from tests.corpus.willow_parts import (
     Columns,
     addressee,
@@ -14,7 +15,6 @@ from tests.corpus.willow_parts import (
     ends,
     hyphen_day,
     listed,
-    pairs,
     slashed,
     stacked,
     street_of,
@@ -74,7 +74,7 @@ def parlor(bill: Bill, rng: Random) -> bytes:
     rows = [("Invoice number", f"{rng.randint(10, 99)}C{rng.randint(100, 999)}DA-{rng.randint(1, 60):04}")]
     rows += [("Date of issue", day(bill.dated, "long"))] if bill.shows_date else []
     rows += [("Date due", day(bill.due, "long")), ("Customer account", account.number)]
-    pairs(paper, 48, 84, rows, 94, 9, 14)
+    beside(paper, 48, 84, rows, 94, 9, 14, bold_labels=True)
     paper.lines(564, 78, (*carrier.office, "United States"), 9, align="right", color="#777777")
     paper.text(48, 158, "Bill to", 9, bold=True)
     paper.lines(48, 171, (*addressee(bill), "United States"), 9, room=260)

@@ -7,10 +7,10 @@ from tests.corpus.carriers import TERMS, advert
 from tests.corpus.content import Bill
 from tests.corpus.notation import day, money, phone
 from tests.corpus.paper import Manner, Paper
+from tests.corpus.week_drawing import beside
 from tests.corpus.willow_parts import (
     addressee,
     ends,
-    pairs,
     slashed_short,
     spaced,
     stacked,
@@ -31,7 +31,7 @@ def bluffsbell(bill: Bill, rng: Random) -> bytes:
         paper.lines(40, 44, tuple(line.upper() for line in lines), 8.5, room=325)
         rows = [("Page", f"{page} of 3"), ("Account Number", account.number)]
         rows += [("Billing Date", day(bill.dated, "short"))] if bill.shows_date else []
-        pairs(paper, 380, 60, rows, 84, 8.5, 12, bold="values")
+        beside(paper, 380, 60, rows, 84, 8.5, 12, bold_values=True)
         paper.text(380, 44, "Bluffs Bell", 13, bold=True, color="#0a6ebd")
 
     head(1)
@@ -150,7 +150,7 @@ def hexline(bill: Bill, rng: Random) -> bytes:
         paper.text(572, 40, f"Page {page} of 2", 8, align="right")
         rows = [("Billing Account Number:", account.number), ("Invoice Number:", invoice)]
         rows += [("Invoice Date:", day(bill.dated, "long"))] if bill.shows_date else []
-        pairs(paper, 330, 58, rows, 126, 9, 13)
+        beside(paper, 330, 58, rows, 126, 9, 13, bold_labels=True)
 
     invoice = f"{rng.randint(100_000_000, 999_999_999)}"
     head(1)
@@ -171,7 +171,7 @@ def hexline(bill: Bill, rng: Random) -> bytes:
     paper.text(40, 656, "REMITTANCE", 9, bold=True)
     rows = [("Billing Account Number:", account.number), ("Invoice Number:", invoice),
             ("Total Amount Due:", money(bill.total_cents))]  # fmt: skip
-    pairs(paper, 330, 660, rows, 126, 9, 14)
+    beside(paper, 330, 660, rows, 126, 9, 14, bold_labels=True)
     paper.lines(40, 680, (carrier.name, *carrier.po_box), 9)
     paper.next_page()
     head(2)
@@ -179,7 +179,7 @@ def hexline(bill: Bill, rng: Random) -> bytes:
     paper.rule(133, width=1.2)
     rows = [("Account Name:", account.name), ("Service Location:", notation.one_line(account.place)),
             ("Billing Telephone Number:", spaced(account.btn))]  # fmt: skip
-    y = pairs(paper, 40, 152, rows, 130, 9, 15, room=400)
+    y = beside(paper, 40, 152, rows, 130, 9, 15, room=400, bold_labels=True)
     y += 10
     for number in account.numbers:
         paper.text(54, y, spaced(number), 9)

@@ -5,11 +5,10 @@ from random import Random
 from tests.corpus.content import Letter
 from tests.corpus.notation import day, phone
 from tests.corpus.paper import Manner, Paper
-from tests.corpus.week_drawing import NEW
+from tests.corpus.week_drawing import NEW, beside
 from tests.corpus.willow_parts import (
     grid,
     lined,
-    pairs,
     signed_letter,
     slashed,
     spaced,
@@ -29,12 +28,12 @@ def numbered_parts(letter: Letter, rng: Random) -> bytes:
     paper.text(40, 78, "1.  Customer name", 10, bold=True)
     paper.text(146, 78, "(as it appears on your telephone bill)", 8)
     rows = [("Business name", account.name), ("Authorized contact", letter.signer)]
-    y = pairs(paper, 56, 96, rows, 130, 10, 18, bold="", room=380)
+    y = beside(paper, 56, 96, rows, 130, 10, 18, room=380)
     paper.text(40, y + 8, "2.  Service address on file with your current carrier", 10, bold=True)
     paper.text(318, y + 8, "(a P.O. Box cannot be accepted)", 8)
     rows = [("Address", street_of(place)), ("City", place.city), ("State", place.region),
             ("Zip", place.postal_code)]  # fmt: skip
-    y = pairs(paper, 56, y + 26, rows, 130, 10, 18, bold="", room=380)
+    y = beside(paper, 56, y + 26, rows, 130, 10, 18, room=380)
     paper.text(40, y + 8, "3.  Telephone numbers to change to the new provider", 10, bold=True)
     cells = [("Phone number", "Current service provider", "Account number", "BTN")]
     btn = phone(account.btn, "dashes")
@@ -74,7 +73,7 @@ def e164_list(letter: Letter, rng: Random) -> bytes:
         ("Authorized signer:", letter.signer),
         ("Signer's job title:", letter.title),
     ]
-    y = pairs(paper, 60, 122, rows, 182, 9, 19, bold="", room=310)
+    y = beside(paper, 60, 122, rows, 182, 9, 19, room=310)
     paper.text(60, y + 10, "Numbers to be ported (E.164):", 9, bold=True)
     y = paper.lines(60, y + 28, account.numbers, 9.5, 15)
     y = paper.paragraph(

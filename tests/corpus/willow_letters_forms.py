@@ -5,11 +5,10 @@ from random import Random
 from tests.corpus.content import Letter
 from tests.corpus.notation import day, phone
 from tests.corpus.paper import Manner, Paper
-from tests.corpus.week_drawing import NEW, field
+from tests.corpus.week_drawing import NEW, beside, field
 from tests.corpus.willow_parts import (
     grid,
     hyphen_day,
-    pairs,
     signed_letter,
     slashed_short,
     street_of,
@@ -85,13 +84,13 @@ def request_sheet(letter: Letter, rng: Random) -> bytes:
     paper.text(40, 98, "Entity name", 8.5)
     y = paper.paragraph(128, 98, account.name, 224, 8.5)
     rows = [("Authorized person", letter.signer), ("Title", letter.title)]
-    pairs(paper, 40, y, rows, 88, 8.5, 15, bold="", room=224)
+    beside(paper, 40, y, rows, 88, 8.5, 15, room=224)
     paper.text(40, 162, "Service address", 11, bold=True, color="#00704a")
     paper.lines(40, 179, (street_of(place), town_of(place), "United States"), 8.5, 13)
     paper.text(368, 80, "Current service", 11, bold=True, color="#00704a")
     rows = [("Carrier", account.carrier.name), ("Account no.", account.number),
             ("BTN", phone(account.btn, "one")), ("Type", "Local, full port")]  # fmt: skip
-    pairs(paper, 368, 98, rows, 62, 8.5, 15, bold="", room=142)
+    beside(paper, 368, 98, rows, 62, 8.5, 15, room=142)
     paper.text(40, 230, f"Phone numbers ({len(account.numbers)})", 11, bold=True, color="#00704a")
     y = 248.0
     for at, number in enumerate(account.numbers):
@@ -111,7 +110,7 @@ def request_sheet(letter: Letter, rng: Random) -> bytes:
     paper.rule(y + 3, 48, 362, width=0.5)
     dated = hyphen_day(letter.signed_on) if letter.signed_on else ""
     rows = [("Name:", letter.signer), ("Title:", letter.title), ("Date:", dated)]
-    pairs(paper, 48, y + 17, rows, 40, 8.5, 13, bold="", room=220)
+    beside(paper, 48, y + 17, rows, 40, 8.5, 13, room=220)
     return signed_letter(paper, letter, 60, y + 1, rng)
 
 

@@ -76,26 +76,6 @@ def sums(bill: Bill, names: Sequence[str]) -> list[Pair]:
     return [(name, money(amount)) for name, amount in zip(names, cents, strict=True)]
 
 
-def pairs(
-    paper: Paper,
-    x: float,
-    y: float,
-    rows: Sequence[Pair],
-    gap: float,
-    size: float = 9,
-    step: float = 14,
-    *,
-    bold: str = "labels",
-    room: float = 0,
-) -> float:
-    """Labels at `x`, values `gap` further right; `bold`: `labels`, `values` or nothing. The next baseline."""
-    for label, value in rows:
-        paper.text(x, y, label, size, bold=bold == "labels")
-        paper.text(x + gap, y, value, size, bold=bold == "values", room=room)
-        y += step
-    return y
-
-
 def ends(
     paper: Paper,
     left: float,

@@ -6,13 +6,13 @@ from tests.corpus import notation
 from tests.corpus.content import Csr
 from tests.corpus.notation import day, phone
 from tests.corpus.paper import LANDSCAPE, Manner, Paper
+from tests.corpus.week_drawing import beside
 from tests.corpus.willow_parts import (
     Columns,
     comma_day,
     grid,
     hyphen_day,
     listed,
-    pairs,
     slashed,
     stacked,
     street_of,
@@ -49,7 +49,7 @@ def company_page(record: Csr, rng: Random) -> bytes:
         ("Open orders", "1 number order pending, not completed" if record.has_pending_order else "None"),
         ("Service", "In service"),
     ]
-    pairs(paper, 150, 260, rows, 130, 8.5, 15, bold="", room=300)
+    beside(paper, 150, 260, rows, 130, 8.5, 15, room=300)
     paper.text(150, 324, f"Numbers ({len(account.numbers)})", 10, bold=True)
     cells = [("Number", "Assigned to", "Status")]
     cells += [
@@ -74,7 +74,7 @@ def desk_answer(record: Csr, rng: Random) -> bytes:
         ("Date:", f"{day(record.dated, 'long')} at {rng.randint(1, 4)}:{rng.randint(10, 59)} PM"),
         ("Subject:", f"[Case {rng.randint(20_000, 90_000)}] Your customer service record"),
     ]
-    y = pairs(paper, 50, 56, rows, 52, 9.5, 14)
+    y = beside(paper, 50, 56, rows, 52, 9.5, 14, bold_labels=True)
     paper.rule(y, 50, 562)
     y = paper.paragraph(50, y + 24, f"Hi {account.user.split()[0].title()},", 512, 10)
     y = paper.paragraph(
@@ -156,7 +156,7 @@ def answered_letter(record: Csr, rng: Random) -> bytes:
     )  # fmt: skip
     for title, rows in sections:
         paper.text(72, y, title, 11.5, bold=True)
-        y = pairs(paper, 90, y + 17, rows, 150, 11, 16, bold="", room=300) + 8
+        y = beside(paper, 90, y + 17, rows, 150, 11, 16, room=300) + 8
     paper.text(72, y, "Telephone numbers", 11.5, bold=True)
     for at, number in enumerate(account.numbers):
         state = "out of service" if record.is_inactive(at) else "working"
