@@ -434,8 +434,9 @@ class Process:
             self.grace = at + trade.WITHDRAWN_DATE_GRACE
         course.port_date = course.told_date = course.date_to_change = None
         if left_out:
+            seen = list(course.entered)
             self._enter(course, at, Status.REJECTED, NOBODY)
-            course.entered.pop()  # never seen: it ends in the same moment
+            course.entered = seen  # and not this one, which ends in the same moment
             self._leave_out(course, at, left_out)
             return
         course.asks = ""
