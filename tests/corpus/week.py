@@ -13,6 +13,7 @@ from tests.corpus import (
     maple,
     orchard,
     printed,
+    quarry,
     shuffled,
     thaw,
     willow,
@@ -48,6 +49,7 @@ WEEK_FAMILIES: Mapping[str, Mapping[str, Layout]] = {
     "gazette": gazette.GAZETTE_LAYOUTS,
     "willow": willow.WILLOW_LAYOUTS,
     "harbor": harbor.HARBOR_LAYOUTS,
+    "quarry": quarry.QUARRY_LAYOUTS,
 }
 WEEK_LAYOUTS: Mapping[str, Layout] = {
     name: layout for family in WEEK_FAMILIES.values() for name, layout in family.items()
@@ -72,6 +74,7 @@ WEEK_CARRIERS: Mapping[str, Carrier] = {
     **gazette.GAZETTE_CARRIERS,
     **willow.WILLOW_CARRIERS,
     **harbor.HARBOR_CARRIERS,
+    **quarry.QUARRY_CARRIERS,
 }
 WEEK_LETTERS: Mapping[str, Callable[[Letter, Random], bytes]] = {
     **monday.MONDAY_LETTERS,
@@ -93,6 +96,7 @@ WEEK_LETTERS: Mapping[str, Callable[[Letter, Random], bytes]] = {
     **gazette.GAZETTE_LETTERS,
     **willow.WILLOW_LETTERS,
     **harbor.HARBOR_LETTERS,
+    **quarry.QUARRY_LETTERS,
 }
 #: Letters in sentences, which have no label for their carrier and the account's name.
 WEEK_SENTENCES = (
