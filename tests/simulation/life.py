@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from itertools import count
 from typing import Any
 
@@ -41,6 +41,8 @@ SLACK = timedelta(seconds=30)
 #: Nothing is sent so near to what falls due by itself, since either may be first.
 _NEAR = timedelta(seconds=90)
 _A_BIT = timedelta(minutes=5)
+#: What no webhook tells is seen within this at the latest.
+_LOOKED_EVERY = timedelta(days=7)
 #: Every ten minutes, what is away is tried again.
 _AFTER_AN_OUTAGE = timedelta(minutes=15)
 #: A second outage of the mail service in the time that one mail is tried for would be too much for it.
@@ -78,7 +80,10 @@ class Life:
     # From outside
 
     async def opens(self) -> None:
-        """A worker is there."""
+        """A worker is there, and a week has begun: so a life goes as it went on another day."""
+        now = await self.now()
+        week = datetime.combine(now.date() - timedelta(days=now.weekday()), time(), UTC) + timedelta(weeks=1)
+        await self.desk.env.sleep(week + timedelta(hours=self.setting.begins_after) - now)
         await self._workers.enter_async_context(self._a_worker())
 
     async def lives(self, step: Step) -> None:
@@ -272,6 +277,10 @@ class Life:
         return pon if is_open and self.model and pon and self.model.orders[pon].is_open else None
 
     async def _webhooks(self, count: int) -> None:
+        """At least one towards the end: what only the last look sees, in the moment of the limit, may come
+        before it or after."""
+        if self.model and self.model.limit - await self.now() < _LOOKED_EVERY:
+            count = max(count, 1)
         for _ in range(count):
             if not self.port or not self.model or self.model.has_ended:
                 return

@@ -41,6 +41,8 @@ class Setting:
     """Which numbers, by their place, the backbone provider cannot move."""
     is_split: bool = False
     """Whether upstream makes two orders of the first one, where it has two numbers."""
+    begins_after: int = 0
+    """Hours of the week, from Monday's first one: what is due on a business day depends on it."""
     keeps_requests: bool = True
     """Whether a worker keeps a request in memory; else every task replays its history."""
 
@@ -76,6 +78,7 @@ def settings_of_a_life(draw: st.DrawFn) -> Setting:
             _rarely(st.frozensets(st.integers(0, len(shape) - 1), min_size=1), st.just(frozenset()), 8)
         ),
         is_split=shape[:2] == ("local", "local") and draw(_rarely(st.just(True), st.just(False), 4)),
+        begins_after=draw(st.integers(0, 7 * 24 - 1)),
         keeps_requests=draw(_rarely(st.just(False), st.just(True), 2)),
     )
 
