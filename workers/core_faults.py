@@ -32,6 +32,7 @@ from temporalio.bridge.proto.workflow_activation import WorkflowActivation
 from temporalio.bridge.proto.workflow_completion import WorkflowActivationCompletion
 from temporalio.client import WorkflowHandle
 from temporalio.converter import SerializationContext, StorageDriverStoreContext
+from temporalio.service import RPCError
 from temporalio.worker import UnsandboxedWorkflowRunner, Worker, WorkflowInstance, WorkflowInstanceDetails
 from temporalio.workflow import Info
 
@@ -55,6 +56,10 @@ Forget = Callable[[str], None]
 """Has the worker forget the run of this id, once it has answered what it was asked last."""
 LastTask = Callable[[], HistoryEvent | None]
 """The start of the task before this one, if nothing has come since."""
+
+
+class HistoryAwayError(Exception):
+    """The message says of what; it goes into a workflow task's failure."""
 
 
 class CarefulRunner(UnsandboxedWorkflowRunner):
@@ -89,7 +94,12 @@ def _at_once(asked: Coroutine[Any, Any, HistoryEvent | None]) -> HistoryEvent | 
 
 
 async def _last_task(handle: WorkflowHandle[Any, Any]) -> HistoryEvent | None:
-    return last_task_of((await handle.fetch_history(rpc_timeout=_TEMPORAL_ANSWERS_WITHIN)).events)
+    """Raises: `HistoryAwayError`."""
+    try:
+        history = await handle.fetch_history(rpc_timeout=_TEMPORAL_ANSWERS_WITHIN)
+    except RPCError as error:
+        raise HistoryAwayError("Temporal does not say what came before an Update") from error
+    return last_task_of(history.events)
 
 
 def last_task_of(history: Sequence[HistoryEvent]) -> HistoryEvent | None:
@@ -132,7 +142,7 @@ class _Watched(WorkflowInstance):
         return self._was_replayed and len(self._live) == 1
 
     def _one_after_the_other(self, act: WorkflowActivation) -> WorkflowActivationCompletion:
-        """Where Temporal does not say what came when, this raises: the task fails, and is tried again."""
+        """Raises: `HistoryAwayError`; then the task fails, and Temporal has it tried again."""
         last_task = self._last_task()
         if last_task is None:
             return self._instance.activate(act)
