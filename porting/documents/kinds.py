@@ -26,7 +26,8 @@ _TITLES: dict[DocumentName, re.Pattern[str]] = {
         r"customer service (?:record|report|summary|information)\b|\bcsr\b"
         r"|pre-?order(?:ing)? (?:query )?(?:response|reply)"
         r"|(?:customer|subscriber|account|service|line) record\b|customer service inquiry"
-        r"|(?:dossier|releve) (?:de |du |a la |service )*client(?:ele)?|fiche (?:de |du )*(?:service |client)"
+        r"|(?:dossier|releve|sommaire|profil|fiche) (?:(?:de|des|du|a la|au|services?|dossier) "
+        r"|(?:de )?[dl]'(?:un )?)*(?:client(?:ele)?|abonne)\b|fiche (?:de |du |des )*services?\b"
     ),
     "bill": re.compile(
         r"\b(?:invoice|statement|facture|releve de compte|etat de compte|(?:your|monthly|phone|telephone"
@@ -39,6 +40,17 @@ _WORDS: dict[DocumentName, tuple[str, ...]] = {
         (
             r"\bi (?:hereby )?authori[sz]e|hereby authori[sz]|we authori[sz]e|the undersigned"
             r"|je (?:soussigne|autorise)|j'autorise|autorise par|par la presente"
+            # `I, Dana Reyes, owner of Acme Plumbing Inc., authorize`
+            r"|\b(?:i|we), [^;:]{3,120}?[,)] (?:hereby |do )*(?:authori[sz]e|appoint|designate|request)"
+            r"|\b(?:je|nous), [^;:]{3,120}?[,)] (?:autoris|mandat|demand)"
+        ),
+        # A letter that speaks of itself, or opens and closes like one.
+        (
+            r"this (?:letter|form|document)(?: of (?:authori[sz]ation|agency|authority))?(?: also| hereby)? "
+            r"(?:authori[sz]es|allows|permits|empowers)|this (?:letter of (?:authori[sz]ation|agency)|loa)\b"
+            r"|la presente (?:lettre|autorisation|procuration)"
+            r"|to whom it may concern|dear (?:sir|madam)|yours (?:truly|sincerely|faithfully)"
+            r"|(?:sincerely|respectfully)(?: yours)?,|madame, monsieur|a qui de droit|salutations distinguees"
         ),
         (
             r"act(?:s|ing)? (?:as|on) (?:my|our|behalf)|on my behalf|as (?:my|our|its) agent|en mon nom"
@@ -69,8 +81,14 @@ _WORDS: dict[DocumentName, tuple[str, ...]] = {
             r"|numeros (?:de telephone )?en service"
         ),
         r"account status|line status|record (?:date|status)|circuit|hunting|etat de la ligne",
-        r"authori[sz]ed (?:user|contact|person)s?|utilisateur autorise|personne(?:-ressource)? autorisee",
-        r"(?:port(?:ing)?|local|account|resporg)[a-z ]* (?:freeze|lock)|gel\b|verrou",
+        (
+            r"authori[sz]ed (?:user|contact|person)s?|utilisateur autorise|personne(?:-ressource)? autorisee"
+            r"|responsable (?:autorisee? )?du (?:compte|dossier)"
+        ),
+        (
+            r"(?:port(?:ing)?|local|account|resporg)[a-z ]* (?:freeze|lock)|gel\b|verrou"
+            r"|blocage (?:de |du |des )*(?:transfert|portabilite|numero|ligne|compte)"
+        ),
         r"(?:pending|open) (?:order|change)|(?:commande|demande)s? (?:en (?:cours|attente)|ouverte)",
     ),
     "bill": (

@@ -8,6 +8,7 @@ from itertools import pairwise
 from porting.documents.label_places import Label
 from porting.documents.reading import Cell, Layer
 from porting.domain.checks.likeness import plain
+from porting.domain.checks.numbers import find_numbers
 from porting.domain.checks.statements import Topic
 
 _ANSWER = re.compile(r"no|none|n|non|aucune?s?|neant|nil|off|yes|y|oui")
@@ -71,6 +72,22 @@ def _tighter(pairs: Iterable[tuple[Cell, Cell]]) -> float:
     """By how much heads are nearer to their values; those in small print need not be."""
     is_small = all(head.box.height * _LARGER <= value.box.height for head, value in pairs)
     return 0.0 if is_small else _TIGHTER
+
+
+def is_in_a_list_of_lines(layer: Layer, label: Label, starts: frozenset[tuple[int, float]]) -> bool:
+    """Whether `Local` or `Unit` says of what type a line is: a telephone number stands before it, unlabelled.
+
+    `starts`: where labels begin, as rows and left edges.
+    """
+    if label.topic is not Topic.UNIT or label.has_colon:
+        return False
+    before = [cell for cell in layer.rows[label.row] if cell.box.left < label.cell.box.left]
+    is_labelled = any((label.row, cell.box.left) in starts for cell in before)
+    return not is_labelled and any(_is_a_number(cell.text) for cell in before)
+
+
+def _is_a_number(text: str) -> bool:
+    return bool(find_numbers(text)) and not any(map(str.isalpha, text))
 
 
 def is_among_values(layer: Layer, label: Label, starts: frozenset[tuple[int, float]]) -> bool:

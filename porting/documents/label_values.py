@@ -39,6 +39,11 @@ _PARTS_OF_AN_ADDRESS = word_set(
 _OF_DOCUMENTS = re.compile(
     r"^(?:letter of (?:authori|agency)|lettre d'autorisation|customer service record|loa$|csr$)"
 )
+#: What kind of customer or line it is: boxes to tick stand in a row.
+_KIND_OF_CUSTOMER = re.compile(
+    r"residential|residence|residentiel(?:le)?|business|commercial|affaires|consumer|personal|individual"
+    r"|government|non-?profit|landline|wireless|mobile|cellular|voip|toll[ -]?free|local|autre|other"
+)
 _PRICE = re.compile(r"[\d ,.]*[.,]\d\d")
 #: A unit that is one word has a number, or is `A`, `PH`.
 _LONGEST_LETTERED_UNIT = 2
@@ -135,6 +140,7 @@ def _may_be_a_name(topic: Topic, value: str) -> bool:
     is_name = (
         is_text
         and not _OF_DOCUMENTS.search(folded(value))
+        and not _KIND_OF_CUSTOMER.fullmatch(folded(value).strip())
         and not is_street
         and not _is_sentence(value)
         and value != value.lower()

@@ -8,7 +8,10 @@ from porting.domain.checks.statements import DocumentName, Topic
 
 #: Stands at the end of a label that would be a word of a sentence otherwise; a hint may follow a
 #: dash, and dots may lead to the value.
-_ENDS = r"(?=\s*[:(]|\s*(?:\. ?){3}|\s*\u2026|\s+[-\u2013\u2014]\s|$)"
+_ENDS = (
+    r"(?=\s*[:(]|\s*(?:\. ?){3}|\s*\u2026|\s+[-\u2013\u2014]\s|$"
+    r"|,? (?:exactly )?as (?:it|they|shown|listed|printed|registered|on|appear))"
+)
 
 #: `Ln #929` is the end of a street.
 _CODE_ENDS = r"(?=:|\s+[^\s#:]|\s*$)"
@@ -57,11 +60,15 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
     ),
     Topic.ACCOUNT_NAME: (
         (
+            r"(?:(?:full|exact|legal|registered|corporate|business|complete) )*"
+            r"name (?:on|of) (?:the |your )?(?:account(?: holder)?|bill|customer|company|business|subscriber"
+            r"|organi[sz]ation|firm|client|entity|end[ -]user)"
+        ),
+        (
             r"(?:customer|account|business|company|billing|subscriber|client|end[ -]user|account holder"
             r"|member|service|legal|registered|organi[sz]ation|bill|entity)(?:'s)?(?: or (?:business"
             r"|residential|personal|individual)| ?/ ?(?:business|company|customer)| legal| full){0,2} name"
         ),
-        r"name (?:on|of) (?:the |your )?(?:account|bill|customer|company|business|subscriber)",
         r"name (?:exactly )?as (?:it|shown|on)[a-z ]*",
         r"account (?:holder|owner)|owner" + _BEFORE_A_VALUE,
         r"(?:in )?(?:what|which) name is (?:the |your )?account[a-z ]*\?",
@@ -176,6 +183,9 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
         r"(?:the )?(?:carrier|provider|company) (?:that|which) serves [a-z ]+" + _ENDS,
         r"(?:current |losing )?resporg(?: id)?" + _ENDS,
         r"(?:carrier|(?:service )?provider)(?: name)?" + _BEFORE_A_VALUE,
+        r"(?:carrier|(?:service )?provider|telephone company)(?:'s)? name" + _ENDS,
+        r"name of (?:the |your )?(?:service |telephone |phone )?(?:carrier|provider)" + _ENDS,
+        r"nom (?:de l'operateur|du fournisseur)(?: de services?)?(?: actuel)?" + _ENDS,
         (
             r"(?:ancien|precedent) fournisseur|(?:fournisseur|compagnie)(?: de (?:services?"
             r"|telephone)(?: telephoniques?)?)? actuel(?:le)?"

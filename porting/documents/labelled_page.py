@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from porting.documents.label_heads import is_among_values, rows_of_heads
+from porting.documents.label_heads import is_among_values, is_in_a_list_of_lines, rows_of_heads
 from porting.documents.label_keywords import topics_by_key_words
 from porting.documents.label_places import COLUMN, Around, Label
+from porting.documents.label_sections import by_their_headings
 from porting.documents.label_slips import with_words_of_labels
 from porting.documents.label_values import (
     ADDRESS_TOPICS,
@@ -127,12 +128,18 @@ class LabelledPage:
 
     @cached_property
     def _labels(self) -> list[Label]:
-        return [
+        labels = [
             label
             for at, row in enumerate(self.layer.rows)
             for cell in row
             for label in self._labels_in(cell, at)
         ]
+        return by_their_headings(self.layer, labels)
+
+    @cached_property
+    def _alone(self) -> dict[tuple[int, float], Label]:
+        """The labels whose value does not stand in their own cell, by where they begin."""
+        return {(label.row, label.cell.box.left): label for label in self._labels if label.value is None}
 
     @cached_property
     def _starts(self) -> frozenset[tuple[int, float]]:
@@ -163,6 +170,7 @@ class LabelledPage:
             replace(label, is_head=label.row in heads)
             for label in _near_the_signature(labels)
             if not is_among_values(self.layer, label, starts)
+            and not is_in_a_list_of_lines(self.layer, label, starts)
         ]
         upwards = {
             of_signature: self._writes_labels_below(
@@ -327,6 +335,8 @@ class LabelledPage:
             return None
         if row > label.row and label.has_colon and self._is_beside_a_colon(row, cell):
             return None
+        if row > label.row and not label.is_head and self._is_of_a_label_beside(row, cell):
+            return None
         if label.topic in NAME_TOPICS and is_drawn(cell, label.cell.height, self.layer.engine):
             return None
         if value and label.topic in ADDRESS_TOPICS and cell.box.top >= label.cell.box.top:
@@ -354,6 +364,12 @@ class LabelledPage:
         """Whether another label stands before `cell` on its row, and wants it: `ZIP code:   63149`."""
         before = [each for each in self.layer.rows[row] if each.box.right <= cell.box.left]
         return bool(before) and before[-1].text.rstrip().endswith(":")
+
+    def _is_of_a_label_beside(self, row: int, cell: Cell) -> bool:
+        """Whether the label right before `cell` on its row announces such a value: `State   WA`."""
+        before = [each for each in self.layer.rows[row] if each.box.right <= cell.box.left]
+        own = self._alone.get((row, before[-1].box.left)) if before else None
+        return own is not None and fits(own.topic, cell.text)
 
     def _looks_like_a_label(self, text: str) -> bool:
         return bool(topics_by_key_words(folded(text), self.document)) and not has_legal_form(text)

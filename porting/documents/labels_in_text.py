@@ -15,6 +15,8 @@ _AFTER_A_LABEL = re.compile(
     r"(?: (?:with|at|of|on|for|from|in)(?: [a-z']+){0,2}"
     r" (?:carrier|provider|company|bill|account|record|file))?"
     r"(?: there| held| is)?(?=$|[^a-z]|\s)"
+    r"(?:,? (?:exactly )?as (?:it |they |shown |listed |printed |registered |on |appears? )[a-z ]*"
+    r"(?:bill|invoice|account|records?|file|statement))?"
     r"\s*(?:(?:\([^)]*\)\s*){1,2}|[-\u2013\u2014] ?(?:no|not|pas de|sans)\b[^:]*)?"
     rf"\s*(?P<colon>{DOTS}:?|[:#])?\s*"
 )

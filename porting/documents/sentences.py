@@ -63,6 +63,12 @@ _PERSON = (
     r"[^,;:()\d]{4,50}?)"
 )
 _HOLDER = r"(?P<value>[^,;:]{3,80}?(?:, (?:inc|llc|ltd)\.?)?)"
+#: `The telephone number on the account is`: not the account is what the verb is of.
+_NOT_OF_IT = "".join(
+    rf"(?<!\b{word} {whose} )"
+    for word in ("of", "on", "for")
+    for whose in ("the", "our", "my", "this", "that")
+)
 _SAYS: dict[Topic, tuple[str, ...]] = {
     Topic.BTN: (
         (
@@ -78,8 +84,25 @@ _SAYS: dict[Topic, tuple[str, ...]] = {
         rf"{_BILLING_FRENCH}(?: du compte)?,?(?: est)?(?: le)? (?P<value>{_NUMBER})",
     ),
     Topic.ACCOUNT_NUMBER: (
+        # `Our account number with Acme Telephone is 204418`
         (
-            r"(?:account|acct\.?)(?: (?:number|no\.?|code|id|#))?(?: (?:is|of|with number))? "
+            r"(?:account|acct\.?|customer) (?:number|no\.?|code|id) (?:with|at) [^;:]{2,60}? (?:is|being)"
+            rf" (?P<value>{_ACCOUNT})"
+        ),
+        (
+            r"(?:the|its|our|account|customer) (?:number|code|id) (?:of|for|on) (?:the|our|my|this|that)"
+            rf" account(?: (?:with|at) [^;:]{{2,60}}?)?,? is (?P<value>{_ACCOUNT})"
+        ),
+        (
+            r"numero (?:de |du |de notre |de mon )(?:compte|dossier|client) (?:chez|aupres de) [^;:]{2,60}?"
+            rf" est(?: le)? (?P<value>{_ACCOUNT})"
+        ),
+        (
+            r"(?:account|acct\.?)(?: (?:number|no\.?|code|id|#))?(?: (?:of|with number))? "
+            rf"(?!is )(?P<value>{_ACCOUNT})"
+        ),
+        (
+            rf"{_NOT_OF_IT}(?:account|acct\.?)(?: (?:number|no\.?|code|id|#))? is "
             rf"(?P<value>{_ACCOUNT})"
         ),
         rf"compte(?: (?:numero|no\.?|n°))?(?: est)?(?: le)? (?P<value>{_ACCOUNT})",

@@ -39,8 +39,8 @@ class Label:
     """It is no label, but a printed name: a hand beside it may be its owner's, and none says nothing."""
 
 
-#: Longer texts are sentences that speak of a signature.
-LONGEST_LABEL = 60
+#: Longer texts are sentences that speak of a signature, unless they begin with whose it is.
+LONGEST_LABEL, _LONGEST_WITH_WHOSE = 60, 90
 #: An engine is so little sure of handwriting.
 DOUBTFUL = 0.6
 _SENTENCE = r"(?!.*\b(?:i|my|me|your|you|our|we|with|this|that|is|are|will|below|je|ma|votre|ci)\b)"
@@ -57,6 +57,14 @@ _SIGNATURE = re.compile(
     r"|(?:please )?sign(?:ed)?(?: here)?|signed by(?! \(?(?:please )?print)"
     rf"|{'|'.join(SIGNED_FOR)}|signee?(?: par)?|signez ici"
     r")(?: ?\(.*)?|[a-z][a-z ']{0,40} \((?:please )?sign here\)"
+)
+#: `Signature of account holder or person authorized to make changes to the account`
+_OF_WHOM = re.compile(
+    _SENTENCE
+    + r"(?:(?:[a-z']+ )?authori[sz]ed )?signature (?:of|for|du|de|des) (?:(?:an?|the|any|la|le|l') ?)?"
+    r"(?:(?:authori[sz]ed|account|present|current|service|telephone|legal) )*(?:customer|subscriber|account"
+    r"|holder|owner|user|end[ -]user|client|abonne|titulaire|person|individual|representative|officer"
+    r"|signatory|personne|representante?|utilisateur)s?\b[^.;:!?]*"
 )
 #: Only what is followed by a line to write on, or by a colon, is a place for them.
 _BY = re.compile(r"by|par|(?:your|my|votre|ma) signature|sign (?:your name|below)|signez ci-dessous")
@@ -117,6 +125,8 @@ def text_of(words: Sequence[Word]) -> str:
 
 def wanted_by(text: str, *, has_end: bool) -> Wanted | None:
     text = text.removeprefix("(").removesuffix(")") if text.startswith("(") else text
+    if len(text) <= _LONGEST_WITH_WHOSE and _OF_WHOM.fullmatch(text):
+        return Wanted.SIGNATURE
     if not text or len(text) > LONGEST_LABEL:
         return None
     if _DATE.fullmatch(text):

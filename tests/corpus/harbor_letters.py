@@ -96,8 +96,8 @@ def whom_it_concerns(letter: Letter, rng: Random) -> bytes:
         y = paper.paragraph(72, y, text, 468, 11.5) + 4
     paper.text(72, y + 12, "Sincerely,", 11.5)
     paper.lines(72, y + 74, (letter.signer, letter.title, account.name), 11.5, 15, room=300)
-    if letter.signed_on:
-        paper.text(400, y + 60, f"Date: {short_day(letter.signed_on)}", 11.5)
+    signed_on = short_day(letter.signed_on) if letter.signed_on else "________________"
+    paper.text(400, y + 60, f"Date: {signed_on}", 11.5)
     return sign(paper, letter, 72, y + 58, rng)
 
 

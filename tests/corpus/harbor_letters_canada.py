@@ -92,6 +92,6 @@ def lettre_puces(letter: Letter, rng: Random) -> bytes:
     y += 60
     paper.rule(y + 2, 72, 300, width=0.5)
     paper.lines(72, y + 17, (letter.signer, letter.title), 11.5, 15)
-    if letter.signed_on:
-        paper.text(330, y, f"Signé {day(letter.signed_on, 'le')}", 11.5)
+    signed_on = day(letter.signed_on, "le") if letter.signed_on else "le ____________________"
+    paper.text(330, y, f"Signé {signed_on}", 11.5)
     return sign(paper, letter, 76, y, rng)
