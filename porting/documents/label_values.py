@@ -83,7 +83,8 @@ def surely_fits(topic: Topic, value: str) -> bool:
     if topic in (Topic.AUTHORIZED_USER, Topic.SIGNER_NAME):
         return person_in(value) is not None
     if topic in ADDRESS_TOPICS:
-        return bool(_STREET.match(value) or POSTAL_CODE_AT_THE_END.search(folded(value)))
+        is_street = _has_letter(value) and _STREET.match(value) is not None  # `57907 2788` is an account's
+        return is_street or bool(POSTAL_CODE_AT_THE_END.search(folded(value)))
     return topic is not Topic.CARRIER or value[0].isupper()
 
 

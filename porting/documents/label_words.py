@@ -122,7 +122,8 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
         r"(?:place of primary use|primary place of use|address on (?:file|record))" + _ENDS,
         r"(?:address )?where (?:the |your )?(?:services?|phones?|lines?) (?:is|are|rings?)(?: [a-z]+)?"
         r"(?:: ?street and unit)?" + _ENDS,
-        r"where you have service" + _ENDS,
+        r"where (?:you|we) (?:have|get|receive|use|give|provide) (?:the |your )?services?",
+        r"(?:la )?ou (?:vous (?:recevez|utilisez|avez)|nous fournissons) (?:le |votre |vos )?services?",
         r"(?:end[ -]user )?service street" + _ENDS,
         r"street address(?: line)?(?: ?1)?",
         r"address(?: line)?(?: ?1)?" + _BEFORE_A_VALUE,

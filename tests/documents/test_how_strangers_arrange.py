@@ -196,3 +196,18 @@ def test_the_type_of_a_line_is_no_label_of_a_unit(row: tuple[str, ...], units: l
     read = _page(*((text, 44.0 + 140 * at, 347.0) for at, text in enumerate(row)))
 
     assert _texts("loa", Topic.UNIT, read) == units
+
+
+@pytest.mark.parametrize("label", ["Where you get service", "Where we provide your service"])
+def test_where_service_is_had_is_said_without_a_colon_too(label: str) -> None:
+    read = _page(
+        ("Account number", 42, 140), ("57907 2788", 191, 140), (f"{label} 9856 Main Street", 42, 191)
+    )
+
+    assert _texts("csr", Topic.SERVICE_ADDRESS, read) == ["9856 Main Street"]
+
+
+def test_groups_of_digits_are_no_street_for_a_label_that_no_list_has() -> None:
+    read = _page(("Location of lines", 42, 140), ("57907 2788", 191, 140))
+
+    assert [each for each in _texts("csr", Topic.SERVICE_ADDRESS, read) if each] == []
