@@ -151,7 +151,8 @@ def test_another_firm_in_a_customer_s_section_is_still_another_name() -> None:
 def test_what_the_account_s_name_may_be_called(label: str) -> None:
     read = _lines("Letter of Authorization", "", f"{label} | Acme Roofing Inc")
 
-    assert "Acme Roofing Inc" in _texts("loa", Topic.ACCOUNT_NAME, read)
+    said = says(read, "loa").about(Topic.ACCOUNT_NAME)
+    assert [each.text for each in said if not each.is_weak] == ["Acme Roofing Inc"]
 
 
 def test_a_kind_of_customer_to_tick_is_nobody_s_name() -> None:
