@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from porting.documents.cell_texts import LONGEST_LABELLED, CellTexts, words_between
 from porting.documents.label_heads import is_among_values, is_in_a_list_of_lines, rows_of_heads
 from porting.documents.label_keywords import topics_by_key_words
-from porting.documents.label_places import COLUMN, Around, Label
+from porting.documents.label_places import Around, Label
 from porting.documents.label_sections import by_their_headings
-from porting.documents.label_slips import with_words_of_labels
 from porting.documents.label_values import (
     ADDRESS_TOPICS,
     DATE_TOPICS,
@@ -23,20 +23,19 @@ from porting.documents.labels_in_text import (
     DOTS,
     are_listed_in_prose,
     begins_like_a_value,
-    clean,
     goes_on_in_prose,
     label_at,
     wants_day_first,
 )
-from porting.documents.lines import LINE_GAP, are_seen, is_next_line, lines_above
+from porting.documents.lines import lines_above
 from porting.documents.people import is_drawn
 from porting.documents.reading import Cell, Layer, Word
+from porting.documents.value_lines import ValueLines, up_to_its_code
 from porting.domain.checks.address import POSTAL_CODE_AT_THE_END, Physical, physical
 from porting.domain.checks.dates import find_dates
 from porting.domain.checks.evidence import Engine
 from porting.domain.checks.likeness import folded
 from porting.domain.checks.name import has_legal_form
-from porting.domain.checks.numbers import find_numbers
 from porting.domain.checks.statements import DocumentName, Passage, Statement, Topic
 
 #: `2. Name on the account`: forms count their questions.
@@ -46,24 +45,12 @@ _END_OF_CLAUSE = re.compile(r"(?<=[\da-z])[.;] (?=[A-Z])")
 _COLON = re.compile(rf" *(?:{DOTS}:?|:)")
 #: A label and its value in one cell, as far as anybody can tell who does not know the label.
 _LABEL_AND_VALUE = re.compile(r"[^:]{2,40}:\s+\S")
-#: `... Austin, TX 78744. We authorize ...`
-_CODE_AND_A_SENTENCE = re.compile(
-    r"(?P<code>(?:\d{5}(?:-\d{4})?|[A-Za-z]\d[A-Za-z] ?\d[A-Za-z]\d))[.;] +(?=[A-Z\u00c0-\u00dd])"
-)
 #: A label that nobody knows before a street, in one cell: `Emplacement ..... 18, chemin Sainte-Foy`.
 _LABEL_OF_A_STREET = re.compile(rf"[^\W\d][^\d:.|]{{2,40}}?(?:{DOTS}:?|:) ?(?=#?\d)")
 #: A further fact behind a value: `06691149600001 | Invoice: 9040550116`.
 _NEXT_FACT = re.compile(r"\s[|\u00b7\u2022]\s+(?=[^\W\d][^|:]{1,30}:)")
 #: Before `name` these make a label of a part of a person's name.
 _PART_OF_A_NAME = re.compile(r"\b(?:first|last|middle|given|family|maiden|second|christian)[ -]$")
-#: `(name of authorized user)` under a line to write on.
-_IN_BRACKETS = re.compile(r"\([^()]+\)")
-#: Fields that must be filled in have a star.
-_STAR = re.compile(r"\*")
-#: Who gets the letters is no part of the account's name.
-_IN_CARE_OF = re.compile(r"(?:c/o|attn|attention|aux soins de|a l'attention)\b")
-#: Programs write `account_number = 204418`.
-_UNDERSCORE = re.compile(r"(?<=[a-z\d])_(?=[a-z\d])")
 #: `Acme Plumbing Limited Liability`, and in the next line `Company`.
 _LAST_OF_NAMES = ("company", "compagnie")
 _BEFORE_THE_LAST = re.compile(r"(?:limited liability|telephone|telephonique|cooperative|and|&|et)$")
@@ -77,12 +64,6 @@ _BARE = ("date", "dated", "name", "nom", "full name", "nom complet")
 _SIGNING_TOPICS = (Topic.SIGNING_DATE, Topic.SIGNER_NAME)
 #: What stands together where an LOA is signed, often with its labels below the lines to write on.
 _SIGNATURE_BLOCK = (Topic.SIGNATURE, Topic.SIGNING_DATE, Topic.SIGNER_NAME, Topic.TITLE)
-#: Characters of a cell that are searched for labels: a hostile page has cells of a million.
-_LONGEST_LABELLED = 400
-#: Lines of an address below the first one.
-_ADDRESS_LINES = 4
-#: And of a name.
-_NAME_LINES = 2
 #: How far from the signature a bare `Date` or `Name` counts as the signer's: six lines, in points.
 _WITH_THE_SIGNATURE = 100.0
 
@@ -95,6 +76,14 @@ class LabelledPage:
     page: int
     document: DocumentName
     unseen: tuple[Word, ...]
+
+    @cached_property
+    def _texts(self) -> CellTexts:
+        return CellTexts(self.layer, self.page, self.document, self.unseen)
+
+    @cached_property
+    def _lines(self) -> ValueLines:
+        return ValueLines(self._texts)
 
     @cached_property
     def _around(self) -> Around:
@@ -149,17 +138,15 @@ class LabelledPage:
         """What a cell may be a label of: all of it, or what stands before its colon."""
         if self._ends_a_name(cell, row):
             return
-        flat = self._flat(cell)
+        flat = self._texts.flat(cell)
         counted = _COUNT.match(flat)
         first = counted.end() if counted else 0
         colon = _COLON.search(flat, first)
         text = flat[first : colon.start()] if colon else flat[first:]
-        value = self._part(cell, colon.end(), len(cell.text)) if colon else None
+        value = self._texts.part(cell, colon.end(), len(cell.text)) if colon else None
         for topic in topics_by_key_words(text, self.document):
             if value is None or fits(topic, value.text):
-                yield Label(
-                    topic, _words_between(cell, first, len(cell.text)), row, value, bool(colon), False
-                )
+                yield Label(topic, words_between(cell, first, len(cell.text)), row, value, bool(colon), False)
 
     def _announced_by(self, labels: list[Label], wanted: list[Label]) -> Iterator[Statement]:
         """What those of `labels` that are `wanted` announce."""
@@ -209,7 +196,7 @@ class LabelledPage:
             said.confidence,
             said.seen,
             topic=label.topic,
-            day_first=wants_day_first(label.topic, label.cell.text[:_LONGEST_LABELLED]),
+            day_first=wants_day_first(label.topic, label.cell.text[:LONGEST_LABELLED]),
         )
 
     def _ends_a_name(self, cell: Cell, row: int) -> bool:
@@ -223,7 +210,7 @@ class LabelledPage:
         """The labels in a cell: at its start, and further ones that end in a colon."""
         if self._ends_a_name(cell, row):
             return
-        flat = self._flat(cell)
+        flat = self._texts.flat(cell)
         counted = _COUNT.match(flat)
         first = counted.end() if counted else 0
         starts = [(first, topic, end, colon) for topic, end, colon in label_at(flat, first, self.document)]
@@ -246,45 +233,16 @@ class LabelledPage:
                 continue
             if colon or value is None or (begins_like_a_value(value.text) and fits(topic, value.text)):
                 bare = flat[start:end].strip(" :#") in _BARE
-                yield Label(topic, _words_between(cell, start, until), row, value, colon, bare)
+                yield Label(topic, words_between(cell, start, until), row, value, colon, bare)
 
     def _behind(self, topic: Topic, cell: Cell, start: int, end: int) -> Passage | None:
         """What follows a label in its cell; what else the sentence says of other days is no date of it."""
         if topic in ADDRESS_TOPICS:
-            end = _up_to_its_code(cell.text, start, end)
+            end = up_to_its_code(cell.text, start, end)
         if further := _NEXT_FACT.search(cell.text, start, end):
             end = further.start()
         clause = _END_OF_CLAUSE.search(cell.text, start, end) if topic in DATE_TOPICS else None
-        return self._part(cell, start, clause.start() if clause else end)
-
-    def _flat(self, cell: Cell) -> str:
-        """Its text to look for labels in; as recognition may have misread them."""
-        flat = _UNDERSCORE.sub(" ", folded(cell.text[:_LONGEST_LABELLED]))
-        if flat.count("=") == 1:
-            flat = flat.replace(" = ", " : ")
-        if _IN_BRACKETS.fullmatch(flat):
-            flat = f" {flat[1:-1]}"
-        flat = _STAR.sub(" ", flat).rstrip()
-        return with_words_of_labels(flat) if self.layer.engine.is_recognition else flat
-
-    def _part(self, cell: Cell, start: int, end: int) -> Passage | None:
-        """A piece of a cell's text without rules and colons around it; None: nothing is left."""
-        text = clean(cell.text[start:end])
-        if not text.strip("*)"):
-            return None
-        # A colon may stand in the word before it.
-        first = cell.text.find(next(iter(text.split()), ""), start, end)
-        words = _words_between(cell, max(start, first), end)
-        seen = are_seen(words, self.unseen)
-        return Passage(text, self.page, words.box, self.layer.engine, words.confidence, seen)
-
-    def _value_in(self, cell: Cell) -> Passage | None:
-        """What a cell says up to the first label in it that announces something else."""
-        flat = self._flat(cell)
-        for gap in re.finditer(r"(?<=[\s;|])(?=\S)", flat):
-            if any(colon for _, _, colon in label_at(flat, gap.start(), self.document)):
-                return self._part(cell, 0, gap.start())
-        return self._part(cell, 0, len(cell.text))
+        return self._texts.part(cell, start, clause.start() if clause else end)
 
     def _values(
         self, label: Label, labels: frozenset[tuple[int, float]], *, upwards: bool
@@ -294,7 +252,7 @@ class LabelledPage:
         `upwards`: this page writes its labels under the values.
         """
         if label.value:
-            for said in self._readings(label, label.row, label.value, labels):
+            for said in self._lines.readings(label, label.row, label.value, labels):
                 yield self._stated(label, said)
             return
         found = False
@@ -303,7 +261,7 @@ class LabelledPage:
             if value is None:
                 continue
             found = True
-            for said in self._readings(label, row, value, labels):
+            for said in self._lines.readings(label, row, value, labels):
                 yield self._stated(label, said)
             if label.has_colon or label.topic not in NAME_TOPICS + ADDRESS_TOPICS:
                 return
@@ -311,7 +269,7 @@ class LabelledPage:
         if not found and may_stand_above:
             for row, cell in self._around.above(label):
                 if value := self._announced(label, row, cell, labels):
-                    yield self._stated(label, self._with_lines_above(label, row, value, cell))
+                    yield self._stated(label, self._lines.with_lines_above(label, row, value, cell))
 
     def _beside_or_below(self, label: Label, *, upwards: bool) -> list[tuple[int, Cell]]:
         """What is level with it comes first; what is a little higher or lower may be another column's."""
@@ -325,10 +283,10 @@ class LabelledPage:
     ) -> Passage | None:
         """What `cell` says, where it can be what `label` announces."""
         is_label = (row, cell.box.left) in labels or cell.text.rstrip().endswith(":")
-        value = None if is_label else self._value_in(cell)
+        value = None if is_label else self._texts.value_in(cell)
         own = _LABEL_OF_A_STREET.match(cell.text) if value and label.topic in ADDRESS_TOPICS else None
         if own:
-            value = self._part(cell, own.end(), len(cell.text))
+            value = self._texts.part(cell, own.end(), len(cell.text))
         if value and label.topic in (*NAME_TOPICS, Topic.UNIT) and self._looks_like_a_label(value.text):
             return None
         if row > label.row and label.topic in NAME_TOPICS and self._has_a_value(row, cell):
@@ -341,7 +299,7 @@ class LabelledPage:
             return None
         if value and label.topic in ADDRESS_TOPICS and cell.box.top >= label.cell.box.top:
             # A name may stand above the street.
-            whole = self._readings(label, row, value, labels)[-1]
+            whole = self._lines.readings(label, row, value, labels)[-1]
             has_code = POSTAL_CODE_AT_THE_END.search(folded(whole.text))
             return value if has_code or fits(label.topic, value.text) else None
         return value if value and fits(label.topic, value.text) else None
@@ -394,98 +352,6 @@ class LabelledPage:
 
         return count(self._around.above) > count(self._around.below)
 
-    def _with_lines_above(self, label: Label, row: int, last: Passage, cell: Cell) -> Passage:
-        """An address above its label may have lines above its last one; a name, one that ends in a comma."""
-        is_name = label.topic in NAME_TOPICS
-        if not is_name and (
-            label.topic not in ADDRESS_TOPICS or not POSTAL_CODE_AT_THE_END.search(folded(last.text))
-        ):
-            return last
-        lines = [cell]
-        for above in lines_above(self.layer, row, cell):
-            if is_name and not above.text.endswith(","):
-                break
-            lines.insert(0, above)
-        whole = Cell(tuple(word for line in lines for word in line.words))
-        stated = [whole] if is_name else lines[-_ADDRESS_LINES:]  # a name that was broken is one line
-        return replace(
-            last,
-            text="\n".join(clean(line.text) for line in stated),
-            box=whole.box,
-            confidence=whole.confidence,
-            seen=are_seen(whole, self.unseen),
-        )
-
-    def _readings(
-        self, label: Label, row: int, first: Passage, labels: frozenset[tuple[int, float]]
-    ) -> list[Passage]:
-        """`first` and what may belong to it of the lines below.
-
-        An address runs on until its postal code. One without it, and a name, may end at any line.
-        """
-        if label.topic in ADDRESS_TOPICS:
-            longer = self._with_further_lines(label, row, first, labels, _ADDRESS_LINES)
-        elif label.topic is Topic.ACCOUNT_NAME:
-            longer = self._with_further_lines(label, row, first, labels, _NAME_LINES)
-            longer = [each for each in longer if fits(label.topic, each.text.replace("\n", " "))]
-        else:
-            return [first]
-        ends_in_code = [each for each in longer if POSTAL_CODE_AT_THE_END.search(folded(each.text))]
-        return ends_in_code[:1] or [first, *longer]
-
-    def _with_further_lines(
-        self, label: Label, row: int, first: Passage, labels: frozenset[tuple[int, float]], most: int
-    ) -> list[Passage]:
-        """`first` with one line more, with two, and so on up to `most`; none where it is whole by itself."""
-        if first.box is None or POSTAL_CODE_AT_THE_END.search(folded(first.text)):
-            return []
-        # Beside its label a value goes on in its own column; what is below the label is another label.
-        is_beside = label.value is None and row == label.row
-        columns = (first.box.left,) if is_beside else (first.box.left, label.cell.box.left)
-        said, last, longer = first, first.box, list[Passage]()
-        for at in range(row + 1, len(self.layer.rows)):
-            if len(longer) == most or (longer and POSTAL_CODE_AT_THE_END.search(folded(said.text))):
-                break
-            below = [
-                cell
-                for cell in self.layer.rows[at]
-                if min(abs(cell.box.left - column) for column in columns) <= COLUMN
-            ]
-            if not below:
-                if self.layer.rows[at][0].box.top - last.bottom > LINE_GAP * last.height:
-                    break
-                continue
-            # `Company` may be a label, or the end of `Limited Liability Company`.
-            ends_a_firm = most == _NAME_LINES and has_legal_form(f"{said.text} {below[0].text}")
-            is_label = (at, below[0].box.left) in labels and not ends_a_firm
-            line = None if is_label else self._value_in(below[0])
-            if line and most == _ADDRESS_LINES:
-                line = replace(line, text=line.text[: _up_to_its_code(line.text, 0, len(line.text))])
-            if (
-                line is None
-                or line.box is None
-                or (most == _NAME_LINES and _IN_CARE_OF.match(folded(line.text)))
-                or not is_next_line(last, line.box)
-                or find_numbers(line.text)
-            ):
-                break
-            last = line.box
-            said = replace(
-                said,
-                text=f"{said.text}\n{line.text}",
-                box=first.box.joined(last) if said.box is None else said.box.joined(last),
-                confidence=min(said.confidence, line.confidence),
-                seen=said.seen and line.seen,
-            )
-            longer.append(said)
-        return longer
-
-
-def _up_to_its_code(text: str, start: int, end: int) -> int:
-    """Where an address ends in a sentence after which another one begins; `end` where there is none."""
-    code = _CODE_AND_A_SENTENCE.search(text, start, end)
-    return code.end("code") if code else end
-
 
 def _is_figure(text: str) -> bool:
     """Whether it is an amount, a long number or a day, and nothing else."""
@@ -496,16 +362,6 @@ def _is_figure(text: str) -> bool:
 def _may_begin(topic: Topic, flat: str, at: int) -> bool:
     """Whether a label may begin within a cell: `phone company:` is not the label `company:`."""
     return topic is not Topic.ACCOUNT_NAME or not flat[at - 2 : at - 1].isalpha()
-
-
-def _words_between(cell: Cell, start: int, end: int) -> Cell:
-    """The words of a cell that have letters between two positions of its text."""
-    words, at = [], 0
-    for word in cell.words:
-        if at < end and at + len(word.text) > start:
-            words.append(word)
-        at += len(word.text) + 1
-    return Cell(tuple(words) or cell.words)
 
 
 def _near_the_signature(labels: list[Label]) -> list[Label]:

@@ -1,0 +1,126 @@
+"""The lines that one value runs over: an address up to its postal code, a firm's long name."""
+
+import re
+from dataclasses import dataclass, replace
+
+from porting.documents.cell_texts import CellTexts
+from porting.documents.label_places import COLUMN, Label
+from porting.documents.label_values import ADDRESS_TOPICS, NAME_TOPICS, fits
+from porting.documents.labels_in_text import clean
+from porting.documents.lines import LINE_GAP, are_seen, is_next_line, lines_above
+from porting.documents.reading import Cell
+from porting.domain.checks.address import POSTAL_CODE_AT_THE_END
+from porting.domain.checks.likeness import folded
+from porting.domain.checks.name import has_legal_form
+from porting.domain.checks.numbers import find_numbers
+from porting.domain.checks.statements import Passage, Topic
+
+#: `... Austin, TX 78744. We authorize ...`
+_CODE_AND_A_SENTENCE = re.compile(
+    r"(?P<code>(?:\d{5}(?:-\d{4})?|[A-Za-z]\d[A-Za-z] ?\d[A-Za-z]\d))[.;] +(?=[A-Z\u00c0-\u00dd])"
+)
+#: Who gets the letters is no part of the account's name.
+_IN_CARE_OF = re.compile(r"(?:c/o|attn|attention|aux soins de|a l'attention)\b")
+#: Lines of an address below the first one.
+_ADDRESS_LINES = 4
+#: And of a name.
+_NAME_LINES = 2
+
+
+@dataclass(frozen=True)
+class ValueLines:
+    """Of one layer of one page."""
+
+    texts: CellTexts
+
+    def readings(
+        self, label: Label, row: int, first: Passage, labels: frozenset[tuple[int, float]]
+    ) -> list[Passage]:
+        """`first` and what may belong to it of the lines below.
+
+        An address runs on until its postal code. One without it, and a name, may end at any line.
+        """
+        if label.topic in ADDRESS_TOPICS:
+            longer = self._with_further_lines(label, row, first, labels, _ADDRESS_LINES)
+        elif label.topic is Topic.ACCOUNT_NAME:
+            longer = self._with_further_lines(label, row, first, labels, _NAME_LINES)
+            longer = [each for each in longer if fits(label.topic, each.text.replace("\n", " "))]
+        else:
+            return [first]
+        ends_in_code = [each for each in longer if POSTAL_CODE_AT_THE_END.search(folded(each.text))]
+        return ends_in_code[:1] or [first, *longer]
+
+    def with_lines_above(self, label: Label, row: int, last: Passage, cell: Cell) -> Passage:
+        """An address above its label may have lines above its last one; a name, one that ends in a comma."""
+        is_name = label.topic in NAME_TOPICS
+        if not is_name and (
+            label.topic not in ADDRESS_TOPICS or not POSTAL_CODE_AT_THE_END.search(folded(last.text))
+        ):
+            return last
+        lines = [cell]
+        for above in lines_above(self.texts.layer, row, cell):
+            if is_name and not above.text.endswith(","):
+                break
+            lines.insert(0, above)
+        whole = Cell(tuple(word for line in lines for word in line.words))
+        stated = [whole] if is_name else lines[-_ADDRESS_LINES:]  # a name that was broken is one line
+        return replace(
+            last,
+            text="\n".join(clean(line.text) for line in stated),
+            box=whole.box,
+            confidence=whole.confidence,
+            seen=are_seen(whole, self.texts.unseen),
+        )
+
+    def _with_further_lines(
+        self, label: Label, row: int, first: Passage, labels: frozenset[tuple[int, float]], most: int
+    ) -> list[Passage]:
+        """`first` with one line more, with two, and so on up to `most`; none where it is whole by itself."""
+        if first.box is None or POSTAL_CODE_AT_THE_END.search(folded(first.text)):
+            return []
+        # Beside its label a value goes on in its own column; what is below the label is another label.
+        is_beside = label.value is None and row == label.row
+        columns = (first.box.left,) if is_beside else (first.box.left, label.cell.box.left)
+        said, last, longer = first, first.box, list[Passage]()
+        for at in range(row + 1, len(self.texts.layer.rows)):
+            if len(longer) == most or (longer and POSTAL_CODE_AT_THE_END.search(folded(said.text))):
+                break
+            below = [
+                cell
+                for cell in self.texts.layer.rows[at]
+                if min(abs(cell.box.left - column) for column in columns) <= COLUMN
+            ]
+            if not below:
+                if self.texts.layer.rows[at][0].box.top - last.bottom > LINE_GAP * last.height:
+                    break
+                continue
+            # `Company` may be a label, or the end of `Limited Liability Company`.
+            ends_a_firm = most == _NAME_LINES and has_legal_form(f"{said.text} {below[0].text}")
+            is_label = (at, below[0].box.left) in labels and not ends_a_firm
+            line = None if is_label else self.texts.value_in(below[0])
+            if line and most == _ADDRESS_LINES:
+                line = replace(line, text=line.text[: up_to_its_code(line.text, 0, len(line.text))])
+            if (
+                line is None
+                or line.box is None
+                or (most == _NAME_LINES and _IN_CARE_OF.match(folded(line.text)))
+                or not is_next_line(last, line.box)
+                or find_numbers(line.text)
+            ):
+                break
+            last = line.box
+            said = replace(
+                said,
+                text=f"{said.text}\n{line.text}",
+                box=first.box.joined(last) if said.box is None else said.box.joined(last),
+                confidence=min(said.confidence, line.confidence),
+                seen=said.seen and line.seen,
+            )
+            longer.append(said)
+        return longer
+
+
+def up_to_its_code(text: str, start: int, end: int) -> int:
+    """Where an address ends in a sentence after which another one begins; `end` where there is none."""
+    code = _CODE_AND_A_SENTENCE.search(text, start, end)
+    return code.end("code") if code else end
