@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -34,6 +34,8 @@ from workers.tuning import Tuning
 from workers.wiring import Collaborators, make_worker
 from workflows.report import StatusReport
 
+#: After every day on which this is run; a Monday.
+_YEAR_BEGINS = datetime(2040, 1, 2, tzinfo=UTC)
 #: In seconds of the machine; a whole life takes two of them, and ten where the machine is busy.
 LONGEST_STEP = 60.0
 #: What falls due is done within this: the server ends an activity so long after its last look.
@@ -80,10 +82,9 @@ class Life:
     # From outside
 
     async def opens(self) -> None:
-        """A worker is there, and a week has begun: so a life goes as it went on another day."""
-        now = await self.now()
-        week = datetime.combine(now.date() - timedelta(days=now.weekday()), time(), UTC) + timedelta(weeks=1)
-        await self.desk.env.sleep(week + timedelta(hours=self.setting.begins_after) - now)
+        """A worker is there, and it is the day on which this life begins, whichever day it really is."""
+        begins = _YEAR_BEGINS + timedelta(hours=self.setting.begins_after)
+        await self.desk.env.sleep(begins - await self.now())
         await self._workers.enter_async_context(self._a_worker())
 
     async def lives(self, step: Step) -> None:

@@ -24,15 +24,13 @@ from tests.simulation import steps
 from tests.simulation.life import Life
 from tests.simulation.steps import Setting, Step
 
-#: The server keeps what has ended; a fresh one takes a tenth of a second.
-_LIVES_OF_A_SERVER = 25
 #: A way through has some ten; a life that has ended by then takes no time any more.
 _STEPS = 25
 
 
 @dataclass
 class Stage:
-    """A loop, and a time-skipping server on which requests live one after the other."""
+    """A loop, and a time-skipping server for each life, whose clock only goes forward."""
 
     loop: asyncio.Runner
     ends: Counter[str] = field(default_factory=Counter)
@@ -44,14 +42,12 @@ class Stage:
         return self.loop.run(what)
 
     def life(self, setting: Setting) -> Life:
-        if self._environment is None or self._lives % _LIVES_OF_A_SERVER == 0:
-            self.leaves_its_server()
-            self._environment = self.does(start_environment())
+        self.leaves_its_server()
+        self._environment = self.does(start_environment())
         self._lives += 1
         return Life(self._environment, setting, f"life-{self._lives}")
 
     def leaves_its_server(self) -> None:
-        """Also one whose clock stands still, since a life went wrong there."""
         if self._environment is not None:
             environment, self._environment = self._environment, None
             self.does(environment.shutdown())
@@ -129,17 +125,13 @@ class RequestMachine(RuleBasedStateMachine):
     def teardown(self) -> None:
         if self._life is None:
             return
-        went_well = False
         try:
-            if sys.exc_info()[0] is None:
+            if sys.exc_info()[0] is None:  # nothing has gone wrong yet
                 for step in self._usual if self._finishes else ():
                     self._happens(step)
                 self._stage.ends[self._stage.does(self._life.ends())] += 1
-                went_well = True
         finally:
             self._stage.does(self._life.closes())
-            if not went_well:
-                self._stage.leaves_its_server()
 
     def _happens(self, step: Step) -> None:
         assert self._life

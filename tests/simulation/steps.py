@@ -16,6 +16,7 @@ _SHAPES = (("local",), ("local", "local"), ("local", "toll_free"), ("local", "lo
 _ODD_CODES = (*trade.REASONS, trade.UNKNOWN_REASON, trade.UNPORTABLE_REASON, trade.NOTICE)
 #: In days from now; `Life` makes a date of it.
 _DAYS = (3, 0, 1, -1, 9, 30, 200)
+_HOURS_OF_A_YEAR = 365 * 24
 _OF_AN_ORDER = frozenset(
     {"review_documents", "backbone_decision", "carrier_response", "cancel_request", "upstream_changed"}
 )
@@ -42,7 +43,7 @@ class Setting:
     is_split: bool = False
     """Whether upstream makes two orders of the first one, where it has two numbers."""
     begins_after: int = 0
-    """Hours of the week, from Monday's first one: what is due on a business day depends on it."""
+    """Hours of a year: what is due on a business day depends on the week and on its holidays."""
     keeps_requests: bool = True
     """Whether a worker keeps a request in memory; else every task replays its history."""
 
@@ -78,7 +79,7 @@ def settings_of_a_life(draw: st.DrawFn) -> Setting:
             _rarely(st.frozensets(st.integers(0, len(shape) - 1), min_size=1), st.just(frozenset()), 8)
         ),
         is_split=shape[:2] == ("local", "local") and draw(_rarely(st.just(True), st.just(False), 4)),
-        begins_after=draw(st.integers(0, 7 * 24 - 1)),
+        begins_after=draw(st.integers(0, _HOURS_OF_A_YEAR - 1)),
         keeps_requests=draw(_rarely(st.just(False), st.just(True), 2)),
     )
 
