@@ -104,6 +104,17 @@ class Rendering(NamedTuple):
     """As it was drawn: less than asked for where the page is too large."""
 
 
+class Part(NamedTuple):
+    """A piece of a page."""
+
+    image: Image.Image
+    dpi: float
+    """As it was drawn: less than asked for where the piece is too large."""
+    left: float
+    """Where on the page the image begins, in points."""
+    top: float
+
+
 @dataclass(frozen=True, slots=True)
 class _Drawn:
     """A picture on the page, in the PDF's points."""
@@ -176,6 +187,20 @@ class PdfiumPages:
         view = _view(page)
         fitting = min(dpi, 72 * (most_pixels / (view.width * view.height)) ** 0.5)
         return Rendering(_rendered(page, view, fitting, mode, with_annotations=with_annotations), fitting)
+
+    def part(self, number: int, box: Box, dpi: float, *, most_pixels: int = MAX_PIXELS) -> Part:
+        """What the page shows in `box`, in gray, in a tenth of the time that the whole page takes."""
+        page = self._loaded(number)
+        view = _view(page)
+        left, top = max(box.left, 0), max(box.top, 0)
+        # A place beside its page is one point of white.
+        width, height = max(min(box.right, view.width) - left, 1), max(min(box.bottom, view.height) - top, 1)
+        fitting = min(dpi, 72 * (most_pixels / (width * height)) ** 0.5)
+        scale = fitting / 72
+        x, y = int(left * scale), int(top * scale)
+        size = int((left + width) * scale) + 1 - x, int((top + height) * scale) + 1 - y
+        image = _rendered(page, view, fitting, "L", part=(x, y, *size))
+        return Part(image, fitting, x / scale, y / scale)
 
     def glyphs(self, number: int) -> tuple[Glyph, ...]:
         """The letters that the page's text says, in its order, spaces left out."""
@@ -320,9 +345,17 @@ def _view(page: Any) -> PageView:
 
 
 def _rendered(
-    page: Any, view: PageView, dpi: float, mode: Literal["L", "RGB"], *, with_annotations: bool = True
+    page: Any,
+    view: PageView,
+    dpi: float,
+    mode: Literal["L", "RGB"],
+    *,
+    with_annotations: bool = True,
+    part: tuple[int, int, int, int] | None = None,
 ) -> Image.Image:
-    width, height = max(1, round(view.width * dpi / 72)), max(1, round(view.height * dpi / 72))
+    """`part`: left, top, width and height, in pixels; None: the whole page."""
+    whole = max(1, round(view.width * dpi / 72)), max(1, round(view.height * dpi / 72))
+    left, top, width, height = part or (0, 0, *whole)
     grey = mode == "L"
     kind = pdfium.FPDFBitmap_Gray if grey else pdfium.FPDFBitmap_BGR
     bitmap = pdfium.FPDFBitmap_CreateEx(width, height, kind, None, 0)
@@ -331,7 +364,7 @@ def _rendered(
     try:
         pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
         flags = pdfium.FPDF_ANNOT if with_annotations else 0
-        pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, flags)
+        pdfium.FPDF_RenderPageBitmap(bitmap, page, -left, -top, *whole, 0, flags)
         stride = pdfium.FPDFBitmap_GetStride(bitmap)
         pixels = ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), stride * height)
     finally:

@@ -5,6 +5,7 @@ import logging
 
 from porting.documents.recognition import Recognizer
 from porting.domain.checks.evidence import Engine
+from porting.guard.made_by_hand import pdf, stream
 from porting.guard.wire import Library
 
 #: A page with a word, made by hand.
@@ -12,7 +13,7 @@ _OBJECTS = (
     b"<</Type/Catalog/Pages 2 0 R>>",
     b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
     b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
-    b"<</Length 38>>stream\nBT /F 12 Tf 9 50 Td (Signature) Tj ET \nendstream",
+    stream(b"BT /F 12 Tf 9 50 Td (Signature) Tj ET"),
     b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
 )
 
@@ -72,11 +73,11 @@ def _rapid_ocr() -> Recognizer | None:
 
 def load_readers() -> None:
     """What every reading needs. PDFium looks for fonts at its first page, and Pillow for its formats."""
-    from porting.guard import child, shapes
+    from porting.guard import child, known_shapes
 
     logging.raiseExceptions = False
-    child.read_document(_a_page())
-    shapes.known_shapes()
+    child.read_document(pdf(_OBJECTS))
+    known_shapes.known_shapes()
     settle()
 
 
@@ -84,13 +85,3 @@ def settle() -> None:
     """Keep the collector from touching, and so copying, in every child what all of them share."""
     gc.collect()
     gc.freeze()
-
-
-def _a_page() -> bytes:
-    content, places = b"%PDF-1.4\n", []
-    for number, each in enumerate(_OBJECTS, start=1):
-        places.append(b"%010d 00000 n \n" % len(content))
-        content += b"%d 0 obj%s endobj\n" % (number, each)
-    table = b"xref\n0 %d\n0000000000 65535 f \n" % (len(places) + 1) + b"".join(places)
-    trailer = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(places) + 1, len(content))
-    return content + table + trailer

@@ -10,12 +10,9 @@ from porting.documents.page_view import grown
 from porting.documents.reading import Language, Spot
 from porting.documents.recognition import Recognizer
 from porting.documents.stacked import stacked, words_on
-from porting.guard.shapes import PageSeen
+from porting.guard.shapes import TextSeen
 
 _DPI = 200
-#: Small print has more of its shape at this resolution: of places that are not confirmed at the other one,
-#: five of six are. It takes a tenth of a second a page, and an engine half a second.
-_FINE_DPI = 400
 #: Points around a place that are shown with it; less than the distance to the next line.
 _AROUND = 1.5
 #: Pixels of white between two pieces: an engine takes each for a line by itself.
@@ -29,17 +26,12 @@ def confirmed(contents: Sequence[bytes], spots: Sequence[Spot]) -> tuple[str | N
 
     Raises: `PageNotReadError`.
     """
-    found: dict[int, str] = {}
+    found: dict[int, str | None] = {}
     for (document, number), wanted in _by_page(spots):
         with PdfiumPages(contents[document]) as pdfium:
-            glyphs = pdfium.glyphs(number)
-            for dpi in (_DPI, _FINE_DPI):
-                left = [at for at in wanted if at not in found]
-                if left:
-                    page = PageSeen(*pdfium.render(number, dpi), glyphs)
-                    seen = ((at, page.confirmed(spots[at].box)) for at in left)
-                    found |= {at: text for at, text in seen if text is not None}
-    return tuple(found.get(at) for at in range(len(spots)))
+            text = TextSeen(pdfium, number)
+            found |= {at: text.confirmed(spots[at].box) for at in wanted}
+    return tuple(found[at] for at in range(len(spots)))
 
 
 def shown(
@@ -63,11 +55,9 @@ def _pieces(contents: Sequence[bytes], spots: Sequence[Spot]) -> list[Image.Imag
     found: dict[int, Image.Image] = {}
     for (document, number), wanted in _by_page(spots):
         with PdfiumPages(contents[document]) as pdfium:
-            image, dpi = pdfium.render(number, _DPI)
-        for at in wanted:
-            left, top, right, bottom = (round(edge * dpi / 72) for edge in grown(spots[at].box, _AROUND))
-            right, bottom = min(right, left + _WIDEST), min(bottom, top + _TALLEST)
-            found[at] = image.crop((left, top, max(right, left + 1), max(bottom, top + 1)))
+            for at in wanted:
+                image = pdfium.part(number, grown(spots[at].box, _AROUND), _DPI).image
+                found[at] = image.crop((0, 0, min(image.width, _WIDEST), min(image.height, _TALLEST)))
     return [found[at] for at in range(len(spots))]
 
 
