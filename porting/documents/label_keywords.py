@@ -62,7 +62,7 @@ _OF_OTHER_PEOPLE = word_set(
 )
 _PLACE = word_set(
     "address adresse addr adr location locations site premises premise place street lieu emplacement"
-    " facility property installation installed install installe installee point where civic physical"
+    " facility property installation installed install installe installee point where civic"
 )
 _OF_SERVICE = word_set(
     "service services serviced serve served svc line lines installation installed install installe"
@@ -141,6 +141,7 @@ def _is_service_address(words: frozenset[str]) -> bool:
     is_where = bool(words & _SERVED and words & _AT) and words <= _SERVED | _AT | _OF_SERVICE
     is_of_service = bool(words & _PLACE and words & _OF_SERVICE) or is_where
     is_street = bool(words & _STREET) and words <= _STREET | _OF_A_STREET
+    is_of_service |= words == {"physical"}
     return (is_of_service and not words & _OF_OTHER_PLACES) or is_street
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from porting.documents.label_values import fits
 from porting.documents.reading import Cell, Layer
+from porting.domain.checks.evidence import Box
 from porting.domain.checks.statements import Passage, Topic
 
 #: A value stands at most this far below its label, or above it: two lines with air between, in points.
@@ -108,6 +109,15 @@ class Around:
             if below:
                 return [(row, min(below, key=lambda cell: abs(cell.box.left - place.left)))]
         return []
+
+    def is_over_a_label(self, first: int, box: Box) -> bool:
+        """Whether a label stands right below what begins in row `first` and fills `box`."""
+        return any(
+            0 <= cell.box.top - box.bottom <= _NEAR / 2 and abs(cell.box.left - box.left) <= _BESIDE / 2
+            for row in range(first, len(self.layer.rows))
+            for cell in self.layer.rows[row]
+            if (row, cell.box.left) in self.labels
+        )
 
     def above(self, label: Label) -> list[tuple[int, Cell]]:
         """The nearest cell above in the label's column."""

@@ -54,6 +54,10 @@ _PART_OF_A_NAME = re.compile(r"\b(?:first|last|middle|given|family|maiden|second
 #: `Acme Plumbing Limited Liability`, and in the next line `Company`.
 _LAST_OF_NAMES = ("company", "compagnie")
 _BEFORE_THE_LAST = re.compile(r"(?:limited liability|telephone|telephonique|cooperative|and|&|et)$")
+#: `O/A Main Street Services`, `Premises Cleaning Ltd`: a name, and no label, however its words sound.
+_OF_A_FIRM = re.compile(
+    r"\b(?:o/a|d/?b/?a|attn|c/o|inc|llc|llp|ltd|corp|limited|incorporated|ltee|limitee|pllc)\b"
+)
 _AMOUNT = re.compile(r"-?\$ ?[\d ,.]+|[\d ,.]+ \$|\d{5,}")
 #: In words; a day with its weekday has four.
 _WORDS_OF_A_DAY = 4
@@ -142,6 +146,8 @@ class LabelledPage:
         counted = _COUNT.match(flat)
         first = counted.end() if counted else 0
         colon = _COLON.search(flat, first)
+        if not colon and _OF_A_FIRM.search(flat):
+            return
         text = flat[first : colon.start()] if colon else flat[first:]
         value = self._texts.part(cell, colon.end(), len(cell.text)) if colon else None
         for topic in topics_by_key_words(text, self.document):
@@ -265,11 +271,31 @@ class LabelledPage:
                 yield self._stated(label, said)
             if label.has_colon or label.topic not in NAME_TOPICS + ADDRESS_TOPICS:
                 return
-        may_stand_above = upwards or label.topic in (*DATE_TOPICS, Topic.SIGNER_NAME, Topic.SIGNATURE)
-        if not found and may_stand_above:
-            for row, cell in self._around.above(label):
-                if value := self._announced(label, row, cell, labels):
-                    yield self._stated(label, self._lines.with_lines_above(label, row, value, cell))
+        if not found:
+            above = list(self._above(label, labels, upwards=upwards))
+            yield from above or (self._under_a_heading(label, labels) if upwards else ())
+
+    def _above(
+        self, label: Label, labels: frozenset[tuple[int, float]], *, upwards: bool
+    ) -> Iterator[Statement]:
+        if not upwards and label.topic not in (*DATE_TOPICS, Topic.SIGNER_NAME, Topic.SIGNATURE):
+            return
+        for row, cell in self._around.above(label):
+            if value := self._announced(label, row, cell, labels):
+                yield self._stated(label, self._lines.with_lines_above(label, row, value, cell))
+
+    def _under_a_heading(self, label: Label, labels: frozenset[tuple[int, float]]) -> Iterator[Statement]:
+        """An address below its label, on a page that has others under their values.
+
+        It is another label's where that stands below it.
+        """
+        if label.topic not in ADDRESS_TOPICS:
+            return
+        for row, cell in self._around.below(label):
+            value = self._announced(label, row, cell, labels)
+            whole = self._lines.readings(label, row, value, labels)[-1] if value else None
+            if whole and whole.box and not self._around.is_over_a_label(row, whole.box):
+                yield self._stated(label, whole)
 
     def _beside_or_below(self, label: Label, *, upwards: bool) -> list[tuple[int, Cell]]:
         """What is level with it comes first; what is a little higher or lower may be another column's."""

@@ -212,3 +212,32 @@ def test_groups_of_digits_are_no_street_for_a_label_that_no_list_has() -> None:
     read = _page(("Location of lines", 42, 140), ("57907 2788", 191, 140))
 
     assert [each for each in _texts("csr", Topic.SERVICE_ADDRESS, read) if each] == []
+
+
+_LABELS_UNDER_VALUES = (
+    ("9943 48839", 40, 74), ("20 SEP 2026", 173, 74),
+    ("Account number", 40, 91), ("Statement date", 173, 91),
+    ("Location of service", 332, 121), ("978 Kingsway Ave E", 332, 133), ("Toronto ON M5X 9Z2", 332, 146),
+)  # fmt: skip
+
+
+def test_an_address_stands_below_its_heading_though_other_labels_stand_under_their_values() -> None:
+    read = _page(*_LABELS_UNDER_VALUES)
+
+    assert _texts("bill", Topic.SERVICE_ADDRESS, read) == ["978 Kingsway Ave E\nToronto ON M5X 9Z2"]
+
+
+def test_an_address_with_a_label_of_its_own_below_is_not_the_one_s_above_it() -> None:
+    read = _page(*_LABELS_UNDER_VALUES, ("Billing address", 332, 159))
+
+    assert [each for each in _texts("bill", Topic.SERVICE_ADDRESS, read) if each] == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Granite Physical Therapy", "O/A Premises and Location Services", "Premises Service Cleaning Ltd"],
+)
+def test_a_firm_s_name_is_no_label_of_a_place(name: str) -> None:
+    read = _page((name, 60, 133), ("978 Kingsway Ave E", 332, 133))
+
+    assert _texts("bill", Topic.SERVICE_ADDRESS, read) == []
