@@ -79,7 +79,7 @@ def is_in_a_list_of_lines(layer: Layer, label: Label, starts: frozenset[tuple[in
 
     `starts`: where labels begin, as rows and left edges.
     """
-    if label.topic is not Topic.UNIT or label.has_colon:
+    if label.topic is not Topic.UNIT or label.has_colon or label.value:
         return False
     before = [cell for cell in layer.rows[label.row] if cell.box.left < label.cell.box.left]
     is_labelled = any((label.row, cell.box.left) in starts for cell in before)

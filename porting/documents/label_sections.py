@@ -45,7 +45,7 @@ def _section(layer: Layer, heading: Label, starts: frozenset[tuple[int, float]])
     """The rows that a label is the heading of; none, where a value of its own may stand beside or below."""
     row = layer.rows[heading.row]
     right = [cell for cell in row if cell.box.left > heading.cell.box.left]
-    if right and (heading.row, right[0].box.left) in starts:
+    if right and _begins_with_a_label(heading.row, right, starts):
         yield heading.row
         yield from _until(layer, heading.row + 1, lambda below: _stands_in(heading.cell, below))
     elif not right and all(
@@ -59,6 +59,12 @@ def _section(layer: Layer, heading: Label, starts: frozenset[tuple[int, float]])
                 below,
                 lambda cells: len(_texts(cells)) <= 1 or (is_indented and _stands_in(heading.cell, cells)),
             )
+
+
+def _begins_with_a_label(row: int, cells: Sequence[Cell], starts: frozenset[tuple[int, float]]) -> bool:
+    """Whether the first of `cells` is a label and the next its value: heads of columns are labels all."""
+    are_labels = [(row, cell.box.left) in starts for cell in cells[:2]]
+    return are_labels == [True, False]
 
 
 def _until(layer: Layer, first: int, ends: Callable[[Row], bool]) -> Iterator[int]:

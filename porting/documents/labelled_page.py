@@ -56,7 +56,7 @@ _LAST_OF_NAMES = ("company", "compagnie")
 _BEFORE_THE_LAST = re.compile(r"(?:limited liability|telephone|telephonique|cooperative|and|&|et)$")
 #: `O/A Main Street Services`, `Premises Cleaning Ltd`: a name, and no label, however its words sound.
 _OF_A_FIRM = re.compile(
-    r"\b(?:o/a|d/?b/?a|attn|c/o|inc|llc|llp|ltd|corp|limited|incorporated|ltee|limitee|pllc)\b"
+    r"\b(?:o/a|d/?b/?a|attn|c/o)\b|\b(?:inc|llc|llp|ltd|corp|limited|incorporated|ltee|limitee|pllc)\.?$"
 )
 _AMOUNT = re.compile(r"-?\$ ?[\d ,.]+|[\d ,.]+ \$|\d{5,}")
 #: In words; a day with its weekday has four.

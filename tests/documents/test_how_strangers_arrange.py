@@ -241,3 +241,23 @@ def test_a_firm_s_name_is_no_label_of_a_place(name: str) -> None:
     read = _page((name, 60, 133), ("978 Kingsway Ave E", 332, 133))
 
     assert _texts("bill", Topic.SERVICE_ADDRESS, read) == []
+
+
+def test_a_carrier_among_heads_of_columns_makes_no_carrier_of_the_next_one() -> None:
+    read = _page(
+        ("Current carrier", 40, 74), ("Company name", 200, 74), ("Account number", 360, 74),
+        ("Jetty Bay Telephone", 40, 86), ("Morales Dental Limited", 200, 86), ("5452 27759", 360, 86),
+    )  # fmt: skip
+
+    assert _texts("loa", Topic.CARRIER, read) == ["Jetty Bay Telephone"]
+    assert "Morales Dental Limited" in _texts("loa", Topic.ACCOUNT_NAME, read)
+
+
+def test_a_unit_that_is_said_whole_behind_a_number_is_one() -> None:
+    assert _texts("loa", Topic.UNIT, _page(("512-555-0113", 40, 74), ("Suite: 382", 200, 74))) == ["382"]
+
+
+def test_a_legal_form_in_a_label_makes_no_firm_of_it() -> None:
+    read = _page(("Corp acct ident", 40, 74), ("5452 27759", 200, 74))
+
+    assert _texts("bill", Topic.ACCOUNT_NUMBER, read) == ["5452 27759"]
