@@ -6,7 +6,6 @@ Runs one and keeps its figures as JSON in FILE.
 """
 
 import argparse
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -14,6 +13,7 @@ from pathlib import Path
 
 from benchmarks.figures import Figure, table
 from benchmarks.results import Results
+from porting.temporal.ending import end_process
 
 Measure = Callable[[], Sequence[Figure]]
 
@@ -95,8 +95,7 @@ def main() -> None:
     figures = tuple(benchmark.quickly() if given.quick else benchmark.fully())
     print(table(figures), flush=True)
     Results("", "", {given.name: figures}).write(given.file)
-    # Threads of the SDK's core may still be at work: an interpreter that ends under them aborts now and then.
-    os._exit(0)
+    end_process(0)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,6 @@ its first step; `floor`; `floor-without-sandbox`: it runs as our workflows do.
 import argparse
 import asyncio
 import contextlib
-import os
 import sys
 from collections.abc import AsyncIterator
 from concurrent.futures import Executor, ThreadPoolExecutor
@@ -34,6 +33,7 @@ from porting.domain.policy import Policy
 from porting.encryption.kek import KekRing, new_line
 from porting.temporal.client import DEFAULT_NAMESPACE
 from porting.temporal.codec import RequestCodec
+from porting.temporal.ending import end_process
 from porting.temporal.plugin import PortingPlugin
 from porting.temporal.runtime import a_runtime
 from tests.fakes import Checks, Papers, Pins, Revocations, Starts
@@ -202,7 +202,7 @@ def main() -> None:
     parser.add_argument("--cached", type=int, default=2000)
     given = parser.parse_args()
     asyncio.run(serve(given.kind, given.address, given.keys, given.cached))
-    os._exit(0)
+    end_process(0)
 
 
 if __name__ == "__main__":

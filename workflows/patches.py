@@ -20,4 +20,5 @@ class Patch(StrEnum):
     CHECKS_WHAT_IS_LEFT = "an order without its unportable numbers is checked again"
     STAYS_WITH_SUPPORT = "a late step that begins anew stays with support"
     STOPS_AT_ONCE = "an order that is to be stopped begins no step anew"
+    HEEDS_A_SOONER_LIMIT = "who waits until the limit notices that it is sooner"
     LOOKS_FOR_WHAT_HAS_MOVED = "numbers that have moved when their date is heard of are looked at"

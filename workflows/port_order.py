@@ -318,7 +318,7 @@ class PortOrderProgress(OrderRejection):
         if day == self._date_to_change:
             self._told_date = None  # who asked for another one hears that it stays
         self._date_to_change = None
-        self.record.port_dates[self.order.pon] = day
+        self.record.confirm_date(self.order.pon, day)
         if workflow.now() >= self.record.limit and workflow.patched(Patch.GIVES_A_LATE_DATE_TIME):
             self.record.give_time()
         self.status = PortStatus.PORT_DATE_CONFIRMED

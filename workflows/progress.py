@@ -7,6 +7,7 @@ is reminded, and at the request's limit it ends.
 import asyncio
 from collections.abc import Callable, Coroutine
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, Literal, TypeVar
 
 from temporalio import workflow
@@ -112,18 +113,22 @@ class Progress:
         while not done() and not (milestone and workflow.now() >= milestone):
             self._keep_promises()
             until = self._next_promise(milestone)
+            interrupted = partial(self._is_interrupted, done, self.record.times_sooner)
             if look is None or (only_when_woken and not self.woken):
                 bell = rung_by if until == milestone and rung_by and not rung_by.done() else None
-                await self._sleep(lambda: done() or self.woken, bell or until)
+                await self._sleep(interrupted, bell or until)
                 self.woken = self.woken and look is not None
                 continue
             self.woken = False
-            news = await self._run(look, until, lambda: done() or self.woken)
+            news = await self._run(look, until, interrupted)
             if news is not None:
                 return news
         if self.stop:
             raise StopAskedError
         return None
+
+    def _is_interrupted(self, done: Callable[[], bool], times_sooner: int) -> bool:
+        return done() or self.woken or self.record.times_sooner != times_sooner
 
     async def carry_out(self, start: Start[T]) -> T:
         """Have something done upstream, however long upstream is away.

@@ -23,6 +23,7 @@ with workflow.unsafe.imports_passed_through():
     from workflows.counting import mail_undelivered
     from workflows.course import CourseRecord
     from workflows.options import NOTICE_TRIED_FOR, SEND_NOTICE, within
+    from workflows.patches import Patch
     from workflows.sending import is_sent, links_are_revoked
 
 #: Enough to see what somebody tried; a loop that sends nonsense must not grow the state.
@@ -88,6 +89,8 @@ class RequestRecord:
         """The numbers, of any order, that are with us now."""
         self.version = 0
         """Grows with everything that somebody may want to see."""
+        self.times_sooner = 0
+        """How often the limit has come to be sooner than it was."""
         self.extended_by = 0
         """In days."""
         self.unreachable: Unreachable | None = None
@@ -112,14 +115,26 @@ class RequestRecord:
         ]
         return max([limit, *windows]) + self.extended_by * policy.day
 
+    def confirm_date(self, pon: Pon, day: date) -> None:
+        before = self.limit
+        self.port_dates[pon] = day
+        self._tell_whoever_waits(before)
+
     def withdraw_date(self, pon: Pon) -> None:
         """Order `pon` is rejected; had it a port date, which may be beyond the four weeks, that is gone."""
+        before = self.limit
         if self.port_dates.pop(pon, None):
             self._grace = workflow.now() + self.request.policy.withdrawn_date_grace
+        self._tell_whoever_waits(before)
 
     def give_time(self) -> None:
         """An order had its port date weeks ago, and we hear of it only now: its numbers may have moved."""
         self._grace = workflow.now() + self.request.policy.transfer_confirmation_window
+
+    def _tell_whoever_waits(self, before: datetime) -> None:
+        """Another order's date may have given an order the time that it waits for, and takes it back."""
+        if self.limit < before and workflow.patched(Patch.HEEDS_A_SOONER_LIMIT):
+            self.times_sooner += 1
 
     @property
     def numbers_left(self) -> tuple[E164, ...]:

@@ -8,6 +8,7 @@ import json
 import sys
 from pathlib import Path
 
+from porting.temporal.ending import end_process
 from tests.desk import a_desk
 from tests.histories import draft_scenarios, scenarios
 
@@ -37,3 +38,4 @@ def main() -> None:
 
 if __name__ == "__main__":
     main()
+    end_process(0)

@@ -303,6 +303,15 @@ async def canceled_by_temporal_while_late(desk: Desk) -> Port:
     return port
 
 
+async def expired_by_a_date_moved_forward(desk: Desk) -> Port:
+    port = await at_the_losing_carrier(desk, numbers=local(NUMBER) + toll_free())
+    await port.gets_a_date(40, order=1)
+    await port.passes(8 * DAY)
+    await port.gets_a_date(10, order=1)
+    await port.outcome()
+    return port
+
+
 ALL: dict[str, Scenario] = {
     scenario.__name__: scenario
     for scenario in (
@@ -330,5 +339,6 @@ ALL: dict[str, Scenario] = {
         late_and_not_canceled,
         moved_when_its_date_was_heard_of,
         canceled_by_temporal_while_late,
+        expired_by_a_date_moved_forward,
     )
 }

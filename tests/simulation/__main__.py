@@ -10,6 +10,7 @@ from itertools import count
 
 from temporalio.runtime import Runtime, TelemetryConfig
 
+from porting.temporal.ending import end_process
 from tests.simulation.machine import a_stage, live
 
 #: That a seed decides: it is how far back what went wrong is to be lived again.
@@ -56,6 +57,4 @@ if __name__ == "__main__":
     os.environ["TEMPORAL_DEBUG"] = "1"  # no deadlock where the machine is merely slow
     Runtime.set_default(Runtime(telemetry=TelemetryConfig(logging=None)))
     logging.disable()
-    found = _run(_arguments())
-    # Threads of the SDK's core may still be at work: an interpreter that ends under them aborts now and then.
-    os._exit(found)
+    end_process(_run(_arguments()))

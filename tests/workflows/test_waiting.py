@@ -219,6 +219,26 @@ async def test_a_confirmed_port_date_carries_the_deadline_with_it_and_a_rejectio
     assert rejected.deadline == first
 
 
+@pytest.mark.parametrize("withdrawn", [False, True], ids=["moved forward", "withdrawn"])
+async def test_an_order_ends_with_the_time_that_another_one_s_date_gave_it(
+    desk: Desk, withdrawn: bool
+) -> None:
+    port = await at_the_losing_carrier(desk, numbers=local(NUMBER) + toll_free())
+    await port.gets_a_date(60, order=1)
+    await port.passes(30 * DAY)
+    if withdrawn:
+        await port.is_rejected("freeze", order=1)
+    else:
+        await port.gets_a_date(2, order=1)
+    deadline = (await port.report()).deadline
+
+    await port.outcome()
+
+    ended = [entry.at for entry in (await port.report()).timeline if entry.what == "expired"]
+    assert len(ended) == 2
+    assert all(deadline <= at < deadline + timedelta(hours=1) for at in ended)
+
+
 async def test_a_request_keeps_the_policy_that_it_started_with(desk: Desk) -> None:
     patient = await at_the_losing_carrier(desk, request_id="patient")
     hasty_policy = Policy(
