@@ -8,12 +8,22 @@ from functools import cached_property
 from porting.documents import kinds
 from porting.documents.contents import says
 from porting.documents.levelled import Levelled
+from porting.documents.page_level import level_of
 from porting.documents.page_view import grown
-from porting.documents.reading import Crop, DocumentReader, Language, Page, ReadDocument, Spot, Unreadable
+from porting.documents.reading import (
+    Crop,
+    DocumentReader,
+    Language,
+    Page,
+    Place,
+    ReadDocument,
+    Spot,
+    Unreadable,
+)
 from porting.documents.second_look import doubts_in, settled
 from porting.domain.calendar import Country
 from porting.domain.checks import agreement as agree
-from porting.domain.checks import bill, cross, csr, hidden, loa, papers
+from porting.domain.checks import bill, cross, csr, hidden, loa, papers, script_face
 from porting.domain.checks import request as request_rules
 from porting.domain.checks.ages import AgeLimits
 from porting.domain.checks.agreement import Agreement
@@ -119,7 +129,10 @@ class PacketChecks:
                 verdict = self._verdict(packet, request, numbers, on)
         findings = verdict.findings
         if verdict.verdict is not VerdictValue.FAIL:  # what the customer sends anew is looked at then
-            findings += tuple(self._lies(packet, request, numbers))
+            findings += (
+                *self._lies(packet, request, numbers),
+                *self._typed(packet["loa"], findings, request),
+            )
         return Verdict.of(self._with_images(findings, packet))
 
     def _looked_at_closer(self, paper: Paper, verdict: Verdict, request: PortRequest) -> Paper:
@@ -164,6 +177,20 @@ class PacketChecks:
         for piece in pieces:
             if piece.shown is not None:
                 yield hidden.lie(drawn[piece.document][0], piece.said, piece.shown)
+
+    def _typed(self, letter: Paper, found: tuple[Finding, ...], request: PortRequest) -> Iterator[Finding]:
+        """A scanned letter on which the name was typed in a script face, where nothing else is doubtful."""
+        if letter.read is None or letter.said is None or letter.level is None:
+            return
+        signature = letter.said.signature
+        is_in_doubt = any(finding.code is FindingCode.LOA_NOT_SIGNED for finding in found)
+        if signature.ink is None or signature.page is None or is_in_doubt or letter.read.digital_signatures:
+            return
+        degrees = level_of(letter.read.pages[signature.page - 1]).degrees
+        [looks] = self.reader.ink_as_letters(letter.content, (Place(signature.page, signature.ink, degrees),))
+        typed = script_face.finding(signature, request, tuple(look.text for look in looks))
+        if typed:
+            yield _as_shown(typed, {"loa": letter})
 
     def _paper(self, name: DocumentName, request: PortRequest) -> Paper:
         reference: DocumentReference | None = getattr(request.documents, name)

@@ -253,6 +253,13 @@ class DocumentReader(Protocol):
         """
         ...
 
+    def ink_as_letters(self, content: bytes, places: tuple[Place, ...]) -> tuple[tuple[Look, ...], ...]:
+        """What can be read in the ink at each of `places`, as if it were letters, in several ways.
+
+        None of a place: no engine here reads script faces, or there was no time.
+        """
+        ...
+
     def crops(self, content: bytes, crops: tuple[Crop, ...]) -> tuple[bytes | None, ...]:
         """A PNG for each; None: the page could not be drawn."""
         ...

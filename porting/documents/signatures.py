@@ -14,6 +14,7 @@ from porting.documents.own_forms import own_form_on
 from porting.documents.page_level import Level, level_of
 from porting.documents.reading import DigitalSignature, Layer, Mark, Page, ReadDocument
 from porting.documents.signing_hands import has_other_hand
+from porting.documents.signing_ink import ink_of
 from porting.documents.signing_places import Place, nearest_place, places_of, share_inside
 from porting.documents.signing_words import Wanted
 from porting.domain.checks.evidence import Box, Engine
@@ -206,6 +207,7 @@ class _Signing:
                 if place.label.person and signed is not Signed.YES:
                     continue
                 layer = self._page.layers[0]
+                ink = self._ink(place) if signed is Signed.YES and layer.engine.is_recognition else None
                 yield Signature(
                     signed,
                     how,
@@ -215,7 +217,15 @@ class _Signing:
                     engine=layer.engine,
                     confidence=layer.confidence,
                     beside=place.label.person,
+                    ink=self._level.on_page(ink) if ink else None,
                 )
+
+    def _ink(self, place: Place) -> Box | None:
+        """All of the ink in `place`; None: there is none but that of annotations, which say what they are."""
+        drawings = [self._level.of(mark.box) for mark in self._by_place.get(id(place), [])]
+        words = [replace(word, box=self._level.of(word.box)) for word in self._page.layers[0].words]
+        labels = [other.label.box for other in self._places]
+        return ink_of(drawings, words, labels) if drawings else None
 
     def _sorted_drawings(self) -> dict[int, list[Mark]]:
         """The drawings of each place that neither a form field nor a typed annotation shows there."""

@@ -32,7 +32,7 @@ from porting.domain.errors import RecognitionFailedError
 from porting.guard import wire
 from porting.guard.libraries import Libraries
 from porting.guard.limits import tried
-from porting.guard.looks import looks_at
+from porting.guard.looks import ink_as_letters, looks_at
 from porting.guard.pictures import picture
 from porting.guard.spots import confirmed, shown
 
@@ -70,7 +70,7 @@ def answers(request: wire.Request, content: bytes, libraries: Libraries) -> Iter
         case wire.Show():
             if engine := libraries.engine(again=request.again):
                 yield wire.SHOWN.dump_json(_shown(content, request, engine))
-        case wire.LookCloser():
+        case wire.LookCloser() | wire.ReadInk():
             yield wire.LOOKS.dump_json(_looks(content, request, libraries.engines))
 
 
@@ -232,13 +232,13 @@ def _shown(content: bytes, request: wire.Show, engine: Recognizer) -> tuple[str,
 
 
 def _looks(
-    content: bytes, request: wire.LookCloser, engines: Sequence[Recognizer]
+    content: bytes, request: wire.LookCloser | wire.ReadInk, engines: Sequence[Recognizer]
 ) -> tuple[tuple[Look, ...], ...]:
     """Nothing where a page cannot be drawn or read, or there is nobody to disagree with."""
-    if len(engines) < 2:
-        return ()
     try:
-        return looks_at(content, request.places, engines, request.languages)
+        if isinstance(request, wire.ReadInk):
+            return ink_as_letters(content, request.places, engines)
+        return looks_at(content, request.places, engines, request.languages) if len(engines) > 1 else ()
     except (RecognitionFailedError, PageNotReadError):
         return ()
 

@@ -295,13 +295,21 @@ class GuardedReader:
     def looks(
         self, content: bytes, places: tuple[Place, ...], languages: tuple[Language, ...]
     ) -> tuple[tuple[Look, ...], ...]:
+        return self._looked(wire.LookCloser(places, languages), content, len(places))
+
+    def ink_as_letters(self, content: bytes, places: tuple[Place, ...]) -> tuple[tuple[Look, ...], ...]:
+        return self._looked(wire.ReadInk(places), content, len(places))
+
+    def _looked(
+        self, request: wire.LookCloser | wire.ReadInk, content: bytes, count: int
+    ) -> tuple[tuple[Look, ...], ...]:
         loads = self._load_engines(again=True)
-        said = self._recognizer.ask(wire.LookCloser(places, languages), content, self._looking, *loads)
+        said = self._recognizer.ask(request, content, self._looking, *loads)
         with suppress(ValidationError, IndexError):
             found = wire.LOOKS.validate_json(said.frames[0])
-            if len(found) == len(places) and all(map(_are_looks, found)):
+            if len(found) == count and all(map(_are_looks, found)):
                 return found
-        return ((),) * len(places)
+        return ((),) * count
 
     def crops(self, content: bytes, crops: tuple[Crop, ...]) -> tuple[bytes | None, ...]:
         if not crops:

@@ -90,13 +90,21 @@ class LookCloser:
 
 
 @dataclass(frozen=True)
+class ReadInk:
+    """What can be read in the ink at some places of a scan, as if it were letters; answered at once."""
+
+    places: tuple[Place, ...]
+    kind: Literal["read_ink"] = "read_ink"
+
+
+@dataclass(frozen=True)
 class TryLimits:
     """Needs no document."""
 
     kind: Literal["try_limits"] = "try_limits"
 
 
-Request = Annotated[Read | Recognize | Cut | Show | LookCloser | TryLimits, Discriminator("kind")]
+Request = Annotated[Read | Recognize | Cut | Show | LookCloser | ReadInk | TryLimits, Discriminator("kind")]
 
 
 @dataclass(frozen=True)

@@ -24,5 +24,8 @@ class TextAlone:
     ) -> tuple[tuple[Look, ...], ...]:
         return tuple(() for _ in places)
 
+    def ink_as_letters(self, content: bytes, places: tuple[Place, ...]) -> tuple[tuple[Look, ...], ...]:
+        return tuple(() for _ in places)
+
     def crops(self, content: bytes, crops: tuple[Crop, ...]) -> tuple[bytes | None, ...]:
         return tuple(None for _ in crops)

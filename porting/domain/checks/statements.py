@@ -121,6 +121,8 @@ class Signature:
     """Of the engine, for the label."""
     beside: str = ""
     """Where no label tells that it is one: the name that is printed beside it; empty: a label does."""
+    ink: Box | None = None
+    """Of a scan: where the ink is that was taken for a hand's; None: nothing was."""
 
 
 NO_SIGNATURE_READ = Signature(Signed.UNCLEAR, "no signature was looked for")
