@@ -129,10 +129,7 @@ class PacketChecks:
                 verdict = self._verdict(packet, request, numbers, on)
         findings = verdict.findings
         if verdict.verdict is not VerdictValue.FAIL:  # what the customer sends anew is looked at then
-            findings += (
-                *self._lies(packet, request, numbers),
-                *self._typed(packet["loa"], findings, request),
-            )
+            findings += (*self._lies(packet, request, numbers), *self._typed(packet["loa"], request))
         return Verdict.of(self._with_images(findings, packet))
 
     def _looked_at_closer(self, paper: Paper, verdict: Verdict, request: PortRequest) -> Paper:
@@ -178,16 +175,16 @@ class PacketChecks:
             if piece.shown is not None:
                 yield hidden.lie(drawn[piece.document][0], piece.said, piece.shown)
 
-    def _typed(self, letter: Paper, found: tuple[Finding, ...], request: PortRequest) -> Iterator[Finding]:
-        """A scanned letter on which the name was typed in a script face, where nothing else is doubtful."""
-        if letter.read is None or letter.said is None or letter.level is None:
+    def _typed(self, letter: Paper, request: PortRequest) -> Iterator[Finding]:
+        """A doubt about a scanned letter on which what was taken for a hand's ink can be read."""
+        if letter.read is None or letter.said is None or letter.read.digital_signatures:
             return
         signature = letter.said.signature
-        is_in_doubt = any(finding.code is FindingCode.LOA_NOT_SIGNED for finding in found)
-        if signature.ink is None or signature.page is None or is_in_doubt or letter.read.digital_signatures:
+        if signature.ink is None or signature.page is None:
             return
         degrees = level_of(letter.read.pages[signature.page - 1]).degrees
-        [looks] = self.reader.ink_as_letters(letter.content, (Place(signature.page, signature.ink, degrees),))
+        place = Place(signature.page, signature.ink, degrees)
+        [looks] = self.reader.ink_as_letters(letter.content, (place,))
         typed = script_face.finding(signature, request, tuple(look.text for look in looks))
         if typed:
             yield _as_shown(typed, {"loa": letter})

@@ -44,8 +44,9 @@ _MANNERS = {
     Engine.TESSERACT: (_Manner(1.0, 1.5, 0.8), _Manner(1.15, 1.5, 0.9)),
     Engine.RAPIDOCR: (_Manner(1.0, 1.5), _Manner(0.9, 2.5)),
 }
-#: Script faces lean by 20 to 35 degrees, and their swashes reach far over and under the line.
-_MANNERS_FOR_INK = (_Manner(1.0, 3.0), _Manner(1.0, 6.0), _Manner(1.0, 3.0, slant=0.35))
+#: Script faces lean by 20 to 35 degrees, and their swashes reach far over and under the line; on a fax their
+#: thin strokes are broken, and a blur joins them.
+_MANNERS_FOR_INK = (_Manner(1.0, 3.0), _Manner(1.0, 6.0, blur=2.0), _Manner(1.0, 3.0, slant=0.35))
 #: The only one that reads script faces; Tesseract makes nothing of them.
 _READS_SCRIPT = Engine.RAPIDOCR
 

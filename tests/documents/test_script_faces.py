@@ -9,7 +9,7 @@ from pathlib import Path
 from porting.adapters.document_store import DirectoryDocumentStore
 from porting.documents.checking import PacketChecks
 from porting.documents.making import Packet
-from porting.documents.reading import Language, Look, Page, Place, ReadDocument, Unreadable
+from porting.documents.reading import DigitalSignature, Language, Look, Page, Place, ReadDocument, Unreadable
 from porting.domain.checks.evidence import Engine
 from porting.domain.checks.findings import Verdict
 from porting.domain.port_request import Documents
@@ -25,6 +25,7 @@ class ReaderOfScans(TextAlone):
     letter: bytes
     reads: Sequence[str]
     is_scanned: bool = True
+    sealed: tuple[DigitalSignature, ...] = ()
     looked_at: list[Place] = field(default_factory=list)
 
     def read(self, content: bytes, languages: tuple[Language, ...]) -> ReadDocument | Unreadable:
@@ -32,7 +33,7 @@ class ReaderOfScans(TextAlone):
         assert isinstance(read, ReadDocument)
         if content != self.letter or not self.is_scanned:
             return read
-        return replace(read, pages=tuple(map(_scanned, read.pages)))
+        return replace(read, pages=tuple(map(_scanned, read.pages)), digital_signatures=self.sealed)
 
     def ink_as_letters(self, content: bytes, places: tuple[Place, ...]) -> tuple[tuple[Look, ...], ...]:
         assert content == self.letter
@@ -46,12 +47,16 @@ def _scanned(page: Page) -> Page:
 
 
 def verdict(
-    reads: Sequence[str], packet: Packet | None = None, *, is_scanned: bool = True
+    reads: Sequence[str],
+    packet: Packet | None = None,
+    *,
+    is_scanned: bool = True,
+    sealed: tuple[DigitalSignature, ...] = (),
 ) -> tuple[Verdict, list[Place]]:
     """On a packet whose letter is signed with a pen, and the places that were looked at."""
     drawn = packet or a_packet()
     made = {"loa": drawn.loa.made(), "csr": drawn.csr.made(), "bill": drawn.bill.made()}
-    reader = ReaderOfScans(made["loa"], reads, is_scanned)
+    reader = ReaderOfScans(made["loa"], reads, is_scanned, sealed)
     with tempfile.TemporaryDirectory() as directory:
         store = DirectoryDocumentStore(Path(directory))
         stored = Documents(**{name: store.put(content) for name, content in made.items()})
@@ -91,3 +96,11 @@ def test_ink_is_not_read_where_the_customer_has_to_send_another_letter_anyway() 
 
     assert found(checked) == {"loa/loa_expired/fail"}
     assert looked_at == []
+
+
+def test_a_scan_that_is_signed_digitally_may_show_the_name_in_any_face() -> None:
+    sealed = DigitalSignature(intact=True, changed_after=False, signer="Dana Reyes")
+
+    checked, looked_at = verdict(["DanaReyes"], sealed=(sealed,))
+
+    assert (found(checked), looked_at) == (set(), [])

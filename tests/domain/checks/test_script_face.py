@@ -56,7 +56,7 @@ def test_accents_are_not_held_against_a_typed_name() -> None:
 
 def test_loops_are_no_short_name() -> None:
     assert not found_in("mnnm", "nnm", first="Ann", last="Munn")
-    assert not found_in("lele", first="Lee", last="Park")
+    assert not found_in("lele", "Lee", first="Lee", last="Park")
 
 
 def test_it_is_for_a_person_who_is_shown_the_ink_and_what_was_read() -> None:
