@@ -14,6 +14,9 @@ _APART = 12.0
 _ON_ITS_ROW = 0.5
 #: Words that are so much higher than the page's print are none of it.
 _HIGHER = 1.3
+#: What an engine is so little sure of is guessed from strokes. What it is surer of may be a piece of them as
+#: well, or print that they run into: it neither adds to the ink nor takes from it.
+_GUESSED = 0.5
 #: What is inside a label to this share is part of it.
 _PART_OF = 0.5
 
@@ -24,19 +27,20 @@ def ink_of(drawings: Sequence[Box], words: Sequence[Word], labels: Sequence[Box]
     All places are on the level page; `words` are those of the engine that read the page first.
     """
     print_height = median(word.box.height for word in words) if words else 0.0
-    not_labels = [
-        word for word in words if not any(share_inside(word.box, label) >= _PART_OF for label in labels)
-    ]
     ink = drawings[0]
     for box in drawings[1:]:
         ink = ink.joined(box)
-    of_ink = [
-        word.box for word in not_labels if word.confidence < SURE or word.box.height > _HIGHER * print_height
-    ]
+    of_ink, printed = list[Box](), list(labels)
+    for word in words:
+        if any(share_inside(word.box, label) >= _PART_OF for label in labels):
+            continue
+        if word.confidence < _GUESSED or word.box.height > _HIGHER * print_height:
+            of_ink.append(word.box)
+        elif word.confidence >= SURE:
+            printed.append(word.box)
     while beside := next(_beside(ink, of_ink), None):
         ink = ink.joined(beside)
-    read = [word.box for word in not_labels if word.box not in of_ink]
-    for box in (*labels, *read):
+    for box in printed:
         ink = _apart_from(box, ink)
     return ink
 

@@ -35,6 +35,7 @@ def test_large_letters_belong_to_it_however_surely_they_were_read() -> None:
 def test_the_label_print_beside_it_and_guesses_on_other_rows_or_far_away_do_not() -> None:
     others = (
         Word("Dana", Box(165, 404, 190, 414), 0.96),
+        Word("Reyes", Box(165, 402, 190, 412), 0.6),
         Word("gess", Box(100, 425, 130, 435), 0.3),
         Word("2O26", Box(300, 404, 330, 414), 0.3),
     )
@@ -45,3 +46,7 @@ def test_the_label_print_beside_it_and_guesses_on_other_rows_or_far_away_do_not(
 def test_a_printed_name_that_strokes_reach_into_is_left_out() -> None:
     assert ink(Word("Dana", Box(105, 413, 130, 424), 0.95)) == Box(100, 400, 160, 413)
     assert ink(Word("Dana", Box(150, 400, 190, 411), 0.95)) == Box(100, 400, 150, 420)
+
+
+def test_what_may_be_strokes_or_print_takes_nothing_from_the_ink() -> None:
+    assert ink(Word("BOX", Box(120, 402, 140, 412), 0.7)) == DRAWN
