@@ -23,7 +23,7 @@ _BILLING = (
 )
 _BILLING_FRENCH = r"numero (?:de telephone )?(?:principal|de facturation|pilote)"
 _ACCOUNT = r"(?=[a-z0-9 ./-]*\d)[a-z0-9]+(?:(?:[/-] ?|\.)[a-z0-9]+| (?=[a-z]{0,4}\d)[a-z0-9]+)*"
-_POSTAL_CODE = r"(?:[a-z]\d[a-z][ -]?\d[a-z]\d|\d{5}(?:-\d{4})?)(?![\w-])"
+_POSTAL_CODE = r"(?:[a-z]\d[a-z][ -]?\d[a-z]\d|\d{5}(?:-\d{4})?)(?!\w|-\S)"
 _ADDRESS = (
     rf"(?:[a-z]+\.? ){{0,3}}\w*\d[^;:]{{5,140}}?[a-z.,)] ?{_POSTAL_CODE}"
     rf"|p\.? ?o\.? ?box[^;:]{{5,90}}?{_POSTAL_CODE}"

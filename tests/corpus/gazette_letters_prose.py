@@ -23,7 +23,7 @@ def told_by_the_firm(letter: Letter, rng: Random) -> bytes:
     """A firm's letter to its new provider: all facts in sentences, the numbers as a numbered list."""
     account = letter.account
     written, where = day(letter.written_on, "long"), notation.one_line(account.place)
-    signed = f"<br>Signed on {day(letter.signed_on, 'long')}" if letter.signed_on else ""
+    signed = f"<br>Signed on {day(letter.signed_on, 'long') if letter.signed_on else '_' * 18}"
     numbers = "".join(f"<li>{phone(number, 'parentheses')}</li>" for number in account.numbers)
     html = document(
         "Letter",

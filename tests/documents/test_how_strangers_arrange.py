@@ -8,7 +8,7 @@ from porting.documents.reading import Mark
 from porting.documents.signing_labels import labels_of
 from porting.documents.signing_places import nearest_place, places_of
 from porting.documents.signing_words import Wanted, wanted_by
-from porting.domain.checks import account_names
+from porting.domain.checks import account_names, address
 from porting.domain.checks.evidence import Box
 from porting.domain.checks.likeness import Likeness
 from porting.domain.checks.statements import Topic
@@ -261,3 +261,31 @@ def test_a_legal_form_in_a_label_makes_no_firm_of_it() -> None:
     read = _page(("Corp acct ident", 40, 74), ("5452 27759", 200, 74))
 
     assert _texts("bill", Topic.ACCOUNT_NUMBER, read) == ["5452 27759"]
+
+
+@pytest.mark.parametrize("zip_code", ["63119-", "63119-\n1126", "63119- 1126", "63119-1126"])
+@pytest.mark.parametrize(("expected", "likeness"), [("63119", Likeness.SAME), ("63118", Likeness.DIFFERENT)])
+def test_a_line_may_end_within_a_zip_code(zip_code: str, expected: str, likeness: Likeness) -> None:
+    asked = address.Address("6741 S 42nd St", None, "St. Louis", "MO", expected, "US")
+
+    read = address.parse(f"6741 S 42ND ST, ST. LOUIS, MO {zip_code}", "US", "St. Louis")
+
+    assert address.compare(asked, read).postal_code is likeness
+
+
+def test_an_address_is_whole_where_its_line_ends_within_the_zip_code() -> None:
+    read = _page(
+        ("Service address:", 94, 333), ("6741 S 42ND ST, ST. LOUIS, MO 63119-", 272, 333), ("1126", 272, 348),
+        ("Current carrier:", 94, 365), ("Tandem Voice Inc", 272, 365),
+    )  # fmt: skip
+
+    assert _texts("loa", Topic.SERVICE_ADDRESS, read) == ["6741 S 42ND ST, ST. LOUIS, MO 63119-"]
+
+
+def test_a_sentence_s_line_may_end_within_the_zip_code() -> None:
+    read = _lines(
+        "Our telephone service is installed at 6741 South 42nd Street in St. Louis, MO 63119-",
+        "1126, and nowhere else.",
+    )
+
+    assert [each[-6:] for each in _texts("loa", Topic.SERVICE_ADDRESS, read)] == [" 63119"]

@@ -26,9 +26,10 @@ _REGIONS = STATES | PROVINCES
 _LETTERED_NUMBER = re.compile(r"[nsew]\d+[nsew]\d|ph\d*-\d")
 _CODES = frozenset(_REGIONS.values())
 _LONGEST_REGIONS_FIRST = sorted(_REGIONS, key=len, reverse=True)
+#: A line may end within a ZIP+4, of which the first part says the place: `MO 63119-`.
 POSTAL_CODE_AT_THE_END = re.compile(
     r"\b(?:[a-z]\d[a-z][ -]?\d[a-z]\d|\d{5}(?:-\d{4})?)\b"
-    r"(?=[\s,.)]*(?:usa|us|u\.s\.a?\.?|united states|canada)?[\s,.]*$)"
+    r"(?=(?:(?<=\d{5})-)?[\s,.)]*(?:usa|us|u\.s\.a?\.?|united states|canada)?[\s,.]*$)"
 )
 
 
@@ -132,8 +133,9 @@ def region_code(region: str) -> str:
 
 #: Words in lower case before a house number.
 _WORDS_BEFORE = re.compile(r"^(?:[a-z]{2,12} ){1,5}(?=\d)")
-#: A line may end within a Canadian postal code.
+#: A line may end within a postal code.
 _BROKEN_POSTAL_CODE = re.compile(r"\b([A-Z]\d[A-Z])\s*\n\s*(\d[A-Z]\d)\b", re.IGNORECASE)
+_BROKEN_ZIP = re.compile(r"\b(\d{5}-)\s+(\d{4})\b")
 
 
 #: Records lead to a unit with a slash, the name of its field or both: `/LOC #21`, `/LOC UNIT B`, `LOC APT 5`.
@@ -155,6 +157,7 @@ def parse(text: str, country: Country, city: str = "") -> Address:
     if len(text) > _LONGEST:
         return Address("", None, "", "", "", country)
     text = _BROKEN_POSTAL_CODE.sub(r"\1 \2", text)
+    text = _BROKEN_ZIP.sub(r"\1\2", text)
     text = " ".join(_BETWEEN_PARTS.sub(", ", text.strip()).split())
     text = _FIELD_OF_A_UNIT.sub("", text)
     found = POSTAL_CODE_AT_THE_END.search(folded(text))
