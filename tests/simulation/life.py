@@ -361,23 +361,24 @@ class Life:
         for _ in range(30):
             report = await self._quiet()
             self._feed(await self.now())
-            if self.upstream.away or self.outbox.away or not self._is_waited_for():
+            if self.upstream.away or not (self._steps_waited_for() or self._mails_waited_for()):
                 break
             await self._until(await self.now() + timedelta(minutes=1))
         else:
-            raise AssertionError(f"not done: {self._is_waited_for()}")
+            raise AssertionError(f"not done: {self._steps_waited_for() + self._mails_waited_for()}")
         compared.alike(self, report)
 
-    def _is_waited_for(self) -> list[str]:
-        """What should be done within moments, and is not."""
+    def _steps_waited_for(self) -> list[str]:
+        """What should be done upstream within moments, and is not."""
         assert self.model
-        waits = [
+        return [
             f"{course.pon}: {course.asks}"
             for course in self.model.courses
             if course.asks not in ("", "look") and not (course.asks == "approval" and self.has_been_undecided)
         ]
-        missing = compared.mails_missing(self)
-        return waits + [f"mail {mail}" for mail in missing]
+
+    def _mails_waited_for(self) -> list[str]:
+        return [] if self.outbox.away else [f"mail {mail}" for mail in compared.mails_missing(self)]
 
     def _feed(self, now: datetime) -> None:
         """Tell the model what the outside has answered since."""

@@ -297,6 +297,7 @@ class Process:
             self.orders = dict(sorted(self.orders.items()))
             self._await_backbone(part, at)
             if course.stop:
+                part.entered.clear()  # it begins nothing
                 self._stop(part, at, course.stop)
 
     def decided(self, at: datetime, pon: str, attempt: int, decision: BackboneDecision | None) -> None:
