@@ -19,7 +19,7 @@ _TITLES: dict[DocumentName, re.Pattern[str]] = {
     "loa": re.compile(
         r"letters? of (?:authori[sz]ation|agency|authority)|lettre d'autorisation|\bloa\b"
         r"|autorisation (?:de |du |pour (?:le |la )?)?(?:transfert|transferer|porter|portabilite)"
-        r"|(?:port(?:ing|ability)?|transfer|number) (?:request )?authori[sz]ation"
+        r"|(?:port(?:ing|ability)?|transfer|number)(?:[ -](?:in|out))? (?:request )?authori[sz]ation"
         r"|authori[sz]ation (?:to (?:port|change|transfer)|for (?:port|number))"
     ),
     "csr": re.compile(
@@ -82,8 +82,8 @@ _WORDS: dict[DocumentName, tuple[str, ...]] = {
         ),
         r"account status|line status|record (?:date|status)|circuit|hunting|etat de la ligne",
         (
-            r"authori[sz]ed (?:user|contact|person)s?|utilisateur autorise|personne(?:-ressource)? autorisee"
-            r"|responsable (?:autorisee? )?du (?:compte|dossier)"
+            r"auth(?:ori[sz]ed|\.)? (?:user|contact|person)s?|utilisateur autorise"
+            r"|personne(?:-ressource)? autorisee|responsable (?:autorisee? )?du (?:compte|dossier)"
         ),
         (
             r"(?:port(?:ing)?|local|account|resporg)[a-z ]* (?:freeze|lock)|gel\b|verrou"
@@ -118,6 +118,7 @@ _WORDS: dict[DocumentName, tuple[str, ...]] = {
 }
 #: Between a label and its value in one cell.
 _BEFORE_A_VALUE = re.compile(r":|\.{3,}")
+_UNDERSCORE = re.compile(r"(?<=[a-z\d])_+(?=[a-z\d])")
 _HEAD_ROWS = 10
 #: Words of a title.
 _LONGEST_TITLE = 14
@@ -235,7 +236,7 @@ def form_of(read: ReadDocument) -> Form:
 def is_titled(layer: Layer, kind: DocumentName) -> bool:
     """Whether a short line at its head, no sentence, calls it that."""
     return any(
-        len(cell.words) <= _LONGEST_TITLE and _TITLES[kind].search(plain(cell.text))
+        len(cell.words) <= _LONGEST_TITLE and _TITLES[kind].search(_flat(cell.text))
         for row in layer.rows[:_HEAD_ROWS]
         for cell in row
     )
@@ -268,7 +269,7 @@ def _scores(layer: Layer) -> dict[DocumentName, int]:
 def _head(layer: Layer) -> str:
     """Its first rows, without sentences: those of a letter may speak of another document."""
     cells = [cell for row in layer.rows[:_HEAD_ROWS] for cell in row if len(cell.words) <= _LONGEST_TITLE]
-    return plain(" \n ".join(cell.text for cell in cells if not _is_sentence(cell.text)))
+    return _flat(" \n ".join(cell.text for cell in cells if not _is_sentence(cell.text)))
 
 
 def _is_sentence(text: str) -> bool:
@@ -281,5 +282,10 @@ def _has_prices(text: str) -> bool:
     return sum(1 for _ in islice(_PRICE.finditer(text), _FEWEST_PRICES)) == _FEWEST_PRICES
 
 
+def _flat(text: str) -> str:
+    """Plain; programs write `CSR_EXPORT`."""
+    return _UNDERSCORE.sub(" ", plain(text))
+
+
 def _text(layer: Layer, rows: int | None = None) -> str:
-    return plain(" \n ".join(cell.text for row in layer.rows[:rows] for cell in row))
+    return _flat(" \n ".join(cell.text for row in layer.rows[:rows] for cell in row))

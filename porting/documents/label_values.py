@@ -35,6 +35,8 @@ _PARTS_OF_AN_ADDRESS = word_set(
     " county country line po box boxes and or if any with including the name full house civic physical not a"
     " numero rue app appartement bureau ville code et ou pas de sans case postale"
 )
+#: `Suite A` is a unit.
+_WORDS_OF_A_CAPTION = 3
 #: The head of a form is nobody's name.
 _OF_DOCUMENTS = re.compile(
     r"^(?:letter of (?:authori|agency)|lettre d'autorisation|customer service record|loa$|csr$)"
@@ -59,6 +61,12 @@ def is_hint(topic: Topic, value: str) -> bool:
         return False
     words = _WORD.findall(folded(value))
     return len(words) > 1 and words[0] in _PARTS_OF_AN_ADDRESS and _PARTS_OF_AN_ADDRESS.issuperset(words)
+
+
+def is_caption_of_an_address(text: str) -> bool:
+    """Whether it is what stands in small print under an address: `Street number and name, unit`."""
+    words = _WORD.findall(folded(text))
+    return len(words) >= _WORDS_OF_A_CAPTION and _PARTS_OF_AN_ADDRESS.issuperset(words) and not is_unit(text)
 
 
 def fits(topic: Topic, value: str) -> bool:

@@ -5,9 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from statistics import median
 
+from porting.documents.addressee import addressees_of
+from porting.documents.lines import lines_above
 from porting.documents.people import is_drawn, person_in
 from porting.documents.reading import Cell, Layer, Page, ReadDocument, Row
 from porting.documents.sentences import said_in
+from porting.documents.signatures import is_certificate_page
 from porting.documents.signing_labels import CLOSING, labels_of, signature_labels
 from porting.documents.signing_words import Wanted
 from porting.domain.checks.dates import find_dates
@@ -46,6 +49,7 @@ _NO_WORDS = re.compile(
 )
 #: `Facture du`: the word before a day is no part of a period.
 _BEFORE_A_DAY = re.compile(r" (?:du|le|au|on|the)\W*$")
+_SIGNERS = re.compile(r"(?:signers?|signed by|signatories|signataires?|signee? par)\b")
 _OF_NO_SIGNATURE = re.compile(
     r"\b(?:expir\w+|valid\w*|until|before|after|port(?:ed|ing)?|transfer\w*|requested|desired|effective|birth"
     r"|invoice|bill|printed|revis\w+|rev|version|form|naissance|avant|jusqu\w*|souhaitee?|expedie\w*)\b"
@@ -58,9 +62,14 @@ def unlabelled_in(
     """What no label has announced: `stated` is what labels did."""
     known = {each.topic for each in stated if each.text}
     for number, page in enumerate(read.pages, 1):
+        # A signing service names states and people of its own there: `Security Checked` signs nothing.
+        is_certificate = is_certificate_page(page)
+        not_told = {Topic.SIGNER_NAME} if is_certificate else set()
         for layer in page.layers:
             if document == "loa":
-                signing = list(_signing(layer, page, number, known))
+                signing = list(_signing(layer, page, number, known | not_told))
+                if is_certificate and Topic.SIGNER_NAME not in known:
+                    signing += _signers_certified(layer, page, number)
                 yield from signing
                 is_dated = known | {each.topic for each in signing}
                 if number == 1 and Topic.SIGNING_DATE not in is_dated:
@@ -81,6 +90,9 @@ def sentences_in(
             for each in said_in(layer):
                 if each.topic not in known:
                     yield _statement(each.topic, each.value, each.lines, layer, page, number)
+            if number == 1 and Topic.CARRIER not in known:
+                for to in addressees_of(layer, page):
+                    yield _statement(Topic.CARRIER, to.name, to.line, layer, page, number)
 
 
 def _statement(topic: Topic, text: str, words: Cell, layer: Layer, page: Page, number: int) -> Statement:
@@ -103,6 +115,16 @@ def _signing(layer: Layer, page: Page, number: int, known: set[Topic]) -> Iterat
             continue
         if name := person_in(text):
             yield _statement(Topic.SIGNER_NAME, name, cell, layer, page, number)
+
+
+def _signers_certified(layer: Layer, page: Page, number: int) -> Iterator[Statement]:
+    """The names that a signing service lists below its heading for those who signed."""
+    for at, row in enumerate(layer.rows):
+        for cell in row:
+            head = next(lines_above(layer, at, cell), None)
+            name = person_in(cell.text[:_LONGEST])
+            if head and name and _SIGNERS.match(folded(head.text)):
+                yield _statement(Topic.SIGNER_NAME, name, cell, layer, page, number)
 
 
 def _date_of_a_letter(layer: Layer, page: Page) -> Iterator[Statement]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from porting.documents.cell_texts import CellTexts
 from porting.documents.label_places import COLUMN, Label
-from porting.documents.label_values import ADDRESS_TOPICS, NAME_TOPICS, fits
+from porting.documents.label_values import ADDRESS_TOPICS, NAME_TOPICS, fits, is_caption_of_an_address
 from porting.documents.labels_in_text import clean
 from porting.documents.lines import LINE_GAP, are_seen, is_next_line, lines_above
 from porting.documents.reading import Cell
@@ -106,6 +106,7 @@ class ValueLines:
                 or (most == _NAME_LINES and _IN_CARE_OF.match(folded(line.text)))
                 or not is_next_line(last, line.box)
                 or find_numbers(line.text)
+                or (most == _ADDRESS_LINES and is_caption_of_an_address(line.text))
             ):
                 break
             last = line.box

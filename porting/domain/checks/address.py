@@ -185,6 +185,15 @@ def is_region(text: str) -> bool:
     return region_code(text.strip(" ,.()")) in _CODES
 
 
+#: What people write where there is no unit.
+_NO_UNIT = re.compile(r"(?:[^\w#]|n ?/ ?a\b|s ?/ ?o\b|none\b|nil\b|not applicable\b|sans objet\b|aucune?\b)*")
+
+
+def is_no_unit(text: str) -> bool:
+    """Whether `text` says that there is no unit: a dash, `N/A`."""
+    return _NO_UNIT.fullmatch(folded(text)) is not None
+
+
 def is_unit(text: str) -> bool:
     """Whether `text` is a unit by itself: `Ste 200`, `#B`."""
     words = plain(text).replace("#", "# ").replace(".", " ").split()

@@ -18,6 +18,7 @@ from porting.domain.checks.numbers import (
     may_be_one_account,
     nearly_account,
     states_account,
+    states_ending,
     states_number,
     states_range,
 )
@@ -134,7 +135,8 @@ def on_numbers(document: Statements, numbers: tuple[E164, ...]) -> tuple[tuple[E
 
 def _on_number(document: Statements, number: E164) -> Likeness:
     texts = [view.text for view in document.views if not view.is_from_an_image]
-    if any(states_number(text, number) or states_range(text, number) for text in texts):
+    stating = (states_number, states_range, states_ending)
+    if any(states(text, number) for text in texts for states in stating):
         return Likeness.SAME
 
     def on_view(view: Statements) -> Compared:

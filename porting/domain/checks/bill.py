@@ -19,6 +19,8 @@ _PAST_DUE = re.compile(
     r"past due|overdue|arrears|delinquent|solde en souffrance|en souffrance|arrieres?\b|arrerages?\b|impaye"
 )
 _AMOUNT = re.compile(r"(?<![\d/-])\$?\s?(\d{1,3}(?:[ ,.]\d{3})*[.,]\d\d)(?!\d)")
+#: `30 days $5.00   60 days $0.00` are parts of one sum.
+_OTHER_WORDS = re.compile(r"\b(?!(?:days?|jours?|over|plus|and|et|to|au?|ou|de|moins)\b)[a-z]{2,}")
 #: A number on such a row is the carrier's own.
 _CARRIERS_OWN = re.compile(
     r"\b(?:call|contact|questions?|support|customer (?:care|service)|help|fax|tty|repairs?|911|988|appelez"
@@ -159,8 +161,15 @@ def _amounts(row: str) -> list[float]:
     """Amounts of money after the words, in English or French notation."""
     flat = plain(row)
     start = _PAST_DUE.search(flat)
-    found = _AMOUNT.findall(flat[start.end() if start else 0 :])
+    found = _AMOUNT.findall(_up_to_another(flat[start.end() if start else 0 :]))
     return [float(f"{re.sub(r'[ ,.]', '', amount[:-3])}.{amount[-2:]}") for amount in found]
+
+
+def _up_to_another(text: str) -> str:
+    """`text` up to the words of another sum behind its amounts: of the column beside it, as a rule."""
+    first = _AMOUNT.search(text)
+    other = _OTHER_WORDS.search(text, first.end()) if first else None
+    return text[: other.start()] if other else text
 
 
 def _finding(code: FindingCode, severity: Severity, message: str, evidence: Evidence) -> Finding:

@@ -23,6 +23,11 @@ _FROM_TO = re.compile(
     re.IGNORECASE,
 )
 _FURTHER = re.compile(rf"(?:({_TO})|and|et|[,&])\s*-?({_MORE})", re.IGNORECASE)
+#: `(512) 555-0140, -0141 and -0142`: the last four digits behind a hyphen; fewer are for a person.
+_ENDINGS = re.compile(
+    rf"{_ALONE}{_TEN_DIGITS}((?:\s*[,;&]?\s*(?:[,;&]|\band\b|\bet\b)\s*[\u2010-\u2013-]\d{{4}}(?![\w-]|[.,]\d))+)",
+    re.IGNORECASE,
+)
 _MASKED = re.compile(rf"\(?([2-9]\d\d){_GAP}([2-9]\d\d){_GAP}([\dX*]{{3}}[X*])(?!\w)", re.IGNORECASE)
 #: What a carrier prints for the digits that it hides.
 _MASK = re.compile(r"[*xX\u2022]{3,}")
@@ -70,6 +75,18 @@ def states_range(text: str, number: E164) -> bool:
         if is_told and is_row and first <= wanted <= last:
             return True
     return False
+
+
+def states_ending(text: str, number: E164) -> bool:
+    """Whether `text` gives `number` by its last four digits, in a list that begins with a whole number.
+
+    `512-555-0140, -0141 and -0142`; a word for a row (`thru`) between them leaves it to a person.
+    """
+    wanted = number[2:]
+    return any(
+        "".join(found.groups()[:2]) == wanted[:6] and wanted[6:] in re.findall(r"\d{4}", found[4])
+        for found in _ENDINGS.finditer(text)
+    )
 
 
 def may_be_listed(text: str, number: E164) -> bool:

@@ -1,5 +1,6 @@
 """Whether a document shows the service address that is expected."""
 
+import re
 from dataclasses import replace
 
 from porting.domain.checks import address, postal_code, street
@@ -49,7 +50,11 @@ def closest_address(view: Statements, expected: Address) -> tuple[Address, Addre
     ]
     return min(
         found,
-        key=lambda each: (ORDER.index(each[1].place), ORDER.index(each[1].postal_code)),
+        key=lambda each: (
+            ORDER.index(each[1].place),
+            not each[0].postal_code,  # a listed address has none, the address of service below it says it
+            ORDER.index(each[1].postal_code),
+        ),
         default=None,
     )
 
@@ -125,12 +130,18 @@ def _service_address(document: Statements, passage: Passage, text: str, expected
         parsed = Address(", ".join(lines), None, city, region, code, expected.country)
     return Address(
         parsed.street,
-        unit if unit not in text else None,
+        None if address.is_no_unit(unit) or _says_unit(text, unit) else unit,
         parsed.city or city,
         parsed.region or region,
         parsed.postal_code or code,
         expected.country,
     )
+
+
+def _says_unit(street: str, unit: str) -> bool:
+    """Whether `street` has the unit in it as well, as a word: the 5 of `5040 Main St` is none."""
+    own = re.escape(unit)
+    return re.search(rf"(?:(?<=[\s,#/-])|^(?=\S+-\d)){own}(?!\w)", street) is not None
 
 
 def _code_alone(view: Statements, expected: Address) -> Compared:

@@ -215,6 +215,9 @@ def test_a_number_that_does_not_show_on_the_bill_is_looked_at() -> None:
         ("Past due: $84.20", "$84.20"),
         ("Solde en souffrance 1 084,20 $", "$1,084.20"),
         ("Past due: $0.00", None),
+        ("Past due $0.00  Taxes and fees $5.59", None),
+        ("Arrears $0.00  Courtesy credit $1.00", None),
+        ("Past due: 30 days $0.00, over 60 days $12.00", "$12.00"),
         ("A late fee applies to past due amounts", None),
     ],
 )

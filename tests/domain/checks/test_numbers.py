@@ -10,6 +10,7 @@ from porting.domain.checks.numbers import (
     may_be_one_account,
     nearly_account,
     states_account,
+    states_ending,
     states_number,
     states_range,
 )
@@ -203,3 +204,25 @@ def test_an_account_number_with_another_digit_is_known_by_its_shape(text: str, o
 
 def test_an_account_number_behind_a_telephone_number_is_no_row_of_numbers() -> None:
     assert not may_be_listed("619-555-0138-519-6654", "+16195550300")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_listed"),
+    [
+        ("(512) 555-0140, -0148 and -0152.", True),
+        ("512-555-0140, -0141,\n-0148", True),
+        ("512-555-0140; -0141 et \u20110148", True),
+        ("512-555-0140, -0141 and -0149", False),
+        ("512-556-0140, -0148", False),
+        ("512-555-0140 -0148", False),
+        ("512-555-0140, -0141 thru -0148", False),
+        ("512-555-0140, 0148", False),
+        ("512-555-0140, -48", False),
+        ("512-555-0140, -01481", False),
+        ("512-555-0140, -0148-3", False),
+        ("512-555-0140, -0148.20", False),
+        ("$512-555-0140, -0148", False),
+    ],
+)
+def test_the_last_four_digits_behind_a_hyphen_list_a_number(text: str, is_listed: bool) -> None:
+    assert states_ending(text, "+15125550148") is is_listed
