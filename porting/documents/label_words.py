@@ -124,7 +124,7 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
         r"(?:: ?street and unit)?" + _ENDS,
         r"where (?:you|we) (?:have|get|receive|use|give|provide) (?:the |your )?services?",
         r"(?:la )?ou (?:vous (?:recevez|utilisez|avez)|nous fournissons) (?:le |votre |vos )?services?",
-        r"(?:end[ -]user )?service street" + _ENDS,
+        r"(?:end[ -]user )?(?:service|svc|serv)\.? street(?: address)?" + _ENDS,
         r"street address(?: line)?(?: ?1)?",
         r"address(?: line)?(?: ?1)?" + _BEFORE_A_VALUE,
         (
@@ -144,28 +144,27 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
     ),
     Topic.CITY: (
         (
-            rf"(?:service )?{_TOWN}(?: ?(?:/|or|ou) ?{_TOWN})?"
+            rf"(?:(?:service|svc|serv)\.? )?{_TOWN}(?: ?(?:/|or|ou) ?{_TOWN})?"
             r"(?=[\s,/]*(?:state|province|prov|st\b|zip|$|:|\(|\.{3}))(?:(?!\.{3})[^:])*"
         ),
     ),
     Topic.UNIT: (
         r"address(?: line)? ?2" + _ALONE,
         (
-            r"(?:suite|unit|apt|apartment|floor|unite|bureau|appartement|local)"
+            r"(?:(?:service|svc|serv)\.? )?(?:suite|unit|apt|apartment|floor|unite|bureau|appartement|local)"
             r"(?: ?(?:[/,]|or|ou) ?(?:suite|unit|apt|app|floor|bureau|local|#)\.?)*(?: (?:number|no\b\.?|#))?"
             + _ALONE
         ),
     ),
     Topic.REGION: (
         (
-            r"(?:service )?(?:state|province|prov)(?: ?(?:/|or|et|ou) ?(?:state|province|prov|etat))?\.?"
-            + _ALONE
-            + r"|st(?=$)"
+            r"(?:(?:service|svc|serv)\.? )?(?:state|province|prov)"
+            r"(?: ?(?:/|or|et|ou) ?(?:state|province|prov|etat))?\.?" + _ALONE + r"|st(?=$)"
         ),
     ),
     Topic.POSTAL_CODE: (
         (
-            r"(?:service )?(?:zip|post(?:al)?)(?: ?code)?(?: ?(?:/|or|\+) ?(?:4|(?:zip"
+            r"(?:(?:service|svc|serv)\.? )?(?:zip|post(?:al)?)(?: ?code)?(?: ?(?:/|or|\+) ?(?:4|(?:zip"
             r"|postal)(?: code)?))?" + _ALONE
         ),
         r"code postal",

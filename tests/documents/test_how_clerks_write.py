@@ -155,3 +155,20 @@ def test_a_letter_to_a_porting_department_is_to_the_losing_carrier(
     )
 
     assert _texts("loa", Topic.CARRIER, read) == carriers
+
+
+@pytest.mark.parametrize("head", ["SVC_{}", "Service {}", "Serv. {}"])
+def test_a_program_says_of_each_part_of_an_address_that_it_is_of_the_service(head: str) -> None:
+    parts = (
+        ("Street", "PO Box 219"),
+        ("Unit", "Ste 5"),
+        ("City", "Mobile"),
+        ("State", "AL"),
+        ("ZIP", "36660"),
+    )
+    rows = (f"{head.format(name)} | {value}" for name, value in parts)
+    said = says(_lines("CUSTOMER SERVICE RECORD", *rows), "csr")
+
+    topics = (Topic.SERVICE_ADDRESS, Topic.UNIT, Topic.CITY, Topic.REGION, Topic.POSTAL_CODE)
+    told = [said.about(topic)[0].text for topic in topics]
+    assert told == ["\n".join(value for _, value in parts), *(value for _, value in parts[1:])]
