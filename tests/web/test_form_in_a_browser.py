@@ -19,6 +19,7 @@ from porting.domain.port_request import LosingCarrier
 from porting.domain.status import PortStatus
 from porting.links import Purpose
 from tests.builders import a_port_request, local
+from tests.desk import PATIENCE
 from tests.end_to_end.system import Port, System, in_days, running_system, until
 from tests.web.browser import DESK, PHONE, a_page, overflow
 from tests.web.html import problems_in
@@ -142,6 +143,9 @@ class Newcomer:
     async def submits(self) -> Port:
         await self.follows("Check and submit")
         await self.sees("Check and submit")
+        async with asyncio.timeout(PATIENCE):
+            while await self.page.get_by_text("We are still reading your documents").count():
+                await self.page.reload()  # as the page asks for, on a machine that is busy
         await expect(self.page.get_by_text("We found nothing that a carrier would refuse")).to_be_visible()
         await expect(self.page.get_by_text("A person of ours will look at this")).to_have_count(0)
         await self.presses("Submit the request")
