@@ -346,14 +346,18 @@ class LabelledPage:
 
     def _is_beside_a_colon(self, row: int, cell: Cell) -> bool:
         """Whether another label stands before `cell` on its row, and wants it: `ZIP code:   63149`."""
-        before = [each for each in self.layer.rows[row] if each.box.right <= cell.box.left]
-        return bool(before) and before[-1].text.rstrip().endswith(":")
+        before = self._right_before(row, cell)
+        return before is not None and before.text.rstrip().endswith(":")
 
     def _is_of_a_label_beside(self, row: int, cell: Cell) -> bool:
         """Whether the label right before `cell` on its row announces such a value: `State   WA`."""
-        before = [each for each in self.layer.rows[row] if each.box.right <= cell.box.left]
-        own = self._alone.get((row, before[-1].box.left)) if before else None
+        before = self._right_before(row, cell)
+        own = self._alone.get((row, before.box.left)) if before else None
         return own is not None and fits(own.topic, cell.text)
+
+    def _right_before(self, row: int, cell: Cell) -> Cell | None:
+        before = [each for each in self.layer.rows[row] if each.box.right <= cell.box.left]
+        return before[-1] if before else None
 
     def _looks_like_a_label(self, text: str) -> bool:
         return bool(topics_by_key_words(folded(text), self.document)) and not has_legal_form(text)

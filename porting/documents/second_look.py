@@ -13,7 +13,7 @@ from porting.documents.page_level import level_of
 from porting.documents.reading import Cell, Layer, Look, Place, ReadDocument, Row, Word
 from porting.domain.checks.disputes import SURE
 from porting.domain.checks.evidence import Box
-from porting.domain.checks.likeness import plain
+from porting.domain.checks.likeness import key_of
 
 #: Of one document, since each takes a tenth of a second; an ordinary page has a handful.
 MOST_PLACES = 8
@@ -76,7 +76,7 @@ def settled(read: ReadDocument, doubts: Sequence[Doubt], looks: Sequence[tuple[L
         )
         layers = list(pages[at].layers)
         for which, spots in enumerate(doubt.spots):
-            own = _key(doubt.readings[which].text) == _key(doubt.readings[chosen].text)
+            own = key_of(doubt.readings[which].text) == key_of(doubt.readings[chosen].text)
             layers[which] = (
                 _surer(layers[which], spots, confidence) if own else _with(layers[which], spots, words)
             )
@@ -91,15 +91,15 @@ def _agreed(readings: tuple[Look, Look], looks: Sequence[Look]) -> tuple[int, fl
     new ones may be sure of something else.
     """
     for chosen, reading in enumerate(readings):
-        if not _key(reading.text):
+        if not key_of(reading.text):
             continue
-        same = [look for look in looks if _key(look.text) == _key(reading.text)]
+        same = [look for look in looks if key_of(look.text) == key_of(reading.text)]
         if {look.engine for look in same} != {each.engine for each in readings}:
             continue
         if any(look.confidence >= SURE for look in looks if look not in same):
             continue
         everybody = [*readings, *looks]
-        alike = [each for each in everybody if _key(each.text) == _key(reading.text)]
+        alike = [each for each in everybody if key_of(each.text) == key_of(reading.text)]
         if 2 * len(alike) > len(everybody):
             surest = min(max(_confidences(alike, each)) for each in readings)
             return (chosen, surest) if surest >= SURE else None
@@ -142,7 +142,7 @@ def _words_of(row: int, cells: Row) -> Iterator[tuple[_Spot, Word]]:
 
 
 def _may_be_a_value(cell: Cell) -> bool:
-    return len(_key(cell.text)) >= _SHORTEST and len(cell.words) <= _LONGEST and cell.height <= _HIGHEST
+    return len(key_of(cell.text)) >= _SHORTEST and len(cell.words) <= _LONGEST and cell.height <= _HIGHEST
 
 
 def _stands_in(word: Word, box: Box) -> bool:
@@ -165,7 +165,7 @@ def _reach_out(words: Sequence[Word], box: Box) -> bool:
 
 def _is_doubtful(readings: tuple[Look, Look]) -> bool:
     one, other = readings
-    return _key(one.text) != _key(other.text) or min(one.confidence, other.confidence) < SURE
+    return key_of(one.text) != key_of(other.text) or min(one.confidence, other.confidence) < SURE
 
 
 def _is_at(place: Place, first: Sequence[tuple[int, Box]]) -> bool:
@@ -189,7 +189,3 @@ def _with(layer: Layer, spots: Sequence[_Spot], words: Sequence[Word]) -> Layer:
     changed = Cell((*cell.words[: first.word], *words, *cell.words[last.word + 1 :]))
     cells = (*row[: first.cell], changed, *row[first.cell + 1 :])
     return replace(layer, rows=(*layer.rows[: first.row], cells, *layer.rows[first.row + 1 :]))
-
-
-def _key(text: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", plain(text))

@@ -25,6 +25,7 @@ from tests.adapters.fake_sendgrid import (
     refusal,
     running_sendgrid,
 )
+from tests.adapters.patience import IN_A_HURRY, PATIENCE
 from tests.adapters.sendgrid_contract import needs_document
 from tests.builders_notice import LETTERHEAD, a_notice
 
@@ -43,11 +44,6 @@ def ledger_file(tmp_path: Path) -> Path:
 
 
 AT_ONCE = (timedelta(0),)
-
-
-#: How long an answer may take, in seconds: one that comes, on a busy machine, and one that never does.
-PATIENCE = 60.0
-IN_A_HURRY = 0.5
 
 
 def a_notifier(

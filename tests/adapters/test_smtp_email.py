@@ -14,6 +14,7 @@ from porting.domain.errors import MailInDoubtError, MailNotAcceptedError, MailUn
 from porting.domain.notice import NoticeKind
 from porting.tcp import free_port
 from tests.adapters.mail_server import PASSWORD, USER, MailServer, certificate, running_mail_server
+from tests.adapters.patience import IN_A_HURRY, PATIENCE
 from tests.builders_notice import LETTERHEAD, a_notice
 
 MUST_ARRIVE, COURTESY = NoticeKind.PORT_DATE, NoticeKind.REMINDER
@@ -28,11 +29,6 @@ def server() -> Iterator[MailServer]:
 @pytest.fixture
 def ledger_file(tmp_path: Path) -> Path:
     return tmp_path / "mails.db"
-
-
-#: How long an answer may take, in seconds: one that comes, on a busy machine, and one that never does.
-PATIENCE = 60.0
-IN_A_HURRY = 0.5
 
 
 def a_notifier(

@@ -6,6 +6,7 @@ from tests.corpus import notation
 from tests.corpus.carriers import TERMS, advert
 from tests.corpus.content import Bill
 from tests.corpus.maple_parts import (
+    Columns,
     Pair,
     above,
     bare,
@@ -84,8 +85,8 @@ def grandview(bill: Bill, rng: Random) -> bytes:
         minutes = rng.randint(1, 40)
         calls.append((f"{bill.begins:%b} {bill.begins.day}", f"{rng.randint(8, 17)}:{rng.randint(10, 59)}",
                       place, called, str(minutes), "included"))  # fmt: skip
-    ends = ((36, "left"), (90, "left"), (150, "left"), (270, "left"), (450, "right"), (576, "right"))
-    table(paper, 126, ends, calls, 8.5, 14)  # type: ignore[arg-type]
+    ends: Columns = ((36, "left"), (90, "left"), (150, "left"), (270, "left"), (450, "right"), (576, "right"))
+    table(paper, 126, ends, calls, 8.5, 14)
     paper.paragraph(36, 640, f"{TERMS[2]} {TERMS[4]}", 540, 8)
     paper.lines(36, 745, bill.hidden, invisible=True)
     if bill.first_page_only:
@@ -161,8 +162,8 @@ def dialnorth(bill: Bill, rng: Random) -> bytes:
         ("1", "DID-CA", f"Phone number {phone(number, 'plain')}, unlimited Canada", rate, rate)
         for number in account.numbers
     ]
-    ends = ((60, "left"), (96, "left"), (170, "left"), (490, "right"), (566, "right"))
-    y = table(paper, 306, ends, rows, 10, 17)  # type: ignore[arg-type]
+    ends: Columns = ((60, "left"), (96, "left"), (170, "left"), (490, "right"), (566, "right"))
+    y = table(paper, 306, ends, rows, 10, 17)
     paper.rule(y - 6, 46, 566)
     words = ("Previous invoice", "Payment, with thanks", "Overdue balance carried forward", "Subtotal", "HST",
              "Balance due CAD")  # fmt: skip

@@ -4,7 +4,7 @@ from random import Random
 
 from tests.corpus import notation
 from tests.corpus.content import Csr
-from tests.corpus.maple_parts import Pair, above, bare, hyphened, parted, street, table
+from tests.corpus.maple_parts import Columns, Pair, above, bare, hyphened, parted, street, table
 from tests.corpus.notation import day, phone, without_accents
 from tests.corpus.paper import Manner, Paper
 from tests.corpus.week_drawing import beside
@@ -40,8 +40,8 @@ def terminal_print(record: Csr, rng: Random) -> bytes:
         )
         for at, number in enumerate(account.numbers)
     ]
-    ends = ((40, "left"), (160, "left"), (220, "left"), (440, "left"))
-    y = table(paper, y + 16, ends, lines, 10.5, 14)  # type: ignore[arg-type]
+    ends: Columns = ((40, "left"), (160, "left"), (220, "left"), (440, "left"))
+    y = table(paper, y + 16, ends, lines, 10.5, 14)
     paper.text(40, y + 8, "*** END OF RECORD ***", 10.5)
     return paper.made(rng, "CSR")
 

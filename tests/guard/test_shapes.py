@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -237,7 +237,7 @@ def test_ink_that_no_letter_accounts_for_is_for_an_engine() -> None:
 
 
 def test_a_letter_that_only_touches_a_place_accounts_for_no_ink_in_it() -> None:
-    def draw(canvas: Canvas, above: float) -> None:
+    def draw(above: float, canvas: Canvas) -> None:
         text = canvas.beginText(60.3, 700.4)
         text.setFont("Vera", 11)
         text.setCharSpace(2)
@@ -248,4 +248,4 @@ def test_a_letter_that_only_touches_a_place_accounts_for_no_ink_in_it() -> None:
         canvas.rect(68.1, 700.4, 0.8, 8, stroke=0, fill=1)
 
     for tenths in range(100, 140):
-        assert _shown(_page(lambda canvas, above=tenths / 10: draw(canvas, above)), "204418") is None  # type: ignore[misc]
+        assert _shown(_page(partial(draw, tenths / 10)), "204418") is None

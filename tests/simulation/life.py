@@ -53,13 +53,14 @@ _BETWEEN_OUTAGES = timedelta(hours=24)
 #: Everything else waits to be heard for what becomes of a cancellation, which the model does not know.
 _ALSO_WHILE_CANCELED = ("add_note", "upstream_changed", "mail_failed", "extend_deadline", "cancel_request")
 
+_REQUEST_ID = "life"
 _LOCAL = ("+15125550100", "+15125550142")
 _NOT_OURS = "+15125550199"
 
 
 class Life:
-    def __init__(self, environment: WorkflowEnvironment, setting: Setting, request_id: str) -> None:
-        self.setting, self.request_id = setting, request_id
+    def __init__(self, environment: WorkflowEnvironment, setting: Setting) -> None:
+        self.setting = setting
         self.upstream, self.outbox, self.checks = FaultyUpstream(), FaultyOutbox(), Checks()
         self.desk = Desk(environment, self.upstream, self.checks, self.outbox)
         self.tape = Tape()
@@ -118,17 +119,17 @@ class Life:
             return
         groups = self._groups()
         self.upstream.unportable = {self.numbers[n].number for n in self.setting.unportable}
-        whole = [n for n in groups[f"{self.request_id}-1"] if n not in self.upstream.unportable]
+        whole = [n for n in groups[f"{_REQUEST_ID}-1"] if n not in self.upstream.unportable]
         if self.setting.is_split and len(whole) == 2:
-            self.upstream.splits[f"{self.request_id}-1"] = tuple((number,) for number in whole)
-        self.port = await self.desk.submit(request_id=self.request_id, numbers=self.numbers)
+            self.upstream.splits[f"{_REQUEST_ID}-1"] = tuple((number,) for number in whole)
+        self.port = await self.desk.submit(request_id=_REQUEST_ID, numbers=self.numbers)
         self.model = Model(self.port.request.submitted_at, groups)
         self.stirred = True
 
     def _groups(self) -> dict[str, tuple[E164, ...]]:
         kinds = list(dict.fromkeys(number.type for number in self.numbers))
         return {
-            f"{self.request_id}-{count}": tuple(n.number for n in self.numbers if n.type is kind)
+            f"{_REQUEST_ID}-{count}": tuple(n.number for n in self.numbers if n.type is kind)
             for count, kind in enumerate(kinds, start=1)
         }
 

@@ -36,7 +36,6 @@ class Stage:
     ends: Counter[str] = field(default_factory=Counter)
     """How lives ended, those included that hypothesis shortened others to."""
     _environment: WorkflowEnvironment | None = None
-    _lives: int = 0
 
     def does(self, what: Coroutine[Any, Any, Any]) -> Any:
         return self.loop.run(what)
@@ -44,8 +43,7 @@ class Stage:
     def life(self, setting: Setting) -> Life:
         self.leaves_its_server()
         self._environment = self.does(start_environment())
-        self._lives += 1
-        return Life(self._environment, setting, f"life-{self._lives}")
+        return Life(self._environment, setting)
 
     def leaves_its_server(self) -> None:
         if self._environment is not None:

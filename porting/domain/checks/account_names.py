@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from porting.domain.checks import name
-from porting.domain.checks.compared import UNREAD, Compared, best, key_of, over_views, showing
+from porting.domain.checks.compared import UNREAD, Compared, best, over_views, showing
 from porting.domain.checks.evidence import Box
-from porting.domain.checks.likeness import Likeness, in_words_of, plain, same_letters, same_shapes
+from porting.domain.checks.likeness import Likeness, in_words_of, key_of, plain, same_letters, same_shapes
 from porting.domain.checks.names_in_prose import runs_around
 from porting.domain.checks.statements import Passage, Statement, Statements, Topic
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from porting.domain.checks.disputes import SURE, contradicts, is_disputed
 from porting.domain.checks.evidence import Evidence, without_secrets
-from porting.domain.checks.likeness import Likeness, plain
+from porting.domain.checks.likeness import Likeness, key_of
 from porting.domain.checks.statements import Passage, Statement, Statements
 
 ORDER = [Likeness.SAME, Likeness.UNCLEAR, Likeness.DIFFERENT]
@@ -116,7 +116,3 @@ def joined(statements: Iterable[Statement]) -> str:
 
 def digits_of(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\d+", text))
-
-
-def key_of(text: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", plain(text))

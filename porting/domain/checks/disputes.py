@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from itertools import accumulate
 
-from porting.domain.checks.likeness import plain
+from porting.domain.checks.likeness import key_of
 from porting.domain.checks.statements import Passage, Statements
 
 #: How sure an engine must be of digits that no second one read: Tesseract took `796002456` for
@@ -27,7 +27,7 @@ def is_disputed(document: Statements, passage: Passage, groups: tuple[str, ...])
         if cell.engine.is_recognition and cell.engine is not passage.engine and _is_at(cell, passage)
     ]
     theirs = [cell.text for cell in there if cell.confidence >= SURE]
-    is_all = not any(cell.confidence < SURE and _key(cell.text) for cell in there)
+    is_all = not any(cell.confidence < SURE and key_of(cell.text) for cell in there)
     beside = (cell for cell in document.cells if cell.engine is passage.engine and _is_at(cell, passage))
     return _are_others(theirs, [each.text for each in (passage, *beside)], groups, is_all=is_all)
 
@@ -41,8 +41,8 @@ def contradicts(other: Passage, passage: Passage, groups: tuple[str, ...]) -> bo
 
 def _are_others(theirs: list[str], own: list[str], groups: tuple[str, ...], *, is_all: bool = True) -> bool:
     """`is_all`: nothing of `theirs` is left out, so that a part of a group is a group with a digit lost."""
-    whole = _key("".join(theirs))
-    missing = [_key(group) for group in groups if not _has(_key(group), whole)]
+    whole = key_of("".join(theirs))
+    missing = [key_of(group) for group in groups if not _has(key_of(group), whole)]
     if not missing:
         return False
     if any(_nearly_has(group, whole) for group in missing):
@@ -93,7 +93,3 @@ def _is_at(cell: Passage, passage: Passage) -> bool:
         or passage.box.top < cell.box.middle < passage.box.bottom
     )
     return on_one_line and cell.box.overlaps(passage.box)
-
-
-def _key(text: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", plain(text))

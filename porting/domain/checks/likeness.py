@@ -41,6 +41,11 @@ def plain(text: str) -> str:
     return " ".join(_unaccented(text).casefold().split())
 
 
+def key_of(text: str) -> str:
+    """The letters and digits of `text` alone, in plain lower case."""
+    return re.sub(r"[^a-z0-9]", "", plain(text))
+
+
 def _unaccented(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS_OF_THEIR_OWN))
     letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
