@@ -1,18 +1,19 @@
 """A program that this process starts, watches, and takes with it when it ends."""
 
 import asyncio
-import ctypes
 import os
-import signal
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Self
 
-_PR_SET_PDEATHSIG = 1
+from porting import ends_with_parent
+
+#: Options of Python for a program that needs its standard library alone: it starts in half the time.
+_ALONE = ("-I", "-S", "-B")
 
 
 @dataclass(frozen=True)
@@ -32,13 +33,12 @@ class ChildProcess:
         log.parent.mkdir(parents=True, exist_ok=True)
         with log.open("ab") as output:
             process = await asyncio.create_subprocess_exec(
-                *argv,
+                *_ending_with_us(argv),
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,
                 env=environment,
                 start_new_session=True,
-                preexec_fn=_die_with(os.getpid()) if sys.platform == "linux" else None,
             )
         return cls(process)
 
@@ -66,12 +66,8 @@ class ChildProcess:
         return await self.process.wait()
 
 
-def _die_with(parent: int) -> Callable[[], None]:
-    libc = ctypes.CDLL(None, use_errno=True)
-
-    def ask_for_a_signal() -> None:
-        libc.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
-        if os.getppid() != parent:  # it died before we asked
-            os._exit(1)
-
-    return ask_for_a_signal
+def _ending_with_us(argv: Sequence[str]) -> Sequence[str]:
+    """Of Linux only: nobody else tells a child that its parent is gone."""
+    if sys.platform != "linux":
+        return argv
+    return [sys.executable, *_ALONE, ends_with_parent.__file__, str(os.getpid()), *argv]

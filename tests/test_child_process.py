@@ -72,3 +72,28 @@ async def test_a_child_does_not_outlive_a_parent_that_is_killed(tmp_path: Path) 
     async with asyncio.timeout(30):
         while is_alive(pid):
             await asyncio.sleep(0.01)
+
+
+async def test_a_child_is_started_beside_threads_that_watch_forks(tmp_path: Path) -> None:
+    """As gRPC's do: code of ours that ran between the fork and the program once ended the child there."""
+    log = tmp_path / "log"
+    watching = "import os; os.register_at_fork(after_in_child=os.abort)\n" + PARENT
+    parent = await ChildProcess.start([sys.executable, "-c", watching, str(tmp_path / "child"), SLEEPS], log)
+
+    await until("up", tmp_path / "child")
+
+    await parent.stop(timedelta(0))
+
+
+async def test_a_program_that_is_not_there_is_named(tmp_path: Path) -> None:
+    child = await ChildProcess.start(["no-such-program"], tmp_path / "log")
+
+    assert await child.wait() == 1
+    assert (tmp_path / "log").read_text() == "no-such-program: No such file or directory\n"
+
+
+async def test_a_child_is_told_of_closed_pipes_as_ever(tmp_path: Path) -> None:
+    child = await ChildProcess.start(["/bin/sh", "-c", "grep SigIgn /proc/self/status"], tmp_path / "log")
+
+    assert await child.wait() == 0
+    assert int((tmp_path / "log").read_text().split()[1], 16) & (1 << (signal.SIGPIPE - 1)) == 0
