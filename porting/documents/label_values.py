@@ -46,6 +46,17 @@ _KIND_OF_CUSTOMER = re.compile(
     r"residential|residence|residentiel(?:le)?|business|commercial|affaires|consumer|personal|individual"
     r"|government|non-?profit|landline|wireless|mobile|cellular|voip|toll[ -]?free|local|autre|other"
 )
+#: What headings of bills and portals are made of: `Phone service`, `What you owe`, `Summary of charges`.
+_OF_HEADINGS = word_set(
+    "account accounts activity adjustments amount and at balance bill billing by call calls charge"
+    " charges contact credits current customer de des details du due en et fees feature features for"
+    " frais from glance help history how in internet invoice la le les ligne lignes line lines list"
+    " local long-distance marketing message messages month monthly my new news note notes number numbers"
+    " of offer on options order orders other our overview owe page pay payment payments pending phone"
+    " phones plan plans previous product products questions recent resume rates recurring remittance"
+    " reminders service services sommaire standing statement status subtotal summary support surcharges"
+    " tax taxes telephone the this to toll total usage us voice wireless vos votre what you your"
+)
 _PRICE = re.compile(r"[\d ,.]*[.,]\d\d")
 #: A unit that is one word has a number, or is `A`, `PH`.
 _LONGEST_LETTERED_UNIT = 2
@@ -150,6 +161,7 @@ def _may_be_a_name(topic: Topic, value: str) -> bool:
         is_text
         and not _OF_DOCUMENTS.search(folded(value))
         and not _KIND_OF_CUSTOMER.fullmatch(folded(value).strip())
+        and not _OF_HEADINGS.issuperset(_WORD.findall(folded(value)))
         and not is_street
         and not _is_sentence(value)
         and value != value.lower()

@@ -61,8 +61,8 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
     Topic.ACCOUNT_NAME: (
         (
             r"(?:(?:full|exact|legal|registered|corporate|business|complete) )*"
-            r"name (?:on|of) (?:the |your )?(?:account(?: holder)?|bill|customer|company|business|subscriber"
-            r"|organi[sz]ation|firm|client|entity|end[ -]user)"
+            r"name (?:on|of) (?:the |your |this )?(?:account(?: holder)?|bill|customer|company|business"
+            r"|subscriber|organi[sz]ation|firm|client|entity|end[ -]user|record|file|invoice|contract)"
         ),
         (
             r"(?:customer|account|business|company|billing|subscriber|client|end[ -]user|account holder"
@@ -80,7 +80,8 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
             r"(?:bill|account)"
         ),
         (
-            r"nom (?:ou raison sociale|du (?:client|titulaire|compte)|de l'(?:entreprise|abonne|organisation)"
+            r"nom (?:ou raison sociale|(?:du|au|sur le|inscrit au) (?:client|titulaire|compte|dossier)"
+            r"|de l'(?:entreprise|abonne|organisation)"
             r"|de la compagnie"
             r"|d'entreprise|commercial)"
         ),

@@ -1,25 +1,18 @@
 """Papers that no rule was written for at first, and the general rules that they taught."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from porting.adapters.document_store import DirectoryDocumentStore
-from porting.documents.checking import PacketChecks
 from porting.domain.checks import address, record
 from porting.domain.checks.agreement import Agreement
 from porting.domain.checks.compared import UNREAD, Compared
-from porting.domain.checks.findings import Finding
 from porting.domain.checks.likeness import Likeness
 from porting.domain.checks.name import compare_people
 from porting.domain.checks.restrictions import restriction_in
-from porting.domain.port_request import Documents
-from starters.checking import check
-from starters.request_file import RequestFile
 from tests.builders import a_port_request
-from tests.corpus.packets import CorpusPacket, make_packet
-from tests.documents.packets import ReaderThatRemembers
+from tests.corpus.packets import make_packet
+from tests.documents.objecting import objections
 
 #: Any will do.
 _SEED = 11
@@ -35,17 +28,9 @@ _PAPERS = (
 )
 
 
-def _objections(packet: CorpusPacket, directory: Path) -> list[Finding]:
-    store = DirectoryDocumentStore(directory)
-    stored = Documents(**{name: store.put(content) for name, content in packet.documents.items()})
-    given = RequestFile.model_validate(packet.request)
-    verdict = check(given, stored, PacketChecks(store, ReaderThatRemembers()), datetime.now(UTC))
-    return [each for each in verdict.findings if each.severity != "warning"]
-
-
 @pytest.mark.parametrize(("layout", "letter"), _PAPERS)
 def test_papers_of_a_carrier_that_nobody_knew_pass(layout: str, letter: str, tmp_path: Path) -> None:
-    found = _objections(make_packet(_SEED, layout, letter=letter), tmp_path)
+    found = objections(make_packet(_SEED, layout, letter=letter), tmp_path)
 
     assert [(each.code.value, each.severity.value) for each in found] == []
 
@@ -98,7 +83,7 @@ def test_a_record_that_names_the_user_under_no_known_account_name_goes_to_a_pers
 def test_another_firm_on_a_record_with_bare_labels_is_refused(tmp_path: Path) -> None:
     packet = make_packet(_SEED, "videoroute", "csr_name_mismatch", letter="mandat")
 
-    found = _objections(packet, tmp_path)
+    found = objections(packet, tmp_path)
 
     assert ("csr_name_mismatch", "fail") in [(each.code.value, each.severity.value) for each in found]
 
@@ -110,6 +95,6 @@ def test_a_line_may_end_within_a_postal_code() -> None:
 def test_another_btn_on_a_letter_in_french_is_seen(tmp_path: Path) -> None:
     packet = make_packet(_SEED, "videoroute", "loa_btn_mismatch", letter="mandat")
 
-    found = _objections(packet, tmp_path)
+    found = objections(packet, tmp_path)
 
     assert [each.code.value for each in found] == ["loa_btn_mismatch"]

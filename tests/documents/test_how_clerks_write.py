@@ -10,9 +10,9 @@ from porting.domain.checks.address import Address
 from porting.domain.checks.likeness import Likeness
 from porting.domain.checks.service_places import on_address
 from porting.domain.checks.statements import Topic
-from tests.documents.test_what_strangers_write import _lines, _page, _Placed, _texts
+from tests.documents.typed import Placed, lines_of, page_of, texts_of
 
-_CERTIFICATE: tuple[_Placed, ...] = (
+_CERTIFICATE: tuple[Placed, ...] = (
     ("Certificate Of Completion", 40, 40),
     ("Envelope Id: BE169CBD", 40, 56),
     ("Subject: Complete with Docusign", 40, 72),
@@ -28,33 +28,33 @@ _ASKED = Address("5040 E Riverside Dr", None, "Tulsa", "OK", "74154", "US")
 
 
 def test_who_signed_is_who_stands_below_the_signers_of_a_service_s_certificate() -> None:
-    letter, certificate = _lines("Letter of Authorization", "Customer: Acme LLC"), _page(*_CERTIFICATE)
+    letter, certificate = lines_of("Letter of Authorization", "Customer: Acme LLC"), page_of(*_CERTIFICATE)
     read = replace(letter, pages=(*letter.pages, *certificate.pages))
 
-    assert _texts("loa", Topic.SIGNER_NAME, read) == ["Dana Reyes"]
+    assert texts_of("loa", Topic.SIGNER_NAME, read) == ["Dana Reyes"]
 
 
 def test_a_certificate_s_signer_is_not_asked_for_where_the_letter_prints_one() -> None:
-    letter = _lines("Letter of Authorization", "Signature:", "Printed name: Craig Salazar")
-    read = replace(letter, pages=(*letter.pages, *_page(*_CERTIFICATE).pages))
+    letter = lines_of("Letter of Authorization", "Signature:", "Printed name: Craig Salazar")
+    read = replace(letter, pages=(*letter.pages, *page_of(*_CERTIFICATE).pages))
 
-    assert _texts("loa", Topic.SIGNER_NAME, read) == ["Craig Salazar"]
+    assert texts_of("loa", Topic.SIGNER_NAME, read) == ["Craig Salazar"]
 
 
 @pytest.mark.parametrize(
     "title", ["Port-in authorization", "Transfer in authorization", "Port-out request authorization"]
 )
 def test_an_authorization_says_which_way_numbers_go(title: str) -> None:
-    read = _lines(title, "You let Acme request the numbers from your provider.", "Signature")
+    read = lines_of(title, "You let Acme request the numbers from your provider.", "Signature")
 
     assert kind_of(read.pages[0]) == "loa"
 
 
 def test_a_program_joins_the_words_of_its_heads() -> None:
-    read = _lines("CSR_EXPORT | 04-SEP-2026", "AUTH_CONTACT | Dana Reyes", "PORT_FREEZE | NO")
+    read = lines_of("CSR_EXPORT | 04-SEP-2026", "AUTH_CONTACT | Dana Reyes", "PORT_FREEZE | NO")
 
     assert kinds_in(read, "csr") == ["csr"]
-    assert kind_of(_lines("ACSR_EXPORT | 1", "AUTH_CONTACT | Dana Reyes").pages[0]) is None
+    assert kind_of(lines_of("ACSR_EXPORT | 1", "AUTH_CONTACT | Dana Reyes").pages[0]) is None
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_a_program_joins_the_words_of_its_heads() -> None:
     ],
 )
 def test_a_dash_says_that_there_is_no_unit(unit: str, likeness: Likeness) -> None:
-    read = _lines(
+    read = lines_of(
         "Letter of Authorization",
         "Service address: 5040 East Riverside Drive",
         f"Suite: {unit}",
@@ -93,7 +93,7 @@ def test_a_dash_says_that_there_is_no_unit(unit: str, likeness: Likeness) -> Non
 def test_a_unit_in_its_own_place_counts_unless_the_street_has_it(
     street: str, unit: str, likeness: Likeness
 ) -> None:
-    read = _lines(
+    read = lines_of(
         "Letter of Authorization",
         f"Service address: {street}",
         f"Suite: {unit}",
@@ -107,7 +107,7 @@ def test_a_unit_in_its_own_place_counts_unless_the_street_has_it(
 
 @pytest.mark.parametrize(("code", "likeness"), [("74154", Likeness.SAME), ("74159", Likeness.DIFFERENT)])
 def test_a_postal_code_counts_although_a_listed_address_has_none(code: str, likeness: Likeness) -> None:
-    read = _lines(
+    read = lines_of(
         "CUSTOMER SERVICE RECORD",
         "LA:  5040 E RIVERSIDE DR",
         "LOC:  TULSA OK",
@@ -119,7 +119,7 @@ def test_a_postal_code_counts_although_a_listed_address_has_none(code: str, like
 
 
 def test_small_print_under_an_address_is_no_line_of_it() -> None:
-    read = _page(
+    read = page_of(
         ("Letter of Authorization", 54, 40),
         ("Service address:", 54, 90),
         ("891-6911 Laurier Avenue", 57, 106),
@@ -127,7 +127,7 @@ def test_small_print_under_an_address_is_no_line_of_it() -> None:
         ("AB", 57, 134),
     )
 
-    assert _texts("loa", Topic.SERVICE_ADDRESS, read) == ["891-6911 Laurier Avenue"]
+    assert texts_of("loa", Topic.SERVICE_ADDRESS, read) == ["891-6911 Laurier Avenue"]
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_small_print_under_an_address_is_no_line_of_it() -> None:
 def test_a_letter_to_a_porting_department_is_to_the_losing_carrier(
     lines: tuple[str, str], carriers: list[str]
 ) -> None:
-    read = _lines(
+    read = lines_of(
         "Brightwater Plumbing LLC",
         "",
         *lines,
@@ -154,7 +154,7 @@ def test_a_letter_to_a_porting_department_is_to_the_losing_carrier(
         "Please release our numbers to Acme Telecom at once, all of them.",
     )
 
-    assert _texts("loa", Topic.CARRIER, read) == carriers
+    assert texts_of("loa", Topic.CARRIER, read) == carriers
 
 
 @pytest.mark.parametrize("head", ["SVC_{}", "Service {}", "Serv. {}"])
@@ -167,7 +167,7 @@ def test_a_program_says_of_each_part_of_an_address_that_it_is_of_the_service(hea
         ("ZIP", "36660"),
     )
     rows = (f"{head.format(name)} | {value}" for name, value in parts)
-    said = says(_lines("CUSTOMER SERVICE RECORD", *rows), "csr")
+    said = says(lines_of("CUSTOMER SERVICE RECORD", *rows), "csr")
 
     topics = (Topic.SERVICE_ADDRESS, Topic.UNIT, Topic.CITY, Topic.REGION, Topic.POSTAL_CODE)
     told = [said.about(topic)[0].text for topic in topics]

@@ -17,7 +17,7 @@ from porting.domain.checks.statements import DocumentName, Statements, Topic
 from porting.guard.child import read_document
 from tests.corpus.packets import make_packet
 from tests.documents import papers
-from tests.documents.test_blind_papers import _objections
+from tests.documents.objecting import objections
 
 _SEED = 12
 _PLACE = Address("410 N Main St", "Ste 200", "Austin", "TX", "78701", "US")
@@ -34,7 +34,7 @@ def _said(document: DocumentName, *lines: str) -> Statements:
     ("layout", "letter"), [("lanternbell", "deed"), ("fundybell", "bilingue"), ("juniperco", "declared")]
 )
 def test_papers_of_newcomers_pass(layout: str, letter: str, tmp_path: Path) -> None:
-    found = _objections(make_packet(_SEED, layout, letter=letter), tmp_path)
+    found = objections(make_packet(_SEED, layout, letter=letter), tmp_path)
 
     assert [(each.code.value, each.severity.value) for each in found] == []
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.corpus.packets import make_packet
-from tests.documents.test_blind_papers import _objections
+from tests.documents.objecting import objections
 
 _SEED = 31
 
@@ -21,7 +21,7 @@ _SEED = 31
 def test_an_ordinary_packet_is_judged_by_what_is_wrong_with_it(
     layout: str, letter: str, defect: str | None, codes: list[str], tmp_path: Path
 ) -> None:
-    found = _objections(make_packet(_SEED, layout, defect, letter=letter), tmp_path)
+    found = objections(make_packet(_SEED, layout, defect, letter=letter), tmp_path)
 
     assert [each.code.value for each in found] == codes
 
@@ -40,6 +40,6 @@ def test_an_ordinary_packet_is_judged_by_what_is_wrong_with_it(
 def test_a_packet_put_together_by_lot_is_judged_by_what_is_wrong_with_it(
     seed: int, layout: str, defect: str | None, codes: list[str], tmp_path: Path
 ) -> None:
-    found = _objections(make_packet(seed, layout, defect, letter="by_lot"), tmp_path)
+    found = objections(make_packet(seed, layout, defect, letter="by_lot"), tmp_path)
 
     assert [each.code.value for each in found] == codes

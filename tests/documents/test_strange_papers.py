@@ -13,7 +13,7 @@ from porting.domain.checks.statements import DocumentName, Statements, Topic
 from porting.guard.child import read_document
 from tests.corpus.packets import make_packet
 from tests.documents import papers
-from tests.documents.test_blind_papers import _objections
+from tests.documents.objecting import objections
 
 _SEED = 12
 _PAPERS = (
@@ -39,7 +39,7 @@ def _texts(paper: Statements, topic: Topic) -> list[str]:
 
 @pytest.mark.parametrize(("layout", "letter"), _PAPERS)
 def test_papers_of_a_stranger_pass(layout: str, letter: str, tmp_path: Path) -> None:
-    found = _objections(make_packet(_SEED, layout, letter=letter), tmp_path)
+    found = objections(make_packet(_SEED, layout, letter=letter), tmp_path)
 
     assert [(each.code.value, each.severity.value) for each in found] == []
 

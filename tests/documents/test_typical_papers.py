@@ -10,7 +10,7 @@ from porting.domain.checks.statements import DocumentName, Statements, Topic
 from porting.guard.child import read_document
 from tests.corpus.packets import make_packet
 from tests.documents import papers
-from tests.documents.test_blind_papers import _objections
+from tests.documents.objecting import objections
 
 _SEED = 12
 
@@ -32,7 +32,7 @@ def _said(document: DocumentName, *lines: str) -> Statements:
 def test_a_typical_packet_is_judged_by_what_is_wrong_with_it(
     layout: str, letter: str, defect: str | None, codes: list[str], tmp_path: Path
 ) -> None:
-    found = _objections(make_packet(_SEED, layout, defect, letter=letter), tmp_path)
+    found = objections(make_packet(_SEED, layout, defect, letter=letter), tmp_path)
 
     assert [each.code.value for each in found] == codes
 

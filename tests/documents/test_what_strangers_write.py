@@ -6,40 +6,16 @@ from porting.documents.contents import says
 from porting.documents.kinds import form_of, kinds_in
 from porting.documents.label_keywords import topics_by_key_words
 from porting.documents.layout import rows_of
-from porting.documents.reading import Layer, Mark, Page, ReadDocument, Word
+from porting.documents.reading import Mark, Word
 from porting.documents.signing_labels import labels_of
 from porting.documents.signing_places import nearest_place, places_of
 from porting.documents.signing_words import Wanted
 from porting.domain.checks import account_names, address, papers
-from porting.domain.checks.evidence import Box, Engine
+from porting.domain.checks.evidence import Box
 from porting.domain.checks.likeness import Likeness
 from porting.domain.checks.restrictions import restrictions
-from porting.domain.checks.statements import DocumentName, Topic
-from tests.documents.typed import typed
-
-_STEP = 16.0
-#: What stands where: a text, its left edge and its upper edge, in points.
-_Placed = tuple[str, float, float]
-
-
-def _page(*placed: _Placed, marks: tuple[Mark, ...] = ()) -> ReadDocument:
-    words = [word for text, left, top in placed for word in typed(text, left, top)]
-    return ReadDocument((Page(612, 792, (Layer(Engine.TEXT, rows_of(words)),), marks=marks),))
-
-
-def _lines(*lines: str) -> ReadDocument:
-    """`a | b` puts two columns on a row."""
-    return _page(
-        *(
-            (part, 60 + 250 * column, 40 + _STEP * at)
-            for at, line in enumerate(lines)
-            for column, part in enumerate(line.split(" | "))
-        )
-    )
-
-
-def _texts(document: DocumentName, topic: Topic, read: ReadDocument) -> list[str]:
-    return [each.text for each in says(read, document).about(topic)]
+from porting.domain.checks.statements import Topic
+from tests.documents.typed import Placed, lines_of, page_of, texts_of
 
 
 @pytest.mark.parametrize(
@@ -47,13 +23,13 @@ def _texts(document: DocumentName, topic: Topic, read: ReadDocument) -> list[str
     ["Boise, Idaho 83729", "ALBANY, New York 12237-4238", "Mobile (Alabama) 36606", "Raleigh, N.C. 27635"],
 )
 def test_a_state_in_whatever_spelling_tells_whose_form_a_letter_is(place: str) -> None:
-    read = _lines("Letter of Authorization", "", f"Our service address is 9615 S Main St, {place}.")
+    read = lines_of("Letter of Authorization", "", f"Our service address is 9615 S Main St, {place}.")
 
     assert form_of(read).country == "US"
 
 
 def test_words_before_five_digits_that_are_no_state_tell_nothing() -> None:
-    assert form_of(_lines("Letter of Authorization", "Extension 83729, Building 12237")).country is None
+    assert form_of(lines_of("Letter of Authorization", "Extension 83729, Building 12237")).country is None
 
 
 @pytest.mark.parametrize(
@@ -69,9 +45,9 @@ def test_words_before_five_digits_that_are_no_state_tell_nothing() -> None:
     ],
 )
 def test_a_page_s_count_may_stand_below_its_label_or_above_it(
-    placed: tuple[_Placed, ...], is_incomplete: bool
+    placed: tuple[Placed, ...], is_incomplete: bool
 ) -> None:
-    said = says(_page(*placed), "bill")
+    said = says(page_of(*placed), "bill")
 
     assert bool(papers.page_findings("bill", said.rows, said.cells)) is is_incomplete
 
@@ -94,7 +70,7 @@ def test_a_page_s_count_may_stand_below_its_label_or_above_it(
     ],
 )
 def test_brackets_in_a_label_neither_hold_a_number_nor_hide_that_it_is_held(line: str, is_held: bool) -> None:
-    said = says(_lines("Customer Service Record", "", line, "", "end of record"), "csr")
+    said = says(lines_of("Customer Service Record", "", line, "", "end of record"), "csr")
 
     assert bool(list(restrictions(said, ("Acme Plumbing LLC",)))) is is_held
 
@@ -109,24 +85,24 @@ def test_brackets_in_a_label_neither_hold_a_number_nor_hide_that_it_is_held(line
     ],
 )
 def test_a_label_and_its_dots_are_no_part_of_the_address_behind_them(line: str) -> None:
-    read = _lines("Dossier du client", "", "Lieu du service", line)
+    read = lines_of("Dossier du client", "", "Lieu du service", line)
 
-    assert _texts("csr", Topic.SERVICE_ADDRESS, read) == ["18-1134, CHEMIN SAINTE-FOY"]
+    assert texts_of("csr", Topic.SERVICE_ADDRESS, read) == ["18-1134, CHEMIN SAINTE-FOY"]
 
 
 def test_an_address_goes_on_below_its_value_although_dots_and_a_colon_are_one_word() -> None:
-    read = _page(
+    read = page_of(
         ("SERVICE ADDR ...: 3202 E INDUSTRIAL WAY", 60, 40),
         ("SAN DIEGO CA 92156", 143, 54),
         ("CLASS OF SVC ...: BUSINESS", 60, 68),
     )
 
-    assert _texts("csr", Topic.SERVICE_ADDRESS, read) == ["3202 E INDUSTRIAL WAY\nSAN DIEGO CA 92156"]
+    assert texts_of("csr", Topic.SERVICE_ADDRESS, read) == ["3202 E INDUSTRIAL WAY\nSAN DIEGO CA 92156"]
 
 
 @pytest.mark.parametrize(("answer", "is_held"), [("No", False), ("Yes", True)])
 def test_a_freeze_s_answer_may_stand_above_its_label(answer: str, is_held: bool) -> None:
-    read = _page(
+    read = page_of(
         ("418-7", 44, 156),
         ("Account number", 44, 170),
         (answer, 44, 187),
@@ -139,7 +115,7 @@ def test_a_freeze_s_answer_may_stand_above_its_label(answer: str, is_held: bool)
 
 
 def test_two_rows_of_a_list_are_labels_with_their_values_however_close_they_stand() -> None:
-    read = _page(
+    read = page_of(
         ("End user", 40, 146),
         ("Business name", 48, 168),
         ("Summit Bakery Limited", 198, 168),
@@ -148,17 +124,19 @@ def test_two_rows_of_a_list_are_labels_with_their_values_however_close_they_stan
         ("Service location", 40, 204),
     )
 
-    assert "Summit Bakery Limited" in _texts("csr", Topic.ACCOUNT_NAME, read)
+    assert "Summit Bakery Limited" in texts_of("csr", Topic.ACCOUNT_NAME, read)
 
 
 def test_a_unit_is_nobody_s_name() -> None:
-    read = _page(("Contact Susan Reyes", 30, 104), ("UNIT B", 400, 104), ("Indianapolis, IN 46804", 400, 117))
+    read = page_of(
+        ("Contact Susan Reyes", 30, 104), ("UNIT B", 400, 104), ("Indianapolis, IN 46804", 400, 117)
+    )
 
-    assert _texts("bill", Topic.AUTHORIZED_USER, read) == []
+    assert texts_of("bill", Topic.AUTHORIZED_USER, read) == []
 
 
 def test_first_and_last_name_are_not_the_account_s_name() -> None:
-    read = _lines(
+    read = lines_of(
         "Letter of Authorization",
         "1. Customer name (as on your bill)",
         "First name: Howard | Last name: Reyes",
@@ -181,36 +159,36 @@ def test_first_and_last_name_are_not_the_account_s_name() -> None:
         (("Je, Leila Nakamura, autorise le transfert des lignes", 50, 100),),
     ],
 )
-def test_a_signer_may_be_named_in_the_opening_sentence_alone(placed: tuple[_Placed, ...]) -> None:
-    assert "Leila Nakamura" in _texts("loa", Topic.SIGNER_NAME, _page(*placed))
+def test_a_signer_may_be_named_in_the_opening_sentence_alone(placed: tuple[Placed, ...]) -> None:
+    assert "Leila Nakamura" in texts_of("loa", Topic.SIGNER_NAME, page_of(*placed))
 
 
 @pytest.mark.parametrize("sentence", ["I authorize Acme Telecom, my agent,", "I agree, Owner, to all of it"])
 def test_an_opening_sentence_without_a_name_names_nobody(sentence: str) -> None:
-    assert _texts("loa", Topic.SIGNER_NAME, _page((sentence, 50, 100))) == []
+    assert texts_of("loa", Topic.SIGNER_NAME, page_of((sentence, 50, 100))) == []
 
 
 def test_a_label_in_brackets_below_a_line_is_of_what_stands_above_it() -> None:
-    read = _page(("I,", 50, 100), ("Leila Nakamura", 69, 100), ("(name of authorized user)", 66, 115))
+    read = page_of(("I,", 50, 100), ("Leila Nakamura", 69, 100), ("(name of authorized user)", 66, 115))
 
-    assert "Leila Nakamura" in _texts("loa", Topic.SIGNER_NAME, read)
+    assert "Leila Nakamura" in texts_of("loa", Topic.SIGNER_NAME, read)
 
 
 def test_a_name_above_its_label_may_be_broken_behind_its_comma() -> None:
-    read = _page(
+    read = page_of(
         ("ANDRE LATENDRESSE,", 244, 380),
         ("Présidente", 244, 396),
         ("Signature", 57, 411),
         ("Nom et titre", 244, 411),
     )
 
-    assert _texts("loa", Topic.SIGNER_NAME, read) == ["ANDRE LATENDRESSE, Présidente"]
+    assert texts_of("loa", Topic.SIGNER_NAME, read) == ["ANDRE LATENDRESSE, Présidente"]
 
 
 def test_the_star_of_a_field_that_must_be_filled_in_hides_no_value() -> None:
-    read = _lines("Letter of Authorization", "Street address (no PO box) *", "PO Box 656", "", "City *")
+    read = lines_of("Letter of Authorization", "Street address (no PO box) *", "PO Box 656", "", "City *")
 
-    assert _texts("loa", Topic.SERVICE_ADDRESS, read) == ["PO Box 656"]
+    assert texts_of("loa", Topic.SERVICE_ADDRESS, read) == ["PO Box 656"]
     assert Topic.SERVICE_ADDRESS in topics_by_key_words("business location (no po box)", "loa")
 
 
@@ -228,7 +206,7 @@ def test_the_lower_edge_of_a_box_under_its_heading_is_no_line_of_the_label_below
         Box(296, 375, 296.5, 411),
     )
     marks = tuple(Mark("line", edge) for edge in edges)
-    read = _page(("Signature", 36, 359), ("Date: 08/10/2026", 170, 415), marks=marks)
+    read = page_of(("Signature", 36, 359), ("Date: 08/10/2026", 170, 415), marks=marks)
 
     place = nearest_place(Box(101, 384, 141, 406), places_of(read.pages[0]))
 
@@ -237,7 +215,7 @@ def test_the_lower_edge_of_a_box_under_its_heading_is_no_line_of_the_label_below
 
 
 def test_a_firm_above_its_street_is_the_account_s_where_nothing_else_names_it() -> None:
-    read = _page(
+    read = page_of(
         ("Service Address", 40, 123),
         ("Acme Roofing Corp", 140, 123),
         ("991 West Washington Street", 140, 135),
@@ -266,7 +244,8 @@ def test_a_firm_above_its_street_is_the_account_s_where_nothing_else_names_it() 
 def test_an_owner_who_is_right_does_not_make_good_another_firm_s_name(
     lines: tuple[str, ...], likeness: Likeness, read: str | None
 ) -> None:
-    said = says(_lines("Customer Service Record", "", *(row for line in lines for row in (line, ""))), "csr")
+    rows = (row for line in lines for row in (line, ""))
+    said = says(lines_of("Customer Service Record", "", *rows), "csr")
 
     found = account_names.on_account_name(said, "Reyes Plumbing LLC", "Dana Reyes")
 
@@ -302,7 +281,7 @@ def test_a_record_leads_to_a_unit_with_a_slash_and_the_name_of_its_field(
     ["PRE-ORDER RESPONSE: CUSTOMER SERVICE INFORMATION", "Customer Service Information", "Preorder reply"],
 )
 def test_a_record_may_be_titled_as_the_answer_to_a_question(title: str) -> None:
-    read = _lines(title, "", "Account number: 204418", "BTN: 614-555-0160", "Freeze: No", "Open order: No")
+    read = lines_of(title, "", "Account number: 204418", "BTN: 614-555-0160", "Freeze: No", "Open order: No")
 
     assert kinds_in(read, "csr") == ["csr"]
 
@@ -313,14 +292,14 @@ def test_a_colon_in_a_column_of_its_own_is_no_answer(answer: str, is_held: bool)
     if answer:
         placed.append((answer, 365.0, 40.0))
 
-    assert bool(list(restrictions(says(_page(*placed), "csr"), ()))) is is_held
+    assert bool(list(restrictions(says(page_of(*placed), "csr"), ()))) is is_held
 
 
 @pytest.mark.parametrize(
     "hint", ["number, street, suite", "street, city, state and zip code", "rue, bureau et ville"]
 )
 def test_what_a_label_says_of_the_address_that_it_wants_is_no_address(hint: str) -> None:
-    read = _page(
+    read = page_of(
         ("BRIGHTWATER PLUMBING INC", 60, 40),
         ("Customer of record", 58, 53),
         ("8837 W Park Rd, #15, Austin, TX 78702", 60, 72),
@@ -329,7 +308,7 @@ def test_what_a_label_says_of_the_address_that_it_wants_is_no_address(hint: str)
         ("Current provider", 58, 117),
     )
 
-    texts = _texts("loa", Topic.SERVICE_ADDRESS, read)
+    texts = texts_of("loa", Topic.SERVICE_ADDRESS, read)
     assert [text.split("\n")[-1] for text in texts] == ["8837 W Park Rd, #15, Austin, TX 78702"]
 
 
@@ -338,16 +317,16 @@ def test_what_a_label_says_of_the_address_that_it_wants_is_no_address(hint: str)
     ["Signed for the end user by", "Signed on behalf of the customer:", "Executed for the firm by:"],
 )
 def test_a_page_may_be_signed_for_somebody(heading: str) -> None:
-    read = _page((heading, 60, 300), ("Name: Craig Salazar", 60, 360), ("Date: 22-Mar-2026", 60, 376))
+    read = page_of((heading, 60, 300), ("Name: Craig Salazar", 60, 360), ("Date: 22-Mar-2026", 60, 376))
 
     assert [each.wanted for each in labels_of(read.pages[0])][:1] == [Wanted.SIGNATURE]
-    assert "Craig Salazar" in _texts("loa", Topic.SIGNER_NAME, read)
+    assert "Craig Salazar" in texts_of("loa", Topic.SIGNER_NAME, read)
 
 
 def test_an_entity_s_name_is_the_account_s() -> None:
-    read = _lines("Letter of Authorization", "", "Entity name: Acme Plumbing LLC")
+    read = lines_of("Letter of Authorization", "", "Entity name: Acme Plumbing LLC")
 
-    assert _texts("loa", Topic.ACCOUNT_NAME, read) == ["Acme Plumbing LLC"]
+    assert texts_of("loa", Topic.ACCOUNT_NAME, read) == ["Acme Plumbing LLC"]
 
 
 @pytest.mark.parametrize(("unit", "units"), [("", []), ("Ste 5", ["Ste 5"])])
@@ -361,9 +340,9 @@ def test_what_stands_behind_another_label_s_colon_is_that_label_s(unit: str, uni
         ("ZIP code:", 370.0, 56.0),
         ("27648", 440.0, 56.0),
     ]
-    read = _page(*placed, *([(unit, 500.0, 40.0)] if unit else []))
+    read = page_of(*placed, *([(unit, 500.0, 40.0)] if unit else []))
 
-    assert [each for each in _texts("loa", Topic.UNIT, read) if each] == units
+    assert [each for each in texts_of("loa", Topic.UNIT, read) if each] == units
 
 
 def test_a_field_below_its_label_is_signed_although_a_frame_is_around_both() -> None:
@@ -379,7 +358,7 @@ def test_a_field_below_its_label_is_signed_although_a_frame_is_around_both() -> 
         )
     ]
     marks = tuple(Mark("line", edge) for edge in edges)
-    read = _page(("Signature", 48, 340), ("Date signed", 400, 340), ("10/2/2026", 404, 356), marks=marks)
+    read = page_of(("Signature", 48, 340), ("Date signed", 400, 340), ("10/2/2026", 404, 356), marks=marks)
 
     place = nearest_place(Box(55, 362, 160, 386), places_of(read.pages[0]))
 
@@ -390,6 +369,6 @@ def test_a_field_below_its_label_is_signed_although_a_frame_is_around_both() -> 
 
 @pytest.mark.parametrize("box", ["POB 4664", "P.O. Box 4664", "PO Box 4664"])
 def test_a_box_under_a_letter_s_label_for_a_street_is_what_it_says(box: str) -> None:
-    read = _lines("Number transfer authorization", "Street (no P.O. box)", box, "", "City", "Fort Wayne")
+    read = lines_of("Number transfer authorization", "Street (no P.O. box)", box, "", "City", "Fort Wayne")
 
-    assert _texts("loa", Topic.SERVICE_ADDRESS, read) == [box]
+    assert texts_of("loa", Topic.SERVICE_ADDRESS, read) == [box]
