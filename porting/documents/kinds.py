@@ -25,7 +25,10 @@ _TITLES: dict[DocumentName, re.Pattern[str]] = {
     "csr": re.compile(
         r"customer service (?:record|report|summary|information)\b|\bcsr\b"
         r"|pre-?order(?:ing)? (?:query )?(?:response|reply)"
-        r"|(?:customer|subscriber|account|service|line) record\b|customer service inquiry"
+        r"|(?:customer|subscriber|account|service|line|equipment)(?: information)? record\b"
+        r"|(?:customer service|account) inquiry|(?:customer|account|subscriber) profile"
+        r"|services? (?:and|&) equipment|(?:number|line) (?:inventory|detail report)|service inventory"
+        r"|inventaire des (?:numeros|lignes)"
         r"|(?:dossier|releve|sommaire|profil|fiche) (?:(?:de|des|du|a la|au|services?|dossier) "
         r"|(?:de )?[dl]'(?:un )?)*(?:client(?:ele)?|abonne)\b|fiche (?:de |du |des )*services?\b"
     ),
@@ -80,7 +83,7 @@ _WORDS: dict[DocumentName, tuple[str, ...]] = {
             r"working (?:telephone )?numbers?|\bwtns?\b|lines? (?:on|of) (?:the )?(?:account|record)"
             r"|numeros (?:de telephone )?en service"
         ),
-        r"account status|line status|record (?:date|status)|circuit|hunting|etat de la ligne",
+        r"(?:account|line|number|service) status|record (?:date|status)|circuit|hunting|etat de la ligne",
         (
             r"auth(?:ori[sz]ed|\.)? (?:user|contact|person)s?|utilisateur autorise"
             r"|personne(?:-ressource)? autorisee|responsable (?:autorisee? )?du (?:compte|dossier)"
@@ -90,6 +93,15 @@ _WORDS: dict[DocumentName, tuple[str, ...]] = {
             r"|blocage (?:de |du |des )*(?:transfert|portabilite|numero|ligne|compte)"
         ),
         r"(?:pending|open) (?:order|change)|(?:commande|demande)s? (?:en (?:cours|attente)|ouverte)",
+        # A portal's page calls itself nothing in particular.
+        (
+            r"(?:customer|subscriber|account|services?|line|number|location) (?:details?|information|overview"
+            r"|listing|summary|report)|(?:details|sommaire) d(?:u|es) (?:compte|services?)"
+            r"|releve de service"
+        ),
+        r"\bactive\b|\bin service\b|\bworking\b|\bactif\b|\ben service\b",
+        r"(?:telephone|phone) numbers\b|numeros de telephone|\btns\b|\bdids?\b",
+        r"\bfeatures?\b|(?:line|service|number) type|type (?:of|de) (?:line|ligne|service)|fonctions",
     ),
     "bill": (
         (

@@ -62,12 +62,13 @@ _OF_OTHER_PEOPLE = word_set(
 )
 _PLACE = word_set(
     "address adresse addr adr location locations site premises premise place street lieu emplacement"
-    " facility property installation installed install installe installee point where civic"
+    " facility property installation installed install installe installee point where civic municipal"
 )
 _OF_SERVICE = word_set(
     "service services serviced serve served svc line lines installation installed install installe"
     " installee premises physical civic street facility property user use used end lieu emplacement"
-    " location locations site e911 delivered provided phones telephone where point premise"
+    " location locations site e911 delivered provided phones telephone where point premise municipal listed"
+    " business company serving"
 )
 #: `Services for`, `Service au`: an address follows, or it announces nothing.
 _SERVED = word_set("service services served")

@@ -57,6 +57,8 @@ _OF_HEADINGS = word_set(
     " reminders service services sommaire standing statement status subtotal summary support surcharges"
     " tax taxes telephone the this to toll total usage us voice wireless vos votre what you your"
 )
+#: `Bill for: October 2026`.
+_MONTH_AND_YEAR = re.compile(r"(?:[a-z]{3,9}\.?|\d{1,2} ?[/-]) ?(?:19|20)\d\d")
 _PRICE = re.compile(r"[\d ,.]*[.,]\d\d")
 #: A unit that is one word has a number, or is `A`, `PH`.
 _LONGEST_LETTERED_UNIT = 2
@@ -72,6 +74,11 @@ def is_hint(topic: Topic, value: str) -> bool:
         return False
     words = _WORD.findall(folded(value))
     return len(words) > 1 and words[0] in _PARTS_OF_AN_ADDRESS and _PARTS_OF_AN_ADDRESS.issuperset(words)
+
+
+def is_time(value: str) -> bool:
+    """Whether it says when: `October 2026`, `Sep 5 - Oct 4, 2026`."""
+    return _is_date(value) or _MONTH_AND_YEAR.fullmatch(folded(value).strip()) is not None
 
 
 def is_caption_of_an_address(text: str) -> bool:
@@ -166,7 +173,7 @@ def _may_be_a_name(topic: Topic, value: str) -> bool:
         and not _is_sentence(value)
         and value != value.lower()
     )
-    return is_name and (may_have_digits or not _has_digit(value)) and not _is_date(value)
+    return is_name and (may_have_digits or not _has_digit(value)) and not is_time(value)
 
 
 def _is_sentence(value: str) -> bool:

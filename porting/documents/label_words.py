@@ -30,12 +30,17 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
             r"(?:account|acct|acc)\.?(?:'s)? ?"
             r"(?:numbers?|no\b\.?|num\b\.?|nbr\b|nr\b|id\b|code|ref(?:erence)?\b\.?|#)"
         ),
-        r"(?:customer|client|subscriber|member(?:ship)?) (?:number|no\b\.?|id\b|#|code)",
+        r"(?:customer|client|subscriber|member(?:ship)?|patron) (?:number|no\b\.?|id\b|#|code)",
+        r"(?:master|parent) account" + _BEFORE_A_VALUE,
         r"billing account(?: number)?(?: ?\(ban\))?" + _ENDS,
         r"ban\b",
-        r"(?:numero|no\b\.?|n°|#) (?:de |du |de votre |d')?(?:compte|client|abonne|dossier)(?: ou d'abonne)?",
+        (
+            r"(?:numero|no\b\.?|n°|#) (?:de |du |de votre |d')?(?:compte|client|abonne|dossier)"
+            r"(?: ou d'abonne| actuel)?"
+        ),
+        r"identifiant (?:du |de )?(?:client|compte|abonne)",
         r"compte (?:no\b\.?|numero|n°)",
-        r"(?:account|acct|compte)"
+        r"(?:account|acct|compte)(?: \((?:with|at) (?:the |your )?[a-z]+ (?:carrier|provider)\))?"
         + _BEFORE_A_VALUE
         + r"|account(?= (?:with|at) (?:the |your )?[a-z]+ (?:carrier|provider))",
         r"(?:what|which) is (?:the |your )?account number[a-z ]*\?",
@@ -44,15 +49,15 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
         (
             r"(?:main|primary|principal|billing|pilot|lead)(?: \([a-z]+\))?"
             r"(?: (?:billing|voice|telephone|phone|account|line))* (?:numbers?|no\b\.?|tn\b)"
-            r"(?: (?:of|on|for) (?:the|this|your|that) account)?"
+            r"(?: (?:of|on|for) (?:the|this|your|that) account)?(?: ?\(btn\))?"
         ),
         r"(?:no|numero|n°)\.? (?:de telephone )?principal(?: de facturation| \([a-z]+\))?",
         r"(?:main |account )?billing (?:telephone|tel|phone)\.?(?: (?:number|no\b\.?|#))?(?: ?\(btn\))?",
         r"(?:main )?billing (?:number|tn)\b",
-        r"(?:atn ?/ ?)?btn(?: ?/ ?main)?\b|main ?/ ?btn\b",
+        r"(?:main )?(?:[aw]tn ?/ ?)?btn(?: ?/ ?(?:main|[aw]tn))?\b|main ?/ ?btn\b|atn" + _ENDS,
         r"(?:what|which) (?:telephone |phone )?number is (?:the |your )?account (?:billed|held)[a-z ]*\?",
         r"(?:primary|main) (?:phone|telephone|line)" + _ENDS,
-        r"(?:pilot|lead|primary) (?:telephone |phone )?(?:number|tn)\b",
+        r"(?:pilot|lead|primary|master) (?:telephone |phone )?(?:number|tn)\b",
         r"(?:main|account) (?:telephone |phone )(?:number|no\b\.?)?",
         r"main (?:account )?number",
         r"numero (?:de telephone )?(?:de facturation|(?:principal|pilote)(?: de facturation| du compte)?)",
@@ -65,16 +70,17 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
             r"|subscriber|organi[sz]ation|firm|client|entity|end[ -]user|record|file|invoice|contract)"
         ),
         (
-            r"(?:customer|account|business|company|billing|subscriber|client|end[ -]user|account holder"
-            r"|member|service|legal|registered|organi[sz]ation|bill|entity)(?:'s)?(?: or (?:business"
-            r"|residential|personal|individual)| ?/ ?(?:business|company|customer)| legal| full){0,2} name"
+            r"(?:customer|cust\.?|account|acct\.?|business|company|corporate|billing|subscriber|client"
+            r"|end[ -]user|account holder|member|service|legal|registered|listing|listed|organi[sz]ation"
+            r"|bill|entity)(?:'s)?(?: or (?:business|residential|personal|individual)"
+            r"| ?/ ?(?:business|company|customer)| company| legal| full){0,2} name"
         ),
         r"name (?:exactly )?as (?:it|shown|on)[a-z ]*",
         r"account (?:holder|owner)|owner" + _BEFORE_A_VALUE,
         r"(?:in )?(?:what|which) name is (?:the |your )?account[a-z ]*\?",
         r"customer of record|listed name|legal entity",
-        r"(?:bill(?:ed)?|registered|in the name) (?:to|of|for)" + _ENDS,
-        r"(?:customer|subscriber|member|company|business|end[ -]user)" + _ENDS,
+        r"(?:bill(?:ed)?|registered|invoiced?|sold|issued|prepared|in the name) (?:to|of|for)" + _ENDS,
+        r"(?:customer|subscriber|member|patron|company|business|end[ -]user)" + _ENDS,
         (
             r"(?:person|company|business)(?: or (?:person|company|business))? named on (?:the |your )?[a-z ]*"
             r"(?:bill|account)"
@@ -83,9 +89,9 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
             r"nom (?:ou raison sociale|(?:du|au|sur le|inscrit au) (?:client|titulaire|compte|dossier)"
             r"|de l'(?:entreprise|abonne|organisation)"
             r"|de la compagnie"
-            r"|d'entreprise|commercial)"
+            r"|d'entreprise|de facturation|commercial)"
         ),
-        r"raison sociale(?: ou nom du client| au compte)?",
+        r"raison sociale(?: ou nom du client| au compte)?|denomination sociale|au nom de" + _ENDS,
         r"titulaire(?: du compte)?|facturee? a" + _ENDS,
         r"(?:client|entreprise|abonne|compagnie)" + _ENDS,
     ),
@@ -94,7 +100,8 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
             r"(?:account )?authori[sz]ed (?:user|person|contact|party|representative|agent|individual|name"
             r"|customer)s?(?: name)?(?: on (?:the )?(?:account|record|file))?"
         ),
-        r"(?:account|decision) (?:contact|maker)(?: name)?",
+        r"(?:account|decision) (?:contact|maker|admin(?:istrator)?)(?: name)?",
+        r"authori[sz]ed (?:signer|signatory) on (?:the |this )?account" + _ENDS,
         r"authori[sz]ed (?:by|to act)" + _ENDS,
         r"who (?:may|can|is authori[sz]ed to) [a-z ]*account[a-z ]*\?",
         r"authnm|(?:authori[sz]ed|contact|person in charge) (?:on|of|for) (?:the |this )?account" + _ENDS,
@@ -102,14 +109,16 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
             r"(?:personne(?:-ressource)?|utilisateur|utilisatrice|usager|representante?"
             r"|signataire) autorise(?:e)?"
         ),
-        r"contact autorise|responsable du compte",
+        r"personnes (?:autorisees|habilitees)|contact autorise",
+        r"(?:responsable|administrat(?:eur|rice)) du compte",
     ),
     Topic.SERVICE_ADDRESS: (
         r"(?:(?:civic|street|physical) )?address of (?:the )?(?:service|installation|premises)",
         (
             r"(?:(?:physical|current|customer|full|end[ -]user|registered) )*"
             r"(?:service|installation|physical|premises?|location"
-            r"|site|civic|install|e ?-?911|911)(?: (?:street|location))? addr(?:ess\b|\b\.?)"
+            r"|site|civic|install|serving|emergency|e ?-?911|911)(?: (?:street|location))?"
+            r" addr(?:ess\b|\b\.?)"
         ),
         r"(?:for )?(?:service|installed|install(?:ation)?) (?:location|site|at|for)" + _ENDS,
         r"services? (?:is )?(?:provided|given|furnished|delivered|used) (?:at|to)" + _ENDS,
@@ -119,8 +128,9 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
         r"\??" + _ENDS,
         r"svc (?:addr(?:ess)?|loc(?:ation)?)\b\.?|premises" + _ENDS,
         r"(?:service is|services are|lines are) (?:provided|installed|located|delivered) at" + _ENDS,
-        r"registered (?:\(?e?911\)? )?(?:address|location)(?: of (?:the )?[a-z]+)?" + _ENDS,
-        r"(?:place of primary use|primary place of use|address on (?:file|record))" + _ENDS,
+        r"(?:registered|emergency) (?:\(?e?911\)? )?(?:address|location)(?: of (?:the )?[a-z]+)?" + _ENDS,
+        r"(?:place of primary use|primary place of use|ppu(?: address)?)" + _ENDS,
+        r"address on (?:file|record|(?:the )?account)" + _ENDS,
         r"(?:address )?where (?:the |your )?(?:services?|phones?|lines?) (?:is|are|rings?)(?: [a-z]+)?"
         r"(?:: ?street and unit)?" + _ENDS,
         r"where (?:you|we) (?:have|get|receive|use|give|provide) (?:the |your )?services?",
@@ -130,7 +140,7 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
         r"address(?: line)?(?: ?1)?" + _BEFORE_A_VALUE,
         (
             r"adresse (?:municipale )?(?:de (?:service|branchement|raccordement|l'installation)|du service"
-            r"|d'installation|physique|civique|des lieux)"
+            r"|d'installation|d'urgence(?: \(?911\)?)?|physique|civique|des lieux)"
         ),
         r"services? (?:rendu|fourni)s? (?:au?|a l'adresse)" + _ENDS,
         r"rue et numero(?:, ?(?:bureau|app\.?|appartement|unite))?" + _ENDS,
@@ -172,15 +182,18 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
     ),
     Topic.CARRIER: (
         (
-            r"(?:current|losing|old|present|existing|former) "
+            r"(?:current|losing|old|present|existing|former|donor|outgoing|releasing|ceding) "
             r"(?:local |phone |telephone |wireless |toll[ -]free )?"
-            r"(?:service |exchange )?(?:carrier|provider|company)(?: name)?(?: ?\(or resporg\))?"
+            r"(?:service |exchange )?(?:carrier|provider|company|lec|lsp)(?: name)?(?: ?\(or resporg\))?"
         ),
         (
             r"(?:who|which|what)(?: company)? is (?:the |your )?(?:current |present )?(?:carrier"
             r"|provider)[a-z ]*\?"
         ),
-        r"operateur (?:cedant|actuel)",
+        r"(?:operateur|eslt|fournisseur) (?:cedante?|actuel(?:le)?)",
+        r"osp(?: name)?" + _ENDS,
+        r"(?:carrier|provider|company) (?:releasing|losing) (?:the |my |our )?(?:telephone |phone )?numbers?"
+        + _ENDS,
         r"(?:the )?(?:carrier|provider|company) (?:that|which) serves [a-z ]+" + _ENDS,
         r"(?:current |losing )?resporg(?: id)?" + _ENDS,
         r"(?:carrier|(?:service )?provider)(?: name)?" + _BEFORE_A_VALUE,
@@ -195,7 +208,7 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
     Topic.BILL_DATE: (
         r"(?:bill|billing|invoice|statement|stmt|account)(?: (?:issue|issued|closing|print(?:ed)?))? date",
         r"date of (?:this |the |your )?(?:bill|invoice|statement|issue)",
-        r"issue date|date (?:issued|prepared|printed)|(?:invoiced|billed|prepared)(?: on)?" + _ENDS,
+        r"issue date|date (?:issued|prepared|printed)|(?:invoiced|billed|prepared|created)(?: on)?" + _ENDS,
         r"(?:issued|mailed|rendered) on",
         r"(?:bill|statement|invoice) (?:issued|dated|prepared|created|produced|made|of|as of)(?: on)?",
         r"date (?:billed|invoiced)" + _ENDS,
@@ -203,7 +216,7 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
         r"date de l'etat de compte",
         (
             r"(?:facture|releve) (?:emise? le|du(?=\s*:))|(?:(?:releve|facture|compte) )?(?:emis|facture"
-            r"|produit|prepare)e? le(?: \([a-z-]+\))?"
+            r"|produit|prepare|etabli)e? le(?: \([a-z-]+\))?"
         ),
         r"facture n\S{1,2} ?\S{0,20} du",
     ),
@@ -227,8 +240,9 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
     Topic.SIGNING_DATE: (
         r"date (?:signed|of (?:the )?(?:signature|signing|authori[sz]ation|execution))",
         r"date (?:de (?:la )?signature|signee?)",
-        r"(?:signature|signing) date|da(?:y|te) (?:of signing|signed)",
-        r"(?:signed|executed) (?:on|this)|dated this|signee? le|fait le",
+        r"(?:signature|signing|authori[sz]ation|today's) date|da(?:y|te) (?:of signing|signed)",
+        r"date d'autorisation|en date du",
+        r"(?:signed|executed) (?:on|this)(?: day)?|dated this|signee? le|fait le",
         # A deed says the town as well: `Signé à Laval, le 5 juillet 2026`.
         r"(?:signee?|faite?) a [^,\d:]{2,40},? le|(?:signed|executed) at [^,\d:]{2,40},? on",
     ),

@@ -16,6 +16,7 @@ from porting.documents.label_values import (
     NAME_TOPICS,
     fits,
     is_hint,
+    is_time,
     is_vague,
     surely_fits,
 )
@@ -237,6 +238,8 @@ class LabelledPage:
                 continue
             if value and topic is Topic.ACCOUNT_NUMBER and are_listed_in_prose(value.text, cell.text[:start]):
                 continue
+            if value and topic is Topic.ACCOUNT_NAME and is_time(value.text):
+                continue  # `Bill for: October 2026`
             if colon or value is None or (begins_like_a_value(value.text) and fits(topic, value.text)):
                 bare = flat[start:end].strip(" :#") in _BARE
                 yield Label(topic, words_between(cell, start, until), row, value, colon, bare)

@@ -12,9 +12,11 @@ from datetime import date, datetime
 from porting.documents.blanks import blanks_apart, signs_of_forms
 from porting.documents.own_forms import own_form_on
 from porting.documents.page_level import Level, level_of
+from porting.documents.people import person_in
 from porting.documents.reading import DigitalSignature, Layer, Mark, Page, ReadDocument
 from porting.documents.signing_hands import has_other_hand
 from porting.documents.signing_ink import ink_of
+from porting.documents.signing_labels import CLOSING
 from porting.documents.signing_places import Place, nearest_place, places_of, share_inside
 from porting.documents.signing_words import Wanted
 from porting.domain.checks.evidence import Box, Engine
@@ -39,6 +41,9 @@ _INSIDE = 0.5
 #: Points around its line where typed text stands on it.
 _OVER_LINE, _BELOW_LINE = 17.0, 6.0
 _LONGEST_TYPED = 60
+#: A name that is typed for a signature is so many times as high as other print, or stands over itself within
+#: so many points below how a letter closes.
+_LARGER, _UNDER_CLOSING = 1.25, 100.0
 #: Points by which a word's box and its label's may overlap.
 _TOUCH = 2.0
 
@@ -253,7 +258,7 @@ class _Signing:
         hand = _hand(drawings, self._level)
         if hand:
             return hand
-        typed = self._typed(place, drawings)
+        typed = self._typed(place, drawings) or self._typed_under_a_closing(place)
         if typed:
             return Signed.UNCLEAR, f"typed: {typed[:_LONGEST_TYPED]}"
         if "text" in annotations:
@@ -281,6 +286,23 @@ class _Signing:
             if words:
                 values.append(" ".join(words))
         return values[0] if values else ""
+
+    def _typed_under_a_closing(self, place: Place) -> str:
+        """A name in larger print than how the letter closes, or the first of two that are the same."""
+        if not CLOSING.fullmatch(place.label.text):
+            return ""
+        top, height = place.label.box.bottom, place.label.box.height
+        below = place.box._replace(top=top, bottom=top + _UNDER_CLOSING)
+        names = [
+            (name, cell.height)
+            for row in self._page.layers[0].rows
+            for cell in row
+            if below.overlaps(self._level.of(cell.box)) and (name := person_in(cell.text))
+        ]
+        said = [plain(name) for name, _ in names]
+        return next(
+            (name for name, high in names if high >= _LARGER * height or said.count(plain(name)) > 1), ""
+        )
 
     def _words_in(self, place: Place, layer: Layer, drawn: Sequence[Box]) -> Iterator[str]:
         layer = blanks_apart(layer)
