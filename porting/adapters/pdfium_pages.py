@@ -267,8 +267,10 @@ def _overprinted(rows: Iterable[Row]) -> Iterator[Word]:
         for left, right in pairwise(words):
             shared = min(left.box.right, right.box.right) - right.box.left
             width = min(left.box.width, right.box.width)
+            is_level = min(left.box.bottom, right.box.bottom) > max(left.box.top, right.box.top)
             is_blank_to_fill_in = _BLANK.search(left.text) or _BLANK.search(right.text)
-            if left.text != right.text and shared > _OVERPRINTED * width and not is_blank_to_fill_in:
+            is_over = left.text != right.text and is_level and shared > _OVERPRINTED * width
+            if is_over and not is_blank_to_fill_in:
                 yield left
                 yield right
 

@@ -17,6 +17,8 @@ _FEWEST_HEADS, _SHARE_OF_HEADS = 3, 0.55
 #: Points by which cells of one column may begin apart, and by which a head is nearer to its value than other
 #: rows are to one another; engines see print a little higher or lower.
 _LEVEL, _TIGHTER, _TIGHTER_IN_A_SCAN = 3.0, 2.0, 5.0
+#: Of so many rows above and below, so many have their value in one column.
+_ROWS_AROUND, _LIKE_ROWS = 3, 2
 #: Values are so many times as high as heads in small print.
 _LARGER = 1.15
 
@@ -24,13 +26,37 @@ _LARGER = 1.15
 def rows_of_heads(layer: Layer, labels: Sequence[Label]) -> frozenset[int]:
     """The rows that are mostly labels, or stand over their values."""
     starts = frozenset((label.row, label.cell.box.left) for label in labels)
-    bare = Counter(label.row for label in labels if label.value is None and not label.has_colon)
+    bare = Counter(
+        label.row
+        for label in labels
+        if label.value is None and not label.has_colon and not _is_in_a_column_of_values(layer, label, starts)
+    )
     return frozenset(
         row
         for row, count in bare.items()
         if (count >= _FEWEST_HEADS and count > _SHARE_OF_HEADS * len(layer.rows[row]))
         or (_stand_over_values(layer, row) and not _stands_over_a_label(layer, row, starts))
     ) | frozenset(label.row for label in labels if _stands_over_an_answer(layer, label))
+
+
+def _is_in_a_column_of_values(layer: Layer, label: Label, starts: frozenset[tuple[int, float]]) -> bool:
+    """Whether it stands behind a label, as values do in rows around: `Account owner` beside `Role`."""
+    row = layer.rows[label.row]
+    before = next((cell for cell in reversed(row) if cell.box.right <= label.cell.box.left), None)
+    if before is None or (label.row, before.box.left) not in starts:
+        return False
+    near = range(max(0, label.row - _ROWS_AROUND), min(label.row + _ROWS_AROUND + 1, len(layer.rows)))
+    alike = [
+        at
+        for at in near
+        for key, value in pairwise(layer.rows[at])
+        if at != label.row
+        and (at, key.box.left) in starts
+        and (at, value.box.left) not in starts
+        and abs(key.box.left - before.box.left) <= _LEVEL
+        and abs(value.box.left - label.cell.box.left) <= _LEVEL
+    ]
+    return len(alike) >= _LIKE_ROWS
 
 
 def _stands_over_an_answer(layer: Layer, label: Label) -> bool:

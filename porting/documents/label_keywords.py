@@ -12,6 +12,8 @@ from porting.domain.checks.statements import DocumentName, Topic
 #: A label is short; sentences have words that labels do not have.
 _MOST_WORDS, _LONGEST = 9, 70
 _WORD = re.compile(r"#|[a-z]+")
+#: Whom a carrier serves, in the words of those who serve resellers.
+_END_USER = re.compile(r"end[ -]user")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 #: `8885 Washington Street` is a value; `911 address` is a label.
 _HOUSE_NUMBER = re.compile(r"#?(?!911\b)\d+[a-z]?,? +[a-z\d]")
@@ -58,6 +60,7 @@ _ALLOWED = word_set(
 )
 _OF_OTHER_PEOPLE = word_set(
     "signature sign signs signer signed number phone telephone email agent carrier provider us support"
+    " end common line charge chg"
     " care service customer-service date address adresse company"
 )
 _PLACE = word_set(
@@ -68,6 +71,7 @@ _OF_SERVICE = word_set(
     "service services serviced serve served svc line lines installation installed install installe"
     " installee premises physical civic street facility property user use used end lieu emplacement"
     " location locations site e911 delivered provided phones telephone where point premise municipal listed"
+    " serv svc desservi desservie"
     " business company serving"
 )
 #: `Services for`, `Service au`: an address follows, or it announces nothing.
@@ -111,7 +115,7 @@ def topics_by_key_words(label: str, document: DocumentName) -> list[Topic]:
 def _told_by(label: str, document: DocumentName) -> list[Topic]:
     if len(label) > _LONGEST or _HOUSE_NUMBER.match(label):
         return []
-    words = frozenset(_WORD.findall(label.replace("a/c", "account")))
+    words = frozenset(_WORD.findall(_END_USER.sub("customer", label.replace("a/c", "account"))))
     if not words or len(words) > _MOST_WORDS or words & _OF_SENTENCES:
         return []
     return [

@@ -75,7 +75,7 @@ class Around:
         Below a heading stands the first label of a list.
         """
         place = label.cell.box
-        return not label.has_colon and any(
+        return not (label.has_colon or label.topic is Topic.RESTRICTION) and any(
             cell.height >= _LARGER * label.cell.height
             and (row, cell.box.left) not in self.labels
             and place.top - cell.box.bottom <= place.height

@@ -32,8 +32,9 @@ _WORD = re.compile(r"[^\W_]+")
 #: What a label may say of the address that it wants.
 _PARTS_OF_AN_ADDRESS = word_set(
     "number no street st unit suite ste apt apartment floor building city town state province zip postal code"
-    " county country line po box boxes and or if any with including the name full house civic physical not a"
-    " numero rue app appartement bureau ville code et ou pas de sans case postale"
+    " county country line po box boxes and or if any with including the name full house civic physical not"
+    " numero rue app appartement bureau ville code et ou pas de sans case postale no n voie unite local etage"
+    " municipalite suffixe line a civique"
 )
 #: `Suite A` is a unit.
 _WORDS_OF_A_CAPTION = 3
@@ -48,14 +49,17 @@ _KIND_OF_CUSTOMER = re.compile(
 )
 #: What headings of bills and portals are made of: `Phone service`, `What you owe`, `Summary of charges`.
 _OF_HEADINGS = word_set(
-    "account accounts activity adjustments amount and at balance bill billing by call calls charge"
-    " charges contact credits current customer de des details du due en et fees feature features for"
-    " frais from glance help history how in internet invoice la le les ligne lignes line lines list"
-    " local long-distance marketing message messages month monthly my new news note notes number numbers"
-    " of offer on options order orders other our overview owe page pay payment payments pending phone"
-    " phones plan plans previous product products questions recent resume rates recurring remittance"
-    " reminders service services sommaire standing statement status subtotal summary support surcharges"
-    " tax taxes telephone the this to toll total usage us voice wireless vos votre what you your"
+    "account accounts activity address adjustments admin administration amount amounts and at balance"
+    " bill billing btn by call calls charge charges code contact credits current customer dashboard date"
+    " dates de des description details du due en et feature features fees for frais from glance help"
+    " history how id in internet invoice item items la le les ligne lignes line lines list local lock"
+    " long-distance manage marketing message messages month monthly my name names new news no note notes"
+    " nr num number numbers of offer on options order orders other our out overview owe page pay payment"
+    " payments pending phone phones plan plans port portal portout previous price product products"
+    " profile qty questions rate rates recent recurring ref reference reminders remittance resume role"
+    " service services settings sommaire standing statement status subtotal summary support surcharges"
+    " tax taxes tel telephone the this to toll total us usage user users voice vos votre what wireless"
+    " you your"
 )
 #: `Bill for: October 2026`.
 _MONTH_AND_YEAR = re.compile(r"(?:[a-z]{3,9}\.?|\d{1,2} ?[/-]) ?(?:19|20)\d\d")
@@ -130,7 +134,9 @@ def _fits_alone(topic: Topic, value: str) -> bool:
     if topic in DATE_TOPICS:
         return _is_date(value)
     if topic is Topic.POSTAL_CODE:
-        return bool(POSTAL_CODE_AT_THE_END.match(folded(value).strip()))
+        flat = folded(value).strip()
+        found = POSTAL_CODE_AT_THE_END.search(flat)
+        return found is not None and region_code(flat[: found.start()].strip(" ,") or "TX") in _REGIONS
     if topic is Topic.UNIT:
         # A list of charges has `Unit` above its prices.
         is_price = "$" in value or bool(_PRICE.fullmatch(value))

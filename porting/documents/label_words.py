@@ -72,13 +72,13 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
         (
             r"(?:customer|cust\.?|account|acct\.?|business|company|corporate|billing|subscriber|client"
             r"|end[ -]user|account holder|member|service|legal|registered|listing|listed|organi[sz]ation"
-            r"|bill|entity)(?:'s)?(?: or (?:business|residential|personal|individual)"
+            r"|bill|entity)(?:'s)?(?: \([a-z ]+\))?(?: or (?:business|residential|personal|individual)"
             r"| ?/ ?(?:business|company|customer)| company| legal| full){0,2} name"
         ),
         r"name (?:exactly )?as (?:it|shown|on)[a-z ]*",
         r"account (?:holder|owner)|owner" + _BEFORE_A_VALUE,
         r"(?:in )?(?:what|which) name is (?:the |your )?account[a-z ]*\?",
-        r"customer of record|listed name|legal entity",
+        r"(?:customer|end[ -]user|subscriber) of record|listed name|legal entity",
         r"(?:bill(?:ed)?|registered|invoiced?|sold|issued|prepared|in the name) (?:to|of|for)" + _ENDS,
         r"(?:customer|subscriber|member|patron|company|business|end[ -]user)" + _ENDS,
         (
@@ -126,7 +126,7 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
         r"we (?:serve|provide service to) you at" + _ENDS,
         r"where (?:is |are )?(?:the |your )?(?:services?|phones?|lines?) (?:is |are )?(?:used|given|located)"
         r"\??" + _ENDS,
-        r"svc (?:addr(?:ess)?|loc(?:ation)?)\b\.?|premises" + _ENDS,
+        r"(?:svc|serv|srvc)\.? (?:addr(?:ess)?|loc(?:ation)?)\b\.?|premises" + _ENDS,
         r"(?:service is|services are|lines are) (?:provided|installed|located|delivered) at" + _ENDS,
         r"(?:registered|emergency) (?:\(?e?911\)? )?(?:address|location)(?: of (?:the )?[a-z]+)?" + _ENDS,
         r"(?:place of primary use|primary place of use|ppu(?: address)?)" + _ENDS,
@@ -145,6 +145,7 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
         r"services? (?:rendu|fourni)s? (?:au?|a l'adresse)" + _ENDS,
         r"rue et numero(?:, ?(?:bureau|app\.?|appartement|unite))?" + _ENDS,
         r"lieu (?:de |du |d')(?:utilisation|service|raccordement|branchement|l'installation)",
+        r"(?:adresse|lieu) desservie?",
         r"adresse ou (?:le |les )?(?:services?|telephones?|lignes?) (?:est|sont|sonnent?)(?: [a-z]+)?",
         r"installee? (?:au?|a l'adresse)" + _ENDS,
         r"adresse" + _BEFORE_A_VALUE,
@@ -156,7 +157,7 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
     Topic.CITY: (
         (
             rf"(?:(?:service|svc|serv)\.? )?{_TOWN}(?: ?(?:/|or|ou) ?{_TOWN})?"
-            r"(?=[\s,/]*(?:state|province|prov|st\b|zip|$|:|\(|\.{3}))(?:(?!\.{3})[^:])*"
+            r"(?=[\s,/]*(?:(?:and|et|&) )?(?:state|province|prov|st\b|zip|$|:|\(|\.{3}))(?:(?!\.{3})[^:])*"
         ),
     ),
     Topic.UNIT: (
@@ -178,6 +179,9 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
             r"(?:(?:service|svc|serv)\.? )?(?:zip|post(?:al)?)(?: ?code)?(?: ?(?:/|or|\+) ?(?:4|(?:zip"
             r"|postal)(?: code)?))?" + _ALONE
         ),
+        # What stands there ends in a code: `MO 65401`.
+        r"(?:state|province|prov\.?)(?: ?[/,&] ?| (?:and )?)(?:zip|postal)(?: ?code)?" + _ALONE,
+        r"province(?: ?[/,&] ?| (?:et )?)code postal" + _ALONE,
         r"code postal",
     ),
     Topic.CARRIER: (
@@ -289,6 +293,7 @@ _LABELS_OF: dict[DocumentName, dict[Topic, tuple[str, ...]]] = {
         Topic.CITY: (r"(?:loc|cty|city)" + _CODE_ENDS,),
         Topic.REGION: (r"(?:st|state)" + _CODE_ENDS,),
         Topic.POSTAL_CODE: (r"zip" + _CODE_ENDS,),
+        Topic.AUTHORIZED_USER: (r"auth(?:orized)?(?: (?:name|user|contact|nm))?" + _CODE_ENDS,),
     },
 }
 PATTERNS: dict[DocumentName, dict[Topic, re.Pattern[str]]] = {

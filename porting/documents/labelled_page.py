@@ -186,6 +186,8 @@ class LabelledPage:
                 yield replace(each, text="")
             elif each.topic is Topic.SIGNER_NAME and has_legal_form(each.text):
                 yield replace(each, topic=Topic.ACCOUNT_NAME)  # a bare `Name` may be the account's
+            elif each.topic is Topic.POSTAL_CODE:
+                yield from _region_and_code(each)
             else:
                 yield each
 
@@ -390,6 +392,17 @@ def _is_figure(text: str) -> bool:
     """Whether it is an amount, a long number or a day, and nothing else."""
     is_day = len(text.split()) <= _WORDS_OF_A_DAY and bool(find_dates(text, "US") or find_dates(text, "CA"))
     return is_day or bool(_AMOUNT.fullmatch(text.strip()))
+
+
+def _region_and_code(said: Statement) -> Iterator[Statement]:
+    """`MO 65401` beside `State and ZIP` says two things."""
+    code = POSTAL_CODE_AT_THE_END.search(folded(said.text))
+    region = said.text[: code.start()].strip(" ,") if code else ""
+    if code and region:
+        yield replace(said, text=region, topic=Topic.REGION)
+        yield replace(said, text=said.text[code.start() :].strip())
+    else:
+        yield said
 
 
 def _may_begin(topic: Topic, flat: str, at: int) -> bool:

@@ -5,6 +5,7 @@ from itertools import accumulate, pairwise
 from statistics import median
 
 from porting.documents.reading import Cell, Row, Word
+from porting.documents.wrapped import unwrapped
 
 #: A word is this many times as high as its letters are wide, or its box holds less than its line, as that of
 #: small capitals does.
@@ -43,7 +44,7 @@ def rows_of(words: Iterable[Word]) -> tuple[Row, ...]:
     for line in _lines(words):
         row = _cells(line)
         rows.append(_in_columns(row, rows))
-    return tuple(_level_with_others(rows))
+    return tuple(unwrapped(list(_level_with_others(rows))))
 
 
 def _level_with_others(rows: list[Row]) -> Iterator[Row]:
@@ -176,14 +177,29 @@ def _are_alike(one: Word, other: Word) -> bool:
 
 
 def _cells(words: list[Word]) -> Row:
+    sizes = _type_sizes(words)
     cells: list[list[Word]] = [[words[0]]]
-    for before, word in pairwise(words):
-        size = min(_type_size(before), _type_size(word))
-        if word.box.left - before.box.right > _GAP_BETWEEN_CELLS * size:
+    for (before, size_before), (word, size) in pairwise(zip(words, sizes, strict=True)):
+        if word.box.left - before.box.right > _GAP_BETWEEN_CELLS * min(size_before, size):
             cells.append([word])
         else:
             cells[-1].append(word)
     return tuple(Cell(tuple(cell)) for cell in cells)
+
+
+def _type_sizes(words: list[Word]) -> list[float]:
+    """Of the words of one line; a sign by itself, such as a dash, says nothing: it counts as its neighbour.
+
+    A typewriter's space is as wide as a letter, which is more than a dash or an `N` is high.
+    """
+    own = [_type_size(word) for word in words]
+    told = [at for at, word in enumerate(words) if len(word.text) > 1]
+    return [
+        size
+        if len(word.text) > 1 or not told
+        else max(size, own[min(told, key=lambda other: abs(other - at))])
+        for at, (word, size) in enumerate(zip(words, own, strict=True))
+    ]
 
 
 def _type_size(word: Word) -> float:

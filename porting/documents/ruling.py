@@ -10,6 +10,8 @@ SHORTEST_LINE = 55.0
 _SMALLEST_BOX, _LARGEST_BOX = 13.0, 170.0
 #: An edge of a box ends so near to its corner; where two edges meet, they do so within less.
 _CORNER, _MEETING = 8.0, 2.0
+#: And runs along so much of it: what a hand draws under its name is shorter.
+_EDGE = 0.6
 
 
 class Ruling:
@@ -32,6 +34,7 @@ class Ruling:
             for line in self.across
             if line.left - 4 <= x <= line.right + 4
             and (line.left <= left + _CORNER or line.right >= right - _CORNER)
+            and line.width >= _EDGE * (right - left)
         ]
         tops, bottoms = [each for each in edges if each < y], [each for each in edges if each > y]
         if not (tops and bottoms):

@@ -36,6 +36,8 @@ _BEHIND = 16.0
 _ROOM, _MOST_ROOM = 9.0, 60.0
 #: Points by which cells of one row of a table may be higher or lower.
 _ROW_OF_A_TABLE = 4.0
+#: Points that are free between what is written over two labels of one line.
+_APART = 12.0
 #: Points by which boxes of words that stand side by side may overlap.
 _TOUCHING = 2.0
 #: A guess where no line is: beside the label, and above it.
@@ -171,8 +173,22 @@ def _on_a_line(label: Label, labels: Sequence[Label], ruling: Ruling) -> Place |
         if _is_right_above(line, box) and not _closes_anothers_box(line, label, labels, ruling)
     ]
     if above and not _is_of_a_label_above(above, label, labels, ruling):
-        return _over(label, max(above, key=lambda each: each.middle))
+        return _over(label, _share_of(max(above, key=lambda each: each.middle), label, labels))
     return None
+
+
+def _share_of(line: Box, label: Label, labels: Sequence[Label]) -> Box:
+    """What of `line` is over `label`, where several labels stand under it side by side."""
+    box = label.box
+    beside = [
+        other.box
+        for other in labels
+        if _is_right_above(line, other.box) and abs(other.box.middle - box.middle) < box.height
+    ]
+    behind = [other.left for other in beside if other.left > box.right]
+    before = [other for other in beside if other.right < box.left]
+    left = box.left if before else line.left
+    return line._replace(left=left, right=min(behind) - _APART if behind else line.right)
 
 
 def _closes_anothers_box(line: Box, label: Label, labels: Sequence[Label], ruling: Ruling) -> bool:

@@ -8,8 +8,10 @@ from porting.documents.label_places import COLUMN, Label
 from porting.documents.label_values import ADDRESS_TOPICS, NAME_TOPICS, fits, is_caption_of_an_address
 from porting.documents.labels_in_text import clean
 from porting.documents.lines import LINE_GAP, are_seen, is_next_line, lines_above
+from porting.documents.people import person_in
 from porting.documents.reading import Cell
 from porting.domain.checks.address import POSTAL_CODE_AT_THE_END
+from porting.domain.checks.evidence import Box
 from porting.domain.checks.likeness import folded
 from porting.domain.checks.name import has_legal_form
 from porting.domain.checks.numbers import find_numbers
@@ -23,6 +25,8 @@ _CODE_AND_A_SENTENCE = re.compile(
 _IN_CARE_OF = re.compile(r"(?:c/o|attn|attention|aux soins de|a l'attention)\b")
 #: Lines of an address below the first one.
 _ADDRESS_LINES = 4
+#: Heights of a line that are free between rows of a table.
+_ROW_GAP = 2.5
 #: And of a name.
 _NAME_LINES = 2
 
@@ -45,10 +49,27 @@ class ValueLines:
         elif label.topic is Topic.ACCOUNT_NAME:
             longer = self._with_further_lines(label, row, first, labels, _NAME_LINES)
             longer = [each for each in longer if fits(label.topic, each.text.replace("\n", " "))]
+        elif label.topic in NAME_TOPICS:
+            return [first, *self._broken_name(label, row, first, labels)]
         else:
             return [first]
         ends_in_code = [each for each in longer if POSTAL_CODE_AT_THE_END.search(folded(each.text))]
         return ends_in_code[:1] or [first, *longer]
+
+    def _broken_name(
+        self, label: Label, row: int, first: Passage, labels: frozenset[tuple[int, float]]
+    ) -> list[Passage]:
+        """A person's name behind its label, with the words of the line below that may belong to it."""
+        if label.value is None or row + 1 >= len(self.texts.layer.rows):
+            return []
+        for cell in self.texts.layer.rows[row + 1]:
+            is_below = abs(cell.box.left - label.cell.box.left) <= COLUMN and is_next_line(
+                label.cell.box, cell.box
+            )
+            if is_below and (row + 1, cell.box.left) not in labels:
+                whole = f"{first.text} {cell.text}"
+                return [replace(first, text=whole)] if person_in(whole) else []
+        return []
 
     def with_lines_above(self, label: Label, row: int, last: Passage, cell: Cell) -> Passage:
         """An address above its label may have lines above its last one; a name, one that ends in a comma."""
@@ -71,6 +92,13 @@ class ValueLines:
             confidence=whole.confidence,
             seen=are_seen(whole, self.texts.unseen),
         )
+
+    def _is_in_the_next_row(self, label: Label, row: int, cell: Cell, last: Box) -> bool:
+        """Whether `cell` ends an address in a row of a table that has no label of its own."""
+        is_alone = self.texts.layer.rows[row][0] is cell and cell.box.left > label.cell.box.right
+        is_near = cell.box.top - last.bottom <= _ROW_GAP * last.height
+        is_end = label.topic in ADDRESS_TOPICS and POSTAL_CODE_AT_THE_END.search(folded(cell.text))
+        return is_alone and is_near and bool(is_end)
 
     def _with_further_lines(
         self, label: Label, row: int, first: Passage, labels: frozenset[tuple[int, float]], most: int
@@ -104,7 +132,7 @@ class ValueLines:
                 line is None
                 or line.box is None
                 or (most == _NAME_LINES and _IN_CARE_OF.match(folded(line.text)))
-                or not is_next_line(last, line.box)
+                or not (is_next_line(last, line.box) or self._is_in_the_next_row(label, at, below[0], last))
                 or find_numbers(line.text)
                 or (most == _ADDRESS_LINES and is_caption_of_an_address(line.text))
             ):

@@ -163,9 +163,9 @@ def parse(text: str, country: Country, city: str = "") -> Address:
     found = POSTAL_CODE_AT_THE_END.search(folded(text))
     code = text[found.start() : found.end()] if found else ""
     before = text[: found.start()] if found else text
-    before, region = _region_taken_from(before.strip(" ,.()"))
+    before, region = _region_taken_from(before.strip(" ,.()"), is_whole=bool(code))
     before = _WORDS_BEFORE.sub(_without_prose, before, count=1)
-    parts = [part.strip() for part in before.split(",") if any(map(str.isalnum, part)) or "#" in part]
+    parts = [part.strip() for part in before.split(",") if not is_no_unit(part)]
     parts, town = _city_taken_from(_without_names(parts), city)
     return Address(", ".join(parts), None, town, region, code, country)
 
@@ -177,7 +177,7 @@ def _without_prose(words: re.Match[str]) -> str:
 
 def without_region(city: str) -> tuple[str, str]:
     """(the city, the region) of `Austin, TX`; the region may be empty. Québec is a city as well."""
-    left, region = _region_taken_from(city.strip(" ,.()"))
+    left, region = _region_taken_from(city.strip(" ,.()"), is_whole=True)
     return (left, region) if left else (city, "")
 
 
@@ -186,7 +186,9 @@ def is_region(text: str) -> bool:
 
 
 #: What people write where there is no unit.
-_NO_UNIT = re.compile(r"(?:[^\w#]|n ?/ ?a\b|s ?/ ?o\b|none\b|nil\b|not applicable\b|sans objet\b|aucune?\b)*")
+_NO_UNIT = re.compile(
+    r"(?:[^\w#]|n ?[/.] ?a\b|s ?[/.] ?o\b|none\b|nil\b|not applicable\b|sans objet\b|aucune?\b)*"
+)
 
 
 def is_no_unit(text: str) -> bool:
@@ -200,13 +202,15 @@ def is_unit(text: str) -> bool:
     return 1 < len(words) <= _MOST_WORDS_OF_A_UNIT and words[0] in UNIT_WORDS | {"#": "unit"}
 
 
-def _region_taken_from(text: str) -> tuple[str, str]:
+def _region_taken_from(text: str, *, is_whole: bool) -> tuple[str, str]:
+    """`is_whole`: a postal code stood behind it; where none did, `2248 Depot Ct` is a court."""
     flat = re.sub(r"[().]", " ", folded(text)).rstrip()
     for region in _LONGEST_REGIONS_FIRST:
         if flat.endswith(region) and not flat[: -len(region)][-1:].isalnum():
             return text[: len(flat) - len(region)].rstrip(" ,.("), _REGIONS[region]
     code = re.search(r"(?:^|[\s,])([a-z] ?[a-z])$", flat)
-    if code and code[1].replace(" ", "").upper() in _CODES:
+    is_street = code is not None and not is_whole and "," not in text and code[1] in STREET_TYPES
+    if code and code[1].replace(" ", "").upper() in _CODES and not is_street:
         return text[: code.start()].rstrip(" ,.("), code[1].replace(" ", "").upper()
     return text, ""
 

@@ -19,7 +19,7 @@ def runs_around(text: str, words: str) -> Iterator[str]:
     Those are written with a capital, in digits, or join two that are; a comma ends a name unless its legal
     form follows.
     """
-    wanted, whole = [plain(word) for word in words.split()], plain(text)
+    wanted, whole = [plain(word.strip(_SIGNS)) for word in words.split()], plain(text)
     if not all(word in whole for word in wanted):
         return  # as in most rows
     said = text.split()[:_MOST_WORDS]

@@ -1,0 +1,100 @@
+"""Cells of a table whose text runs over two lines, beside cells of one line at half their height.
+
+Such a line stands between two rows. A value is then taken up to its first line, where its label looks for it,
+and the two lines of a label are put together, beside its value.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from porting.documents.reading import Cell, Row
+
+#: Points by which two lines of one cell may begin, or have their middle, beside one another.
+_IN_COLUMN = 2.0
+#: Lines of one cell are at most so many heights apart, from middle to middle.
+_LINE_STEP = 2.4
+#: And what stands beside them is at half their height, give or take this share of the step.
+_AT_HALF = 0.2
+#: What is this many steps above or below them in their column belongs to them: then they are no cell of two.
+_FURTHER_LINE = 1.2
+
+
+@dataclass(frozen=True)
+class _Pair:
+    """Two lines of one cell."""
+
+    upper: Cell
+    lower: Cell
+
+    @property
+    def left(self) -> float:
+        return min(self.upper.box.left, self.lower.box.left)
+
+    @property
+    def right(self) -> float:
+        return max(self.upper.box.right, self.lower.box.right)
+
+
+def unwrapped(rows: Sequence[Row]) -> list[Row]:
+    """`rows`, from the top, without such rows between two."""
+    found = list(rows)
+    at = 1
+    while at < len(found) - 1:
+        pairs = list(_pairs_around(found, at))
+        if any(cell.box.right <= pair.left for pair in pairs for cell in found[at]):
+            found[at - 1 : at + 1] = [_sorted((*found[at - 1], *found[at]))]
+        elif label := _nearest_before(found[at], pairs):
+            upper, lower = (
+                tuple(cell for cell in row if cell not in (label.upper, label.lower))
+                for row in (found[at - 1], found[at + 1])
+            )
+            whole = Cell((*label.upper.words, *label.lower.words))
+            found[at - 1 : at + 2] = [row for row in (upper, _sorted((whole, *found[at])), lower) if row]
+            at += 1
+        else:
+            at += 1
+    return found
+
+
+def _pairs_around(rows: Sequence[Row], at: int) -> Iterator[_Pair]:
+    """The cells of two lines, one of them above and one below row `at`, which is at half their height."""
+    middle = median(cell.box.middle for cell in rows[at])
+    for upper in rows[at - 1]:
+        for lower in rows[at + 1]:
+            step = lower.box.middle - upper.box.middle
+            is_one = _are_in_column(upper, lower) and step <= _LINE_STEP * max(upper.height, lower.height)
+            is_around = abs(middle - (upper.box.middle + lower.box.middle) / 2) <= _AT_HALF * step
+            pair = _Pair(upper, lower)
+            is_free = not any(cell.box.left < pair.right and cell.box.right > pair.left for cell in rows[at])
+            if is_one and is_around and is_free and not _goes_on(rows, at, pair, step):
+                yield pair
+
+
+def _are_in_column(upper: Cell, lower: Cell) -> bool:
+    one, other = upper.box, lower.box
+    beside = (one.left - other.left, (one.left + one.right - other.left - other.right) / 2)
+    return min(map(abs, beside)) <= _IN_COLUMN
+
+
+def _goes_on(rows: Sequence[Row], at: int, pair: _Pair, step: float) -> bool:
+    """Whether the column has a further line right above or below: then it is a text beside another one."""
+    around = [*rows[max(0, at - 3) : at - 1], *rows[at + 2 : at + 4]]
+    return any(
+        _are_in_column(cell, pair.upper)
+        and min(abs(cell.box.middle - line.box.middle) for line in (pair.upper, pair.lower))
+        <= _FURTHER_LINE * step
+        for row in around
+        for cell in row
+    )
+
+
+def _nearest_before(row: Row, pairs: Sequence[_Pair]) -> _Pair | None:
+    """The one left of all of `row`, and closest to it."""
+    left = min(cell.box.left for cell in row)
+    before = [pair for pair in pairs if pair.right <= left]
+    return max(before, key=lambda pair: pair.right, default=None)
+
+
+def _sorted(cells: Sequence[Cell]) -> Row:
+    return tuple(sorted(cells, key=lambda cell: cell.box.left))
