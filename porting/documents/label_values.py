@@ -96,7 +96,7 @@ def fits(topic: Topic, value: str) -> bool:
     if value.endswith(":"):
         return False
     if topic in ADDRESS_TOPICS:
-        return _has_digit(value) and not _is_date(value)
+        return _has_digit(value) and not _is_date(value) and not is_telephone_number(value)
     if topic in NAME_TOPICS or topic is Topic.SIGNATURE:
         return _may_be_a_name(topic, value)
     return len(value) <= _LONGEST and _fits_alone(topic, value)
@@ -180,6 +180,11 @@ def _may_be_a_name(topic: Topic, value: str) -> bool:
         and value != value.lower()
     )
     return is_name and (may_have_digits or not _has_digit(value)) and not is_time(value)
+
+
+def is_telephone_number(value: str) -> bool:
+    """Whether it is one, and nothing else."""
+    return bool(find_numbers(value)) and not _has_letter(value)
 
 
 def _is_sentence(value: str) -> bool:

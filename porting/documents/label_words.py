@@ -293,7 +293,7 @@ _LABELS_OF: dict[DocumentName, dict[Topic, tuple[str, ...]]] = {
         Topic.CITY: (r"(?:loc|cty|city)" + _CODE_ENDS,),
         Topic.REGION: (r"(?:st|state)" + _CODE_ENDS,),
         Topic.POSTAL_CODE: (r"zip" + _CODE_ENDS,),
-        Topic.AUTHORIZED_USER: (r"auth(?:orized)?(?: (?:name|user|contact|nm))?" + _CODE_ENDS,),
+        Topic.AUTHORIZED_USER: (r"auth(?: (?:name|user|contact|nm))?" + _ENDS,),
     },
 }
 PATTERNS: dict[DocumentName, dict[Topic, re.Pattern[str]]] = {

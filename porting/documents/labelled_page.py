@@ -16,6 +16,7 @@ from porting.documents.label_values import (
     NAME_TOPICS,
     fits,
     is_hint,
+    is_telephone_number,
     is_time,
     is_vague,
     surely_fits,
@@ -306,6 +307,9 @@ class LabelledPage:
         """What is level with it comes first; what is a little higher or lower may be another column's."""
         right = self._around.right_of(label)
         below = [] if upwards else self._around.below(label)
+        if label.topic is Topic.ACCOUNT_NUMBER:
+            # It may be a telephone number, but rather is what stands below where that is none.
+            return sorted([*right, *below], key=lambda each: is_telephone_number(each[1].text))
         is_level = all(row == label.row for row, _ in right)
         return [*right, *below] if is_level or label.topic in NAME_TOPICS else [*below, *right]
 

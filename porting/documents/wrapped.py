@@ -14,10 +14,14 @@ from porting.documents.reading import Cell, Row
 _IN_COLUMN = 2.0
 #: Lines of one cell are at most so many heights apart, from middle to middle.
 _LINE_STEP = 2.4
+#: They are printed alike: one of a label over its value is smaller.
+_ALIKE = 1.1
 #: And what stands beside them is at half their height, give or take this share of the step.
 _AT_HALF = 0.2
 #: What is this many steps above or below them in their column belongs to them: then they are no cell of two.
 _FURTHER_LINE = 1.2
+#: Rows in which such a line may stand, where columns side by side have lines of their own.
+_ROWS_AROUND = 6
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,8 @@ def _pairs_around(rows: Sequence[Row], at: int) -> Iterator[_Pair]:
     for upper in rows[at - 1]:
         for lower in rows[at + 1]:
             step = lower.box.middle - upper.box.middle
-            is_one = _are_in_column(upper, lower) and step <= _LINE_STEP * max(upper.height, lower.height)
+            low, high = sorted((upper.height, lower.height))
+            is_one = _are_in_column(upper, lower) and high <= _ALIKE * low and step <= _LINE_STEP * high
             is_around = abs(middle - (upper.box.middle + lower.box.middle) / 2) <= _AT_HALF * step
             pair = _Pair(upper, lower)
             is_free = not any(cell.box.left < pair.right and cell.box.right > pair.left for cell in rows[at])
@@ -79,7 +84,7 @@ def _are_in_column(upper: Cell, lower: Cell) -> bool:
 
 def _goes_on(rows: Sequence[Row], at: int, pair: _Pair, step: float) -> bool:
     """Whether the column has a further line right above or below: then it is a text beside another one."""
-    around = [*rows[max(0, at - 3) : at - 1], *rows[at + 2 : at + 4]]
+    around = [*rows[max(0, at - _ROWS_AROUND) : at - 1], *rows[at + 2 : at + 1 + _ROWS_AROUND]]
     return any(
         _are_in_column(cell, pair.upper)
         and min(abs(cell.box.middle - line.box.middle) for line in (pair.upper, pair.lower))
