@@ -35,6 +35,8 @@ _LEAST_CONTRAST = 130
 _LONG_ACROSS, _LONG_DOWN = 0.5, 0.4
 #: Inches. What is thicker than this is a bar or a picture, not a line.
 _THICK = 0.05
+#: A row of a line is as long as the line, but for this share.
+_WHOLE = 0.9
 #: Pixels that may be missing in a line of a scan.
 _GAP = 3
 #: A line that runs through words for this share of its length is their letters.
@@ -302,13 +304,21 @@ def _lines(ink: Pixels, dpi: float, inches: float, gap: int) -> list[tuple[int, 
     long = ends - starts >= inches * dpi
     if not long.any():
         return []
-    pieces = joined(rows[long], starts[long], ends[long], ink.shape[1])
-    # Two rows are the thickening, and a line may fall by a pixel or two on its way.
-    flat = (pieces.bottom - pieces.top) <= _THICK * dpi + 3
-    return [
-        (int(pieces.left[at]), int(pieces.top[at]) + 1, int(pieces.right[at]), int(pieces.bottom[at]) - 1)
-        for at in np.flatnonzero(flat)
-    ]
+    rows, starts, ends = rows[long], starts[long], ends[long]
+    found = []
+    for left, top, right, bottom in joined(rows, starts, ends, ink.shape[1]).boxes():
+        # Two rows are the thickening, and a line may fall by a pixel or two on its way.
+        thickest = _THICK * dpi + 3
+        if bottom - top > thickest:
+            # A hand has underlined its name just over the line: the rows that are as long as it are the line.
+            inside = (rows >= top) & (rows < bottom) & (starts >= left) & (ends <= right)
+            whole = rows[inside & (ends - starts >= _WHOLE * (right - left))]
+            if not len(whole):
+                continue
+            top, bottom = int(whole.min()), int(whole.max()) + 1
+        if bottom - top <= thickest:
+            found.append((left, top + 1, right, bottom - 1))
+    return found
 
 
 def _without_gaps(rows: Pixels, starts: Pixels, ends: Pixels, gap: int) -> tuple[Pixels, Pixels, Pixels]:

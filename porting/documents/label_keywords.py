@@ -79,7 +79,7 @@ _SERVED = word_set("service services served")
 _AT = word_set("at for to in au a aux du")
 #: `Street`, `Numéro et rue`: on a form that has one street.
 _STREET = word_set("street rue address adresse addr")
-_OF_A_STREET = word_set("civic civique municipale number numero no and et line name de")
+_OF_A_STREET = word_set("civic civique municipale number numero no and et or ou line name de highway road")
 _OF_OTHER_PLACES = word_set(
     "billing bill mailing mail remit remittance payment pay payments correspondence facturation postale"
     " paiement head office web email courriel return send ship shipping city state zip province code"

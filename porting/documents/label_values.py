@@ -96,7 +96,8 @@ def fits(topic: Topic, value: str) -> bool:
     if value.endswith(":"):
         return False
     if topic in ADDRESS_TOPICS:
-        return _has_digit(value) and not _is_date(value) and not is_telephone_number(value)
+        is_code = POSTAL_CODE_AT_THE_END.fullmatch(folded(value).strip())
+        return _has_digit(value) and not (is_code or _is_date(value) or is_telephone_number(value))
     if topic in NAME_TOPICS or topic is Topic.SIGNATURE:
         return _may_be_a_name(topic, value)
     return len(value) <= _LONGEST and _fits_alone(topic, value)

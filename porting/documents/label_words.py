@@ -117,8 +117,8 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
         (
             r"(?:(?:physical|current|customer|full|end[ -]user|registered) )*"
             r"(?:service|installation|physical|premises?|location"
-            r"|site|civic|install|serving|emergency|e ?-?911|911)(?: (?:street|location))?"
-            r" addr(?:ess\b|\b\.?)"
+            r"|site|civic|install|serving|emergency|primary use|e ?-?911|911)(?: (?:street|location))?"
+            r"(?: \([a-z0-9 -]+\))? addr(?:ess\b|\b\.?)"
         ),
         r"(?:for )?(?:service|installed|install(?:ation)?) (?:location|site|at|for)" + _ENDS,
         r"services? (?:is )?(?:provided|given|furnished|delivered|used) (?:at|to)" + _ENDS,
@@ -137,7 +137,8 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
         r"(?:la )?ou (?:vous (?:recevez|utilisez|avez)|nous fournissons) (?:le |votre |vos )?services?",
         r"(?:end[ -]user )?(?:service|svc|serv)\.? street(?: address)?" + _ENDS,
         r"street address(?: line)?(?: ?1)?",
-        r"address(?: line)?(?: ?1)?" + _BEFORE_A_VALUE,
+        # Not `Mailing (billing) address:`.
+        r"(?<![a-z)] )address(?: line)?(?: ?1)?" + _BEFORE_A_VALUE,
         (
             r"adresse (?:municipale )?(?:de (?:service|branchement|raccordement|l'installation)|du service"
             r"|d'installation|d'urgence(?: \(?911\)?)?|physique|civique|des lieux)"
@@ -148,24 +149,30 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
         r"(?:adresse|lieu) desservie?",
         r"adresse ou (?:le |les )?(?:services?|telephones?|lignes?) (?:est|sont|sonnent?)(?: [a-z]+)?",
         r"installee? (?:au?|a l'adresse)" + _ENDS,
-        r"adresse" + _BEFORE_A_VALUE,
+        r"(?<![a-z)] )adresse" + _BEFORE_A_VALUE,
     ),
     Topic.BILLING_ADDRESS: (
-        r"(?:billing|bill|mailing|postal|remittance|remit(?:tance)?[ -]to|correspondence|payment) address",
+        (
+            r"(?:billing|bill|mailing|postal|remittance|remit(?:tance)?[ -]to|correspondence|payment)"
+            r"(?: ?(?:/|or|and) ?(?:billing|mailing))?(?: \([a-z ]+\))? addr(?:ess\b|\b\.?)"
+        ),
         r"adresse (?:de facturation|postale|de correspondance|de paiement)",
     ),
     Topic.CITY: (
         (
             rf"(?:(?:service|svc|serv)\.? )?{_TOWN}(?: ?(?:/|or|ou) ?{_TOWN})?"
-            r"(?=[\s,/]*(?:(?:and|et|&) )?(?:state|province|prov|st\b|zip|$|:|\(|\.{3}))(?:(?!\.{3})[^:])*"
+            r"(?: name)?(?=[\s,/]*(?:(?:and|et|&) )?(?:state|province|prov|st\b|zip|$|:|\(|\.{3}))"
+            r"(?:(?!\.{3})[^:])*"
         ),
+        rf"{_TOWN} (?:or|ou) {_TOWN}",
     ),
     Topic.UNIT: (
         r"address(?: line)? ?2" + _ALONE,
         (
-            r"(?:(?:service|svc|serv)\.? )?(?:suite|unit|apt|apartment|floor|unite|bureau|appartement|local)"
-            r"(?: ?(?:[/,]|or|ou) ?(?:suite|unit|apt|app|floor|bureau|local|#)\.?)*(?: (?:number|no\b\.?|#))?"
-            + _ALONE
+            r"(?:(?:service|svc|serv)\.? )?(?:suite|unit|apt|apartment|floor|room|unite|bureau"
+            r"|appartement|local|etage)"
+            r"(?: ?(?:[/,]|or|ou) ?(?:suite|ste|unite?|apt|app|floor|room|bureau|local|etage|#)\.?)*"
+            r"(?: (?:number|no\b\.?|#))?" + _ALONE
         ),
     ),
     Topic.REGION: (
@@ -231,6 +238,7 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
     ),
     Topic.SIGNER_NAME: (
         r"print(?:ed)? (?:your )?(?:full )?name(?: of (?:the )?[a-z ]+)?",
+        r"name,? \(?(?:typed|printed) or (?:typed|printed)\)?",
         r"name \(?(?:please )?print(?:ed)?\)?|name in (?:print|block letters|capitals)",
         r"name(?: and |, ?| ?/ ?| ?& ?)title(?:,? \(?(?:please )?print(?:ed)?\)?)?" + _ENDS,
         r"(?:full )?name of (?:the )?(?:signer|signatory|person signing)",

@@ -43,6 +43,8 @@ from porting.domain.checks.statements import DocumentName, Passage, Statement, T
 #: `2. Name on the account`: forms count their questions.
 _COUNT = re.compile(r"\s*(?:(?:\d{1,2}|[a-z])[.)] +)?(?:(?:please|the|your|votre|vos) )?")
 _END_OF_CLAUSE = re.compile(r"(?<=[\da-z])[.;] (?=[A-Z])")
+#: Where words of a label end, and a value begins that has a capital or a digit, with nothing between them.
+_CHANGE = re.compile(r"(?<=[^\W\d_A-Z]) (?=[A-Z\u00c0-\u00dd\d#(])")
 #: Between a label and its value in one cell: a colon, or dots that lead to it.
 _COLON = re.compile(rf" *(?:{DOTS}:?|:)")
 #: A label and its value in one cell, as far as anybody can tell who does not know the label.
@@ -152,7 +154,13 @@ class LabelledPage:
             return
         text = flat[first : colon.start()] if colon else flat[first:]
         value = self._texts.part(cell, colon.end(), len(cell.text)) if colon else None
-        for topic in topics_by_key_words(text, self.document):
+        topics = topics_by_key_words(text, self.document)
+        if not (topics or colon) and (change := _CHANGE.search(cell.text, first)):
+            # Nothing but another type face parts them: `Street or highway address 9343 US Highway 63`.
+            value = self._texts.part(cell, change.end(), len(cell.text))
+            topics = topics_by_key_words(flat[first : change.start()], self.document)
+            topics = [topic for topic in topics if value and surely_fits(topic, value.text)]
+        for topic in topics:
             if value is None or fits(topic, value.text):
                 yield Label(topic, words_between(cell, first, len(cell.text)), row, value, bool(colon), False)
 

@@ -25,6 +25,11 @@ class Pieces:
     def __len__(self) -> int:
         return len(self.count)
 
+    def boxes(self) -> list[tuple[int, int, int, int]]:
+        """Left, top, right, bottom of each."""
+        sides = (self.left, self.top, self.right, self.bottom)
+        return list(zip(*(each.tolist() for each in sides), strict=True))
+
     def where(self, chosen: Pixels) -> "Pieces":
         """Those for which `chosen` is true."""
         sides = self.left[chosen], self.top[chosen], self.right[chosen], self.bottom[chosen]

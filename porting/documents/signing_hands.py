@@ -33,6 +33,8 @@ _OF_THE_LETTER = re.compile(
 )
 #: `Carrier: ...` may be the heading of a block, or what the letter says of the carrier.
 _MAY_BE_A_FACT = re.compile(r"[^:]*\b(?:carrier|provider|vendor|reseller|fournisseur)\b[^:]*:.*")
+#: Beside `New service provider` it says who that is.
+_WINNING_ALONE = re.compile(r"servicecall(?:\.ai)?(?:,? inc\.?)?")
 #: How far above a label the heading of its block may stand.
 _HEADING_WITHIN = 110.0
 
@@ -56,11 +58,12 @@ def headings_of(rows: Sequence[Row], level: Level) -> Iterator[Heading]:
     above: Row = ()
     for row in rows:
         follows_a_label = False
+        is_a_fact = len(row) > 1 and _WINNING_ALONE.fullmatch(plain(row[-1].text)) is not None
         for cell in row:
             text = plain(cell.text)
             if _names_who_signs(text) and not _ends_a_paragraph(cell, above, level):
                 is_answered = cell is not row[-1] and not _names_who_signs(plain(row[-1].text))
-                is_fact = follows_a_label or is_answered or bool(_MAY_BE_A_FACT.fullmatch(text))
+                is_fact = is_a_fact or follows_a_label or is_answered or bool(_MAY_BE_A_FACT.fullmatch(text))
                 yield Heading(text, level.of(cell.box), is_fact)
             follows_a_label = text.endswith(":")
         above = row

@@ -91,7 +91,7 @@ _NOT_DENIED = r"(?!(?:no|non|none|nil|aucune?s?|neant)\b)"
 #: Of a label, no answer to it.
 _WORD = r"(?!(?:non|oui|aucune?s?|neant|acti[fv]e?s?|en)\b)[a-z']+"
 _HOLDS = (
-    r"(?:freezes?|locks?|block(?:ing|s)?|protections?|restrictions?|holds?|gels?|blocages?"
+    r"(?:freezes?|frz|locks?|lck|block(?:ing|s)?|protections?|restrictions?|holds?|gels?|blocages?"
     r"|verrou(?:s|illage)?)"
 )
 _UNDER_WAY = r"(?:pend(?:ing)?|open|outstanding|unfinished|in[ -]?flight|uncompleted|incomplete|unworked)"
@@ -108,7 +108,7 @@ _LABELS = (
 )
 _HELD = re.compile(rf"\b{_HOLDS}\b")
 #: Alone in its cell it is a label, and what it means stands elsewhere.
-RESTRICTION_LABEL = rf"(?:{_LABELS})(?: ?/ ?(?:{_LABELS}))*\??(?={_BRACKETS}(?:\s*:|$))"
+RESTRICTION_LABEL = rf"(?:{_LABELS})(?: ?/ ?(?:{_LABELS}))*\??(?={_BRACKETS}(?:\s*:|$|\s*\.{{3}}))"
 _IS_A_LABEL = re.compile(rf"{RESTRICTION_LABEL}{_BRACKETS}\W*")
 #: What an engine makes of specks and rules.
 _AROUND_A_LABEL = " ;:.,|_'"
