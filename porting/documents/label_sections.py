@@ -49,7 +49,7 @@ def _section(layer: Layer, heading: Label, starts: frozenset[tuple[int, float]])
         yield heading.row
         yield from _until(layer, heading.row + 1, lambda below: _stands_in(heading.cell, below))
     elif not right and all(
-        _COUNT.fullmatch(cell.text) for cell in row if cell.box.left < heading.cell.box.left
+        _COUNT.fullmatch(cell.text) for cell in row if cell.box.right <= heading.cell.box.left
     ):
         below = heading.row + 1
         if below < len(layer.rows) and (below, layer.rows[below][0].box.left) in starts:

@@ -179,6 +179,7 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
         (
             r"(?:(?:service|svc|serv)\.? )?(?:state|province|prov)"
             r"(?: ?(?:/|or|et|ou) ?(?:state|province|prov|etat))?\.?" + _ALONE + r"|st(?=$)"
+            r"|(?:state|province|prov\.?)(?=\s+[a-z]{2}$)"
         ),
     ),
     Topic.POSTAL_CODE: (
@@ -190,6 +191,7 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
         r"(?:state|province|prov\.?)(?: ?[/,&] ?| (?:and )?)(?:zip|postal)(?: ?code)?" + _ALONE,
         r"province(?: ?[/,&] ?| (?:et )?)code postal" + _ALONE,
         r"code postal",
+        r"(?:zip|postal)(?: code)?(?=\s+(?:\d{5}(?:-\d{4})?|[a-z]\d[a-z] ?\d[a-z]\d)$)",
     ),
     Topic.CARRIER: (
         (

@@ -44,7 +44,7 @@ from porting.domain.checks.statements import DocumentName, Passage, Statement, T
 _COUNT = re.compile(r"\s*(?:(?:\d{1,2}|[a-z])[.)] +)?(?:(?:please|the|your|votre|vos) )?")
 _END_OF_CLAUSE = re.compile(r"(?<=[\da-z])[.;] (?=[A-Z])")
 #: Where words of a label end, and a value begins that has a capital or a digit, with nothing between them.
-_CHANGE = re.compile(r"(?<=[^\W\d_A-Z]) (?=[A-Z\u00c0-\u00dd\d#(])")
+_CHANGE = re.compile(r"[A-Z\u00c0-\u00dd]?[^\W\d_A-Z]+(?: [^\W\d_A-Z]+)+(?P<gap> )(?=[A-Z\u00c0-\u00dd\d#(])")
 #: Between a label and its value in one cell: a colon, or dots that lead to it.
 _COLON = re.compile(rf" *(?:{DOTS}:?|:)")
 #: A label and its value in one cell, as far as anybody can tell who does not know the label.
@@ -154,15 +154,25 @@ class LabelledPage:
             return
         text = flat[first : colon.start()] if colon else flat[first:]
         value = self._texts.part(cell, colon.end(), len(cell.text)) if colon else None
-        topics = topics_by_key_words(text, self.document)
-        if not (topics or colon) and (change := _CHANGE.search(cell.text, first)):
-            # Nothing but another type face parts them: `Street or highway address 9343 US Highway 63`.
-            value = self._texts.part(cell, change.end(), len(cell.text))
-            topics = topics_by_key_words(flat[first : change.start()], self.document)
-            topics = [topic for topic in topics if value and surely_fits(topic, value.text)]
-        for topic in topics:
+        announced = None if colon else self._parted_by_a_face(cell, first)
+        if announced:
+            topic, value = announced
+            yield Label(topic, words_between(cell, first, len(cell.text)), row, value, False, False)
+            return
+        for topic in topics_by_key_words(text, self.document):
             if value is None or fits(topic, value.text):
                 yield Label(topic, words_between(cell, first, len(cell.text)), row, value, bool(colon), False)
+
+    def _parted_by_a_face(self, cell: Cell, first: int) -> tuple[Topic, Passage] | None:
+        """A label and its value with nothing but another type face between: `Street address 9343 Main St`."""
+        change = _CHANGE.match(cell.text, first)
+        value = self._texts.part(cell, change.end(), len(cell.text)) if change else None
+        if change is None or value is None:
+            return None
+        for topic in topics_by_key_words(self._texts.flat(cell)[first : change.start("gap")], self.document):
+            if surely_fits(topic, value.text) and not is_vague(topic, value.text):
+                return topic, value
+        return None
 
     def _announced_by(self, labels: list[Label], wanted: list[Label]) -> Iterator[Statement]:
         """What those of `labels` that are `wanted` announce."""

@@ -34,6 +34,8 @@ _BESIDE = 80.0
 _BEHIND = 16.0
 #: Between a label and the line to write on below it is more than this, and not more than that.
 _ROOM, _MOST_ROOM = 9.0, 60.0
+#: The head of a column has no room to sign: it is at most so many times as high as its words.
+_HEAD = 1.9
 #: Points by which cells of one row of a table may be higher or lower.
 _ROW_OF_A_TABLE = 4.0
 #: Points that are free between what is written over two labels of one line.
@@ -94,6 +96,9 @@ def _place_of(label: Label, labels: Sequence[Label], ruling: Ruling) -> Place | 
     beside = ruling.cell_around(around.right + _BESIDE / 4, y) if around else None
     if around and beside and _is_room_beside(around, beside, labels):
         return Place(label, around.joined(beside), is_ruled=True)
+    column = _cell_below(around, ruling) if around and around.height <= _HEAD * box.height else None
+    if column and not _holds_another(column, label, labels):
+        return Place(label, column, is_ruled=True)
     if around and (around.height >= 2.2 * box.height or around.width >= 2.5 * box.width):
         own = _lines_within(around, ruling) if _holds_another(around, label, labels) else None
         if own is None or not own.across:
@@ -109,6 +114,13 @@ def _place_of(label: Label, labels: Sequence[Label], ruling: Ruling) -> Place | 
     if below and not _holds_another(below, label, labels):
         return Place(label, below, is_ruled=True)  # its upper edge is no line to write on
     return _on_a_line(label, labels, ruling) or _behind_a_line(label, labels, ruling)
+
+
+def _cell_below(head: Box, ruling: Ruling) -> Box | None:
+    """The cell of a table's column below its `head`."""
+    below = ruling.cell_around((head.left + head.right) / 2, head.bottom + _ROOM)
+    is_of_it = below is not None and max(abs(below.left - head.left), abs(below.right - head.right)) <= 4
+    return below if is_of_it else None
 
 
 def _is_narrower(inner: Box, frame: Box) -> bool:
