@@ -56,6 +56,8 @@ _HIDDEN_LETTERS = 1.8
 _GAP_PIXELS = 4
 #: Words on a row that share more of the narrower one's width are in one place.
 _OVERPRINTED = 0.5
+#: And are level in more than this share of the lower one's height: lines of a label may stand as close.
+_LEVEL = 0.4
 #: A line to write on, such as `Name:______`, which is made to be written over.
 _BLANK = re.compile(r"[_.\u2026\u00b7-]{3}")
 #: Points that a font may stand out over the page's edge without a letter being cut.
@@ -67,15 +69,25 @@ _APART, _LONGEST_LETTER = 0.6, 1.4
 _KERNED = re.compile(r"(?<=[A-Z])(?:A(?=[ATY][A-Z])|[LTY](?=A[A-Z]))")
 _LOST_SPACE, _TIGHT = 0.08, 0.03
 
-#: PDFium's own sign for a hyphen at the end of a line; it ends a word here.
-_HYPHEN = "\x02"
+#: PDFium's own signs for a hyphen at the end of a line, by version; it ends a word here.
+_HYPHENS = "\x02\ufffe"
 _LIGATURES = str.maketrans(
-    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", _HYPHEN: "-"}
+    {
+        "ﬀ": "ff",
+        "ﬁ": "fi",
+        "ﬂ": "fl",
+        "ﬃ": "ffi",
+        "ﬄ": "ffl",
+        "ﬅ": "st",
+        "ﬆ": "st",
+        "\x02": "-",
+        "\ufffe": "-",
+    }
 )
-_WORD = re.compile(rf"[^\s{_HYPHEN}]+{_HYPHEN}?|{_HYPHEN}")
+_WORD = re.compile(rf"[^\s{_HYPHENS}]+[{_HYPHENS}]?|[{_HYPHENS}]")
 #: Neither text nor to be written into an answer.
 _NO_TEXT = re.compile(
-    "[\x00-\x01\x03-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffe\uffff\ud800-\udfff]"
+    "[\x00-\x01\x03-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\uffff\ud800-\udfff]"
 )
 
 
@@ -267,7 +279,8 @@ def _overprinted(rows: Iterable[Row]) -> Iterator[Word]:
         for left, right in pairwise(words):
             shared = min(left.box.right, right.box.right) - right.box.left
             width = min(left.box.width, right.box.width)
-            is_level = min(left.box.bottom, right.box.bottom) > max(left.box.top, right.box.top)
+            level = min(left.box.bottom, right.box.bottom) - max(left.box.top, right.box.top)
+            is_level = level > _LEVEL * min(left.box.height, right.box.height)
             is_blank_to_fill_in = _BLANK.search(left.text) or _BLANK.search(right.text)
             is_over = left.text != right.text and is_level and shared > _OVERPRINTED * width
             if is_over and not is_blank_to_fill_in:

@@ -25,6 +25,8 @@ _REGIONS = REGIONS["US"] | REGIONS["CA"]
 _LONGEST_ACCOUNT, _LONGEST_NAME, _LONGEST, _MOST_WORDS = 40, 160, 60, 12
 #: An account number has so many groups of letters and digits at most.
 _MOST_GROUPS = 5
+#: `Business Internet 150` is a product, and no account's number, which may begin with letters.
+_WORDS_OF_A_PRODUCT, _LONGEST_PREFIX = 2, 3
 _STREET = re.compile(r"#?\d[\w-]*,? +\w")
 #: `2443 Park Road`: words behind a number are no groups of an account's.
 _HOUSE_AND_STREET = re.compile(r"\d+[A-Za-z]?,? (?:[NSEW]\.? )?(?:[A-Za-z\u00c0-\u00ff'.-]{2,} ?){2,}")
@@ -49,17 +51,17 @@ _KIND_OF_CUSTOMER = re.compile(
 )
 #: What headings of bills and portals are made of: `Phone service`, `What you owe`, `Summary of charges`.
 _OF_HEADINGS = word_set(
-    "account accounts activity address adjustments admin administration amount amounts and at balance"
-    " bill billing btn by call calls charge charges code contact credits current customer dashboard date"
-    " dates de des description details du due en et feature features fees for frais from glance help"
-    " history how id in internet invoice item items la le les ligne lignes line lines list local lock"
-    " long-distance manage marketing message messages month monthly my name names new news no note notes"
-    " nr num number numbers of offer on options order orders other our out overview owe page pay payment"
-    " payments pending phone phones plan plans port portal portout previous price product products"
-    " profile qty questions rate rates recent recurring ref reference reminders remittance resume role"
-    " service services settings sommaire standing statement status subtotal summary support surcharges"
-    " tax taxes tel telephone the this to toll total us usage user users voice vos votre what wireless"
-    " you your"
+    "account accounts activity address adjustments admin administration amount amounts and at au aux"
+    " balance bill billing btn by call calls charge charges client code compte comptes contact credits"
+    " current customer dashboard date dates de des description details dossier du due en et facture"
+    " factures feature features fees for frais from glance help history how id in internet invoice item"
+    " items la le les ligne lignes line lines list local lock long-distance manage marketing message"
+    " messages month monthly my name names new news no note notes nr num number numbers of offer on"
+    " options order orders other our out overview owe page pay payment payments pending phone phones"
+    " plan plans port portal portout previous price product products profile qty questions rate rates"
+    " recent recurring ref reference reminders remittance resume role service services settings sommaire"
+    " standing statement status subtotal summary support sur surcharges tax taxes tel telephone the this"
+    " to toll total transfert us usage user users voice vos votre what wireless you your"
 )
 #: `Bill for: October 2026`.
 _MONTH_AND_YEAR = re.compile(r"(?:[a-z]{3,9}\.?|\d{1,2} ?[/-]) ?(?:19|20)\d\d")
@@ -129,7 +131,8 @@ def _fits_alone(topic: Topic, value: str) -> bool:
     if topic is Topic.ACCOUNT_NUMBER:
         is_short = len(value) <= _LONGEST_ACCOUNT
         is_one = is_short and _has_digit(value) and "$" not in value and not find_dates(value, "US")
-        return is_one and not _is_of_a_place(value)
+        words = [word for word in value.split() if word.isalpha() and len(word) > _LONGEST_PREFIX]
+        return is_one and len(words) < _WORDS_OF_A_PRODUCT and not _is_of_a_place(value)
     if topic in (Topic.BTN, Topic.NUMBERS):
         return bool(find_numbers(value))
     if topic in DATE_TOPICS:

@@ -107,7 +107,7 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
         r"authnm|(?:authori[sz]ed|contact|person in charge) (?:on|of|for) (?:the |this )?account" + _ENDS,
         (
             r"(?:personne(?:-ressource)?|utilisateur|utilisatrice|usager|representante?"
-            r"|signataire) autorise(?:e)?"
+            r"|signataire) autorisee?(?: (?:au|sur le|du) (?:compte|dossier))?"
         ),
         r"personnes (?:autorisees|habilitees)|contact autorise",
         r"(?:responsable|administrat(?:eur|rice)) du compte",

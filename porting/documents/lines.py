@@ -8,6 +8,8 @@ from porting.domain.checks.evidence import Box
 
 #: Lines of one address stand at most this many line heights apart.
 LINE_GAP = 1.3
+#: Points by which the middles of centred lines may be apart.
+_CENTRED = 2.0
 
 
 def are_seen(cell: Cell, unseen: tuple[Word, ...]) -> bool:
@@ -18,7 +20,7 @@ def are_seen(cell: Cell, unseen: tuple[Word, ...]) -> bool:
 def lines_above(layer: Layer, row: int, cell: Cell) -> Iterator[Cell]:
     last = cell
     for at in range(row - 1, -1, -1):
-        above = [other for other in layer.rows[at] if abs(other.box.left - cell.box.left) <= COLUMN]
+        above = [other for other in layer.rows[at] if _are_in_column(other.box, cell.box)]
         if above:
             if not is_next_line(above[0].box, last.box):
                 return
@@ -26,6 +28,12 @@ def lines_above(layer: Layer, row: int, cell: Cell) -> Iterator[Cell]:
             yield last
         elif last.box.top - layer.rows[at][0].box.bottom > LINE_GAP * last.box.height:
             return
+
+
+def _are_in_column(upper: Box, lower: Box) -> bool:
+    """Whether they begin, or are centred, one above the other."""
+    from_middle = abs(upper.left + upper.right - lower.left - lower.right) / 2
+    return abs(upper.left - lower.left) <= COLUMN or from_middle <= _CENTRED
 
 
 def is_next_line(upper: Box, lower: Box) -> bool:

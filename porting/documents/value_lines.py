@@ -93,6 +93,16 @@ class ValueLines:
             seen=are_seen(whole, self.texts.unseen),
         )
 
+    def _paragraph_of(self, label: Label) -> Cell | None:
+        """The line within which a label stands: `...: (416) 248-6620. Service address: 3357 County`."""
+        row = self.texts.layer.rows[label.row]
+        inside = (
+            cell
+            for cell in row
+            if cell.box.left < label.cell.box.left - COLUMN and label.cell.box.right <= cell.box.right
+        )
+        return next(inside, None) if label.value else None
+
     def _is_in_the_next_row(self, label: Label, row: int, cell: Cell, last: Box) -> bool:
         """Whether `cell` ends an address in a row of a table that has no label of its own."""
         is_alone = self.texts.layer.rows[row][0] is cell and cell.box.left > label.cell.box.right
@@ -109,6 +119,9 @@ class ValueLines:
         # Beside its label a value goes on in its own column; what is below the label is another label.
         is_beside = label.value is None and row == label.row
         columns = (first.box.left,) if is_beside else (first.box.left, label.cell.box.left)
+        between = "\n"
+        if paragraph := self._paragraph_of(label):
+            columns, between = (paragraph.box.left,), " "
         said, last, longer = first, first.box, list[Passage]()
         for at in range(row + 1, len(self.texts.layer.rows)):
             if len(longer) == most or (longer and POSTAL_CODE_AT_THE_END.search(folded(said.text))):
@@ -140,7 +153,7 @@ class ValueLines:
             last = line.box
             said = replace(
                 said,
-                text=f"{said.text}\n{line.text}",
+                text=f"{said.text}{'' if said.text.endswith('-') else between}{line.text}",
                 box=first.box.joined(last) if said.box is None else said.box.joined(last),
                 confidence=min(said.confidence, line.confidence),
                 seen=said.seen and line.seen,

@@ -4,12 +4,15 @@ Such a line stands between two rows. A value is then taken up to its first line,
 and the two lines of a label are put together, beside its value.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from porting.documents.reading import Cell, Row
 
+#: A label has none: `Téléphonie affaires`, and below it `819-607-9537`.
+_NUMBER = re.compile(r"\d{4}")
 #: Points by which two lines of one cell may begin, or have their middle, beside one another.
 _IN_COLUMN = 2.0
 #: Lines of one cell are at most so many heights apart, from middle to middle.
@@ -48,7 +51,7 @@ def unwrapped(rows: Sequence[Row]) -> list[Row]:
         pairs = list(_pairs_around(found, at))
         if any(cell.box.right <= pair.left for pair in pairs for cell in found[at]):
             found[at - 1 : at + 1] = [_sorted((*found[at - 1], *found[at]))]
-        elif label := _nearest_before(found[at], pairs):
+        elif label := _label_before(found[at], pairs):
             upper, lower = (
                 tuple(cell for cell in row if cell not in (label.upper, label.lower))
                 for row in (found[at - 1], found[at + 1])
@@ -94,11 +97,14 @@ def _goes_on(rows: Sequence[Row], at: int, pair: _Pair, step: float) -> bool:
     )
 
 
-def _nearest_before(row: Row, pairs: Sequence[_Pair]) -> _Pair | None:
-    """The one left of all of `row`, and closest to it."""
+def _label_before(row: Row, pairs: Sequence[_Pair]) -> _Pair | None:
+    """The one left of all of `row`, and closest to it, where it is in words."""
     left = min(cell.box.left for cell in row)
     before = [pair for pair in pairs if pair.right <= left]
-    return max(before, key=lambda pair: pair.right, default=None)
+    nearest = max(before, key=lambda pair: pair.right, default=None)
+    if nearest is None or _NUMBER.search(f"{nearest.upper.text} {nearest.lower.text}"):
+        return None
+    return nearest
 
 
 def _sorted(cells: Sequence[Cell]) -> Row:

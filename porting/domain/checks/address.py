@@ -219,9 +219,7 @@ def _without_names(parts: list[str]) -> list[str]:
     """`parts` from the first one on that begins like a street line; all of them where none does."""
     for at, part in enumerate(parts):
         # `1st Choice Roofing LLC`, but not `88 Birch Lp`
-        is_a_numbered_firm = name.has_legal_form(part) and any(
-            later[0].isdigit() for later in parts[at + 1 :]
-        )
+        is_a_numbered_firm = name.names_a_firm(part) and any(later[0].isdigit() for later in parts[at + 1 :])
         if _begins_a_street(part) and not is_a_numbered_firm:
             return parts[at:]
     return parts
@@ -267,6 +265,8 @@ class Physical(StrEnum):
 
 
 _IDENTIFIER = r"(?:[#n]o?\s*)?(?:\d[\w-]*|[a-z]\b|[ivx]+\b)"
+#: `CPC-835695` is no case postale.
+_SPACED = rf"(?:\s*(?:[#n]o?\s*)?\d[\w-]*|\s+(?:{_IDENTIFIER}))"
 _BOX = re.compile(
     rf"\bp\s?[o0]\s?box(?:\b|(?=\d))(?:\s*{_IDENTIFIER})?"
     rf"|\bpost(?:al)? office (?:box|bx|drawer)\b(?:\s*{_IDENTIFIER})?"
@@ -276,7 +276,7 @@ _BOX = re.compile(
     rf"|\b(?:firm caller|caller service|(?:lock|private|mail) bag)\s*{_IDENTIFIER}"
     rf"|^bag (?:service )?{_IDENTIFIER}"
     rf"|\bbo?x\s*{_IDENTIFIER}(?!\s*-?\s*(?:mile|canyon)\b)|^drawer\s*{_IDENTIFIER}"
-    rf"|\bc\s?p\s*{_IDENTIFIER}|\bb\s?p\s*\d"
+    rf"|\bc\s?p(?=[\s\d#]){_SPACED}|\bb\s?p\s*\d"
     rf"|\b(?:cases? ?postales?|casier postal|boite postale)(?:\b|(?=\d))(?:\s*{_IDENTIFIER})?"
     rf"|\b(?:apartado|apdo)(?: postal)? {_IDENTIFIER}"
 )

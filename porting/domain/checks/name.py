@@ -238,6 +238,11 @@ def has_legal_form(name: str) -> bool:
     return bool(_firm(name)[1])
 
 
+def names_a_firm(text: str) -> bool:
+    """Whether it ends as a firm's name does, or what stands before `o/a` and `dba` does."""
+    return any(has_legal_form(part) for part in _TRADING_AS.split(text)[::2])
+
+
 def words_of_firm(name: str) -> tuple[str, ...]:
     """What is the same in two spellings of one firm's name: its words, without legal forms; never empty."""
     return _firm(name)[0] or _words_of(name) or (plain(name),)
