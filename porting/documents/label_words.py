@@ -60,6 +60,7 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
         r"(?:pilot|lead|primary|master) (?:telephone |phone )?(?:number|tn)\b",
         r"(?:main|account) (?:telephone |phone )(?:number|no\b\.?)?",
         r"main (?:account )?number",
+        r"(?:no\b\.?|n°|#) de facturation",
         r"numero (?:de telephone )?(?:de facturation|(?:principal|pilote)(?: de facturation| du compte)?)",
         r"telephone (?:de facturation|principal)|ligne principale" + _ENDS,
     ),

@@ -65,6 +65,8 @@ _OF_A_FIRM = re.compile(
 _AMOUNT = re.compile(r"-?\$ ?[\d ,.]+|[\d ,.]+ \$|\d{5,}")
 #: In words; a day with its weekday has four.
 _WORDS_OF_A_DAY = 4
+#: Their values are told from labels by their words.
+_NEVER_A_LABEL = (*NAME_TOPICS, *ADDRESS_TOPICS, Topic.UNIT)
 #: What is said in a few words.
 _SHORT_TOPICS = (Topic.CARRIER, Topic.AUTHORIZED_USER, Topic.SIGNER_NAME, Topic.TITLE, Topic.ACCOUNT_NAME)
 #: Labels that are the signer's only close to the signature.
@@ -340,7 +342,7 @@ class LabelledPage:
         own = _LABEL_OF_A_STREET.match(cell.text) if value and label.topic in ADDRESS_TOPICS else None
         if own:
             value = self._texts.part(cell, own.end(), len(cell.text))
-        if value and label.topic in (*NAME_TOPICS, Topic.UNIT) and self._looks_like_a_label(value.text):
+        if value and label.topic in _NEVER_A_LABEL and self._looks_like_a_label(value.text):
             return None
         if row > label.row and label.topic in NAME_TOPICS and self._has_a_value(row, cell):
             return None

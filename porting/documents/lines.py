@@ -8,8 +8,8 @@ from porting.domain.checks.evidence import Box
 
 #: Lines of one address stand at most this many line heights apart.
 LINE_GAP = 1.3
-#: Points by which the middles of centred lines may be apart.
-_CENTRED = 2.0
+#: Points by which the ends, or the middles, of such lines may be apart.
+_LEVEL = 2.0
 
 
 def are_seen(cell: Cell, unseen: tuple[Word, ...]) -> bool:
@@ -31,9 +31,9 @@ def lines_above(layer: Layer, row: int, cell: Cell) -> Iterator[Cell]:
 
 
 def _are_in_column(upper: Box, lower: Box) -> bool:
-    """Whether they begin, or are centred, one above the other."""
-    from_middle = abs(upper.left + upper.right - lower.left - lower.right) / 2
-    return abs(upper.left - lower.left) <= COLUMN or from_middle <= _CENTRED
+    """Whether they begin, end or are centred one above the other."""
+    from_left, from_right = upper.left - lower.left, upper.right - lower.right
+    return abs(from_left) <= COLUMN or min(abs(from_right), abs(from_left + from_right) / 2) <= _LEVEL
 
 
 def is_next_line(upper: Box, lower: Box) -> bool:

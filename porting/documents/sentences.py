@@ -139,6 +139,7 @@ _SAYS: dict[Topic, tuple[str, ...]] = {
     Topic.ACCOUNT_NAME: (
         r"on behalf of (?P<value>[^;:]{3,80}?)(?=,? (?:\(|hereby|authori|i |we |do )|,)",
         rf"^{_HOLDER} (?:hereby )?(?:authori[sz]es|appoints|requests|designates)",
+        rf"^{_HOLDER},? (?:is|are) (?:a |an |the )?(?:customer|client|subscriber|account holder)",
         rf"^{_HOLDER} (?:autorise|mandate|nomme|demande)\b",
     ),
 }

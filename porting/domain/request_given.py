@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from porting.domain.checks.request import normal_number
 from porting.domain.errors import InvalidRequestError
@@ -25,6 +25,10 @@ from porting.domain.port_request import (
 
 #: In whatever punctuation; what is no number stays as it is, for the checks to name it.
 Number = Annotated[str, AfterValidator(lambda given: normal_number(given) or given)]
+#: A program that has no value for a field may send an empty one.
+_BLANK_IS_NONE = BeforeValidator(
+    lambda given: None if isinstance(given, str) and not given.strip() else given
+)
 
 
 class Given(BaseModel):
@@ -37,8 +41,8 @@ class AccountGiven(Given):
     """The account that the numbers leave, without its PIN."""
 
     name: Text
-    account_number: Text | None = None
-    billing_telephone_number: Number | None = None
+    account_number: Annotated[Text | None, _BLANK_IS_NONE] = None
+    billing_telephone_number: Annotated[Number | None, _BLANK_IS_NONE] = None
 
 
 class NumberGiven(Given):

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from porting.domain.checks import name
+from porting.domain.checks import address, name
+from porting.domain.checks.address import Address
 from porting.domain.checks.compared import UNREAD, Compared, best, over_views, showing
 from porting.domain.checks.evidence import Box
 from porting.domain.checks.likeness import Likeness, in_words_of, key_of, plain, same_letters, same_shapes
@@ -15,6 +16,8 @@ from porting.domain.checks.statements import Passage, Statement, Statements, Top
 #: more cells away.
 _COLUMN, _LINE_STEP, _CELLS_OF_TWO_ROWS = 3.0, 1.6, 8
 
+#: Above the street of which the account's name stands.
+_ADDRESSES = (Topic.SERVICE_ADDRESS, Topic.BILLING_ADDRESS)
 _LOOKALIKES = str.maketrans("l1058", "iiosb")
 _Compare = Callable[[str], Likeness]
 
@@ -26,8 +29,13 @@ def on_user(document: Statements, user: str) -> Compared:
     )
 
 
-def on_account_name(document: Statements, account_name: str, user: str) -> Compared:
-    """The account's name: the company's, or its authorized user's where the account is in his name."""
+def on_account_name(
+    document: Statements, account_name: str, user: str, at: Address | None = None
+) -> Compared:
+    """The account's name: the company's, or its authorized user's where the account is in his name.
+
+    `at`: the address of service; a firm that stands over it holds the account where no label names another.
+    """
 
     def on_view(view: Statements) -> Compared:
         firm, person = _compares_firms(view, account_name), _compares_people(view, user)
@@ -56,7 +64,7 @@ def on_account_name(document: Statements, account_name: str, user: str) -> Compa
         mentioned = _row_that_mentions(view, account_name)
         if mentioned:
             return Compared(Likeness.UNCLEAR, mentioned.text, mentioned)
-        return best(_firms_over_their_street(view), compare)
+        return best(_firms_over_their_street(view, at), compare)
 
     return over_views(document, on_view)
 
@@ -78,12 +86,22 @@ def _unless_another_is_named(
     return person
 
 
-def _firms_over_their_street(view: Statements) -> Iterator[Statement]:
-    """The firms that stand above the street in what labels announce as service addresses."""
-    for each in view.about(Topic.SERVICE_ADDRESS):
+def _firms_over_their_street(view: Statements, at: Address | None) -> Iterator[Statement]:
+    """The firms that stand above the street in what labels announce as addresses, or over the one `at`."""
+    said: list[Passage] = [each for topic in _ADDRESSES for each in view.about(topic) if not each.is_weak]
+    for each in (*said, *(each for each in view.addresses if at and _is_at(each.text, at))):
         first, *further = each.text.split("\n")
-        if further and not each.is_weak and name.has_legal_form(first):
-            yield replace(each, text=first)
+        if further and name.has_legal_form(first):
+            yield Statement(
+                first, each.page, each.box, each.engine, each.confidence, each.seen, topic=Topic.ACCOUNT_NAME
+            )
+
+
+def _is_at(text: str, expected: Address) -> bool:
+    """Whether the lines of `text` below its first one are the `expected` address."""
+    below = text.partition("\n")[2]
+    found = address.parse(below, expected.country, expected.city)
+    return address.compare(expected, found).place is Likeness.SAME
 
 
 def _compares_firms(view: Statements, expected: str) -> Callable[[str], Likeness]:

@@ -54,10 +54,11 @@ class Agreement:
 
 
 def of(document: Statements, request: PortRequest, numbers: tuple[E164, ...]) -> Agreement:
-    place, code = on_address(document, Address.of(request.service_address))
+    expected = Address.of(request.service_address)
+    place, code = on_address(document, expected)
     missing, unsure = on_numbers(document, numbers)
     return Agreement(
-        holder=on_account_name(document, request.company_name, request.authorized_user.full_name),
+        holder=on_account_name(document, request.company_name, request.authorized_user.full_name, expected),
         user=on_user(document, request.authorized_user.full_name),
         place=place,
         postal_code=code,

@@ -299,7 +299,8 @@ def _number_findings(loa: Statements, numbers: tuple[E164, ...]) -> tuple[Findin
 def _identity_findings(loa: Statements, request: PortRequest, carrier: CarrierRecord) -> tuple[Finding, ...]:
     """Name, address and postal code must be what the losing carrier has."""
     place, code = service_places.on_address(loa, carrier.address)
-    holder = account_names.on_account_name(loa, carrier.name, request.authorized_user.full_name)
+    user = request.authorized_user.full_name
+    holder = account_names.on_account_name(loa, carrier.name, user, carrier.address)
     compared = (
         (FindingCode.LOA_NAME_MISMATCH, "account name", holder, carrier.name),
         (FindingCode.LOA_ADDRESS_MISMATCH, "service address", place, str(carrier.address)),
