@@ -58,6 +58,8 @@ _HIGHER, _WIDER, _MUCH_HIGHER = 1.3, 2.0, 2.3
 #: A word that is inside a label to this share is part of it.
 _PART_OF = 0.5
 _SURE, _GUESSED, _VERY_SURE = 0.8, 0.5, 0.9
+#: A bar is so many times as long as it is thick, and all ink but for this share, where words were taken out.
+_LONG_BAR, _FILLED = 5.0, 0.6
 #: More lines than a table has.
 _MOST_LINES = 200
 #: More pieces than this are noise all over.
@@ -166,7 +168,11 @@ class _Band:
     def marks(self, labels: Sequence[Label]) -> Iterator[Mark]:
         dpi = self._scale * _POINTS_PER_INCH
         gap = _GAP if self._is_recognized else 0
-        across = [line for line in _lines(self._faint, dpi, _LONG_ACROSS, gap) if not self._is_text(line)]
+        # A dark line along a light bar is seen in the dark ink alone.
+        level = dict.fromkeys(
+            (*_lines(self._faint, dpi, _LONG_ACROSS, gap), *_lines(self._ink, dpi, _LONG_ACROSS, gap))
+        )
+        across = [line for line in level if not self._is_text(line)]
         down = [_turned(line) for line in _lines(self._faint.T, dpi, _LONG_DOWN, gap)]
         drawn = self._ink.copy()
         for line in across:
@@ -184,6 +190,12 @@ class _Band:
         large = np.maximum(pieces.right - pieces.left, pieces.bottom - pieces.top) >= smallest
         for blank in self._blanks:
             large &= ~self._is_rule(pieces, blank)
+        bars = large & self._is_bar(pieces)
+        large &= ~bars
+        for left, top, right, bottom in pieces.where(bars).boxes()[:_MOST_LINES]:
+            if right - left > bottom - top:  # its edges are those of the boxes above and below
+                yield Mark("line", self._on_page(left, top, right, top + 1))
+                yield Mark("line", self._on_page(left, bottom - 1, right, bottom))
         square_inches = 1 / (self._scale * _POINTS_PER_INCH) ** 2
         for at in sorted(np.flatnonzero(large), key=lambda each: -pieces.count[each])[:_MOST_PIECES]:
             box = self._on_page(
@@ -193,6 +205,13 @@ class _Band:
                 float(pieces.bottom[at]),
             )
             yield Mark("drawing", box, round(float(pieces.count[at]) * square_inches, 5))
+
+    def _is_bar(self, pieces: Pieces) -> Pixels:
+        """Which of `pieces` are filled: bars behind headings, edges of boxes. A hand leaves paper between."""
+        wide, high = pieces.right - pieces.left, pieces.bottom - pieces.top
+        long = np.maximum(wide, high) >= _LONG_BAR * np.minimum(wide, high)
+        filled: Pixels = long & (pieces.count >= _FILLED * wide * high)
+        return filled
 
     def _is_rule(self, pieces: Pieces, blank: tuple[int, int, int, int]) -> Pixels:
         """Which of `pieces` are characters of a line to write on."""

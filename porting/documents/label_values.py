@@ -36,7 +36,7 @@ _PARTS_OF_AN_ADDRESS = word_set(
     "number no street st unit suite ste apt apartment floor building city town state province zip postal code"
     " county country line po box boxes and or if any with including the name full house civic physical not"
     " numero rue app appartement bureau ville code et ou pas de sans case postale no n voie unite local etage"
-    " municipalite suffixe line a civique"
+    " municipalite suffixe line a civique address adresse"
 )
 #: `Suite A` is a unit.
 _WORDS_OF_A_CAPTION = 3

@@ -6,21 +6,23 @@ from porting.documents.signing_words import SIGNED_FOR
 from porting.domain.checks.restrictions import RESTRICTION_LABEL
 from porting.domain.checks.statements import DocumentName, Topic
 
+#: A colon, or dots that lead to a value: `CUST NAME.:`, `SERVICE ADDRESS.. 410 N MAIN ST`.
+_LEADS = r"\s*(?:\.{0,9}:|(?:\. ?){3}|\.{2}\s|\u2026)"
 #: Stands at the end of a label that would be a word of a sentence otherwise; a hint may follow a
 #: dash, and dots may lead to the value.
 _ENDS = (
-    r"(?=\s*[:(]|\s*(?:\. ?){3}|\s*\u2026|\s+[-\u2013\u2014]\s|$"
+    rf"(?={_LEADS}|\s*\(|\s+[-\u2013\u2014]\s|$"
     r"|,? (?:exactly )?as (?:it|they|shown|listed|printed|registered|on|appear))"
 )
 
 #: `Ln #929` is the end of a street.
-_CODE_ENDS = r"(?=:|\s+[^\s#:]|\s*$)"
+_CODE_ENDS = r"(?=\.{0,9}:|\s+[^\s#:]|\s*$)"
 
 _TOWN = r"(?:city|town|community|municipality|ville|municipalite|localite)"
-#: A line of dots may lead to the value.
-_ALONE = r"(?=\s*:|\s*(?:\. ?){3}|\s*\u2026|\s*$)"
+_ALONE = rf"(?={_LEADS}|\s*$)"
+_ROOM = r"(?:suite|ste|unite?|apt|app|floor|flr?|room|rm|bureau|bur|local|etage|#)\.?"
 #: A word that may stand in a sentence is a label before a colon, or dots.
-_BEFORE_A_VALUE = r"(?=\s*:|\s*(?:\. ?){3}|\s*\u2026)"
+_BEFORE_A_VALUE = rf"(?={_LEADS})"
 
 #: Alternatives for each topic; the longest one that fits counts.
 _LABELS: dict[Topic, tuple[str, ...]] = {
@@ -162,17 +164,17 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
     Topic.CITY: (
         (
             rf"(?:(?:service|svc|serv)\.? )?{_TOWN}(?: ?(?:/|or|ou) ?{_TOWN})?"
-            r"(?: name)?(?=[\s,/]*(?:(?:and|et|&) )?(?:state|province|prov|st\b|zip|$|:|\(|\.{3}))"
-            r"(?:(?!\.{3})[^:])*"
+            r"(?: name)?(?=[\s,/]*(?:(?:and|et|&) )?(?:state|province|prov|st\b|zip|$|\.{0,9}:|\(|\.{2}))"
+            r"(?:(?!\.{2}|\.:)[^:])*"
         ),
         rf"{_TOWN} (?:or|ou) {_TOWN}",
     ),
     Topic.UNIT: (
         r"address(?: line)? ?2" + _ALONE,
         (
-            r"(?:(?:service|svc|serv)\.? )?(?:suite|unit|apt|apartment|floor|room|unite|bureau"
-            r"|appartement|local|etage)"
-            r"(?: ?(?:[/,]|or|ou) ?(?:suite|ste|unite?|apt|app|floor|room|bureau|local|etage|#)\.?)*"
+            rf"(?:(?:service|svc|serv)\.? )?(?:suite|unit|apt|apartment|floor|room|unite|bureau"
+            rf"|appartement|local|etage|{_ROOM}(?= ?/))"
+            rf"(?: ?(?:[/,]|or|ou) ?{_ROOM})*"
             r"(?: (?:number|no\b\.?|#))?" + _ALONE
         ),
     ),

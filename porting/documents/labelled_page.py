@@ -46,7 +46,7 @@ _END_OF_CLAUSE = re.compile(r"(?<=[\da-z])[.;] (?=[A-Z])")
 #: Where words of a label end, and a value begins that has a capital or a digit, with nothing between them.
 _CHANGE = re.compile(r"[A-Z\u00c0-\u00dd]?[^\W\d_A-Z]+(?: [^\W\d_A-Z]+)+(?P<gap> )(?=[A-Z\u00c0-\u00dd\d#(])")
 #: Between a label and its value in one cell: a colon, or dots that lead to it.
-_COLON = re.compile(rf" *(?:{DOTS}:?|:)")
+_COLON = re.compile(rf" *(?:{DOTS}:?|\.{{0,2}}:)")
 #: A label and its value in one cell, as far as anybody can tell who does not know the label.
 _LABEL_AND_VALUE = re.compile(r"[^:]{2,40}:\s+\S")
 #: A label that nobody knows before a street, in one cell: `Emplacement ..... 18, chemin Sainte-Foy`.
@@ -67,6 +67,8 @@ _AMOUNT = re.compile(r"-?\$ ?[\d ,.]+|[\d ,.]+ \$|\d{5,}")
 _WORDS_OF_A_DAY = 4
 #: Their values are told from labels by their words.
 _NEVER_A_LABEL = (*NAME_TOPICS, *ADDRESS_TOPICS, Topic.UNIT)
+#: Points by which labels of one column may begin apart.
+_IN_COLUMN = 3.0
 #: What is said in a few words.
 _SHORT_TOPICS = (Topic.CARRIER, Topic.AUTHORIZED_USER, Topic.SIGNER_NAME, Topic.TITLE, Topic.ACCOUNT_NAME)
 #: Labels that are the signer's only close to the signature.
@@ -330,8 +332,28 @@ class LabelledPage:
         if label.topic is Topic.ACCOUNT_NUMBER:
             # It may be a telephone number, but rather is what stands below where that is none.
             return sorted([*right, *below], key=lambda each: is_telephone_number(each[1].text))
+        if right and below and self._stand_over_values(label):
+            return [*below, *right]
         is_level = all(row == label.row for row, _ in right)
         return [*right, *below] if is_level or label.topic in NAME_TOPICS else [*below, *right]
+
+    def _stand_over_values(self, label: Label) -> bool:
+        """Whether most labels of its column have their value below, and nothing beside that it could be."""
+        column = [
+            each
+            for each in self._alone.values()
+            if each is not label and abs(each.cell.box.left - label.cell.box.left) <= _IN_COLUMN
+        ]
+        styles = [self._has_values(each) for each in column if not each.is_head]
+        return styles.count((False, True)) > styles.count((True, False))
+
+    def _has_values(self, label: Label) -> tuple[bool, bool]:
+        """Whether something beside it, and below it, may be its value."""
+
+        def is_announced(places: list[tuple[int, Cell]]) -> bool:
+            return any(self._announced(label, row, cell, self._starts) for row, cell in places)
+
+        return is_announced(self._around.right_of(label)), is_announced(self._around.below(label))
 
     def _announced(
         self, label: Label, row: int, cell: Cell, labels: frozenset[tuple[int, float]]

@@ -9,7 +9,7 @@ from porting.domain.checks.likeness import folded
 from porting.domain.checks.statements import DocumentName, Topic
 
 #: Dots that lead to a value, as a colon does.
-DOTS = r"(?:(?:\. ?){3,}|\u2026+)"
+DOTS = r"(?:(?:\. ?){3,}|\.{2}(?=\s)|\u2026+)"
 #: A hint stands in parentheses or behind a dash: `Service location - no P.O. boxes`.
 _AFTER_A_LABEL = re.compile(
     r"(?: (?:with|at|of|on|for|from|in)(?: [a-z']+){0,2}"
@@ -18,7 +18,7 @@ _AFTER_A_LABEL = re.compile(
     r"(?:,? (?:exactly )?as (?:it |they |shown |listed |printed |registered |on |appears? )[a-z ]*"
     r"(?:bill|invoice|account|records?|file|statement))?"
     r"\s*(?:(?:\([^)]*\)\s*){1,2}|[-\u2013\u2014] ?(?:no|not|pas de|sans)\b[^:]*)?"
-    rf"\s*(?P<colon>{DOTS}:?|[:#])?\s*"
+    rf"\s*(?P<colon>{DOTS}:?|\.{{0,2}}[:#])?\s*"
 )
 _MONTH_FIRST = re.compile(r"\bmm? ?[/.-] ?(?:dd?|jj?)\b|\bmonth ?/ ?day\b")
 _DAY_FIRST = re.compile(r"\b(?:dd?|jj?) ?[/.-] ?mm?\b|\bday ?/ ?month\b|\bjour ?/ ?mois\b")

@@ -47,6 +47,8 @@ _GUESSED_WIDTH = 260.0
 _GUESSED_ABOVE = 34.0
 #: Letters leave three or four lines between how they close and the name of who signs them.
 _UNDER_CLOSING = 64.0
+#: Nor may a heading have a line: of what is drawn so far below it, nothing else asks for it.
+_UNDER_A_HEADING = 60.0
 #: A hand signs above its printed name, with three or four lines between them, or beside or below it.
 _OVER_A_NAME, _BELOW_A_NAME = 64.0, 40.0
 
@@ -185,18 +187,17 @@ def _on_a_line(label: Label, labels: Sequence[Label], ruling: Ruling) -> Place |
         if _is_right_above(line, box) and not _closes_anothers_box(line, label, labels, ruling)
     ]
     if above and not _is_of_a_label_above(above, label, labels, ruling):
-        return _over(label, _share_of(max(above, key=lambda each: each.middle), label, labels))
+        line = max(above, key=lambda each: each.middle)
+        return _over(
+            label, _share_of(line, label, [each for each in labels if _is_right_above(line, each.box)])
+        )
     return None
 
 
 def _share_of(line: Box, label: Label, labels: Sequence[Label]) -> Box:
-    """What of `line` is over `label`, where several labels stand under it side by side."""
+    """What of `line` is for `label`, where several of `labels` stand under it, or over it, side by side."""
     box = label.box
-    beside = [
-        other.box
-        for other in labels
-        if _is_right_above(line, other.box) and abs(other.box.middle - box.middle) < box.height
-    ]
+    beside = [other.box for other in labels if abs(other.box.middle - box.middle) < box.height]
     behind = [other.left for other in beside if other.left > box.right]
     before = [other for other in beside if other.right < box.left]
     left = box.left if before else line.left
@@ -274,7 +275,7 @@ def _above_a_line(label: Label, labels: Sequence[Label], ruling: Ruling) -> Plac
     lines = _lines_below(box, ruling)
     if not lines:
         return None
-    line = lines[0]
+    line = _share_of(lines[0], label, [each for each in labels if each.box.bottom < lines[0].middle])
     place = Place(
         label,
         Box(min(line.left, box.left), box.top - 4, line.right, line.middle + _BELOW_LINE),
@@ -321,6 +322,11 @@ def _guessed(label: Label, labels: Sequence[Label], level: Level) -> Place:
         default=min(box.right + _GUESSED_WIDTH, max(level.width, level.height)),
     )
     room = Box(box.left - 10, box.top - _GUESSED_ABOVE, max(right, box.right), box.bottom + _BELOW_LINE)
+    under = room._replace(top=box.bottom, bottom=box.bottom + _UNDER_A_HEADING)
+    beside = [other.box.left - _APART for other in labels if under.overlaps(other.box)]
+    until = min([room.right, *beside])
+    if label.wanted is Wanted.SIGNATURE and until - room.left >= 2 * SHORTEST_LINE:
+        room = room._replace(right=until, bottom=under.bottom)
     return Place(label, room)
 
 

@@ -196,8 +196,13 @@ def is_no_unit(text: str) -> bool:
     return _NO_UNIT.fullmatch(folded(text)) is not None
 
 
+_FLOOR = re.compile(r"\d{1,3}(?:st|nd|rd|th|e|er|re)? (?:fl|flr|floor|etage)\.?")
+
+
 def is_unit(text: str) -> bool:
-    """Whether `text` is a unit by itself: `Ste 200`, `#B`."""
+    """Whether `text` is a unit by itself: `Ste 200`, `#B`, `3rd Fl`."""
+    if _FLOOR.fullmatch(plain(text)):
+        return True
     words = plain(text).replace("#", "# ").replace(".", " ").split()
     return 1 < len(words) <= _MOST_WORDS_OF_A_UNIT and words[0] in UNIT_WORDS | {"#": "unit"}
 

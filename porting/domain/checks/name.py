@@ -90,9 +90,11 @@ _PERHAPS_TITLES = word_set("m hon")
 #: What somebody is at a firm, behind the name and a comma: `Dana Reyes, Office Manager`.
 _POSITION = re.compile(
     r"(?:(?:senior|general|executive|co) )?(?:(?:co-?)?owner|proprietor|(?:vice[ -])?president"
-    r"|(?:(?:office|general|operations|account|it|business|managing) )?(?:manager|director|partner|member)"
+    r"|(?:[a-z]+ ){0,2}(?:manager|director|partner|member)"
+    r"|operations|finance|accounting|administration|purchasing|facilities"
     r"|controller|comptroller|treasurer|secretary|administrator|principal|c[efiot]o"
-    r"|(?:vice-)?presidente?|proprietaire|direct(?:eur|rice)(?: general)?e?|controleu(?:r|se)|gerante?"
+    r"|(?:vice-)?presidente?(?:-direct(?:eur|rice)(?: generale?)?)?|proprietaire"
+    r"|direct(?:eur|rice)(?: general)?e?|controleu(?:r|se)|gerante?"
     r"|associee?|tresoriere?|secretaire|administrat(?:eur|rice))"
 )
 _GENERATIONS = {

@@ -108,7 +108,7 @@ _LABELS = (
 )
 _HELD = re.compile(rf"\b{_HOLDS}\b")
 #: Alone in its cell it is a label, and what it means stands elsewhere.
-RESTRICTION_LABEL = rf"(?:{_LABELS})(?: ?/ ?(?:{_LABELS}))*\??(?={_BRACKETS}(?:\s*:|$|\s*\.{{3}}))"
+RESTRICTION_LABEL = rf"(?:{_LABELS})(?: ?/ ?(?:{_LABELS}))*\??(?={_BRACKETS}(?:\s*\.{{0,2}}:|$|\s*\.{{2}}))"
 _IS_A_LABEL = re.compile(rf"{RESTRICTION_LABEL}{_BRACKETS}\W*")
 #: What an engine makes of specks and rules.
 _AROUND_A_LABEL = " ;:.,|_'"
