@@ -42,7 +42,7 @@ _PARTS_OF_AN_ADDRESS = word_set(
 _WORDS_OF_A_CAPTION = 3
 #: The head of a form is nobody's name.
 _OF_DOCUMENTS = re.compile(
-    r"^(?:letter of (?:authori|agency)|lettre d'autorisation|customer service record|loa$|csr$)"
+    r"\b(?:letters? of (?:authori|agency)|lettre d'autorisation|customer service record)|^(?:loa|csr)$"
 )
 #: What kind of customer or line it is: boxes to tick stand in a row.
 _KIND_OF_CUSTOMER = re.compile(

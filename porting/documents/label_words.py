@@ -309,9 +309,11 @@ _LABELS_OF: dict[DocumentName, dict[Topic, tuple[str, ...]]] = {
         Topic.AUTHORIZED_USER: (r"auth(?: (?:name|user|contact|nm))?" + _ENDS,),
     },
 }
+#: Of italics the space before an `f` may be lost: `Numéro de téléphone defacturation`.
+_SPACE = re.compile(r"(?<=[a-z]) (?=[a-z])")
 PATTERNS: dict[DocumentName, dict[Topic, re.Pattern[str]]] = {
     document: {
-        topic: re.compile("|".join((*alternatives, *own.get(topic, ()))))
+        topic: re.compile(_SPACE.sub(" ?", "|".join((*alternatives, *own.get(topic, ())))))
         for topic, alternatives in _LABELS.items()
     }
     for document, own in _LABELS_OF.items()

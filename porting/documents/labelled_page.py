@@ -69,6 +69,8 @@ _WORDS_OF_A_DAY = 4
 _NEVER_A_LABEL = (*NAME_TOPICS, *ADDRESS_TOPICS, Topic.UNIT)
 #: Points by which labels of one column may begin apart.
 _IN_COLUMN = 3.0
+#: And so many of them show how the column is arranged.
+_FEWEST_ALIKE = 2
 #: What is said in a few words.
 _SHORT_TOPICS = (Topic.CARRIER, Topic.AUTHORIZED_USER, Topic.SIGNER_NAME, Topic.TITLE, Topic.ACCOUNT_NAME)
 #: Labels that are the signer's only close to the signature.
@@ -345,7 +347,7 @@ class LabelledPage:
             if each is not label and abs(each.cell.box.left - label.cell.box.left) <= _IN_COLUMN
         ]
         styles = [self._has_values(each) for each in column if not each.is_head]
-        return styles.count((False, True)) > styles.count((True, False))
+        return styles.count((False, True)) >= max(_FEWEST_ALIKE, styles.count((True, False)) + 1)
 
     def _has_values(self, label: Label) -> tuple[bool, bool]:
         """Whether something beside it, and below it, may be its value."""

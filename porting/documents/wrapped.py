@@ -49,7 +49,8 @@ def unwrapped(rows: Sequence[Row]) -> list[Row]:
     at = 1
     while at < len(found) - 1:
         pairs = list(_pairs_around(found, at))
-        if any(cell.box.right <= pair.left for pair in pairs for cell in found[at]):
+        stand_before = any(cell.box.right <= pair.left for pair in pairs for cell in found[at])
+        if stand_before and not _are_stacked(found[at - 1], found[at]):
             found[at - 1 : at + 1] = [_sorted((*found[at - 1], *found[at]))]
         elif label := _label_before(found[at], pairs):
             upper, lower = (
@@ -77,6 +78,13 @@ def _pairs_around(rows: Sequence[Row], at: int) -> Iterator[_Pair]:
             is_free = not any(cell.box.left < pair.right and cell.box.right > pair.left for cell in rows[at])
             if is_one and is_around and is_free and not _goes_on(rows, at, pair, step):
                 yield pair
+
+
+def _are_stacked(upper: Row, lower: Row) -> bool:
+    """Whether something of one row stands over something of the other."""
+    return any(
+        one.box.left < other.box.right and other.box.left < one.box.right for one in upper for other in lower
+    )
 
 
 def _are_in_column(upper: Cell, lower: Cell) -> bool:
