@@ -98,8 +98,9 @@ def fits(topic: Topic, value: str) -> bool:
     if value.endswith(":"):
         return False
     if topic in ADDRESS_TOPICS:
-        is_code = POSTAL_CODE_AT_THE_END.fullmatch(folded(value).strip())
-        return _has_digit(value) and not (is_code or _is_date(value) or is_telephone_number(value))
+        return _has_digit(value) and not (
+            is_postal_code(value) or _is_date(value) or is_telephone_number(value)
+        )
     if topic in NAME_TOPICS or topic is Topic.SIGNATURE:
         return _may_be_a_name(topic, value)
     return len(value) <= _LONGEST and _fits_alone(topic, value)
@@ -184,6 +185,11 @@ def _may_be_a_name(topic: Topic, value: str) -> bool:
         and value != value.lower()
     )
     return is_name and (may_have_digits or not _has_digit(value)) and not is_time(value)
+
+
+def is_postal_code(value: str) -> bool:
+    """Whether it is one, and nothing else."""
+    return POSTAL_CODE_AT_THE_END.fullmatch(folded(value).strip()) is not None
 
 
 def is_telephone_number(value: str) -> bool:

@@ -16,6 +16,7 @@ from porting.documents.label_values import (
     NAME_TOPICS,
     fits,
     is_hint,
+    is_postal_code,
     is_telephone_number,
     is_time,
     is_vague,
@@ -45,6 +46,8 @@ _COUNT = re.compile(r"\s*(?:(?:\d{1,2}|[a-z])[.)] +)?(?:(?:please|the|your|votre
 _END_OF_CLAUSE = re.compile(r"(?<=[\da-z])[.;] (?=[A-Z])")
 #: Where words of a label end, and a value begins that has a capital or a digit, with nothing between them.
 _CHANGE = re.compile(r"[A-Z\u00c0-\u00dd]?[^\W\d_A-Z]+(?: [^\W\d_A-Z]+)+(?P<gap> )(?=[A-Z\u00c0-\u00dd\d#(])")
+#: `Our service is installed at 6741 Main St`
+_OF_A_SENTENCE = re.compile(r"\b(?:is|are|was|be|our|my|we|est|sont|notre|nos)\b", re.IGNORECASE)
 #: Between a label and its value in one cell: a colon, or dots that lead to it.
 _COLON = re.compile(rf" *(?:{DOTS}:?|\.{{0,2}}:)")
 #: A label and its value in one cell, as far as anybody can tell who does not know the label.
@@ -172,6 +175,8 @@ class LabelledPage:
     def _parted_by_a_face(self, cell: Cell, first: int) -> tuple[Topic, Passage] | None:
         """A label and its value with nothing but another type face between: `Street address 9343 Main St`."""
         change = _CHANGE.match(cell.text, first)
+        if change and _OF_A_SENTENCE.search(change[0]):
+            return None
         value = self._texts.part(cell, change.end(), len(cell.text)) if change else None
         if change is None or value is None:
             return None
@@ -331,13 +336,15 @@ class LabelledPage:
         """What is level with it comes first; what is a little higher or lower may be another column's."""
         right = self._around.right_of(label)
         below = [] if upwards else self._around.below(label)
-        if label.topic is Topic.ACCOUNT_NUMBER:
-            # It may be a telephone number, but rather is what stands below where that is none.
-            return sorted([*right, *below], key=lambda each: is_telephone_number(each[1].text))
-        if right and below and self._stand_over_values(label):
-            return [*below, *right]
         is_level = all(row == label.row for row, _ in right)
-        return [*right, *below] if is_level or label.topic in NAME_TOPICS else [*below, *right]
+        is_beside = is_level or label.topic in NAME_TOPICS
+        if right and below and self._stand_over_values(label):
+            is_beside = False
+        found = [*right, *below] if is_beside else [*below, *right]
+        if label.topic is Topic.ACCOUNT_NUMBER:
+            # It may be a telephone number, but rather is what is none.
+            found.sort(key=lambda each: is_telephone_number(each[1].text))
+        return found
 
     def _stand_over_values(self, label: Label) -> bool:
         """Whether most labels of its column have their value below, and nothing beside that it could be."""
@@ -367,6 +374,8 @@ class LabelledPage:
         if own:
             value = self._texts.part(cell, own.end(), len(cell.text))
         if value and label.topic in _NEVER_A_LABEL and self._looks_like_a_label(value.text):
+            return None
+        if value and label.topic in ADDRESS_TOPICS and is_postal_code(value.text):
             return None
         if row > label.row and label.topic in NAME_TOPICS and self._has_a_value(row, cell):
             return None

@@ -198,3 +198,26 @@ def test_finding_marks_on_a_page_takes_little_time() -> None:
             took.append(time.process_time() - begun)
 
     assert min(took) < 0.1
+
+
+def page_to_sign() -> Page:
+    word = Word("Signature", Box(60, 410, 105, 420))
+    return Page(WIDTH, HEIGHT, (Layer(Engine.TEXT, ((Cell((word,)),),)),))
+
+
+def test_a_filled_bar_is_two_lines_and_no_hand() -> None:
+    image = paper()
+    ImageDraw.Draw(image).rectangle([each * DPI / 72 for each in (60, 380, 540, 400)], fill=40)
+
+    marks = marks_in(image, DPI, page_to_sign())
+
+    assert {mark.how for mark in marks} == {"line"}
+
+
+def test_a_name_that_is_underlined_just_over_its_line_leaves_the_line_one() -> None:
+    strokes = [(60.0, 404.0, 320.0, 404.0), (80.0, 401.0, 140.0, 401.5), (90.0, 402.5, 130.0, 402.5)]
+    image = paper(*strokes, *zigzag(70, 396))
+
+    lines = [mark.box for mark in marks_in(image, DPI, page_to_sign()) if mark.how == "line"]
+
+    assert any(line.width > 250 for line in lines)

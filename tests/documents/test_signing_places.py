@@ -96,3 +96,45 @@ def test_the_edge_of_a_frame_to_sign_in_is_no_line_of_the_label_beside_the_frame
 
     assert place is not None
     assert place.label.text == "signature"
+
+
+@pytest.mark.parametrize("is_over", [True, False], ids=["labels over the line", "labels under the line"])
+def test_several_labels_share_a_line_side_by_side(is_over: bool) -> None:
+    top = 362 if is_over else 410
+    pieces = [("Signature", 42, top), ("Printed name", 270, top), ("Date", 450, top)]
+    pieces += [("Dana Reyes", 270, 396), ("2026-11-06", 450, 396)]
+    places = places_of(page(pieces, [across(40, 560, 406)]))
+
+    place = nearest_place(Box(54, 380, 174, 405), places)
+
+    assert place is not None
+    assert place.label.text == "signature"
+    assert place.box.right < 270
+
+
+def test_a_line_that_a_hand_draws_under_its_name_is_no_edge_of_a_box() -> None:
+    pieces = [("Signature of", 53, 400), ("person", 53, 410)]
+    lines = [across(50, 560, 386), across(50, 560, 431), across(171, 231, 423)]
+    uprights = [down(x, 386, 431) for x in (50, 165, 323, 560)]
+
+    place = nearest_place(Box(171, 392, 237, 423), places_of(page(pieces, [*lines, *uprights])))
+
+    assert place is not None
+    assert place.box.right > 237
+
+
+def test_a_column_s_head_has_its_place_in_the_cell_below() -> None:
+    pieces = [("Signature", 47, 417), ("Name of signer", 237, 417), ("Date signed", 475, 417)]
+    lines = [across(42, 570, y) for y in (414, 430, 476)]
+    uprights = [down(x, 414, 476) for x in (42, 231, 372, 570)]
+
+    place = nearest_place(Box(55, 440, 165, 469), places_of(page(pieces, [*lines, *uprights])))
+
+    assert place is not None
+    assert place.label.text == "signature"
+
+
+def test_what_is_drawn_below_a_heading_alone_is_in_its_place() -> None:
+    places = places_of(page([("Signature", 58, 297)], []))
+
+    assert nearest_place(Box(104, 320, 220, 354), places) is not None

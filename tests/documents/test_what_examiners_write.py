@@ -2,12 +2,18 @@
 
 import pytest
 
+from porting.documents.contents import says
 from porting.documents.kinds import kind_of
 from porting.documents.layout import rows_of
-from porting.documents.reading import Layer, Page, ReadDocument
+from porting.documents.reading import Layer, Page, ReadDocument, Word
 from porting.documents.signatures import signature_of
-from porting.domain.checks.evidence import Engine
+from porting.domain.checks import account_names, address
+from porting.domain.checks.address import Address
+from porting.domain.checks.evidence import Box, Engine
+from porting.domain.checks.likeness import Likeness
+from porting.domain.checks.restrictions import restrictions
 from porting.domain.checks.statements import DocumentName, Signed, Topic
+from porting.domain.request_given import AccountGiven
 from tests.documents.typed import lines_of, page_of, texts_of, typed
 
 
@@ -95,3 +101,132 @@ def test_a_name_typed_under_a_closing_is_for_a_person_to_judge(
     read = ReadDocument((Page(612, 792, (Layer(Engine.TEXT, rows_of(words)),)),))
 
     assert signature_of(read, ()).signed is signed
+
+
+def _rows(read: ReadDocument) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in read.pages[0].layers[0].rows]
+
+
+def test_a_typewriter_s_space_around_one_sign_parts_no_cell() -> None:
+    letters = [Word(text, Box(left, 100, left + 6 * len(text), 106)) for text, left in (
+        ("278", 60), ("N", 84), ("WHITCOMB", 96), ("-", 150), ("ST", 162),
+    )]  # fmt: skip
+
+    assert [cell.text for cell in rows_of(letters)[0]] == ["278 N WHITCOMB - ST"]
+
+
+def test_a_value_of_two_lines_begins_on_the_row_of_its_label() -> None:
+    read = page_of(
+        ("Dunmore Family Dental", 300, 100), ("Company", 60, 106), ("Clinic Corp.", 300, 112),
+        ("Account", 60, 140), ("57 907", 300, 140),
+    )  # fmt: skip
+
+    assert _rows(read)[:2] == [["Company", "Dunmore Family Dental"], ["Clinic Corp."]]
+
+
+def test_a_label_of_two_lines_is_one_beside_its_value() -> None:
+    read = page_of(("Street address (no", 60, 100), ("410 N Main St", 300, 106), ("P.O. boxes)", 60, 112))
+
+    assert _rows(read) == [["Street address (no P.O. boxes)", "410 N Main St"]]
+
+
+def test_lines_of_two_columns_that_stand_between_one_another_stay_apart() -> None:
+    lines = [("Business line", 60.0, 100.0 + 12 * at) for at in range(4)]
+    read = page_of(*lines, ("Terms of payment", 300, 118))
+
+    assert ["Terms of payment"] in _rows(read)
+
+
+@pytest.mark.parametrize(
+    ("lines", "topic", "value"),
+    [
+        (("CUST NAME.: DENTAL EXPRESS",), Topic.ACCOUNT_NAME, "DENTAL EXPRESS"),
+        (("SERVICE ADDRESS.. 410 N MAIN ST", "AUSTIN TX 78701"), Topic.SERVICE_ADDRESS, "410 N MAIN ST"),
+        (("State and ZIP: MO 65401",), Topic.POSTAL_CODE, "65401"),
+        (("State and ZIP: MO 65401",), Topic.REGION, "MO"),
+        (("ZIP 56156",), Topic.POSTAL_CODE, "56156"),
+        (("Street or highway address 9343 US Highway 63",), Topic.SERVICE_ADDRESS, "9343 US Highway 63"),
+        (("Authorized user: Renée", "Sorensen"), Topic.AUTHORIZED_USER, "Renée Sorensen"),
+        (("Numéro de téléphone defacturation", "819-322-4543"), Topic.BTN, "819-322-4543"),
+        (("Adresse de service: 12 rue du Fort, Trois-", "Rivières QC G9A 4N4"), Topic.SERVICE_ADDRESS,
+         "12 rue du Fort, Trois-Rivières QC G9A 4N4"),
+    ],
+)  # fmt: skip
+def test_a_record_is_read_as_programs_write_it(lines: tuple[str, ...], topic: Topic, value: str) -> None:
+    said = texts_of("csr", topic, lines_of(*lines))
+
+    assert any(each == value or each.startswith(f"{value}\n") for each in said)
+
+
+@pytest.mark.parametrize("label", ["Mailing (billing) address", "Billing address"])
+def test_an_address_to_which_bills_go_is_none_of_service(label: str) -> None:
+    read = lines_of(f"{label}: PO Box 497, Grand Rapids, MI 49503")
+
+    assert texts_of("bill", Topic.SERVICE_ADDRESS, read) == []
+
+
+@pytest.mark.parametrize("value", ["(314) 555-0197", "63124-1131", "Adresse 9-1-1"])
+def test_what_has_digits_is_no_address_by_that(value: str) -> None:
+    read = page_of(("Service address", 60, 100), (value, 300, 100))
+
+    assert not any(texts_of("csr", Topic.SERVICE_ADDRESS, read))
+
+
+def test_an_account_is_no_product_of_the_carrier() -> None:
+    read = page_of(("Account", 60, 100), ("Business Internet 150", 300, 100))
+
+    assert not any(texts_of("bill", Topic.ACCOUNT_NUMBER, read))
+
+
+def test_a_number_stands_below_its_label_as_those_of_its_column_do() -> None:
+    read = page_of(
+        ("Account holder", 60, 100), ("Dental Express Inc", 60, 112),
+        ("Account number", 60, 136), ("57 907", 60, 148),
+        ("Billing telephone number", 60, 172), ("512-555-0142", 60, 184), ("512-555-0199", 300, 172),
+    )  # fmt: skip
+
+    assert texts_of("csr", Topic.BTN, read)[0] == "512-555-0142"
+
+
+@pytest.mark.parametrize("line", ["Transfer freeze ............ None", "FREEZE....: N", "LOCAL FRZ | N"])
+def test_a_freeze_that_there_is_not_may_stand_behind_dots(line: str) -> None:
+    said = says(lines_of("Customer Service Record", line), "csr")
+
+    assert list(restrictions(said, ())) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "likeness"),
+    [("Morales Dental Limited", Likeness.SAME), ("Morales Bakery Limited", Likeness.DIFFERENT)],
+)
+def test_a_firm_over_the_address_of_service_holds_the_account(first: str, likeness: Likeness) -> None:
+    at = Address("410 N Main St", None, "Austin", "TX", "78701", "US")
+    said = says(lines_of("Your bill", "", first, "410 N Main St", "Austin, TX 78701"), "bill")
+
+    found = account_names.on_account_name(said, "Morales Dental Limited", "Dana Reyes", at)
+
+    assert found.likeness is likeness
+
+
+@pytest.mark.parametrize(
+    ("text", "street"),
+    [
+        ("2248 Depot Ct", "2248 Depot Ct"),
+        ("190, rue du Fort\ns. o.\nLaval QC H7T 1C8", "190, rue du Fort"),
+        ("1184472 Ontario Ltd. o/a Dockside\n9361 Range Rd 25\nRed Deer AB T4N 1A9", "9361 Range Rd 25"),
+    ],
+)
+def test_a_street_is_told_from_what_stands_around_it(text: str, street: str) -> None:
+    assert address.parse(text, "CA", "Laval").street == street
+
+
+def test_an_account_that_begins_with_the_letters_of_a_box_is_none() -> None:
+    assert address.physical("CPC-835695") is not address.Physical.BOX
+
+
+def test_a_blank_account_number_is_a_missing_one() -> None:
+    blank = {"account_number": " ", "billing_telephone_number": ""}
+
+    given = AccountGiven.model_validate({"name": "Lone Star Telephone", **blank})
+
+    assert (given.account_number, given.billing_telephone_number) == (None, None)

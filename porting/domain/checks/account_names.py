@@ -82,8 +82,7 @@ def _unless_another_is_named(
     for each in named:
         first = each.text.split("\n")[0]
         if any_of(first) is not Likeness.SAME and not any(map(str.isdigit, first)):
-            likeness = firm(first) if name.has_legal_form(first) else Likeness.UNCLEAR
-            return Compared(likeness, first, each)
+            return Compared(Likeness.UNCLEAR, first, each)
     return person
 
 
