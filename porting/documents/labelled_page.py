@@ -56,8 +56,11 @@ _LABEL_AND_VALUE = re.compile(r"[^:]{2,40}:\s+\S")
 _LABEL_OF_A_STREET = re.compile(rf"[^\W\d][^\d:.|]{{2,40}}?(?:{DOTS}:?|:) ?(?=#?\d)")
 #: A further fact behind a value: `06691149600001 | Invoice: 9040550116`.
 _NEXT_FACT = re.compile(r"\s[|\u00b7\u2022]\s+(?=[^\W\d][^|:]{1,30}:)")
-#: Before `name` these make a label of a part of a person's name.
-_PART_OF_A_NAME = re.compile(r"\b(?:first|last|middle|given|family|maiden|second|christian)[ -]$")
+#: Before `name` these make a label of a part of a person's name, or of somebody else's.
+_PART_OF_A_NAME = re.compile(
+    r"\b(?:first|last|middle|given|family|maiden|second|christian|contact|user|agent|officer|rep|plan|product"
+    r"|file)[ -]$"
+)
 #: `Acme Plumbing Limited Liability`, and in the next line `Company`.
 _LAST_OF_NAMES = ("company", "compagnie")
 _BEFORE_THE_LAST = re.compile(r"(?:limited liability|telephone|telephonique|cooperative|and|&|et)$")
@@ -338,7 +341,7 @@ class LabelledPage:
         below = [] if upwards else self._around.below(label)
         is_level = all(row == label.row for row, _ in right)
         is_beside = is_level or label.topic in NAME_TOPICS
-        if right and below and self._stand_over_values(label):
+        if right and below and label.topic is not Topic.RESTRICTION and self._stand_over_values(label):
             is_beside = False
         found = [*right, *below] if is_beside else [*below, *right]
         if label.topic is Topic.ACCOUNT_NUMBER:

@@ -158,6 +158,12 @@ def test_a_record_is_read_as_programs_write_it(lines: tuple[str, ...], topic: To
     assert any(each == value or each.startswith(f"{value}\n") for each in said)
 
 
+def test_a_contact_s_name_is_not_the_account_s() -> None:
+    read = lines_of("Company Name: Dental Express", "Contact Name: Simone Delgado")
+
+    assert "Simone Delgado" not in texts_of("loa", Topic.ACCOUNT_NAME, read)
+
+
 @pytest.mark.parametrize("label", ["Mailing (billing) address", "Billing address"])
 def test_an_address_to_which_bills_go_is_none_of_service(label: str) -> None:
     read = lines_of(f"{label}: PO Box 497, Grand Rapids, MI 49503")
