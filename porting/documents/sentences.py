@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from porting.documents.reading import Cell, Layer, Word
+from porting.documents.reading import Cell, Layer, Row, Word
 from porting.domain.checks.likeness import folded
 from porting.domain.checks.name import has_legal_form
 from porting.domain.checks.statements import Topic
@@ -14,6 +14,8 @@ from porting.domain.checks.statements import Topic
 _COLUMN, _LINE_GAP = 3.0, 0.9
 #: A line with fewer words is no line of a paragraph, unless it is the last one.
 _WORDS_OF_A_LINE = 5
+#: Heights of a line around what fills in a blank of it, and words that such a line has.
+_AROUND_A_BLANK, _WORDS_OF_PROSE = 2.0, 8
 #: Characters of a paragraph that are searched: a hostile page has lines of a million.
 _LONGEST = 3000
 
@@ -219,7 +221,7 @@ def _paragraphs(layer: Layer) -> Iterator[list[Cell]]:
     open_ones: list[list[Cell]] = []
     for row in layer.rows:
         going_on: list[list[Cell]] = []
-        for cell in row:
+        for cell in _with_blanks_filled_in(row):
             above = next((lines for lines in open_ones if _goes_on(lines[-1], cell)), None)
             if above is not None:
                 open_ones.remove(above)
@@ -233,6 +235,19 @@ def _paragraphs(layer: Layer) -> Iterator[list[Cell]]:
         yield from (lines for lines in open_ones if lines not in still_near)
         open_ones = [*still_near, *going_on]
     yield from open_ones
+
+
+def _with_blanks_filled_in(row: Row) -> Iterator[Cell]:
+    """The cells of `row`, as one where they are a line of prose: what fills in a blank has room around it."""
+    joined: list[Cell] = []
+    for cell in row:
+        if joined and cell.box.left - joined[-1].box.right <= _AROUND_A_BLANK * cell.height:
+            joined[-1] = Cell((*joined[-1].words, *cell.words))
+        else:
+            joined.append(cell)
+    for line in joined:
+        is_prose = len(line.words) >= _WORDS_OF_PROSE and "," in line.text
+        yield from [line] if is_prose else (cell for cell in row if cell.words[0] in line.words)
 
 
 def _goes_on(line: Cell, below: Cell) -> bool:

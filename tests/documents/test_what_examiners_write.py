@@ -215,6 +215,32 @@ def test_a_firm_over_the_address_of_service_holds_the_account(first: str, likene
 
 
 @pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "12 Elm St , city of Des Moines , state IA , zip code 50309",
+            ("12 Elm St", "Des Moines", "IA", "50309"),
+        ),
+        ("12 Elm St, City of Industry, CA 91748", ("12 Elm St", "City of Industry", "CA", "91748")),
+        ("12, State St, Boston, MA 02109", ("12, State St", "Boston", "MA", "02109")),
+    ],
+)
+def test_an_address_may_name_its_parts(text: str, parts: tuple[str, ...]) -> None:
+    found = address.parse(text, "US")
+
+    assert (found.street, found.city, found.region, found.postal_code) == parts
+
+
+def test_a_blank_that_is_filled_in_has_room_around_it_and_is_part_of_its_sentence() -> None:
+    read = page_of(
+        ("I, Dana Reyes, of the firm with service located at", 60, 100), ("12 Elm St, Unit 10,", 288, 100),
+        ("city of Austin, TX 78701, appoint Acme Voice as my agent for the change of it.", 60, 114),
+    )  # fmt: skip
+
+    assert any("12 Elm St, Unit 10" in each for each in texts_of("loa", Topic.SERVICE_ADDRESS, read))
+
+
+@pytest.mark.parametrize(
     ("text", "street"),
     [
         ("2248 Depot Ct", "2248 Depot Ct"),

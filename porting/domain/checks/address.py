@@ -144,6 +144,12 @@ _FIELD_OF_A_UNIT = re.compile(
     r" ?(?=[#\w])",
     re.IGNORECASE,
 )
+#: `..., city of Des Moines, state IA, zip code 50309`; but the City of Industry is called so.
+_PART_IN_WORDS = re.compile(
+    r"(?<=, )(?:(?:city|town|village) of (?!industry\b)|(?:state|province) (?:of )?(?!st\b)(?=[a-z]{2}\b ?,)"
+    r"|zip(?: code)? (?=\d{5})|postal code (?=[a-z]\d[a-z]))",
+    re.IGNORECASE,
+)
 #: Lines; and forms that ask for `City / Province / Postal code` are answered so.
 _BETWEEN_PARTS = re.compile(r"\s*\n\s*|\s+/\s+")
 
@@ -159,7 +165,7 @@ def parse(text: str, country: Country, city: str = "") -> Address:
     text = _BROKEN_POSTAL_CODE.sub(r"\1 \2", text)
     text = _BROKEN_ZIP.sub(r"\1\2", text)
     text = " ".join(_BETWEEN_PARTS.sub(", ", text.strip()).split())
-    text = _FIELD_OF_A_UNIT.sub("", text)
+    text = _PART_IN_WORDS.sub("", _FIELD_OF_A_UNIT.sub("", text))
     found = POSTAL_CODE_AT_THE_END.search(folded(text))
     code = text[found.start() : found.end()] if found else ""
     before = text[: found.start()] if found else text
