@@ -445,7 +445,9 @@ class LabelledPage:
                 for label in alone
             )
 
-        return count(self._around.above) > count(self._around.below)
+        above, below = count(self._around.above), count(self._around.below)
+        is_signed_there = any(label.topic in _SIGNATURE_BLOCK for label in alone)
+        return above > below and (is_signed_there or above >= _FEWEST_ALIKE)
 
 
 def _is_figure(text: str) -> bool:

@@ -9,9 +9,9 @@ SHORTEST_LINE = 55.0
 #: How high a box is in which somebody signs, in points.
 _SMALLEST_BOX, _LARGEST_BOX = 13.0, 170.0
 #: An edge of a box ends so near to its corner; where two edges meet, they do so within less.
-_CORNER, _MEETING = 8.0, 2.0
-#: And runs along so much of it: what a hand draws under its name is shorter.
-_EDGE = 0.6
+_CORNER, _MEETING, _AT_AN_EDGE = 8.0, 2.0, 4.0
+#: And runs along so much of it: a line to write on within it, and what a hand draws there, are shorter.
+_EDGE = 0.9
 
 
 class Ruling:
@@ -19,7 +19,8 @@ class Ruling:
 
     def __init__(self, lines: Sequence[Box]) -> None:
         self.across = _joined([line for line in lines if line.width >= line.height])
-        self.down = [line for line in lines if line.width < line.height]
+        upright = [line for line in lines if line.width < line.height]
+        self.down = [line for line in upright if self._is_of_a_box(line)]
 
     def cell_around(self, x: float, y: float) -> Box | None:
         """The box around a point; None where it is open to a side."""
@@ -33,14 +34,21 @@ class Ruling:
             line.middle
             for line in self.across
             if line.left - 4 <= x <= line.right + 4
-            and (line.left <= left + _CORNER or line.right >= right - _CORNER)
-            and line.width >= _EDGE * (right - left)
+            and min(line.right, right) - max(line.left, left) >= _EDGE * (right - left)
         ]
         tops, bottoms = [each for each in edges if each < y], [each for each in edges if each > y]
         if not (tops and bottoms):
             return None
         box = Box(left, max(tops), right, min(bottoms))
         return box if _SMALLEST_BOX <= box.height <= _LARGEST_BOX and box.width >= SHORTEST_LINE else None
+
+    def _is_of_a_box(self, line: Box) -> bool:
+        """Whether it begins or ends at a level line, as a hand's long strokes do not."""
+        return any(
+            each.left - _CORNER <= line.left <= each.right + _CORNER
+            and min(abs(line.top - each.middle), abs(line.bottom - each.middle)) <= _AT_AN_EDGE
+            for each in self.across
+        )
 
     def is_edge(self, line: Box) -> bool:
         """Whether it ends where an upright line begins or ends: of a box, and not to write on."""

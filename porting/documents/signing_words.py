@@ -39,6 +39,8 @@ class Label:
     """It is no label, but a printed name: a hand beside it may be its owner's, and none says nothing."""
 
 
+#: `11. Signature of authorized person`: forms count their questions.
+_COUNT = re.compile(r"^\d{1,2}[.)] +(?=[a-z])")
 #: Longer texts are sentences that speak of a signature, unless they begin with whose it is.
 LONGEST_LABEL, _LONGEST_WITH_WHOSE = 60, 90
 #: An engine is so little sure of handwriting.
@@ -55,7 +57,7 @@ _SIGNATURE = re.compile(
     r"| ?/ ?(?:date|title|name).{0,20})?"
     r"(?: here)?"
     r"|(?:please )?sign(?:ed)?(?: here)?|signed by(?! \(?(?:please )?print)"
-    rf"|{'|'.join(SIGNED_FOR)}|signee?(?: par)?|signez ici"
+    rf"|{'|'.join(SIGNED_FOR)}|by \(signature\)|par \(signature\)|signee?(?: par)?|signez ici"
     r")(?: ?\(.*)?|[a-z][a-z ']{0,40} \((?:please )?sign here\)"
 )
 #: `Signature of account holder or person authorized to make changes to the account`
@@ -124,7 +126,7 @@ def text_of(words: Sequence[Word]) -> str:
 
 
 def wanted_by(text: str, *, has_end: bool) -> Wanted | None:
-    text = text.removeprefix("(").removesuffix(")") if text.startswith("(") else text
+    text = _COUNT.sub("", text.removeprefix("(").removesuffix(")") if text.startswith("(") else text)
     if len(text) <= _LONGEST_WITH_WHOSE and _OF_WHOM.fullmatch(text):
         return Wanted.SIGNATURE
     if not text or len(text) > LONGEST_LABEL:

@@ -13,6 +13,7 @@ from porting.documents.reading import Cell, Row
 
 #: A label has none: `Téléphonie affaires`, and below it `819-607-9537`.
 _NUMBER = re.compile(r"\d{4}")
+_DAY, _YEAR = re.compile(r"[^\W\d_]{3,9}\.? \d{1,2},|\d{1,2} [^\W\d_]{3,9}\.?"), re.compile(r"(?:19|20)\d\d")
 #: Points by which two lines of one cell may begin, or have their middle, beside one another.
 _IN_COLUMN = 2.0
 #: Lines of one cell are at most so many heights apart, from middle to middle.
@@ -44,8 +45,8 @@ class _Pair:
 
 
 def unwrapped(rows: Sequence[Row]) -> list[Row]:
-    """`rows`, from the top, without such rows between two."""
-    found = list(rows)
+    """`rows`, from the top, without such rows between two, and with days in one cell."""
+    found = _with_days_in_one(rows)
     at = 1
     while at < len(found) - 1:
         pairs = list(_pairs_around(found, at))
@@ -63,6 +64,26 @@ def unwrapped(rows: Sequence[Row]) -> list[Row]:
         else:
             at += 1
     return found
+
+
+def _with_days_in_one(rows: Sequence[Row]) -> list[Row]:
+    """A narrow column breaks `September 30,` from its year."""
+    found = list(rows)
+    for at in range(1, len(found)):
+        for year in found[at]:
+            day = next((cell for cell in found[at - 1] if _are_a_day(cell, year)), None)
+            if day is not None:
+                whole = Cell((*day.words, *year.words))
+                found[at] = _sorted((whole, *(cell for cell in found[at] if cell is not year)))
+                found[at - 1] = tuple(cell for cell in found[at - 1] if cell is not day)
+                break
+    return [row for row in found if row]
+
+
+def _are_a_day(upper: Cell, lower: Cell) -> bool:
+    step = lower.box.middle - upper.box.middle
+    is_below = _are_in_column(upper, lower) and step <= _LINE_STEP * lower.height
+    return is_below and _DAY.fullmatch(upper.text) is not None and _YEAR.fullmatch(lower.text) is not None
 
 
 def _pairs_around(rows: Sequence[Row], at: int) -> Iterator[_Pair]:

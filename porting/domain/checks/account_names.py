@@ -24,9 +24,15 @@ _Compare = Callable[[str], Likeness]
 
 def on_user(document: Statements, user: str) -> Compared:
     """The authorized user that a document names."""
-    return over_views(
-        document, lambda view: best(view.about(Topic.AUTHORIZED_USER), _compares_people(view, user))
-    )
+
+    def on_view(view: Statements) -> Compared:
+        users = view.about(Topic.AUTHORIZED_USER)
+        found = best(users, _compares_people(view, user))
+        # What a label that no list has may announce is not held against anybody.
+        is_weak = found.likeness is Likeness.DIFFERENT and all(each.is_weak for each in users if each.text)
+        return replace(found, likeness=Likeness.UNCLEAR) if is_weak else found
+
+    return over_views(document, on_view)
 
 
 def on_account_name(

@@ -24,6 +24,8 @@ _MOST_VALUES, _MOST_NUMBERS = 10, 3
 _MISREAD = 0.25
 #: Dots between a label and an amount, of which an engine makes anything; what is behind them is no value.
 _LEADERS = re.compile(r"\s*(?:\. ?){4,}")
+#: A letter is wider than this share of its line's height, and of two lines' height in one cell it is less.
+_NARROW = 0.25
 #: Letters and digits that an engine takes for one another in print.
 _ALIKE = str.maketrans("oilszb|", "0115281")
 
@@ -60,6 +62,7 @@ def values_to_see(
     cells = [
         cell for cell in document.cells if cell.engine is Engine.TEXT and cell.seen and cell.box is not None
     ]
+    cells = [cell for cell in cells if not _runs_over_lines(cell)]
     account, place = request.losing_carrier.account_number or "", request.service_address
     asked: list[Callable[[str], bool]] = [
         lambda text: states_account(text, account),
@@ -72,6 +75,11 @@ def values_to_see(
     ]
     found = (next((cell for cell in cells if is_it(cell.text)), None) for is_it in asked)
     return tuple(dict.fromkeys(cell for cell in found if cell))[:_MOST_VALUES]
+
+
+def _runs_over_lines(cell: Passage) -> bool:
+    """Whether its letters are in several lines, which a look would read from the left to the right."""
+    return cell.box is not None and cell.box.width < _NARROW * cell.box.height * len(cell.text)
 
 
 def looks_like(text: str, shown: str) -> bool:

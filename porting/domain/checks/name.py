@@ -91,6 +91,7 @@ _PERHAPS_TITLES = word_set("m hon")
 _POSITION = re.compile(
     r"(?:(?:senior|general|executive|co) )?(?:(?:co-?)?owner|proprietor|(?:vice[ -])?president"
     r"|(?:[a-z]+ ){0,2}(?:manager|director|partner|member)"
+    r"|(?:manager|director|head|vice[ -]president) of [a-z ]{2,30}"
     r"|operations|finance|accounting|administration|purchasing|facilities"
     r"|controller|comptroller|treasurer|secretary|administrator|principal|c[efiot]o"
     r"|(?:vice-)?presidente?(?:-direct(?:eur|rice)(?: generale?)?)?|proprietaire"

@@ -46,7 +46,7 @@ _BRACKETS = rf"(?: ?{_HINT}| ?{_WORDS_OF_A_LABEL}(?= ?[:?]| ?\.{{3}}))?"
 _PERHAPS_MORE = re.compile(r"(?<=[a-z])\((s|e|es|x)\)")
 #: `PIC freeze: No` restricts nothing, nor does `Gel local : non`; `freeze on account no. 204418` does.
 _NOT_SO = re.compile(
-    _BRACKETS + r"(?: [a-z' ]{1,40}(?=[:?]| ?\.{3})"
+    _BRACKETS + r"(?: ?/ ?[a-z -]{2,20}(?= ?[:?]))?(?: [a-z' ]{1,40}(?=[:?]| ?\.{3})"
     r"|(?: (?:local|locale|du|de|des|la|le|contre|transfert|on|account))+)?"
     r"[^a-z0-9]*(?:status|activity|ind(?:icator)?|flag|code)?"
     r"[^a-z0-9]*(?:no(?!\W{0,3}\d)|none|n|n/a|nil|off|not|non|aucune?s?|neant|rien|absente?|zero"
@@ -75,6 +75,8 @@ _OF_ORDERS = re.compile(
     r"\b(?:orders?|ord|changes?|activity|jobs?|requests?|work|commandes?|demandes?|travaux|ordres?)\b"
 )
 _MOST_WORDS_OF_A_VALUE = 6
+#: `Order and freeze information` says what stands below it.
+_IS_A_HEADING = re.compile(r"(?:[a-z/&-]+ ){1,5}(?:information|details|settings|section|renseignements)\W*")
 #: Short for disconnected where a telephone number stands in its row; else it may be a discount.
 _DISCONNECTED = re.compile(r"disc(?:o|on|onn|'?d)?\.?")
 _LINE = re.compile(r"\b\d{3}\W{0,2}\d{4}\b")
@@ -196,6 +198,8 @@ def _holding(cell: Passage, text: str, view: Statements) -> str | None:
     ):
         return "disconnected"
     if _IS_OFF.fullmatch(text) and _is_of_a_restriction(cell, view):
+        return None
+    if _IS_A_HEADING.fullmatch(text):
         return None
     word = restriction_in(text)
     return word if word and (not _is_a_label(text) or _is_affirmed(cell, view)) else None
