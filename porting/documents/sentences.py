@@ -14,8 +14,8 @@ from porting.domain.checks.statements import Topic
 _COLUMN, _LINE_GAP = 3.0, 0.9
 #: A line with fewer words is no line of a paragraph, unless it is the last one.
 _WORDS_OF_A_LINE = 5
-#: Heights of a line around what fills in a blank of it, and words that such a line has.
-_AROUND_A_BLANK, _WORDS_OF_PROSE = 2.0, 8
+#: Heights of a line around what fills in a blank of it, and words without capitals that such a line has.
+_AROUND_A_BLANK, _WORDS_OF_PROSE = 2.0, 3
 #: Characters of a paragraph that are searched: a hostile page has lines of a million.
 _LONGEST = 3000
 
@@ -246,7 +246,7 @@ def _with_blanks_filled_in(row: Row) -> Iterator[Cell]:
         else:
             joined.append(cell)
     for line in joined:
-        is_prose = len(line.words) >= _WORDS_OF_PROSE and "," in line.text
+        is_prose = sum(word.text.islower() and word.text.isalpha() for word in line.words) >= _WORDS_OF_PROSE
         yield from [line] if is_prose else (cell for cell in row if cell.words[0] in line.words)
 
 

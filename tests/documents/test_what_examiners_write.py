@@ -231,6 +231,32 @@ def test_an_address_may_name_its_parts(text: str, parts: tuple[str, ...]) -> Non
     assert (found.street, found.city, found.region, found.postal_code) == parts
 
 
+def test_a_city_may_be_broken_between_two_lines() -> None:
+    found = address.parse("8180 S Commerce St, Unit 200, Fort\nWayne, IN 46802", "US", "Fort Wayne")
+
+    assert (found.street, found.city) == ("8180 S Commerce St, Unit 200", "Fort Wayne")
+
+
+@pytest.mark.parametrize("day", [("September 30,", "2026"), ("30 septembre", "2026")])
+def test_a_day_may_be_broken_between_two_lines(day: tuple[str, str]) -> None:
+    read = page_of((day[0], 400, 100), ("Dana Reyes", 200, 112), (day[1], 400, 112))
+
+    assert ["Dana Reyes", " ".join(day)] in _rows(read)
+
+
+@pytest.mark.parametrize(
+    "text", ["Port-out lock / freeze: off", "Order and freeze information", "LOCAL SERVICE FREEZE... NO"]
+)
+def test_a_freeze_in_these_words_holds_nothing(text: str) -> None:
+    assert list(restrictions(says(lines_of("Customer Service Record", text), "csr"), ())) == []
+
+
+def test_what_a_guessed_label_announces_is_not_held_against_a_signer() -> None:
+    said = says(lines_of("Authorized wireless shop: Prairie Sky"), "bill")
+
+    assert account_names.on_user(said, "Dana Reyes").likeness is not Likeness.DIFFERENT
+
+
 def test_a_blank_that_is_filled_in_has_room_around_it_and_is_part_of_its_sentence() -> None:
     read = page_of(
         ("I, Dana Reyes, of the firm with service located at", 60, 100), ("12 Elm St, Unit 10,", 288, 100),

@@ -162,6 +162,9 @@ def parse(text: str, country: Country, city: str = "") -> Address:
     """
     if len(text) > _LONGEST:
         return Address("", None, "", "", "", country)
+    if city:  # a narrow column breaks `Fort Wayne` in two
+        words = r"\s+".join(map(re.escape, city.split()))
+        text = re.sub(rf"\b{words}\b", lambda found: " ".join(found[0].split()), text, flags=re.IGNORECASE)
     text = _BROKEN_POSTAL_CODE.sub(r"\1 \2", text)
     text = _BROKEN_ZIP.sub(r"\1\2", text)
     text = " ".join(_BETWEEN_PARTS.sub(", ", text.strip()).split())
