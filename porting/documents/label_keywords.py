@@ -16,7 +16,7 @@ _WORD = re.compile(r"#|[a-z]+")
 _END_USER = re.compile(r"end[ -]user")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 #: `8885 Washington Street` is a value; `911 address` is a label.
-_HOUSE_NUMBER = re.compile(r"#?(?!911\b)\d+[a-z]?,? +[a-z\d]")
+_HOUSE_NUMBER = re.compile(r"#?(?!911\b)\d+[a-z]?(?:-\d+)?,? +[a-z\d]")
 _OF_SENTENCES = word_set(
     "i hereby shall would could please thank thanks understand agree authorize authorise certify call"
     " visit have has je nous merci veuillez"

@@ -72,7 +72,9 @@ _AMOUNT = re.compile(r"-?\$ ?[\d ,.]+|[\d ,.]+ \$|\d{5,}")
 #: In words; a day with its weekday has four.
 _WORDS_OF_A_DAY = 4
 #: Their values are told from labels by their words.
-_NEVER_A_LABEL = (*NAME_TOPICS, *ADDRESS_TOPICS, Topic.UNIT)
+_NEVER_A_LABEL = (*NAME_TOPICS, Topic.UNIT)
+#: Digits of a label: `Adresse 9-1-1`.
+_EMERGENCY = re.compile(r"\b9-?1-?1\b")
 #: Points by which labels of one column may begin apart.
 _IN_COLUMN = 3.0
 #: And so many of them show how the column is arranged.
@@ -378,7 +380,11 @@ class LabelledPage:
             value = self._texts.part(cell, own.end(), len(cell.text))
         if value and label.topic in _NEVER_A_LABEL and self._looks_like_a_label(value.text):
             return None
-        if value and label.topic in ADDRESS_TOPICS and is_postal_code(value.text):
+        if (
+            value
+            and label.topic in ADDRESS_TOPICS
+            and (is_postal_code(value.text) or self._asks_for_an_address(value.text))
+        ):
             return None
         if row > label.row and label.topic in NAME_TOPICS and self._has_a_value(row, cell):
             return None
@@ -426,6 +432,9 @@ class LabelledPage:
 
     def _looks_like_a_label(self, text: str) -> bool:
         return bool(topics_by_key_words(folded(text), self.document)) and not has_legal_form(text)
+
+    def _asks_for_an_address(self, text: str) -> bool:
+        return self._looks_like_a_label(text) and not any(map(str.isdigit, _EMERGENCY.sub("", text)))
 
     def _writes_labels_below(self, labels: list[Label], taken: frozenset[tuple[int, float]]) -> bool:
         """Whether more of `labels` have their value above than below."""

@@ -28,7 +28,7 @@ _ACCOUNT = r"(?=[a-z0-9 ./-]*\d)[a-z0-9]+(?:(?:[/-] ?|\.)[a-z0-9]+| (?=[a-z]{0,4
 _POSTAL_CODE = r"(?:[a-z]\d[a-z][ -]?\d[a-z]\d|\d{5}(?:-\d{4})?)(?!\w|-\S)"
 _ADDRESS = (
     rf"(?:[a-z]+\.? ){{0,3}}\w*\d[^;:]{{5,140}}?[a-z.,)] ?{_POSTAL_CODE}"
-    rf"|p\.? ?o\.? ?box[^;:]{{5,90}}?{_POSTAL_CODE}"
+    rf"|p\.? ?o\.? ?b(?:ox|(?= ?\d))[^;:]{{5,90}}?{_POSTAL_CODE}"
 )
 _DAY = (
     r"(?:(?:the )?\d{1,2}(?:st|nd|rd|th|er)? (?:day )?(?:of )?(?:de )?[a-z]{3,9}\.?,? (?:of )?\d{4}"
@@ -38,7 +38,7 @@ _DAY = (
 _LINES = (
     r"(?:services?|lines?|telephones?|phones?|numbers?|premises|equipment|location|located|installed|provided"
     r"|rings?|ringing|working|situated)"
-    r"(?: (?:is|are|in question|located|installed|provided|in service|working))*"
+    r"(?: (?:is|are|in question|located|installed|provided|furnished|delivered|supplied|in service|working))*"
 )
 _LINES_FRENCH = (
     r"(?:situee?s?|installee?s?|fourni(?:e?s?)?|offert(?:e?s?)?|services?|lignes?)(?: (?:est|sont))?"

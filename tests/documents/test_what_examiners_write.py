@@ -178,6 +178,19 @@ def test_what_has_digits_is_no_address_by_that(value: str) -> None:
     assert not any(texts_of("csr", Topic.SERVICE_ADDRESS, read))
 
 
+@pytest.mark.parametrize(
+    "value", ["28-5308 Elgin Street West", "Suite 5, 410 Main Street", "Unit 3 - 18 Site Road"]
+)
+def test_a_street_is_a_value_however_its_words_sound(value: str) -> None:
+    assert texts_of("loa", Topic.SERVICE_ADDRESS, lines_of("Service street address:", value)) == [value]
+
+
+def test_a_sentence_may_say_a_box_in_three_letters() -> None:
+    read = lines_of("Service is furnished at POB 3908, Austin, TX", "78728. The account has no freeze on it.")
+
+    assert "POB 3908" in texts_of("csr", Topic.SERVICE_ADDRESS, read)[0]
+
+
 def test_an_account_is_no_product_of_the_carrier() -> None:
     read = page_of(("Account", 60, 100), ("Business Internet 150", 300, 100))
 
