@@ -1,11 +1,18 @@
 """The lines that one value runs over: an address up to its postal code, a firm's long name."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from porting.documents.cell_texts import CellTexts
 from porting.documents.label_places import COLUMN, Label
-from porting.documents.label_values import ADDRESS_TOPICS, NAME_TOPICS, fits, is_caption_of_an_address
+from porting.documents.label_values import (
+    ADDRESS_TOPICS,
+    NAME_TOPICS,
+    fits,
+    is_caption_of_an_address,
+    is_postal_code,
+)
 from porting.documents.labels_in_text import clean
 from porting.documents.lines import LINE_GAP, are_seen, is_next_line, lines_above
 from porting.documents.people import person_in
@@ -25,12 +32,10 @@ _CODE_AND_A_SENTENCE = re.compile(
 _IN_CARE_OF = re.compile(r"(?:c/o|attn|attention|aux soins de|a l'attention)\b")
 #: Lines of an address below the first one.
 _ADDRESS_LINES = 4
-#: And so many before a postal code at the end of a line, and before a unit.
-_BEFORE_A_CODE, _BEFORE_A_UNIT = 4.0, 10.0
-#: Heights of a line that are free between rows of a table.
-_ROW_GAP = 2.5
 #: And of a name.
 _NAME_LINES = 2
+#: Heights of a line that are free between rows of a table, and before a unit or a code behind a line.
+_ROW_GAP, _BEFORE_A_PART = 2.5, 10.0
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,7 @@ class ValueLines:
         An address runs on until its postal code. One without it, and a name, may end at any line.
         """
         if label.topic in ADDRESS_TOPICS:
-            first = self._with_its_unit(first, row, labels)
+            first = self._with_what_is_behind(first, row, _is_a_unit, ", ")
             longer = self._with_further_lines(label, row, first, labels, _ADDRESS_LINES)
         elif label.topic is Topic.ACCOUNT_NAME:
             longer = self._with_further_lines(label, row, first, labels, _NAME_LINES)
@@ -106,30 +111,18 @@ class ValueLines:
         )
         return next(inside, None) if label.value else None
 
-    def _with_its_unit(self, line: Passage, row: int, labels: frozenset[tuple[int, float]]) -> Passage:
-        """`line` with a unit that stands apart behind it: `3524 STATE HWY 46   UNIT 8`."""
+    def _with_what_is_behind(
+        self, line: Passage, row: int, is_part: Callable[[str], bool], between: str
+    ) -> Passage:
+        """`line` of an address, with a part that stands apart behind it: `3524 STATE HWY 46   UNIT 8`."""
         box = line.box
         cells = [] if box is None else self.texts.layer.rows[row]
         behind = next((each for each in cells if box and each.box.left >= box.right), None)
-        if behind is None or box is None or (row, behind.box.left) in labels or not is_unit(behind.text):
+        if behind is None or box is None or not is_part(behind.text):
             return line
-        is_near = behind.box.left - box.right <= _BEFORE_A_UNIT * box.height
-        return (
-            replace(line, text=f"{line.text}, {behind.text}", box=box.joined(behind.box)) if is_near else line
-        )
-
-    def _with_its_code(self, line: Passage, row: int, cell: Cell) -> Passage:
-        """`line` of an address, with a postal code that stands apart behind it: `HAMILTON ON   L8P 1A1`."""
-        cells = self.texts.layer.rows[row]
-        behind = next((each for each in cells if each.box.left > cell.box.right), None)
-        if behind is None or line.box is None or not POSTAL_CODE_AT_THE_END.fullmatch(behind.text.casefold()):
-            return line
-        is_near = behind.box.left - line.box.right <= _BEFORE_A_CODE * line.box.height
-        return (
-            replace(line, text=f"{line.text} {behind.text}", box=line.box.joined(behind.box))
-            if is_near
-            else line
-        )
+        is_near = behind.box.left - box.right <= _BEFORE_A_PART * box.height
+        whole = replace(line, text=f"{line.text}{between}{behind.text}", box=box.joined(behind.box))
+        return whole if is_near else line
 
     def _is_in_the_next_row(self, label: Label, row: int, cell: Cell, last: Box) -> bool:
         """Whether `cell` ends an address in a row of a table that has no label of its own."""
@@ -169,7 +162,7 @@ class ValueLines:
             line = None if is_label else self.texts.value_in(below[0])
             if line and most == _ADDRESS_LINES:
                 line = replace(line, text=line.text[: up_to_its_code(line.text, 0, len(line.text))])
-                line = self._with_its_code(line, at, below[0])
+                line = self._with_what_is_behind(line, at, is_postal_code, " ")
             if (
                 line is None
                 or line.box is None
@@ -189,6 +182,10 @@ class ValueLines:
             )
             longer.append(said)
         return longer
+
+
+def _is_a_unit(text: str) -> bool:
+    return is_unit(text) and not text.endswith(":")
 
 
 def up_to_its_code(text: str, start: int, end: int) -> int:
