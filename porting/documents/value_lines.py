@@ -52,7 +52,7 @@ class ValueLines:
         An address runs on until its postal code. One without it, and a name, may end at any line.
         """
         if label.topic in ADDRESS_TOPICS:
-            first = self._with_what_is_behind(first, row, _is_a_unit, ", ")
+            first = self._with_what_is_behind(first, row, is_unit, ", ", labels)
             longer = self._with_further_lines(label, row, first, labels, _ADDRESS_LINES)
         elif label.topic is Topic.ACCOUNT_NAME:
             longer = self._with_further_lines(label, row, first, labels, _NAME_LINES)
@@ -112,13 +112,18 @@ class ValueLines:
         return next(inside, None) if label.value else None
 
     def _with_what_is_behind(
-        self, line: Passage, row: int, is_part: Callable[[str], bool], between: str
+        self,
+        line: Passage,
+        row: int,
+        is_part: Callable[[str], bool],
+        between: str,
+        labels: frozenset[tuple[int, float]],
     ) -> Passage:
         """`line` of an address, with a part that stands apart behind it: `3524 STATE HWY 46   UNIT 8`."""
         box = line.box
         cells = [] if box is None else self.texts.layer.rows[row]
         behind = next((each for each in cells if box and each.box.left >= box.right), None)
-        if behind is None or box is None or not is_part(behind.text):
+        if behind is None or box is None or (row, behind.box.left) in labels or not is_part(behind.text):
             return line
         is_near = behind.box.left - box.right <= _BEFORE_A_PART * box.height
         whole = replace(line, text=f"{line.text}{between}{behind.text}", box=box.joined(behind.box))
@@ -162,7 +167,7 @@ class ValueLines:
             line = None if is_label else self.texts.value_in(below[0])
             if line and most == _ADDRESS_LINES:
                 line = replace(line, text=line.text[: up_to_its_code(line.text, 0, len(line.text))])
-                line = self._with_what_is_behind(line, at, is_postal_code, " ")
+                line = self._with_what_is_behind(line, at, is_postal_code, " ", labels)
             if (
                 line is None
                 or line.box is None
@@ -182,10 +187,6 @@ class ValueLines:
             )
             longer.append(said)
         return longer
-
-
-def _is_a_unit(text: str) -> bool:
-    return is_unit(text) and not text.endswith(":")
 
 
 def up_to_its_code(text: str, start: int, end: int) -> int:

@@ -191,6 +191,20 @@ def test_a_sentence_may_say_a_box_in_three_letters() -> None:
     assert "POB 3908" in texts_of("csr", Topic.SERVICE_ADDRESS, read)[0]
 
 
+def test_a_label_behind_a_street_is_no_unit() -> None:
+    read = page_of(
+        ("Street", 60, 100), ("410 N Main St", 160, 100), ("Suite / floor", 260, 100), ("Suite 7", 340, 100)
+    )
+
+    assert texts_of("loa", Topic.SERVICE_ADDRESS, read) == ["410 N Main St"]
+
+
+def test_a_unit_may_stand_apart_behind_its_street() -> None:
+    read = page_of(("Street", 60, 100), ("410 N Main St", 160, 100), ("UNIT 8", 260, 100))
+
+    assert texts_of("loa", Topic.SERVICE_ADDRESS, read) == ["410 N Main St, UNIT 8"]
+
+
 def test_an_account_is_no_product_of_the_carrier() -> None:
     read = page_of(("Account", 60, 100), ("Business Internet 150", 300, 100))
 
