@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 
 from porting.documents.cell_texts import LONGEST_LABELLED, CellTexts, words_between
 from porting.documents.label_heads import is_among_values, is_in_a_list_of_lines, rows_of_heads
@@ -77,6 +78,8 @@ _NEVER_A_LABEL = (*NAME_TOPICS, Topic.UNIT)
 _EMERGENCY = re.compile(r"\b9-?1-?1\b")
 #: Points by which labels of one column may begin apart.
 _IN_COLUMN = 3.0
+#: More labels than a page has.
+_MOST_LABELS = 200
 #: And so many of them show how the column is arranged.
 _FEWEST_ALIKE = 2
 #: What is said in a few words.
@@ -353,13 +356,17 @@ class LabelledPage:
 
     def _stand_over_values(self, label: Label) -> bool:
         """Whether most labels of its column have their value below, and nothing beside that it could be."""
-        column = [
-            each
-            for each in self._alone.values()
-            if each is not label and abs(each.cell.box.left - label.cell.box.left) <= _IN_COLUMN
+        styles = [
+            style
+            for each, style in self._styles
+            if each.cell is not label.cell and abs(each.cell.box.left - label.cell.box.left) <= _IN_COLUMN
         ]
-        styles = [self._has_values(each) for each in column if not each.is_head]
         return styles.count((False, True)) >= max(_FEWEST_ALIKE, styles.count((True, False)) + 1)
+
+    @cached_property
+    def _styles(self) -> list[tuple[Label, tuple[bool, bool]]]:
+        """Where the values of labels in cells of their own may stand."""
+        return [(label, self._has_values(label)) for label in islice(self._alone.values(), _MOST_LABELS)]
 
     def _has_values(self, label: Label) -> tuple[bool, bool]:
         """Whether something beside it, and below it, may be its value."""

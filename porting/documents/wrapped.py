@@ -22,6 +22,8 @@ _LINE_STEP = 2.4
 _ALIKE = 1.1
 #: And what stands beside them is at half their height, give or take this share of the step.
 _AT_HALF = 0.2
+#: More cells than these in a row are no table's.
+_MOST_CELLS = 30
 #: What is this many steps above or below them in their column belongs to them: then they are no cell of two.
 _FURTHER_LINE = 1.2
 #: Rows in which such a line may stand, where columns side by side have lines of their own.
@@ -70,6 +72,8 @@ def _with_days_in_one(rows: Sequence[Row]) -> list[Row]:
     """A narrow column breaks `September 30,` from its year."""
     found = list(rows)
     for at in range(1, len(found)):
+        if max(len(found[at - 1]), len(found[at])) > _MOST_CELLS:
+            continue
         for year in found[at]:
             day = next((cell for cell in found[at - 1] if _are_a_day(cell, year)), None)
             if day is not None:
@@ -89,6 +93,8 @@ def _are_a_day(upper: Cell, lower: Cell) -> bool:
 def _pairs_around(rows: Sequence[Row], at: int) -> Iterator[_Pair]:
     """The cells of two lines, one of them above and one below row `at`, which is at half their height."""
     middle = median(cell.box.middle for cell in rows[at])
+    if max(map(len, rows[at - 1 : at + 2])) > _MOST_CELLS:
+        return
     for upper in rows[at - 1]:
         for lower in rows[at + 1]:
             step = lower.box.middle - upper.box.middle
