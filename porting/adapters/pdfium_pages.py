@@ -72,17 +72,8 @@ _LOST_SPACE, _TIGHT = 0.08, 0.03
 #: PDFium's own signs for a hyphen at the end of a line, by version; it ends a word here.
 _HYPHENS = "\x02\ufffe"
 _LIGATURES = str.maketrans(
-    {
-        "ﬀ": "ff",
-        "ﬁ": "fi",
-        "ﬂ": "fl",
-        "ﬃ": "ffi",
-        "ﬄ": "ffl",
-        "ﬅ": "st",
-        "ﬆ": "st",
-        "\x02": "-",
-        "\ufffe": "-",
-    }
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+    | dict.fromkeys(_HYPHENS, "-")
 )
 _WORD = re.compile(rf"[^\s{_HYPHENS}]+[{_HYPHENS}]?|[{_HYPHENS}]")
 #: Neither text nor to be written into an answer.

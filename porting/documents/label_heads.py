@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from porting.documents.label_places import Label
+from porting.documents.label_values import is_telephone_number
 from porting.documents.reading import Cell, Layer
 from porting.domain.checks.likeness import plain
-from porting.domain.checks.numbers import find_numbers
 from porting.domain.checks.statements import Topic
 
 _ANSWER = re.compile(r"no|none|n|non|aucune?s?|neant|nil|off|yes|y|oui")
@@ -109,11 +109,7 @@ def is_in_a_list_of_lines(layer: Layer, label: Label, starts: frozenset[tuple[in
         return False
     before = [cell for cell in layer.rows[label.row] if cell.box.left < label.cell.box.left]
     is_labelled = any((label.row, cell.box.left) in starts for cell in before)
-    return not is_labelled and any(_is_a_number(cell.text) for cell in before)
-
-
-def _is_a_number(text: str) -> bool:
-    return bool(find_numbers(text)) and not any(map(str.isalpha, text))
+    return not is_labelled and any(is_telephone_number(cell.text) for cell in before)
 
 
 def is_among_values(layer: Layer, label: Label, starts: frozenset[tuple[int, float]]) -> bool:

@@ -55,7 +55,7 @@ _OF_HEADINGS = word_set(
     " balance bill billing btn by call calls charge charges client code compte comptes contact credits"
     " current customer dashboard date dates de des description details dossier du due en et facture"
     " factures feature features fees for frais from glance help history how id in internet invoice item"
-    " items la le les ligne lignes line lines list local lock long-distance manage marketing message"
+    " items la le les ligne lignes line lines list local lock manage marketing message"
     " messages month monthly my name names new news no note notes nr num number numbers of offer on"
     " options order orders other our out overview owe page pay payment payments pending phone phones"
     " plan plans port portal portout previous price product products profile qty questions rate rates"

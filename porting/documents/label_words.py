@@ -6,8 +6,10 @@ from porting.documents.signing_words import SIGNED_FOR
 from porting.domain.checks.restrictions import RESTRICTION_LABEL
 from porting.domain.checks.statements import DocumentName, Topic
 
-#: A colon, or dots that lead to a value: `CUST NAME.:`, `SERVICE ADDRESS.. 410 N MAIN ST`.
-_LEADS = r"\s*(?:\.{0,9}:|(?:\. ?){3}|\.{2}\s|\u2026)"
+#: Dots that lead to a value, as a colon does: `SERVICE ADDRESS.. 410 N MAIN ST`.
+DOTS = r"(?:(?:\. ?){3,}|\.{2}(?=\s)|\u2026+)"
+#: Either, or both: `CUST NAME.:`.
+_LEADS = rf"\s*(?:\.{{0,9}}:|{DOTS})"
 #: Stands at the end of a label that would be a word of a sentence otherwise; a hint may follow a
 #: dash, and dots may lead to the value.
 _ENDS = (
@@ -172,7 +174,7 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
     Topic.UNIT: (
         r"address(?: line)? ?2" + _ALONE,
         (
-            rf"(?:(?:service|svc|serv)\.? )?(?:suite|unit|apt|apartment|floor|room|unite|bureau"
+            r"(?:(?:service|svc|serv)\.? )?(?:suite|unit|apt|apartment|floor|room|unite|bureau"
             rf"|appartement|local|etage|{_ROOM}(?= ?/))"
             rf"(?: ?(?:[/,]|or|ou) ?{_ROOM})*"
             r"(?: (?:number|no\b\.?|#))?" + _ALONE

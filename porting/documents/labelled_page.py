@@ -23,8 +23,8 @@ from porting.documents.label_values import (
     is_vague,
     surely_fits,
 )
+from porting.documents.label_words import DOTS
 from porting.documents.labels_in_text import (
-    DOTS,
     are_listed_in_prose,
     begins_like_a_value,
     goes_on_in_prose,
@@ -370,11 +370,14 @@ class LabelledPage:
 
     def _has_values(self, label: Label) -> tuple[bool, bool]:
         """Whether something beside it, and below it, may be its value."""
+        right, below = self._around.right_of(label), self._around.below(label)
+        return self._is_in(right, label, self._starts), self._is_in(below, label, self._starts)
 
-        def is_announced(places: list[tuple[int, Cell]]) -> bool:
-            return any(self._announced(label, row, cell, self._starts) for row, cell in places)
-
-        return is_announced(self._around.right_of(label)), is_announced(self._around.below(label))
+    def _is_in(
+        self, places: list[tuple[int, Cell]], label: Label, labels: frozenset[tuple[int, float]]
+    ) -> bool:
+        """Whether what `label` announces may stand in one of `places`."""
+        return any(self._announced(label, row, cell, labels) for row, cell in places)
 
     def _announced(
         self, label: Label, row: int, cell: Cell, labels: frozenset[tuple[int, float]]
@@ -450,16 +453,11 @@ class LabelledPage:
             for label in labels
             if label.value is None
             and not self._is_a_heading(label)
-            and not any(
-                self._announced(label, row, cell, taken) for row, cell in self._around.right_of(label)
-            )
+            and not self._is_in(self._around.right_of(label), label, taken)
         ]
 
         def count(places: Callable[[Label], list[tuple[int, Cell]]]) -> int:
-            return sum(
-                any(self._announced(label, row, cell, taken) for row, cell in places(label))
-                for label in alone
-            )
+            return sum(self._is_in(places(label), label, taken) for label in alone)
 
         above, below = count(self._around.above), count(self._around.below)
         is_signed_there = any(label.topic in _SIGNATURE_BLOCK for label in alone)

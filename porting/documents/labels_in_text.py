@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterator
 
 from porting.documents.label_values import DATE_TOPICS
-from porting.documents.label_words import PATTERNS
+from porting.documents.label_words import DOTS, PATTERNS
 from porting.domain.checks.likeness import folded
 from porting.domain.checks.statements import DocumentName, Topic
 
-#: Dots that lead to a value, as a colon does.
-DOTS = r"(?:(?:\. ?){3,}|\.{2}(?=\s)|\u2026+)"
 #: A hint stands in parentheses or behind a dash: `Service location - no P.O. boxes`.
 _AFTER_A_LABEL = re.compile(
     r"(?: (?:with|at|of|on|for|from|in)(?: [a-z']+){0,2}"

@@ -194,12 +194,14 @@ def _type_sizes(words: list[Word]) -> list[float]:
     """
     own = [_type_size(word) for word in words]
     told = [at for at, word in enumerate(words) if len(word.text) > 1]
-    return [
-        size
-        if len(word.text) > 1 or not told
-        else max(size, own[min(told, key=lambda other: abs(other - at))])
-        for at, (word, size) in enumerate(zip(words, own, strict=True))
-    ]
+    sizes, behind = own.copy(), 0
+    for at, word in enumerate(words):
+        while behind < len(told) and told[behind] < at:
+            behind += 1
+        if told and len(word.text) <= 1:
+            beside = told[max(behind - 1, 0) : behind + 1]
+            sizes[at] = max(own[at], own[min(beside, key=lambda other: abs(other - at))])
+    return sizes
 
 
 def _type_size(word: Word) -> float:

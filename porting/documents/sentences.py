@@ -239,15 +239,16 @@ def _paragraphs(layer: Layer) -> Iterator[list[Cell]]:
 
 def _with_blanks_filled_in(row: Row) -> Iterator[Cell]:
     """The cells of `row`, as one where they are a line of prose: what fills in a blank has room around it."""
-    joined: list[Cell] = []
+    lines: list[list[Cell]] = []
     for cell in row:
-        if joined and cell.box.left - joined[-1].box.right <= _AROUND_A_BLANK * cell.height:
-            joined[-1] = Cell((*joined[-1].words, *cell.words))
+        if lines and cell.box.left - lines[-1][-1].box.right <= _AROUND_A_BLANK * cell.height:
+            lines[-1].append(cell)
         else:
-            joined.append(cell)
-    for line in joined:
-        is_prose = sum(word.text.islower() and word.text.isalpha() for word in line.words) >= _WORDS_OF_PROSE
-        yield from [line] if is_prose else (cell for cell in row if cell.words[0] in line.words)
+            lines.append([cell])
+    for line in lines:
+        whole = Cell(tuple(word for cell in line for word in cell.words))
+        is_prose = sum(word.text.islower() and word.text.isalpha() for word in whole.words) >= _WORDS_OF_PROSE
+        yield from [whole] if is_prose else line
 
 
 def _goes_on(line: Cell, below: Cell) -> bool:

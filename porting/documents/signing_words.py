@@ -57,7 +57,7 @@ _SIGNATURE = re.compile(
     r"| ?/ ?(?:date|title|name).{0,20})?"
     r"(?: here)?"
     r"|(?:please )?sign(?:ed)?(?: here)?|signed by(?! \(?(?:please )?print)"
-    rf"|{'|'.join(SIGNED_FOR)}|by \(signature\)|par \(signature\)|signee?(?: par)?|signez ici"
+    rf"|{'|'.join(SIGNED_FOR)}|(?:by|par) \(signature\)|signee?(?: par)?|signez ici"
     r")(?: ?\(.*)?|[a-z][a-z ']{0,40} \((?:please )?sign here\)"
 )
 #: `Signature of account holder or person authorized to make changes to the account`

@@ -97,14 +97,20 @@ def _pairs_around(rows: Sequence[Row], at: int) -> Iterator[_Pair]:
         return
     for upper in rows[at - 1]:
         for lower in rows[at + 1]:
+            if not _may_be_one(upper, lower):
+                continue
             step = lower.box.middle - upper.box.middle
-            low, high = sorted((upper.height, lower.height))
-            is_one = _are_in_column(upper, lower) and high <= _ALIKE * low and step <= _LINE_STEP * high
             is_around = abs(middle - (upper.box.middle + lower.box.middle) / 2) <= _AT_HALF * step
             pair = _Pair(upper, lower)
             is_free = not any(cell.box.left < pair.right and cell.box.right > pair.left for cell in rows[at])
-            if is_one and is_around and is_free and not _goes_on(rows, at, pair, step):
+            if is_around and is_free and not _goes_on(rows, at, pair, step):
                 yield pair
+
+
+def _may_be_one(upper: Cell, lower: Cell) -> bool:
+    low, high = sorted((upper.height, lower.height))
+    is_next = lower.box.middle - upper.box.middle <= _LINE_STEP * high
+    return is_next and high <= _ALIKE * low and _are_in_column(upper, lower)
 
 
 def _are_stacked(upper: Row, lower: Row) -> bool:
