@@ -60,6 +60,10 @@ _PART_OF = 0.5
 _SURE, _GUESSED, _VERY_SURE = 0.8, 0.5, 0.9
 #: A bar is so many times as long as it is thick, and all ink but for this share, where words were taken out.
 _LONG_BAR, _FILLED = 5.0, 0.6
+#: What a pen draws without leaving the paper: so wide and high, in points. Its ink covers no more than this
+#: share of its box, its rows cross so many strokes on average, where those of a frame or an arrow cross two,
+#: and none of them runs level for as much of its width as the edge of a box does.
+_STROKE_WIDE, _STROKE_HIGH, _SPARSE, _STROKES, _LEVEL = 20.0, 7.5, 0.35, 2.2, 0.5
 #: More lines than a table has.
 _MOST_LINES = 200
 #: More pieces than this are noise all over.
@@ -196,6 +200,7 @@ class _Band:
             if right - left > bottom - top:  # its edges are those of the boxes above and below
                 yield Mark("line", self._on_page(left, top, right, top + 1))
                 yield Mark("line", self._on_page(left, bottom - 1, right, bottom))
+        strokes = self._is_stroke(pieces)
         square_inches = 1 / (self._scale * _POINTS_PER_INCH) ** 2
         for at in sorted(np.flatnonzero(large), key=lambda each: -pieces.count[each])[:_MOST_PIECES]:
             box = self._on_page(
@@ -204,7 +209,7 @@ class _Band:
                 float(pieces.right[at]),
                 float(pieces.bottom[at]),
             )
-            yield Mark("drawing", box, round(float(pieces.count[at]) * square_inches, 5))
+            yield Mark("drawing", box, round(float(pieces.count[at]) * square_inches, 5), bool(strokes[at]))
 
     def _is_bar(self, pieces: Pieces) -> Pixels:
         """Which of `pieces` are filled: bars behind headings, edges of boxes. A hand leaves paper between."""
@@ -212,6 +217,16 @@ class _Band:
         long = np.maximum(wide, high) >= _LONG_BAR * np.minimum(wide, high)
         filled: Pixels = long & (pieces.count >= _FILLED * wide * high)
         return filled
+
+    def _is_stroke(self, pieces: Pieces) -> Pixels:
+        """Which of `pieces` a pen has drawn, as far as their shape tells."""
+        wide, high = pieces.right - pieces.left, pieces.bottom - pieces.top
+        is_large = (wide >= _STROKE_WIDE * self._scale) & (high >= _STROKE_HIGH * self._scale)
+        is_sparse = pieces.count <= _SPARSE * wide * high
+        penned: Pixels = (
+            is_large & is_sparse & (pieces.runs >= _STROKES * high) & (pieces.longest <= _LEVEL * wide)
+        )
+        return penned
 
     def _is_rule(self, pieces: Pieces, blank: tuple[int, int, int, int]) -> Pixels:
         """Which of `pieces` are characters of a line to write on."""

@@ -21,6 +21,10 @@ class Pieces:
     bottom: Pixels
     count: Pixels
     """Pixels of ink."""
+    runs: Pixels
+    """Runs of ink in all of its rows."""
+    longest: Pixels
+    """Pixels of its longest run."""
 
     def __len__(self) -> int:
         return len(self.count)
@@ -33,7 +37,7 @@ class Pieces:
     def where(self, chosen: Pixels) -> "Pieces":
         """Those for which `chosen` is true."""
         sides = self.left[chosen], self.top[chosen], self.right[chosen], self.bottom[chosen]
-        return Pieces(*sides, self.count[chosen])
+        return Pieces(*sides, self.count[chosen], self.runs[chosen], self.longest[chosen])
 
 
 def runs(ink: Pixels) -> tuple[Pixels, Pixels, Pixels]:
@@ -56,7 +60,7 @@ def joined(rows: Pixels, starts: Pixels, ends: Pixels, width: int) -> Pieces:
     """The pieces that runs of neighbouring rows make where they touch, corners included."""
     if not len(rows):
         empty = np.zeros(0, np.int64)
-        return Pieces(empty, empty, empty, empty, empty)
+        return Pieces(empty, empty, empty, empty, empty, empty, empty)
     stride = width + 2
     first = np.searchsorted(rows * stride + ends, (rows + 1) * stride + starts, "left")
     last = np.searchsorted(rows * stride + starts, (rows + 1) * stride + ends, "right")
@@ -72,7 +76,9 @@ def joined(rows: Pixels, starts: Pixels, ends: Pixels, width: int) -> Pieces:
     np.minimum.at(top, piece, rows)
     np.maximum.at(right, piece, ends)
     np.maximum.at(bottom, piece, rows + 1)
-    return Pieces(left, top, right, bottom, np.bincount(piece, ends - starts))
+    longest = np.zeros(size, np.int64)
+    np.maximum.at(longest, piece, ends - starts)
+    return Pieces(left, top, right, bottom, np.bincount(piece, ends - starts), np.bincount(piece), longest)
 
 
 def numbered(count: int, one: Pixels, other: Pixels) -> Pixels:

@@ -88,6 +88,8 @@ class Mark:
     box: Box
     ink: float = 0.0
     """Square inches of a drawing that are dark."""
+    is_stroke: bool = False
+    """It is as a pen draws several joined letters: no logo, bar, frame or arrow."""
 
 
 @dataclass(frozen=True)

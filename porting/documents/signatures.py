@@ -4,6 +4,7 @@ Whose hand it is, no machine sees: that there is one is all that is judged. A ty
 initials are for a person to judge.
 """
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -30,10 +31,14 @@ _WIDE, _HIGH, _INK = 45.0, 7.5, 0.008
 _DIRT = 0.0025
 #: Points. So small are the pieces of print that the engine did not read; a hand joins its letters.
 _LETTER_WIDE, _LETTER_HIGH, _FEWEST_LETTERS = 15.0, 14.0, 4
+#: What touches letters that are so high, as a share of its own height, is a part of them.
+_OF_LETTERS = 0.5
 #: An engine that is as sure of a page has read all of it, so that an empty place is empty.
 _CLEAN = 0.8
 #: Points around a place in which ink may have been meant for it.
 _NEAR = 40.0
+#: Points between the parts of one hand's name.
+_JOINED = 14.0
 #: An image that covers more of its page is the page.
 _LARGEST_IMAGE = 0.3
 #: What is inside something else to this share is part of it.
@@ -327,22 +332,51 @@ class _Signing:
         nearest = max(beside, key=lambda each: each.box.right, default=place.label)
         return nearest is not place.label and nearest.wanted is not Wanted.SIGNATURE
 
-    def _is_ink_near(self, place: Place) -> bool:
-        """Whether a drawing that no other place holds stands around `place`."""
+    def _near(self, place: Place) -> list[Mark]:
+        """The drawings around `place` that no place holds."""
         left, top, right, bottom = place.label.box.joined(place.box)
         near = Box(left - _NEAR, top - _NEAR, right + _NEAR, bottom + _NEAR)
-        stray = [mark for mark in self._page.marks if mark.how == "drawing" and mark.ink >= _DIRT]
-        boxes = [self._level.of(mark.box) for mark in stray]
-        return any(
-            max(box.width, box.height) >= _HIGH
-            and near.overlaps(box)
+        return [
+            mark
+            for mark in self._page.marks
+            if mark.how == "drawing"
+            and near.overlaps(box := self._level.of(mark.box))
             and not nearest_place(box, self._places)
-            for box in boxes
-        )
+        ]
+
+    def _is_hand_beside(self, place: Place, near: Sequence[Mark]) -> bool:
+        """Whether a pen has written beside `place`, where nobody else signs; not to be told on a scan."""
+        if any(layer.engine.is_recognition for layer in self._page.layers):
+            return False
+        penned = [mark for mark in near if mark.is_stroke and not self._is_of_letters(mark)]
+        written = [mark for mark in near if any(_apart(mark.box, pen.box) <= _JOINED for pen in penned)]
+        hand = _hand(written, self._level)
+        return hand is not None and hand[0] is Signed.YES and self._is_nearest(place, penned)
+
+    def _is_of_letters(self, mark: Mark) -> bool:
+        """Whether it stands out of the box of a word that is written as large."""
+        box = self._level.of(mark.box)
+        words = (self._level.of(word.box) for layer in self._page.layers for word in layer.words)
+        return any(word.overlaps(box) and word.height >= _OF_LETTERS * box.height for word in words)
+
+    def _is_nearest(self, place: Place, penned: Sequence[Mark]) -> bool:
+        """Whether nothing that another hand or a printed name may fill in is as near to what is `penned`."""
+        boxes = [self._level.of(mark.box) for mark in penned]
+        others = [
+            other.label.box
+            for other in self._places
+            if other.label.is_another_hand
+            or (other.label.wanted is Wanted.OTHER and other.box != other.label.box)
+        ]
+        own = min(_apart(place.label.box, box) for box in boxes)
+        return all(own < _apart(other, box) for other in others for box in boxes)
 
     def _empty(self, place: Place) -> tuple[Signed, str]:
         """An empty place is a fact where all that is on the page was read."""
-        if self._is_ink_near(place):
+        near = self._near(place)
+        if not place.label.is_bare and self._is_hand_beside(place, near):
+            return Signed.YES, "ink beside the signature's place"
+        if any(mark.ink >= _DIRT and max(mark.box.width, mark.box.height) >= _HIGH for mark in near):
             return Signed.UNCLEAR, "ink near the place for the signature, but not in it"
         if place.label.is_bare and not place.is_ruled:
             return Signed.UNCLEAR, "nothing beside what may ask for a signature"
@@ -388,6 +422,13 @@ def _hand(drawings: Sequence[Mark], level: Level) -> tuple[Signed, str] | None:
     if separate and len(boxes) >= _FEWEST_LETTERS:
         return Signed.UNCLEAR, f"separate letters, perhaps typed, {size}"
     return Signed.YES, f"ink in the signature's place, {size}"
+
+
+def _apart(one: Box, other: Box) -> float:
+    """Points of paper between two boxes; 0: they touch."""
+    across = max(one.left, other.left) - min(one.right, other.right)
+    down = max(one.top, other.top) - min(one.bottom, other.bottom)
+    return math.hypot(max(across, 0.0), max(down, 0.0))
 
 
 def _has_ink(drawings: Sequence[Mark]) -> bool:

@@ -35,6 +35,9 @@ _OF_THE_LETTER = re.compile(
 _MAY_BE_A_FACT = re.compile(r"[^:]*\b(?:carrier|provider|vendor|reseller|fournisseur)\b[^:]*:.*")
 #: Beside `New service provider` it says who that is.
 _WINNING_ALONE = re.compile(r"servicecall(?:\.ai)?(?:,? inc\.?)?")
+#: What it answers stands right over it, within this share of its height, and begins beside where it does.
+_OVER_ITS_ANSWER, _INDENTED = 1.0, 30.0
+_ASKS = re.compile(r".*[?:]|.*\b(?:carrier|provider|company|operator|fournisseur|entreprise|operateur)\b.*")
 #: How far above a label the heading of its block may stand.
 _HEADING_WITHIN = 110.0
 
@@ -64,6 +67,7 @@ def headings_of(rows: Sequence[Row], level: Level) -> Iterator[Heading]:
             if _names_who_signs(text) and not _ends_a_paragraph(cell, above, level):
                 is_answered = cell is not row[-1] and not _names_who_signs(plain(row[-1].text))
                 is_fact = is_a_fact or follows_a_label or is_answered or bool(_MAY_BE_A_FACT.fullmatch(text))
+                is_fact = is_fact or _is_an_answer(cell, above, level)
                 yield Heading(text, level.of(cell.box), is_fact)
             follows_a_label = text.endswith(":")
         above = row
@@ -78,6 +82,17 @@ def _ends_a_paragraph(cell: Cell, above: Row, level: Level) -> bool:
         and abs(level.of(line.box).left - box.left) < box.height
         and box.top - level.of(line.box).bottom < box.height
         for line in above
+    )
+
+
+def _is_an_answer(cell: Cell, above: Row, level: Level) -> bool:
+    """Whether `cell` names the winning carrier alone, below what asks for a carrier."""
+    box = level.of(cell.box)
+    return _WINNING_ALONE.fullmatch(plain(cell.text)) is not None and any(
+        abs(level.of(asks.box).left - box.left) <= _INDENTED
+        and box.top - level.of(asks.box).bottom <= _OVER_ITS_ANSWER * box.height
+        and _ASKS.fullmatch(plain(asks.text))
+        for asks in above
     )
 
 

@@ -36,6 +36,8 @@ _BEHIND = 16.0
 _ROOM, _MOST_ROOM = 9.0, 60.0
 #: The head of a column has no room to sign: it is at most so many times as high as its words.
 _HEAD = 1.9
+#: Points below a label where the box below it is met; so much lower under a heading in a bar.
+_IN_A_BOX, _BELOW_A_BAR = 14.0, 22.0
 #: Points by which cells of one row of a table may be higher or lower.
 _ROW_OF_A_TABLE = 4.0
 #: Points that are free between what is written over two labels of one line.
@@ -47,6 +49,9 @@ _GUESSED_WIDTH = 260.0
 _GUESSED_ABOVE = 34.0
 #: Letters leave three or four lines between how they close and the name of who signs them.
 _UNDER_CLOSING = 64.0
+#: A legend stands across the upper edge of its box: so near to its middle, as a share of its height, is the
+#: edge. The box is at most so many points deep.
+_IN_AN_EDGE, _DEEPEST = 0.25, 120.0
 #: Nor may a heading have a line: of what is drawn so far below it, nothing else asks for it.
 _UNDER_A_HEADING = 60.0
 #: A hand signs above its printed name, with three or four lines between them, or beside or below it.
@@ -93,6 +98,9 @@ def _is_filled_in(label: Label, labels: Sequence[Label], words: Sequence[Box]) -
 def _place_of(label: Label, labels: Sequence[Label], ruling: Ruling) -> Place | None:
     """By the box around, beside or below `label`, or the line that begins or ends beside it."""
     box = label.box
+    legend = _below_its_edge(label, labels, ruling)
+    if legend:
+        return legend
     x, y = (box.left + box.right) / 2, box.middle
     around = ruling.cell_around(x, y)
     beside = ruling.cell_around(around.right + _BESIDE / 4, y) if around else None
@@ -103,6 +111,8 @@ def _place_of(label: Label, labels: Sequence[Label], ruling: Ruling) -> Place | 
         return Place(label, column, is_ruled=True)
     if around and (around.height >= 2.2 * box.height or around.width >= 2.5 * box.width):
         own = _lines_within(around, ruling) if _holds_another(around, label, labels) else None
+        if own is not None and not own.across and around.height > _MOST_ROOM:
+            return _part_of(around, label, labels)
         if own is None or not own.across:
             return Place(label, around, is_ruled=True)
         inner = _box_below(box, ruling)
@@ -116,6 +126,44 @@ def _place_of(label: Label, labels: Sequence[Label], ruling: Ruling) -> Place | 
     if below and not _holds_another(below, label, labels):
         return Place(label, below, is_ruled=True)  # its upper edge is no line to write on
     return _on_a_line(label, labels, ruling) or _behind_a_line(label, labels, ruling)
+
+
+def _below_its_edge(label: Label, labels: Sequence[Label], ruling: Ruling) -> Place | None:
+    """The box in whose upper edge `label` stands, as a legend does, whether its sides are closed or not."""
+    box = label.box
+    edges = [
+        line
+        for line in ruling.across
+        if _TOUCHING <= line.middle - box.top <= box.height - _TOUCHING
+        and abs(line.middle - box.middle) <= _IN_AN_EDGE * box.height
+        and 0 <= line.left - box.right <= _BEHIND
+        and line.width >= SHORTEST_LINE
+    ]
+    for edge in edges:
+        lower = [
+            line
+            for line in ruling.across
+            if _ROOM < line.middle - box.bottom <= _DEEPEST
+            and line.left <= box.left
+            and abs(line.right - edge.right) <= _ROW_OF_A_TABLE
+        ]
+        if lower:
+            nearest = min(lower, key=lambda line: line.middle)
+            room = Box(nearest.left, edge.middle, edge.right, nearest.middle)
+            return None if _holds_another(room, label, labels) else Place(label, room, is_ruled=True)
+    return None
+
+
+def _part_of(frame: Box, label: Label, labels: Sequence[Label]) -> Place:
+    """The part around `label` of a frame around a whole block, in which no line says where to write."""
+    box = label.box
+    top, bottom = max(frame.top, box.top - _GUESSED_ABOVE), min(frame.bottom, box.bottom + _UNDER_A_HEADING)
+    beside = [
+        other.box.left - _APART
+        for other in labels
+        if other.box.left > box.right and top < other.box.middle < bottom
+    ]
+    return Place(label, Box(max(frame.left, box.left - 10), top, min([frame.right, *beside]), bottom))
 
 
 def _cell_below(head: Box, ruling: Ruling) -> Box | None:
@@ -216,8 +264,9 @@ def _closes_anothers_box(line: Box, label: Label, labels: Sequence[Label], rulin
 
 
 def _box_below(label: Box, ruling: Ruling) -> Box | None:
-    below = ruling.cell_around(label.left + 10, label.bottom + 14)
-    return below if below is not None and -4 <= below.top - label.bottom <= 14 else None
+    cells = (ruling.cell_around(label.left + 10, label.bottom + depth) for depth in (_IN_A_BOX, _BELOW_A_BAR))
+    near = (cell for cell in cells if cell is not None and -4 <= cell.top - label.bottom <= _IN_A_BOX)
+    return next(near, None)
 
 
 def _is_right_above(line: Box, label: Box) -> bool:

@@ -41,6 +41,26 @@ class Label:
 
 #: `11. Signature of authorized person`: forms count their questions.
 _COUNT = re.compile(r"^\d{1,2}[.)] +(?=[a-z])")
+#: Arrows, hands and pens, of a text's own signs or of an icon font, that point from a label to its place.
+_POINTERS = "<>-= \u00ab\u00bb\u2039\u203a\ufe0f" + "".join(
+    chr(sign)
+    for first, last in (
+        (0x2190, 0x21FF),
+        (0x25B2, 0x25C5),
+        (0x261A, 0x261F),
+        (0x270D, 0x2712),
+        (0x2794, 0x2794),
+        (0x2798, 0x27BF),
+        (0x27F0, 0x27FF),
+        (0x2900, 0x297F),
+        (0x2B00, 0x2BFF),
+        (0xE000, 0xF8FF),
+        (0x1F446, 0x1F449),
+        (0x1F589, 0x1F590),
+        (0x1F800, 0x1F8FF),
+    )
+    for sign in range(first, last + 1)
+)
 #: Longer texts are sentences that speak of a signature, unless they begin with whose it is.
 LONGEST_LABEL, _LONGEST_WITH_WHOSE = 60, 90
 #: An engine is so little sure of handwriting.
@@ -53,8 +73,9 @@ SIGNED_FOR = (
 )
 _SIGNATURE = re.compile(
     _SENTENCE + r"(?:x )?(?:"
-    r"(?:[a-z'./&-]+ ){0,5}signatures?(?: (?:of|for|by|du|de|des|d'|and|&|et) ?.{0,40}| autorisee?s?"
-    r"| ?/ ?(?:date|title|name).{0,20})?"
+    r"(?:[a-z'./&-]+ ){0,5}(?:e-?)?signatures?"
+    r"(?: (?:autorisee?|electronique|numerique|manuscrite|originale|requise|obligatoire)s?)?"
+    r"(?: (?:of|for|by|du|de|des|d'|and|&|et) ?.{0,40}| ?/ ?(?:date|title|name).{0,20})?"
     r"(?: here)?"
     r"|(?:please )?sign(?:ed)?(?: here)?|signed by(?! \(?(?:please )?print)"
     rf"|{'|'.join(SIGNED_FOR)}|(?:by|par) \(signature\)|signee?(?: par)?|signez ici"
@@ -122,7 +143,7 @@ def text_of(words: Sequence[Word]) -> str:
     """The words of a label, plain; a letter that an engine took for another is mended."""
     text = " ".join(word.text for word in words[:LONGEST_LABEL])
     mended = ("signature" if is_a_slip_of(word, "signature") else word for word in plain(text).split())
-    return " ".join(mended).strip(" :*#|;,[]").removesuffix(" x")
+    return " ".join(mended).strip(" :*#|;,[]" + _POINTERS).removesuffix(" x")
 
 
 def wanted_by(text: str, *, has_end: bool) -> Wanted | None:
