@@ -5,8 +5,9 @@ Hostile files end the process here: it is for the guard's children alone. PDFium
 
 import ctypes
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import pairwise
 from types import TracebackType
 from typing import Any, Literal, NamedTuple, Self
@@ -62,6 +63,8 @@ _LEVEL = 0.4
 _BLANK = re.compile(r"[_.\u2026\u00b7-]{3}")
 #: Points that a font may stand out over the page's edge without a letter being cut.
 _EDGE = 3.0
+#: Of the height of what is typed over a line to write on: a gap that is wider parts two words.
+_SPACE = 0.12
 #: In sizes of a letter: what is further apart or longer for its letters is not one word.
 _APART, _LONGEST_LETTER = 0.6, 1.4
 #: Fonts move a space close to these capitals on both sides, and PDFium says none then: `VICTORIA AVE`. The
@@ -385,6 +388,9 @@ def _words(page: Any, view: PageView) -> Iterator[Word]:
     try:
         boxes = _Boxes(text_page, view)
         for found in _WORD.finditer(_text(text_page)):
+            if "_" in found[0] and (over := list(boxes.over_a_rule(found[0], found.start()))):
+                yield from (Word(text, box) for each, box in over if (text := _cleaned(each)))
+                continue
             kerned = [found.start() + each.end() for each in _KERNED.finditer(found[0])]
             for start, end, box in boxes.pieces(found.start(), found.end(), kerned):
                 if text := _cleaned(found.string[start:end]):
@@ -446,6 +452,23 @@ class _Boxes:
         else:
             yield from self._parted(start, end, _APART * size)
 
+    def over_a_rule(self, text: str, start: int) -> Iterator[tuple[str, Box]]:
+        """The rule and the words of `text` that were typed over it, `__3_/5_`; nothing where none was."""
+        places = [(sign, self._of(at)) for at, sign in enumerate(text, start)]
+        rule = [place for sign, place in places if sign == "_"]
+        typed = sorted(((sign, place) for sign, place in places if sign != "_"), key=lambda each: each[1][0])
+        if not typed or not _share_a_place(rule, [place for _, place in typed]):
+            return
+        yield "_" * len(rule), self._view.box(*reduce(_joined, rule))
+        word, whole = typed[0]
+        for sign, place in typed[1:]:
+            if place[0] - whole[2] > _SPACE * (place[3] - place[1]):
+                yield word, self._view.box(*whole)
+                word, whole = sign, place
+            else:
+                word, whole = word + sign, _joined(whole, place)
+        yield word, self._view.box(*whole)
+
     def _lost_spaces(self, kerned: Iterable[int], size: float) -> Iterator[int]:
         """Those of `kerned` before which a space was: there alone its letters stand apart."""
         for at in kerned:
@@ -476,6 +499,19 @@ class _Boxes:
 
 #: Of a character that PDFium knows no place for; no page reaches there.
 _NOWHERE: _Corners = (-99_999.0, -99_999.0, -99_999.0, -99_999.0)
+
+
+def _share_a_place(rule: Sequence[_Corners], typed: Sequence[_Corners]) -> bool:
+    """Whether most of `typed`, from the left, stand over pieces of `rule` and not beside them."""
+    edges = sorted((place[0], place[2]) for place in rule)
+    over = at = 0
+    for left, _, right, _ in typed:
+        while at < len(edges) and edges[at][1] <= left:
+            at += 1
+        # Of the pieces that begin before it ends two may reach into it.
+        shared = sum(min(right, end) - max(left, begin) for begin, end in edges[at : at + 2] if begin < right)
+        over += shared > _OVERPRINTED * (right - left)
+    return 2 * over > len(typed)
 
 
 def _joined(one: _Corners, other: _Corners) -> _Corners:

@@ -121,6 +121,24 @@ def test_a_space_that_a_font_moves_close_to_two_capitals_parts_words(gap: float,
     assert texts(page_of(drawn(bill))) == [cells]
 
 
+def test_what_is_typed_over_a_line_to_write_on_is_seen_without_it() -> None:
+    def form(canvas: Canvas) -> None:
+        canvas.drawString(72, 700, "Date:")
+        canvas.drawString(110, 700, "__________________")
+        canvas.drawString(123, 700, "3/5/2026")
+
+    page = page_of(drawn(form))
+
+    assert [cell.words[-1].text for row in page.rows for cell in row] == ["3/5/2026"]
+    assert page.unseen == ()
+
+
+def test_a_name_with_an_underscore_is_one_word() -> None:
+    page = page_of(drawn(lambda canvas: canvas.drawString(72, 700, "account_number __________")))
+
+    assert texts(page) == [["account_number __________"]]
+
+
 def test_ligatures_are_read_as_their_letters() -> None:
     page = page_of(drawn(lambda canvas: canvas.drawString(72, 700, "plain office")))
 
