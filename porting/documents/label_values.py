@@ -137,7 +137,7 @@ def _fits_alone(topic: Topic, value: str) -> bool:
     if topic in (Topic.BTN, Topic.NUMBERS):
         return bool(find_numbers(value))
     if topic in DATE_TOPICS:
-        return _is_date(value)
+        return _is_date(value) or bool(find_dates(value, "CA", day_first=True))  # in boxes, as the form says
     if topic is Topic.POSTAL_CODE:
         flat = folded(value).strip()
         found = POSTAL_CODE_AT_THE_END.search(flat)

@@ -18,8 +18,8 @@ _AFTER_A_LABEL = re.compile(
     r"\s*(?:(?:\([^)]*\)\s*){1,2}|[-\u2013\u2014] ?(?:no|not|pas de|sans)\b[^:]*)?"
     rf"\s*(?P<colon>{DOTS}:?|\.{{0,2}}[:#])?\s*"
 )
-_MONTH_FIRST = re.compile(r"\bmm? ?[/.-] ?(?:dd?|jj?)\b|\bmonth ?/ ?day\b")
-_DAY_FIRST = re.compile(r"\b(?:dd?|jj?) ?[/.-] ?mm?\b|\bday ?/ ?month\b|\bjour ?/ ?mois\b")
+_MONTH_FIRST = re.compile(r"\bmm? ?[/. -] ?(?:dd?|jj?)\b|\bmonth ?/ ?day\b")
+_DAY_FIRST = re.compile(r"\b(?:dd?|jj?) ?[/. -] ?mm?\b|\bday ?/ ?month\b|\bjour ?/ ?mois\b")
 _SLASH = re.compile(r"\s*[/|]\s*")
 #: Several telephone numbers, or one that ends a sentence.
 _NUMBERS_ONLY = re.compile(r"(?:[\d\s().+-]{10,18}(?:,|;|and|et|\.$))+[\d\s().+-]*\.?")

@@ -6,6 +6,7 @@ from statistics import median
 
 from porting.documents.reading import Cell, Row, Word
 from porting.documents.wrapped import unwrapped
+from porting.domain.checks.evidence import Box
 
 #: A word is this many times as high as its letters are wide, or its box holds less than its line, as that of
 #: small capitals does.
@@ -34,6 +35,12 @@ _WIDER_IN_LEVEL = 1.3
 _ROWS_OF_A_TABLE, _HEIGHT_OF_A_TABLE = 12, 160.0
 #: Pieces of one word are less than this share of its height apart, or overlap by less; a space is wider.
 _TOUCHING = 0.08
+#: Boxes of a form for one character each: so wide, in its heights, as wide as one another but for this share,
+#: and so many that there is no doubt; a group of them begins a share of a box apart, or with an empty one.
+_NARROWEST_BOX, _WIDEST_BOX, _UNEVEN, _FEWEST_BOXES = 0.9, 2.2, 0.06, 4
+_GROUP, _EMPTY_BOX = 1.2, 2.1
+#: Columns of answers stand evenly apart as well.
+_TICKS = frozenset("YyNnXxOo")
 #: Words taller than this many times the usual do not stretch what stands beside them into their row.
 _TALL = 1.8
 
@@ -129,7 +136,7 @@ def _is_wider_than_a_space(cell: Cell, at: int, wider: float = _WIDER) -> bool:
 
 def in_whole_words(pieces: Iterable[Word]) -> tuple[Word, ...]:
     """Words of which some were drawn in pieces, such as letter by letter, put together where they touch."""
-    return tuple(word for line in _lines(pieces) for word in _joined(line))
+    return tuple(word for line in _lines(pieces) for word in _with_combs_joined(_joined(line)))
 
 
 def _joined(line: list[Word]) -> list[Word]:
@@ -143,6 +150,92 @@ def _joined(line: list[Word]) -> list[Word]:
         else:
             joined.append(word)
     return joined
+
+
+def _with_combs_joined(line: list[Word]) -> Iterator[Word]:
+    """`line`, where single characters stand in boxes of a form put together: `2 0 8   3 4 5   3 8 2 7`.
+
+    Such a word is as wide as its boxes.
+    """
+    runs = [part for run in _runs_of_single_characters(line) for part in _parted_at_gaps(run)]
+    steps = [step for run in runs if (step := _even_step(run, _FEWEST_BOXES))]
+    if not steps:
+        yield from line
+        return
+    low, high = (1 - _UNEVEN) * min(steps), (1 + _UNEVEN) * max(steps)
+    for run in runs:
+        step = _even_step(
+            run, 2
+        )  # a form's boxes are alike, so that those of `ID` before a ZIP code are known
+        yield from _in_boxes(run, step) if low <= step <= high else run
+
+
+def _runs_of_single_characters(line: list[Word]) -> list[list[Word]]:
+    """`line` in runs of single characters that are near one another, and all other words by themselves."""
+    runs: list[list[Word]] = []
+    for word in line:
+        last = runs[-1][-1] if runs else None
+        if last and len(last.text) == len(word.text) == 1 and _is_next_box(last, word):
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return runs
+
+
+def _parted_at_gaps(run: list[Word]) -> Iterator[list[Word]]:
+    """`run`, parted where more than one box of its width is free."""
+    steps = [_middle(right) - _middle(left) for left, right in pairwise(run)]
+    begin, least = 0, min(steps, default=0.0)
+    for at, step in enumerate(steps, 1):
+        if step > _EMPTY_BOX * (1 + _UNEVEN) * least:
+            yield run[begin:at]
+            begin = at
+    yield run[begin:]
+
+
+def _is_next_box(left: Word, right: Word) -> bool:
+    """Whether they may stand in boxes that follow on one another, or with one empty box between."""
+    step, height = _middle(right) - _middle(left), max(left.box.height, right.box.height)
+    is_told = left.text.isalnum() and right.text.isalnum() and _are_alike(left, right)
+    return is_told and 0 < _NARROWEST_BOX * height <= step <= _WIDEST_BOX * _EMPTY_BOX * height
+
+
+def _even_step(run: list[Word], fewest: int) -> float:
+    """The width of the boxes in which `run` stands; 0: it stands in none, since other steps are no gaps."""
+    if len(run) < fewest or _TICKS.issuperset(word.text for word in run):
+        return 0.0
+    for place in (_middle, _left):
+        steps = [place(right) - place(left) for left, right in pairwise(run)]
+        least = min(steps)
+        if least <= 0:
+            continue
+        are_even = all(
+            step <= (1 + _UNEVEN) * least or _GROUP <= step / least <= _EMPTY_BOX for step in steps
+        )
+        if are_even and least <= _WIDEST_BOX * run[0].box.height:
+            return least
+    return 0.0
+
+
+def _in_boxes(run: list[Word], step: float) -> Iterator[Word]:
+    """The words of `run`, parted where there is more room than that of one box."""
+    begin = 0
+    for at in range(1, len(run) + 1):
+        if at == len(run) or _middle(run[at]) - _middle(run[at - 1]) > _GROUP * step:
+            word, beside = run[begin:at], (step - run[begin].box.width) / 2
+            box = word[0].box.joined(word[-1].box)
+            wide = Box(box.left - max(beside, 0), box.top, box.right + max(beside, 0), box.bottom)
+            text = "".join(each.text for each in word)
+            yield Word(text, wide, min(each.confidence for each in word)) if len(word) > 1 else word[0]
+            begin = at
+
+
+def _middle(word: Word) -> float:
+    return (word.box.left + word.box.right) / 2
+
+
+def _left(word: Word) -> float:
+    return word.box.left
 
 
 def _touch(left: Word, right: Word) -> bool:

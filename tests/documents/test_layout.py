@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -84,6 +85,43 @@ def test_a_word_that_was_drawn_letter_by_letter_is_one_word() -> None:
     further = [word(letter, 88 + 5 * at, 10) for at, letter in enumerate("number")]
 
     assert [each.text for each in in_whole_words([*further, *letters])] == ["Account", "number"]
+
+
+def in_boxes(text: str, left: float, step: float = 15.0) -> list[Word]:
+    """Each character of `text` in a box of its own; a space leaves half a box free."""
+    words, at = [], left
+    for character in text:
+        if character == " ":
+            at += step / 2
+            continue
+        words.append(Word(character, Box(at, 10, at + 7, 20)))
+        at += step
+    return words
+
+
+def test_one_character_in_each_box_of_a_form_makes_words() -> None:
+    line = [
+        word("State", 20, 10),
+        *in_boxes("ID", 100),
+        *in_boxes("83814", 200),
+        *in_boxes("208 345 3827", 350),
+    ]
+
+    assert [each.text for each in in_whole_words(line)] == ["State", "ID", "83814", "208", "345", "3827"]
+    assert shown(*in_whole_words(line)) == [["State", "ID", "83814", "208 345 3827"]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        in_boxes("YNYN", 50),  # answers under the heads of narrow columns
+        in_boxes("1234", 50, step=40),
+        in_boxes("12", 50),
+        [word(text, left, 10) for text, left in zip("MEMO", (50, 66, 80, 98), strict=True)],
+    ],
+)
+def test_columns_and_letters_that_are_set_apart_are_no_boxes_of_a_form(line: list[Word]) -> None:
+    assert in_whole_words(line) == tuple(line)
 
 
 def test_a_page_without_words_has_no_rows() -> None:

@@ -48,6 +48,8 @@ _PATTERNS = [
 ]
 #: The Canadian standard (CAN/CSA-Z234.4) allows spaces: `2026 11 05`. Elsewhere they are three numbers.
 _SPACED = re.compile(rf"(?<![\d/.,$-])(?<!\d\s){_YEAR} (?P<month>[01]\d) (?P<day>[0-3]\d)(?![\d/,.-]|\s\d)")
+#: And boxes of a form that says the order hold `09 23 2026`.
+_IN_BOXES = re.compile(rf"(?<![\d/.,$-])(?<!\d\s)(?P<one>[0-3]\d) (?P<two>[0-3]\d) {_YEAR}(?![\d/,.-]|\s\d)")
 #: `10/06/2026-11/05/2026`: the hyphen stands between two dates, not in one.
 _RANGE = re.compile(r"(?<=\d)-(?=[01]?\d/[0-3]?\d/)")
 
@@ -72,7 +74,8 @@ def find_dates(text: str, country: Country, *, day_first: bool | None = None) ->
     """
     flat = _RANGE.sub(" - ", plain(text))
     found: dict[int, tuple[int, FoundDate]] = {}
-    for pattern in (*_PATTERNS, _SPACED) if country == "CA" else _PATTERNS:
+    spaced = ((_SPACED,) if country == "CA" else ()) + ((_IN_BOXES,) if day_first is not None else ())
+    for pattern in (*_PATTERNS, *spaced):
         for match in pattern.finditer(flat):
             readings = _readings(match, country, day_first)
             taken = any(start < match.end() and match.start() < end for start, (end, _) in found.items())

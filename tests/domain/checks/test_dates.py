@@ -117,3 +117,11 @@ def test_every_day_that_a_text_may_mean_is_read_and_no_other(
 
     days = ["/".join(sorted(day.isoformat() for day in each.readings)) for each in found]
     assert ";".join(days) == readings
+
+
+@pytest.mark.parametrize(("day_first", "text"), [(False, "11 05 2026"), (True, "05 11 2026")])
+def test_boxes_of_a_form_that_says_the_order_hold_a_day_without_marks(*, day_first: bool, text: str) -> None:
+    (found,) = find_dates(text, "US", day_first=day_first)
+
+    assert found.day == THE_FIFTH
+    assert find_dates(text, "US") == ()
