@@ -24,6 +24,8 @@ _MOST_VALUES, _MOST_NUMBERS = 10, 3
 _MISREAD = 0.25
 #: Dots between a label and an amount, of which an engine makes anything; what is behind them is no value.
 _LEADERS = re.compile(r"\s*(?:\. ?){4,}")
+#: What has fewer digits is no value that is looked for behind them.
+_FEWEST_DIGITS = 5
 #: A letter is wider than this share of its line's height, and of two lines' height in one cell it is less.
 _NARROW = 0.25
 #: Letters and digits that an engine takes for one another in print.
@@ -85,9 +87,12 @@ def _runs_over_lines(cell: Passage) -> bool:
 def looks_like(text: str, shown: str) -> bool:
     """Whether what an engine sees can be `text`: nearly its letters, and exactly its digits.
 
-    Of a line with dots to an amount only what stands before them.
+    Of a line with dots to an amount only what stands before them, or all of what stands behind them.
     """
-    head = _LEADERS.split(text)[0] or text
+    head, *behind = _LEADERS.split(text)
+    if behind and head and _ends_in(behind[-1], shown):
+        return True
+    head = head or text
     wanted, seen = (re.sub(r"[^a-z0-9|]", "", plain(each)) for each in (head, shown))
     if head != text:
         seen = seen[: len(wanted)]
@@ -97,6 +102,14 @@ def looks_like(text: str, shown: str) -> bool:
     seen_digits = "".join(re.findall(r"\d", seen.translate(_ALIKE)))
     likeness = SequenceMatcher(None, wanted, seen, autojunk=False).ratio()
     return likeness >= 1 - _MISREAD and all(group in seen_digits for group in digits)
+
+
+def _ends_in(value: str, shown: str) -> bool:
+    """Whether `value` has digits, and is what an engine sees behind dots of which it makes little."""
+    wanted, seen = (re.sub(r"[^a-z0-9|]", "", plain(each)) for each in (value, shown))
+    before, end = seen[: -len(wanted)], seen[-len(wanted) :]
+    is_same = wanted.translate(_ALIKE) == end.translate(_ALIKE)
+    return len(re.findall(r"\d", value)) >= _FEWEST_DIGITS and is_same and not before[-1:].isdigit()
 
 
 def lie(document: Statements, passage: Passage, shown: str) -> Finding:

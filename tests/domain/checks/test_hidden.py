@@ -69,6 +69,7 @@ def test_a_scan_hides_nothing() -> None:
         ("Acme Plumbing LLC", "Acme Plurnbing LLC"),
         ("Oak Hill Road", "0ak Hi11 Road"),
         ("Business line 613.555.0104 ................ $34.95", "Business line 613.555.0104 ooo ceee"),
+        ("BTN......................... 978-225-0731", "... 978-225-0731"),
     ],
 )
 def test_an_engine_may_misread_letters_of_honest_print(text: str, shown: str) -> None:
@@ -82,6 +83,9 @@ def test_an_engine_may_misread_letters_of_honest_print(text: str, shown: str) ->
         ("(512) 555-0100", "(512) 555-0101"),
         ("Acme Plumbing LLC", "Zenith Roofing Inc"),
         ("Account 204418", ""),
+        ("BTN......................... 978-225-0731", "... 978-225-0732"),
+        ("BTN......................... 978-225-0731", "1978-225-0731"),
+        ("FREEZE...................... NO", "... NO"),
     ],
 )
 def test_a_digit_or_a_word_that_shows_as_another_is_no_misreading(text: str, shown: str) -> None:
