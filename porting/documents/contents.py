@@ -77,6 +77,5 @@ def _addresses(read: ReadDocument) -> Iterator[Passage]:
     for number, page in enumerate(read.pages, 1):
         yield from addresses_of(page, number)
         for layer in page.layers:
-            for words in islice(addresses_said_in(layer), _MOST_ADDRESSES):
-                text = " ".join(word.text for word in words.words)
+            for text, words in islice(addresses_said_in(layer), _MOST_ADDRESSES):
                 yield _passage(words, text, page, number, layer.engine)

@@ -1,6 +1,7 @@
 """Lines of a page that stand one right above the other, as those of an address do."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from porting.documents.label_places import COLUMN
 from porting.documents.reading import Cell, Layer, Word
@@ -10,6 +11,21 @@ from porting.domain.checks.evidence import Box
 LINE_GAP = 1.3
 #: Points by which the ends, or the middles, of such lines may be apart.
 _LEVEL = 2.0
+#: A line that ends within what has digits on both sides of a hyphen: `200-`, and below it `3277 Main St`.
+_BROKEN = re.compile(r"\d[-\u2010\u2011]")
+
+
+def running_text(lines: Iterable[Cell]) -> str:
+    """What lines of one paragraph say, as one line."""
+    text = ""
+    for line in lines:
+        text += between_lines(text, line.text) + line.text if text else line.text
+    return text
+
+
+def between_lines(upper: str, lower: str) -> str:
+    """What stands between two lines of one value where they are put into one: a space, or nothing."""
+    return "" if _BROKEN.fullmatch(upper[-2:]) and lower[:1].isdigit() else " "
 
 
 def are_seen(cell: Cell, unseen: tuple[Word, ...]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from porting.documents.lines import between_lines, running_text
 from porting.documents.reading import Cell, Layer, Row, Word
 from porting.domain.checks.likeness import folded
 from porting.domain.checks.name import has_legal_form
@@ -16,6 +17,8 @@ _COLUMN, _LINE_GAP = 3.0, 0.9
 _WORDS_OF_A_LINE = 5
 #: Heights of a line around what fills in a blank of it, and words without capitals that such a line has.
 _AROUND_A_BLANK, _WORDS_OF_PROSE = 2.0, 3
+#: What counts a paragraph, or marks it as one of a list.
+_COUNT = re.compile(r"\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[.)]|[\u2022\u00b7*\u2013-]|\d{1,2}(?:\.\d{1,2})+\.?")
 #: Characters of a paragraph that are searched: a hostile page has lines of a million.
 _LONGEST = 3000
 
@@ -36,12 +39,17 @@ _DAY = (
 )
 #: What may be somewhere, and how one says that it is.
 _LINES = (
-    r"(?:services?|lines?|telephones?|phones?|numbers?|premises|equipment|location|located|installed|provided"
-    r"|rings?|ringing|working|situated)"
-    r"(?: (?:is|are|in question|located|installed|provided|furnished|delivered|supplied|in service|working))*"
+    r"(?:services?|lines?|telephones?|phones?|numbers?|premises|offices?|store|shop|building|facility|equipment"
+    r"|location|located|installed|provided|furnished|supplied|rings?|ringing|working|situated)"
+    r"(?: (?:is|are|was|were|we|has been|have been|being|that|which|in question|in use|in service|currently"
+    r"|now|presently|physically|located|situated|installed|provided|furnished|rendered|delivered|supplied|used"
+    r"|use|have|received?s?|connected|terminated?s?|working|to (?:us|me|it|the (?:customer|subscriber))))*"
 )
 _LINES_FRENCH = (
-    r"(?:situee?s?|installee?s?|fourni(?:e?s?)?|offert(?:e?s?)?|services?|lignes?)(?: (?:est|sont))?"
+    r"(?:(?:situee?s?|installee?s?|fourni(?:e?s?)?|offert(?:e?s?)?|services?|lignes?|locaux|etablissement"
+    r"|bureaux?|commerce|succursale)(?: (?:est|sont|se trouve(?:nt)?))?"
+    r"|(?:services?|lignes?|telephones?|numeros?) [^.;:]{0,40}?"
+    r"(?:rendue?s?|utilisee?s?|livree?s?|dispensee?s?|branchee?s?|recue?s?|en service))"
 )
 _ANOTHER = "".join(rf"(?<!{word} )" for word in ("previous", "prior", "last", "earlier", "next"))
 _BILL = rf"{_ANOTHER}(?:bill|invoice|statement|facture|releve|etat de compte)(?: (?:was|is|has been))?"
@@ -115,6 +123,10 @@ _SAYS: dict[Topic, tuple[str, ...]] = {
             rf"(?:service|physical) (?:address|location)(?: (?:(?:on|in) (?:file|record)|is|of"
             rf"|at))* (?P<value>{_ADDRESS})"
         ),
+        (
+            r"(?:address|location|place) (?:where|at which) [^.;:]{0,40}?(?:service|lines?|phones?"
+            rf"|telephones?|numbers?)\b[^.;:]{{0,40}}? is (?P<value>{_ADDRESS})"
+        ),
         rf"{_LINES_FRENCH} (?:au|a l'adresse|a) (?P<value>{_ADDRESS})",
         rf", (?:of|at|du) (?P<value>{_ADDRESS})",
     ),
@@ -185,7 +197,7 @@ def said_in(layer: Layer) -> Iterator[Said]:
 
 
 def _said_by(lines: Sequence[Cell], topic: Topic, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Said]:
-    text = " ".join(line.text for line in lines)[:_LONGEST]
+    text = running_text(lines)[:_LONGEST]
     flat = folded(text)
     for pattern in patterns:
         for found in pattern.finditer(flat):
@@ -194,14 +206,15 @@ def _said_by(lines: Sequence[Cell], topic: Topic, patterns: tuple[re.Pattern[str
                 yield Said(topic, value, _holding(lines, found.start("value"), found.end("value")))
 
 
-def addresses_said_in(layer: Layer) -> Iterator[Cell]:
+def addresses_said_in(layer: Layer) -> Iterator[tuple[str, Cell]]:
     """What may be an address within a paragraph: up to each postal code, from each number before it on."""
     for lines in _paragraphs(layer):
-        flat = folded(" ".join(line.text for line in lines)[:_LONGEST])
+        text = running_text(lines)[:_LONGEST]
+        flat = folded(text)
         for code in islice(_CODE_IN_PROSE.finditer(flat), _MOST_CODES):
             begin = max(0, code.start() - _LONGEST_ADDRESS)
             for start in islice(_BEGINS_AN_ADDRESS.finditer(flat, begin, code.start()), _MOST_BEGINNINGS):
-                yield _holding(lines, start.start(), code.end())
+                yield text[start.start() : code.end()], _holding(lines, start.start(), code.end())
 
 
 def _is_meant(topic: Topic, value: str) -> bool:
@@ -253,14 +266,20 @@ def _with_blanks_filled_in(row: Row) -> Iterator[Cell]:
 
 def _goes_on(line: Cell, below: Cell) -> bool:
     near = below.box.top - line.box.bottom <= _LINE_GAP * line.box.height
-    return near and abs(below.box.left - line.box.left) <= _COLUMN and len(line.words) >= _WORDS_OF_A_LINE
+    is_counted = len(line.words) > 1 and _COUNT.fullmatch(line.words[0].text)
+    # The further lines of `2. The service is ...` stand below its count, or below its first word.
+    begins = [word.box.left for word in line.words[: 2 if is_counted else 1]]
+    in_column = min(abs(below.box.left - begin) for begin in begins) <= _COLUMN
+    return near and in_column and len(line.words) >= _WORDS_OF_A_LINE
 
 
 def _holding(lines: Sequence[Cell], start: int, end: int) -> Cell:
     """The words of `lines` between two positions of their text."""
     words: list[Word] = []
-    at = 0
+    at, above = 0, ""
     for line in lines:
+        at -= bool(above) and not between_lines(above, line.text)
+        above = line.text
         for word in line.words:
             if at >= end:
                 return Cell(tuple(words))

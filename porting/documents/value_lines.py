@@ -14,10 +14,10 @@ from porting.documents.label_values import (
     is_postal_code,
 )
 from porting.documents.labels_in_text import clean
-from porting.documents.lines import LINE_GAP, are_seen, is_next_line, lines_above
+from porting.documents.lines import LINE_GAP, are_seen, between_lines, is_next_line, lines_above
 from porting.documents.people import person_in
 from porting.documents.reading import Cell
-from porting.domain.checks.address import POSTAL_CODE_AT_THE_END, is_unit
+from porting.domain.checks.address import POSTAL_CODE_AT_THE_END, is_unit, without_remarks
 from porting.domain.checks.evidence import Box
 from porting.domain.checks.likeness import folded
 from porting.domain.checks.name import has_legal_form
@@ -30,10 +30,14 @@ _CODE_AND_A_SENTENCE = re.compile(
 )
 #: Who gets the letters is no part of the account's name.
 _IN_CARE_OF = re.compile(r"(?:c/o|attn|attention|aux soins de|a l'attention)\b")
+#: What counts the next question of a form.
+_COUNT = re.compile(r"\(?\d{1,2}[.)]")
 #: Lines of an address below the first one.
 _ADDRESS_LINES = 4
 #: And of a name.
 _NAME_LINES = 2
+#: And of a city's in a narrow column.
+_CITY_LINES = 1
 #: Heights of a line that are free between rows of a table, and before a unit or a code behind a line.
 _ROW_GAP, _BEFORE_A_PART = 2.5, 10.0
 
@@ -51,18 +55,46 @@ class ValueLines:
 
         An address runs on until its postal code. One without it, and a name, may end at any line.
         """
+        first = self._with_what_is_broken_off(label, row, first, labels)
         if label.topic in ADDRESS_TOPICS:
+            if not (stated := without_remarks(first.text)):
+                return [first]
+            first = replace(first, text=stated) if has_code(stated) else first
             first = self._with_what_is_behind(first, row, is_unit, ", ", labels)
             longer = self._with_further_lines(label, row, first, labels, _ADDRESS_LINES)
         elif label.topic is Topic.ACCOUNT_NAME:
             longer = self._with_further_lines(label, row, first, labels, _NAME_LINES)
             longer = [each for each in longer if fits(label.topic, each.text.replace("\n", " "))]
+        elif label.topic is Topic.CITY:
+            longer = self._with_further_lines(label, row, first, labels, _CITY_LINES)
+            return [first, *(each for each in longer if fits(label.topic, each.text))]
         elif label.topic in NAME_TOPICS:
             return [first, *self._broken_name(label, row, first, labels)]
         else:
             return [first]
-        ends_in_code = [each for each in longer if POSTAL_CODE_AT_THE_END.search(folded(each.text))]
+        ends_in_code = [each for each in longer if has_code(each.text)]
         return ends_in_code[:1] or [first, *longer]
+
+    def _with_what_is_broken_off(
+        self, label: Label, row: int, first: Passage, labels: frozenset[tuple[int, float]]
+    ) -> Passage:
+        """`first`, where it ends in a digit and a hyphen, and the next line's word that goes on with it."""
+        if first.box is None or label.topic in ADDRESS_TOPICS or row + 1 >= len(self.texts.layer.rows):
+            return first
+        lefts = [first.box.left, label.cell.box.left]
+        if paragraph := self._paragraph_of(label):
+            lefts.append(paragraph.box.left)
+        for cell in self.texts.layer.rows[row + 1]:
+            is_below = min(abs(cell.box.left - left) for left in lefts) <= COLUMN
+            goes_on = (
+                is_below and is_next_line(first.box, cell.box) and (row + 1, cell.box.left) not in labels
+            )
+            if goes_on and not between_lines(first.text, cell.text):
+                rest = Cell(cell.words[:1])
+                seen = first.seen and are_seen(rest, self.texts.unseen)
+                text = first.text + rest.text.rstrip(".,;")
+                return replace(first, text=text, box=first.box.joined(rest.box), seen=seen)
+        return first
 
     def _broken_name(
         self, label: Label, row: int, first: Passage, labels: frozenset[tuple[int, float]]
@@ -140,7 +172,7 @@ class ValueLines:
         self, label: Label, row: int, first: Passage, labels: frozenset[tuple[int, float]], most: int
     ) -> list[Passage]:
         """`first` with one line more, with two, and so on up to `most`; none where it is whole by itself."""
-        if first.box is None or POSTAL_CODE_AT_THE_END.search(folded(first.text)):
+        if first.box is None or has_code(first.text):
             return []
         # Beside its label a value goes on in its own column; what is below the label is another label.
         is_beside = label.value is None and row == label.row
@@ -150,7 +182,7 @@ class ValueLines:
             columns, between = (paragraph.box.left,), " "
         said, last, longer = first, first.box, list[Passage]()
         for at in range(row + 1, len(self.texts.layer.rows)):
-            if len(longer) == most or (longer and POSTAL_CODE_AT_THE_END.search(folded(said.text))):
+            if len(longer) == most or (longer and has_code(said.text)):
                 break
             below = [
                 cell
@@ -171,6 +203,7 @@ class ValueLines:
             if (
                 line is None
                 or line.box is None
+                or _COUNT.fullmatch(line.text)
                 or (most == _NAME_LINES and _IN_CARE_OF.match(folded(line.text)))
                 or not (is_next_line(last, line.box) or self._is_in_the_next_row(label, at, below[0], last))
                 or find_numbers(line.text)
@@ -187,6 +220,11 @@ class ValueLines:
             )
             longer.append(said)
         return longer
+
+
+def has_code(text: str) -> bool:
+    """Whether an address ends in its postal code, what is said of it in brackets aside."""
+    return POSTAL_CODE_AT_THE_END.search(folded(without_remarks(text))) is not None
 
 
 def up_to_its_code(text: str, start: int, end: int) -> int:

@@ -290,4 +290,4 @@ def test_a_sentence_s_line_may_end_within_the_zip_code() -> None:
         "1126, and nowhere else.",
     )
 
-    assert [each[-6:] for each in texts_of("loa", Topic.SERVICE_ADDRESS, read)] == [" 63119"]
+    assert [each[-10:] for each in texts_of("loa", Topic.SERVICE_ADDRESS, read)] == ["63119-1126"]

@@ -7,7 +7,7 @@ from porting.documents.kinds import kind_of
 from porting.documents.layout import rows_of
 from porting.documents.reading import Layer, Page, ReadDocument, Word
 from porting.documents.signatures import signature_of
-from porting.domain.checks import account_names, address
+from porting.domain.checks import account_names, address, service_places
 from porting.domain.checks.address import Address
 from porting.domain.checks.evidence import Box, Engine
 from porting.domain.checks.likeness import Likeness
@@ -315,3 +315,85 @@ def test_a_blank_account_number_is_a_missing_one() -> None:
     given = AccountGiven.model_validate({"name": "Lone Star Telephone", **blank})
 
     assert (given.account_number, given.billing_telephone_number) == (None, None)
+
+
+def test_an_address_that_breaks_behind_a_hyphen_goes_on_without_a_space() -> None:
+    read = page_of(
+        ("Please accept this letter to move our telephone service at 200-", 72, 100),
+        ("3277 Queen's Park St, Sault Ste. Marie ON P6A 8L3 from Atlantica Telecom.", 72, 112),
+    )
+
+    assert texts_of("loa", Topic.SERVICE_ADDRESS, read) == [
+        "200-3277 Queen's Park St, Sault Ste. Marie ON P6A 8L3"
+    ]
+    assert any(each.text.startswith("200-3277 Queen's") for each in says(read, "loa").addresses)
+
+
+@pytest.mark.parametrize(
+    ("document", "topic", "upper", "lower", "whole"),
+    [
+        ("loa", Topic.BTN, "BTN: 520-", "254-0612", "520-254-0612"),
+        ("loa", Topic.ACCOUNT_NUMBER, "Account number: 48033-", "4.", "48033-4"),
+    ],
+)
+def test_a_value_that_breaks_behind_a_hyphen_goes_on_in_the_next_line(
+    document: DocumentName, topic: Topic, upper: str, lower: str, whole: str
+) -> None:
+    read = page_of((upper, 72, 100), (lower, 72, 112))
+
+    assert texts_of(document, topic, read) == [whole]
+
+
+def test_a_remark_in_brackets_is_no_part_of_an_address() -> None:
+    read = page_of(
+        ("1. Business name: Hobbs, Marsh & Delgado LLP", 72, 100),
+        ("2. Service location: 147 US Highway 41, Mobile, AL 36602 (this is the location where the", 72, 112),
+        ("lines are installed)", 72, 124),
+        ("3. Carrier today: BluePeak Hosted Telecom", 72, 136),
+    )
+
+    assert texts_of("loa", Topic.SERVICE_ADDRESS, read) == ["147 US Highway 41, Mobile, AL 36602"]
+    assert texts_of("loa", Topic.ACCOUNT_NAME, read) == ["Hobbs, Marsh & Delgado LLP"]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "The service is furnished at",
+        "Our offices are located at",
+        "The lines that we use at",
+        "Telephone service is rendered to us at",
+        "The address where we have telephone service is",
+        "Le service nous est rendu au",
+        "Nos bureaux sont au",
+    ],
+)
+def test_sentences_say_where_a_service_is(clause: str) -> None:
+    read = page_of(
+        (f"2. Premises. {clause} 1199 North Birch Lane, Suite 310, Tucson, Arizona", 72, 100),
+        ("85701. The rest of it is of no interest.", 72 + 2 * 4.6 + 3, 112),
+    )
+
+    assert texts_of("loa", Topic.SERVICE_ADDRESS, read) == [
+        "1199 North Birch Lane, Suite 310, Tucson, Arizona 85701"
+    ]
+
+
+def test_a_narrow_column_breaks_the_name_of_a_city() -> None:
+    read = page_of(
+        ("SERVICE ADDRESS", 46, 190), ("CITY", 250, 190), ("STATE", 340, 190), ("ZIP", 400, 190),
+        ("1490 S Franklin Blvd", 46, 202), ("North Little", 250, 202), ("AR", 340, 202), ("72114", 400, 202),
+        ("Rock", 250, 212),
+    )  # fmt: skip
+    expected = Address("1490 S Franklin Blvd", None, "North Little Rock", "AR", "72114", "US")
+
+    place, code = service_places.on_address(says(read, "csr"), expected)
+
+    assert (place.likeness, code.likeness) == (Likeness.SAME, Likeness.SAME)
+
+
+def test_a_day_in_boxes_is_read_in_the_order_that_the_form_says() -> None:
+    read = page_of(("Date signed (MM DD YYYY)", 72, 100), ("09 23 2026", 72, 112))
+
+    (dated,) = says(read, "loa").about(Topic.SIGNING_DATE)
+    assert (dated.text, dated.day_first) == ("09 23 2026", False)

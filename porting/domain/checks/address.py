@@ -150,6 +150,13 @@ _PART_IN_WORDS = re.compile(
     r"|zip(?: code)? (?=\d{5})|postal code (?=[a-z]\d[a-z]))",
     re.IGNORECASE,
 )
+#: `(this is where the lines are installed)`, perhaps not closed yet: so many words in lower case in a row,
+#: and none of a unit, as `(Floor 3)`, `(Québec)` and `(rear, on the second floor)` have.
+_REMARK = re.compile(
+    r"\s*\((?![^()]*\b(?:suite|ste|unit|apt|floor|room|rm|bureau|local|app|[e\u00e9]tage)\b)"
+    r"(?=(?:[^()\s]+\s+){0,12}?(?:[a-z\u00df-\u00ff'\u2019]+[,;:]?\s+){3}[a-z\u00df-\u00ff'\u2019]+)"
+    r"[^()]{0,300}(?:\)|$)"
+)
 #: Lines; and forms that ask for `City / Province / Postal code` are answered so.
 _BETWEEN_PARTS = re.compile(r"\s*\n\s*|\s+/\s+")
 
@@ -162,6 +169,7 @@ def parse(text: str, country: Country, city: str = "") -> Address:
     """
     if len(text) > _LONGEST:
         return Address("", None, "", "", "", country)
+    text = without_remarks(text)
     if city:  # a narrow column breaks `Fort Wayne` in two
         words = r"\s+".join(map(re.escape, city.split()))
         text = re.sub(rf"\b{words}\b", lambda found: " ".join(found[0].split()), text, flags=re.IGNORECASE)
@@ -177,6 +185,11 @@ def parse(text: str, country: Country, city: str = "") -> Address:
     parts = [part.strip() for part in before.split(",") if not is_no_unit(part)]
     parts, town = _city_taken_from(_without_names(parts), city)
     return Address(", ".join(parts), None, town, region, code, country)
+
+
+def without_remarks(text: str) -> str:
+    """`text` of an address without the sentences that stand in it in brackets."""
+    return _REMARK.sub("", text) if "(" in text else text
 
 
 def _without_prose(words: re.Match[str]) -> str:

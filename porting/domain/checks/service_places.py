@@ -7,7 +7,8 @@ from porting.domain.checks import address, postal_code, street
 from porting.domain.checks.address import POSTAL_CODE_AT_THE_END, Address, AddressComparison
 from porting.domain.checks.assembly import assembled
 from porting.domain.checks.compared import ORDER, UNREAD, Compared, digits_of, over_views
-from porting.domain.checks.likeness import Likeness, folded, respaced
+from porting.domain.checks.evidence import Box
+from porting.domain.checks.likeness import Likeness, folded, plain, respaced
 from porting.domain.checks.statements import Passage, Statements, Topic
 
 #: Points up and down in which the labelled parts of one address stand.
@@ -116,7 +117,8 @@ def _spaced(view: Statements, text: str) -> tuple[str, ...]:
 
 def _service_address(document: Statements, passage: Passage, text: str, expected: Address) -> Address:
     unit, city, region, code = (
-        _near(document, topic, passage) for topic in (Topic.UNIT, Topic.CITY, Topic.REGION, Topic.POSTAL_CODE)
+        _near(document, topic, passage, expected)
+        for topic in (Topic.UNIT, Topic.CITY, Topic.REGION, Topic.POSTAL_CODE)
     )
     parsed = address.parse(text, expected.country, expected.city)
     if not parsed.postal_code and POSTAL_CODE_AT_THE_END.search(folded(city)):
@@ -153,16 +155,20 @@ def _code_alone(view: Statements, expected: Address) -> Compared:
     return UNREAD
 
 
-def _near(document: Statements, topic: Topic, street: Passage) -> str:
-    """What is said about a part of an address, where it stands with its street; a field has no place."""
+def _near(document: Statements, topic: Topic, street: Passage, expected: Address) -> str:
+    """What is said about a part of an address, where it stands with its street; a field has no place.
+
+    A city of two lines is said twice, with its second line and without: the expected one of them is meant.
+    """
     said = document.about(topic)
-    box = street.box
-    if box is None:
-        return next((each.text for each in said), "")
-    with_it = (
-        each
-        for each in said
-        if each.box is None
-        or (each.page == street.page and abs(each.box.middle - box.middle) <= _PARTS_WITHIN)
-    )
-    return next((each.text for each in with_it), "")
+    if street.box is not None:
+        said = [each for each in said if _stands_with(each, street, street.box)]
+    is_city = topic is Topic.CITY
+    texts = [" ".join(each.text.split()) if is_city else each.text for each in said]
+    meant = [each for each in texts if is_city and plain(each) == plain(expected.city)]
+    return next(iter(meant or texts), "")
+
+
+def _stands_with(part: Passage, street: Passage, box: Box) -> bool:
+    is_near = part.box is None or abs(part.box.middle - box.middle) <= _PARTS_WITHIN
+    return part.box is None or (part.page == street.page and is_near)

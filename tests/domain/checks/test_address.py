@@ -485,3 +485,21 @@ def test_a_place_of_a_form_is_found_in_whatever_lines_a_document_has(table: str,
     ]
 
     assert lost == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_remark"),
+    [
+        ("(this is where the lines are installed)", True),
+        ("(this is the physical location where the", True),
+        ("(où les lignes sont installées)", True),
+        ("(Québec)", False),
+        ("(Floor 3)", False),
+        ("(Ste 200)", False),
+        ("(rear door, on the second floor)", False),
+    ],
+)
+def test_a_sentence_in_brackets_is_no_part_of_an_address(*, text: str, is_remark: bool) -> None:
+    whole = f"147 US Highway 41 {text}"
+
+    assert address.without_remarks(whole) == ("147 US Highway 41" if is_remark else whole)
