@@ -79,12 +79,13 @@ class ValueLines:
         self, label: Label, row: int, first: Passage, labels: frozenset[tuple[int, float]]
     ) -> Passage:
         """`first`, where it ends in a digit and a hyphen, and the next line's word that goes on with it."""
-        if first.box is None or label.topic in ADDRESS_TOPICS or row + 1 >= len(self.texts.layer.rows):
+        is_broken = not between_lines(first.text, "0")
+        if first.box is None or not is_broken or label.topic in ADDRESS_TOPICS:
             return first
         lefts = [first.box.left, label.cell.box.left]
         if paragraph := self._paragraph_of(label):
             lefts.append(paragraph.box.left)
-        for cell in self.texts.layer.rows[row + 1]:
+        for cell in next(iter(self.texts.layer.rows[row + 1 : row + 2]), ()):
             is_below = min(abs(cell.box.left - left) for left in lefts) <= COLUMN
             goes_on = (
                 is_below and is_next_line(first.box, cell.box) and (row + 1, cell.box.left) not in labels

@@ -153,7 +153,7 @@ _PART_IN_WORDS = re.compile(
 #: `(this is where the lines are installed)`, perhaps not closed yet: so many words in lower case in a row,
 #: and none of a unit, as `(Floor 3)`, `(Québec)` and `(rear, on the second floor)` have.
 _REMARK = re.compile(
-    r"\s*\((?![^()]*\b(?:suite|ste|unit|apt|floor|room|rm|bureau|local|app|[e\u00e9]tage)\b)"
+    r"\s?\((?![^()]*\b(?:suite|ste|unit|apt|floor|room|rm|bureau|local|app|[e\u00e9]tage)\b)"
     r"(?=(?:[^()\s]+\s+){0,12}?(?:[a-z\u00df-\u00ff'\u2019]+[,;:]?\s+){3}[a-z\u00df-\u00ff'\u2019]+)"
     r"[^()]{0,300}(?:\)|$)"
 )

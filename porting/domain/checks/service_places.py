@@ -162,7 +162,7 @@ def _near(document: Statements, topic: Topic, street: Passage, expected: Address
     """
     said = document.about(topic)
     if street.box is not None:
-        said = [each for each in said if _stands_with(each, street, street.box)]
+        said = tuple(each for each in said if _stands_with(each, street, street.box))
     is_city = topic is Topic.CITY
     texts = [" ".join(each.text.split()) if is_city else each.text for each in said]
     meant = [each for each in texts if is_city and plain(each) == plain(expected.city)]
