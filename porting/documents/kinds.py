@@ -89,7 +89,8 @@ _WORDS: dict[DocumentName, tuple[str, ...]] = {
             r"|personne(?:-ressource)? autorisee|responsable (?:autorisee? )?du (?:compte|dossier)"
         ),
         (
-            r"(?:port(?:ing)?|local|account|resporg)[a-z ]* (?:freeze|lock)|gel\b|verrou"
+            r"(?:port(?:ing)?|local|account|resporg)[a-z -]* (?:freeze|lock|block|protect|guard)"
+            r"|(?:number|transfer) (?:lock|protection)|gel\b|verrou"
             r"|blocage (?:de |du |des )*(?:transfert|portabilite|numero|ligne|compte)"
         ),
         r"(?:pending|open) (?:order|change)|(?:commande|demande)s? (?:en (?:cours|attente)|ouverte)",
@@ -128,6 +129,22 @@ _WORDS: dict[DocumentName, tuple[str, ...]] = {
         ),
     ),
 }
+#: What a record says, whatever it calls itself; a letter and a bill say it too, among much else.
+_FACTS_OF_A_RECORD = (
+    (
+        r"\b(?:account|acct|customer|client|compte)\.? ?(?:numbers?\b|no\b|nr\b|id\b|#|n°)"
+        r"|(?:numero|no) de compte|\bban\b"
+    ),
+    (
+        r"\b(?:account|customer|company|business|subscriber|billing|listed) (?:name|holder|owner)\b|^company$"
+        r"|titulaire|nom (?:du|au) (?:client|compte)|raison sociale"
+    ),
+    (
+        r"\bbtn\b|main (?:billing|number|company number)|billing (?:telephone|number|tn)|pilot number"
+        r"|(?:service|primary|emergency|installation) address|address on (?:record|file)|adresse de service"
+        r"|(?:wireless|mobile) (?:number|line)s?"
+    ),
+)
 #: Between a label and its value in one cell.
 _BEFORE_A_VALUE = re.compile(r":|\.{3,}")
 _UNDERSCORE = re.compile(r"(?<=[a-z\d])_+(?=[a-z\d])")
@@ -205,6 +222,9 @@ def _is_most_like(page: Page, wanted: DocumentName) -> bool:
         return False
     for layer in page.layers:
         scores = _scores(layer)
+        if wanted == "csr":
+            text = _text(layer)
+            scores[wanted] += sum(bool(re.search(fact, text, re.MULTILINE)) for fact in _FACTS_OF_A_RECORD)
         if scores.pop(wanted) >= max(_LEAST, *(score + 1 for score in scores.values())):
             return True
     return False

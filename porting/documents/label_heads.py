@@ -101,11 +101,13 @@ def _tighter(pairs: Iterable[tuple[Cell, Cell]]) -> float:
 
 
 def is_in_a_list_of_lines(layer: Layer, label: Label, starts: frozenset[tuple[int, float]]) -> bool:
-    """Whether `Local` or `Unit` says of what type a line is: a telephone number stands before it, unlabelled.
+    """Whether `Local`, `Unit` or `Business` says of what type a line is.
+
+    A telephone number stands before it then, unlabelled.
 
     `starts`: where labels begin, as rows and left edges.
     """
-    if label.topic is not Topic.UNIT or label.has_colon or label.value:
+    if label.topic not in (Topic.UNIT, Topic.ACCOUNT_NAME) or label.has_colon or label.value:
         return False
     before = [cell for cell in layer.rows[label.row] if cell.box.left < label.cell.box.left]
     is_labelled = any((label.row, cell.box.left) in starts for cell in before)

@@ -6,7 +6,8 @@ their own, but hardly ever leave both out. What is found so has to have the shap
 
 import re
 
-from porting.domain.checks.likeness import word_set
+from porting.documents.label_values import OF_HEADINGS
+from porting.domain.checks.likeness import folded, word_set
 from porting.domain.checks.statements import DocumentName, Topic
 
 #: A label is short; sentences have words that labels do not have.
@@ -104,6 +105,23 @@ _WINNING = word_set("new winning gaining to next nouveau nouvelle receiving")
 _SIGNER = word_set(
     "print printed typed signer signatory sign signs signing capitals moulees signataire majuscules block"
 )
+
+
+_OF_LABELS = OF_HEADINGS.union(
+    _OF_SENTENCES, _ACCOUNT, _MY, _NUMBER, _OF_OTHER_NUMBERS, _TELEPHONE, _OF_BILLING, _OF_OTHER_LINES, _NAME,
+    _PARTY, _OF_OTHER_NAMES, _ALLOWED, _OF_OTHER_PEOPLE, _PLACE, _OF_SERVICE, _SERVED, _AT, _STREET,
+    _OF_A_STREET, _OF_OTHER_PLACES, _CARRIER, _LOSING, _BY_ITSELF, _OF_A_CARRIER, _MOVING, _WINNING, _SIGNER,
+    word_set("class cycle info media mode kind category group level region since opened created d l s"),
+)  # fmt: skip
+
+
+def looks_like_a_label(text: str, document: DocumentName) -> bool:
+    """Whether `text` sounds like a label; a firm's name may do so, but has a word that no label has.
+
+    `Account type` does, `Main Street Diner` and `Halvorsen Property Management` do not.
+    """
+    flat = folded(text)
+    return bool(topics_by_key_words(flat, document)) and _OF_LABELS.issuperset(_WORD.findall(flat))
 
 
 def topics_by_key_words(label: str, document: DocumentName) -> list[Topic]:

@@ -52,13 +52,26 @@ def _section(layer: Layer, heading: Label, starts: frozenset[tuple[int, float]])
         _COUNT.fullmatch(cell.text) for cell in row if cell.box.right <= heading.cell.box.left
     ):
         below = heading.row + 1
-        if below < len(layer.rows) and (below, layer.rows[below][0].box.left) in starts:
+        if _stands_over_its_labels(layer, below, starts):
+            yield from _until(layer, below, lambda cells: len(_texts(cells)) <= 1)
+        elif below < len(layer.rows) and (below, layer.rows[below][0].box.left) in starts:
             is_indented = not _stands_in(heading.cell, layer.rows[below])
             yield from _until(
                 layer,
                 below,
                 lambda cells: len(_texts(cells)) <= 1 or (is_indented and _stands_in(heading.cell, cells)),
             )
+
+
+def _stands_over_its_labels(layer: Layer, row: int, starts: frozenset[tuple[int, float]]) -> bool:
+    """Whether each of several cells of a row has a label of its own below it, as on lines to write on."""
+    values, labels = (layer.rows[at] if at < len(layer.rows) else () for at in (row, row + 1))
+    return 1 < len(values) == len(labels) and all(
+        (row, value.box.left) not in starts
+        and abs(value.box.left - label.box.left) <= COLUMN
+        and (row + 1, label.box.left) in starts
+        for value, label in zip(values, labels, strict=True)
+    )
 
 
 def _begins_with_a_label(row: int, cells: Sequence[Cell], starts: frozenset[tuple[int, float]]) -> bool:

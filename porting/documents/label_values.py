@@ -50,7 +50,7 @@ _KIND_OF_CUSTOMER = re.compile(
     r"|government|non-?profit|landline|wireless|mobile|cellular|voip|toll[ -]?free|local|autre|other"
 )
 #: What headings of bills and portals are made of: `Phone service`, `What you owe`, `Summary of charges`.
-_OF_HEADINGS = word_set(
+OF_HEADINGS = word_set(
     "account accounts activity address adjustments admin administration amount amounts and at au aux"
     " balance bill billing btn by call calls charge charges client code compte comptes contact credits"
     " current customer dashboard date dates de des description details dossier du due en et facture"
@@ -179,7 +179,7 @@ def _may_be_a_name(topic: Topic, value: str) -> bool:
         is_text
         and not _OF_DOCUMENTS.search(folded(value))
         and not _KIND_OF_CUSTOMER.fullmatch(folded(value).strip())
-        and not _OF_HEADINGS.issuperset(_WORD.findall(folded(value)))
+        and not OF_HEADINGS.issuperset(_WORD.findall(folded(value)))
         and not is_street
         and not _is_sentence(value)
         and value != value.lower()

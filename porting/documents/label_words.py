@@ -80,9 +80,16 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
             r"|bill|entity)(?:'s)?(?: \([a-z ]+\))?(?: or (?:business|residential|personal|individual)"
             r"| ?/ ?(?:business|company|customer)| company| legal| full){0,2} name"
         ),
-        r"name (?:exactly )?as (?:it|shown|on)[a-z ]*",
+        r"(?:(?:legal|registered|full|exact) (?:or )?){1,2}(?:business |company |corporate )?name"
+        r"(?: as (?:billed|registered))?" + _ENDS,
+        r"name (?:exactly )?as (?:it|shown|on|billed)[a-z ]*",
         r"account (?:holder|owner)|owner" + _BEFORE_A_VALUE,
         r"(?:in )?(?:what|which) name is (?:the |your )?account[a-z ]*\?",
+        (
+            r"(?:what is the (?:exact |legal )?name|what name is) on (?:the |your )?(?:[a-z]+ )?"
+            r"(?:account|bill)[a-z ]*\?"
+        ),
+        r"whose name is (?:the |your )?account in\?",
         r"(?:customer|end[ -]user|subscriber) of record|listed name|legal entity",
         r"(?:bill(?:ed)?|registered|invoiced?|sold|issued|prepared|in the name) (?:to|of|for)" + _ENDS,
         r"(?:customer|subscriber|member|patron|company|business|end[ -]user)" + _ENDS,
@@ -142,6 +149,8 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
         r"(?:la )?ou (?:vous (?:recevez|utilisez|avez)|nous fournissons) (?:le |votre |vos )?services?",
         r"(?:end[ -]user )?(?:service|svc|serv)\.? street(?: address)?" + _ENDS,
         r"street address(?: line)?(?: ?1)?",
+        r"address line ?1" + _ALONE,
+        r"adresse,? (?:\()?ligne 1\)?" + _ALONE,
         # Not `Mailing (billing) address:`.
         r"(?<![a-z)] )address(?: line)?(?: ?1)?" + _BEFORE_A_VALUE,
         (
@@ -149,7 +158,8 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
             r"|d'installation|d'urgence(?: \(?911\)?)?|physique|civique|des lieux)"
         ),
         r"services? (?:rendu|fourni)s? (?:au?|a l'adresse)" + _ENDS,
-        r"rue et numero(?:, ?(?:bureau|app\.?|appartement|unite))?" + _ENDS,
+        r"(?:rue (?:et|,) ?numero|numero(?: civique)?(?: et|,) ?(?:la )?rue)"
+        r"(?:(?:,| et) ?(?:bureau|app\.?|appartement|unite))?" + _ENDS,
         r"lieu (?:de |du |d')(?:utilisation|service|raccordement|branchement|l'installation)",
         r"(?:adresse|lieu) desservie?",
         r"adresse ou (?:le |les )?(?:services?|telephones?|lignes?) (?:est|sont|sonnent?)(?: [a-z]+)?",
@@ -173,6 +183,9 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
     ),
     Topic.UNIT: (
         r"address(?: line)? ?2" + _ALONE,
+        r"adresse,? (?:\()?ligne 2\)?" + _ALONE,
+        rf"loc(?:ation|n)?\.? \({_ROOM}[a-z /]*\)",
+        rf"loc(?:ation|n)?\b(?=[\s.:]+(?:{_ROOM}|bldg|building) ?[\w-]{{1,6}}\s*$)",
         (
             r"(?:(?:service|svc|serv)\.? )?(?:suite|unit|apt|apartment|floor|room|unite|bureau"
             rf"|appartement|local|etage|{_ROOM}(?= ?/))"

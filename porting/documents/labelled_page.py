@@ -8,7 +8,7 @@ from itertools import islice
 
 from porting.documents.cell_texts import LONGEST_LABELLED, CellTexts, words_between
 from porting.documents.label_heads import is_among_values, is_in_a_list_of_lines, rows_of_heads
-from porting.documents.label_keywords import topics_by_key_words
+from porting.documents.label_keywords import looks_like_a_label, topics_by_key_words
 from porting.documents.label_places import Around, Label
 from porting.documents.label_sections import by_their_headings
 from porting.documents.label_values import (
@@ -57,6 +57,8 @@ _LABEL_AND_VALUE = re.compile(r"[^:]{2,40}:\s+\S")
 _LABEL_OF_A_STREET = re.compile(rf"[^\W\d][^\d:.|]{{2,40}}?(?:{DOTS}:?|:) ?(?=#?\d)")
 #: A further fact behind a value: `06691149600001 | Invoice: 9040550116`.
 _NEXT_FACT = re.compile(r"\s[|\u00b7\u2022]\s+(?=[^\W\d][^|:]{1,30}:)")
+#: Behind an account's number: `204418 Records: 1`.
+_NEXT_LABEL = re.compile(r"(?<=\d)\s+(?=[A-Z][a-z]+(?: [a-z]+)?: ?\S)")
 #: Before `name` these make a label of a part of a person's name, or of somebody else's.
 _PART_OF_A_NAME = re.compile(
     r"\b(?:first|last|middle|given|family|maiden|second|christian|contact|user|agent|officer|rep|plan|product"
@@ -290,6 +292,8 @@ class LabelledPage:
             end = up_to_its_code(cell.text, start, end)
         if further := _NEXT_FACT.search(cell.text, start, end):
             end = further.start()
+        if topic is Topic.ACCOUNT_NUMBER and (further := _NEXT_LABEL.search(cell.text, start, end)):
+            end = further.start()
         clause = _END_OF_CLAUSE.search(cell.text, start, end) if topic in DATE_TOPICS else None
         return self._texts.part(cell, start, clause.start() if clause else end)
 
@@ -388,7 +392,12 @@ class LabelledPage:
         own = _LABEL_OF_A_STREET.match(cell.text) if value and label.topic in ADDRESS_TOPICS else None
         if own:
             value = self._texts.part(cell, own.end(), len(cell.text))
-        if value and label.topic in _NEVER_A_LABEL and self._looks_like_a_label(value.text):
+        if (
+            value
+            and label.topic in _NEVER_A_LABEL
+            and looks_like_a_label(value.text, self.document)
+            and not has_legal_form(value.text)
+        ):
             return None
         if (
             value
@@ -440,11 +449,9 @@ class LabelledPage:
         before = [each for each in self.layer.rows[row] if each.box.right <= cell.box.left]
         return before[-1] if before else None
 
-    def _looks_like_a_label(self, text: str) -> bool:
-        return bool(topics_by_key_words(folded(text), self.document)) and not has_legal_form(text)
-
     def _asks_for_an_address(self, text: str) -> bool:
-        return self._looks_like_a_label(text) and not any(map(str.isdigit, _EMERGENCY.sub("", text)))
+        is_label = bool(topics_by_key_words(folded(text), self.document)) and not has_legal_form(text)
+        return is_label and not any(map(str.isdigit, _EMERGENCY.sub("", text)))
 
     def _writes_labels_below(self, labels: list[Label], taken: frozenset[tuple[int, float]]) -> bool:
         """Whether more of `labels` have their value above than below."""

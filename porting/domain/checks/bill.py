@@ -1,8 +1,9 @@
 """The phone bill: recent, and about the account that the request names."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 
 from porting.domain.checks import dating, record
 from porting.domain.checks.agreement import Agreement, may_list
@@ -21,6 +22,8 @@ _PAST_DUE = re.compile(
 _AMOUNT = re.compile(r"(?<![\d/-])\$?\s?(\d{1,3}(?:[ ,.]\d{3})*[.,]\d\d)(?!\d)")
 #: `30 days $5.00   60 days $0.00` are parts of one sum.
 _OTHER_WORDS = re.compile(r"\b(?!(?:days?|jours?|over|plus|and|et|to|au?|ou|de|moins)\b)[a-z]{2,}")
+#: Words of a column's head; what stands under it is no more cells, and no more heights, away.
+_LONGEST_HEAD, _CELLS_OF_TWO_ROWS, _LINES_BELOW = 4, 24, 3.0
 #: A number on such a row is the carrier's own.
 _CARRIERS_OWN = re.compile(
     r"\b(?:call|contact|questions?|support|customer (?:care|service)|help|fax|tty|repairs?|911|988|appelez"
@@ -155,6 +158,26 @@ def _past_due(bill: Statements) -> Iterator[tuple[Passage, float]]:
         for row in view.rows:
             if _PAST_DUE.search(plain(row.text)):
                 yield from ((row, amount) for amount in _amounts(row.text) if amount > 0)
+        for at, cell in enumerate(view.cells):
+            if _is_head_of_past_due(cell) and (below := _below(cell, view.cells[at + 1 :])):
+                yield from ((below, amount) for amount in _amounts(below.text)[:1] if amount > 0)
+
+
+def _is_head_of_past_due(cell: Passage) -> bool:
+    """Whether it is the head of a column, or stands over an amount: `Past due balance`."""
+    flat = plain(cell.text)
+    return _PAST_DUE.search(flat) is not None and len(flat.split()) <= _LONGEST_HEAD and "$" not in flat
+
+
+def _below(head: Passage, cells: Sequence[Passage]) -> Passage | None:
+    """The first of the `cells` behind `head` that stands below it in its column, if that is near."""
+    for cell in islice(cells, _CELLS_OF_TWO_ROWS):
+        if cell.page != head.page or cell.box is None or head.box is None:
+            continue
+        is_near = 0 < cell.box.middle - head.box.middle <= _LINES_BELOW * head.box.height
+        if is_near and cell.box.left < head.box.right and head.box.left < cell.box.right:
+            return cell
+    return None
 
 
 def _amounts(row: str) -> list[float]:

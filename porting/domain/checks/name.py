@@ -89,15 +89,26 @@ _TITLES = word_set("mr mrs ms miss mx dr prof rev honorable mme mlle sir madam")
 _PERHAPS_TITLES = word_set("m hon")
 #: What somebody is at a firm, behind the name and a comma: `Dana Reyes, Office Manager`.
 _POSITION = re.compile(
-    r"(?:(?:senior|general|executive|co) )?(?:(?:co-?)?owner|proprietor|(?:vice[ -])?president"
-    r"|(?:[a-z]+ ){0,2}(?:manager|director|partner|member)"
+    r"(?:(?:senior|general|executive|co) )?(?:(?:business )?(?:co-?)?owner|proprietor|(?:vice[ -])?president"
+    r"|(?:[a-z]+ ){0,2}(?:manager|director|partner|member|assistant|coordinator|supervisor|administrator"
+    r"|officer|clerk|bookkeeper|accountant|superintendent|specialist)"
     r"|(?:manager|director|head|vice[ -]president) of [a-z ]{2,30}"
-    r"|operations|finance|accounting|administration|purchasing|facilities"
-    r"|controller|comptroller|treasurer|secretary|administrator|principal|c[efiot]o"
-    r"|(?:vice-)?presidente?(?:-direct(?:eur|rice)(?: generale?)?)?|proprietaire"
-    r"|direct(?:eur|rice)(?: general)?e?|controleu(?:r|se)|gerante?"
+    r"|operations|finance|accounting|administration|purchasing|facilities|account owner"
+    r"|controller|comptroller|treasurer|secretary|principal|c[efiot]o"
+    r"|(?:vice-)?presidente?(?:-direct(?:eur|rice)(?: generale?)?)?|proprietaire|titulaire"
+    r"|(?:direct(?:eur|rice)|adjointe?|responsable|coordonnat(?:eur|rice)|agente?)(?: [a-z']+){0,3}"
+    r"|controleu(?:r|se)|gerante?|comptable|chef(?:fe)? (?:de|des|du) [a-z ]{2,30}"
     r"|associee?|tresoriere?|secretaire|administrat(?:eur|rice))"
 )
+#: What stands behind a person's name: how to reach him, or a remark in brackets and whatever follows that.
+_BEHIND_A_PERSON = re.compile(
+    r"\s*(?:[,;|(<\u2013-]\s*)?(?:(?:e-?mail|courriel|tel|phone)\W+)?(?:\S+@\S.*|\(?\+?\d[\d ().-]{8,}.*)$"
+    r"|\s*\([^()]*\)(?=\W*$|[.;,]).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_LONGEST_PERSON = 160
+#: Without a comma between, at least a first and a last name stand before a position.
+_FEWEST_NAMES = 2
 _GENERATIONS = {
     "jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "i": "1", "ii": "2", "2nd": "2", "iii": "3",
     "3rd": "3", "iv": "4", "4th": "4",
@@ -253,9 +264,21 @@ def words_of_firm(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def without_position(name: str) -> str:
-    """`name` without what somebody is at a firm: `Dana Reyes` of `Dana Reyes, Office Manager`."""
-    before, _, behind = name.rpartition(",")
-    return before if before and _POSITION.fullmatch(plain(behind)) else name
+    """`name` without what somebody is at a firm, and how to reach him.
+
+    `Dana Reyes` of `Dana Reyes, Office Manager`, `Dana Reyes (owner). End of list`, `Dana Reyes Controller`.
+    """
+    if len(name) > _LONGEST_PERSON:
+        return name
+    name = _BEHIND_A_PERSON.sub("", name) or name
+    for parted in re.finditer(r"\s*,\s*|\s+[\u2013\u2014-]\s+", name):
+        if parted.start() and _POSITION.fullmatch(plain(name[parted.end() :]).strip(" .")):
+            return name[: parted.start()]
+    words = name.split()
+    for at in range(_FEWEST_NAMES, len(words)):
+        if "," not in name and _POSITION.fullmatch(plain(" ".join(words[at:])).strip(" .")):
+            return " ".join(words[:at])
+    return name
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -34,8 +34,9 @@ _RESTRICTIONS = re.compile(
 #: What a label says in brackets of itself: `Verrou de transfert (gel)`, `Freeze (Y/N)`; before a colon it is
 #: whatever is no answer, as `Freeze (active)` has one.
 _HINT = (
-    r"\((?:(?:port(?:-out)?|transfer|local|carrier) )?(?:freeze|lock|block|protection|gel|verrou(?:illage)?"
-    r"|blocage|l?pic(?:/lpic)?|lsf|local|y/n|yes/no|o/n|oui/non|if any|s'il y a lieu|le cas echeant)\)"
+    r"\((?:port(?:ing)?(?:[ -]out)?|(?:(?:port(?:-out)?|transfer|local|carrier) )?"
+    r"(?:freeze|lock|block|protection|gel|verrou(?:illage)?|blocage|l?pic(?:/lpic)?|lsf|local"
+    r"|y/n|yes/no|o/n|oui/non|if any|s'il y a lieu|le cas echeant))\)"
 )
 _WORDS_OF_A_LABEL = (
     r"\((?!yes|oui|y\)|on\b|true|activ|actif|in (?:effect|place|force)|en vigueur|placed|frozen|locked|gele"
@@ -44,6 +45,8 @@ _WORDS_OF_A_LABEL = (
 _BRACKETS = rf"(?: ?{_HINT}| ?{_WORDS_OF_A_LABEL}(?= ?[:?]| ?\.{{3}}))?"
 #: `Pending order(s)`, `Ligne suspendu(e)`.
 _PERHAPS_MORE = re.compile(r"(?<=[a-z])\((s|e|es|x)\)")
+#: Forms count their questions.
+_COUNT = re.compile(r"^\d{1,2}[.)] +(?=[a-z])")
 #: `PIC freeze: No` restricts nothing, nor does `Gel local : non`; `freeze on account no. 204418` does.
 _NOT_SO = re.compile(
     _BRACKETS + r"(?: ?/ ?[a-z -]{2,20}(?= ?[:?]))?(?: [a-z' ]{1,40}(?=[:?]| ?\.{3})"
@@ -75,6 +78,27 @@ _OF_ORDERS = re.compile(
     r"\b(?:orders?|ord|changes?|activity|jobs?|requests?|work|commandes?|demandes?|travaux|ordres?)\b"
 )
 _MOST_WORDS_OF_A_VALUE = 6
+#: `Number lock keeps a line from being moved`, `You can change the lock at any time`: what such a thing is
+#: for, and of no line that it is on.
+_EXPLAINS = re.compile(
+    r"\b(?:you (?:can|may)|can be|may be"
+    r"|(?:while|when|if|unless|until|once) (?:it|this|that|the|a|an|your|they|one)\b"
+    r"|(?:stops?|keeps?|prevents?|protects?|secures?|guards?)"
+    r" (?:an?|the|your|all|any|every|each|numbers?|lines?)\b"
+    r"|ask(?: us)? (?:for|to)|want to|to (?:add|remove|change|lift|request|set|turn|learn)|learn more"
+    r"|at any time|vous pouvez|peut etre|peuvent etre"
+    r"|(?:lorsqu|quand|si|tant qu)\w* (?:il|elle|le|la|un|une|votre)\b"
+    r"|(?:empeche|protege|bloque)(?:nt)? (?:un|une|le|la|les|votre|vos|tout|toute)\b"
+    r"|pour (?:ajouter|retirer|lever))"
+)
+#: What such a sentence says of this very account all the same.
+_ASSERTS = re.compile(
+    r"\b(?:there (?:is|are)|has (?:a|an|been|placed)|have (?:a|an|been|placed)|must (?:first )?be"
+    r"|(?:this|the|your) (?:account|line|number|customer|service)s? (?:is|are|has|have)|currently|presently"
+    r"|(?<!it )(?<!they )(?:is|are) (?:now )?on\b|in (?:place|effect|force)|active|placed|applied|applies"
+    r"|frozen|pending|il y a|doit etre|doivent etre|actuellement"
+    r"|en vigueur|en place|actif|active|gele|verrouille)\b"
+)
 #: `Order and freeze information` says what stands below it.
 _IS_A_HEADING = re.compile(r"(?:[a-z/&-]+ ){1,5}(?:information|details|settings|section|renseignements)\W*")
 #: Short for disconnected where a telephone number stands in its row; else it may be a discount.
@@ -83,24 +107,26 @@ _LINE = re.compile(r"\b\d{3}\W{0,2}\d{4}\b")
 #: `DISC = DISCONNECTED` explains a word and says of no line that it is so.
 _EXPLAINED = re.compile(r"\b([a-z]{1,8}) ?= ?([a-z][a-z -]{2,30}?)(?=$|[,;.]|  | [a-z]{1,8} ?=)")
 #: Things that can be blocked and hold no number: features of a line.
-_FEATURES = (
-    r"(?!.*\b(?:calls?|callers?|tolls?|900|976|international|long distance|spam|robocalls?|price|rate|fraud"
-    r"|identity|credit|payment|data|collect|directory|overdraft|content|web|buyer|power|surge|appels?|prix)\b)"
+_OF_A_FEATURE = (
+    r"\b(?:calls?|callers?|calling|tolls?|900|976|international|long distance|spam|robocalls?|price|rate"
+    r"|fraud|identity|credit|payment|data|collect|directory|overdraft|content|web|buyer|power|surge|appels?|prix)\b"
 )
+_IS_A_FEATURE = re.compile(_OF_A_FEATURE)
+_FEATURES = rf"(?!.*{_OF_A_FEATURE})"
 _NO_DENIAL = r"(?!(?:no|not|non|none|without|aucune?|pas|sans)\b)"
 #: `Blocage de transfert Néant` is a label and its answer.
 _NOT_DENIED = r"(?!(?:no|non|none|nil|aucune?s?|neant)\b)"
 #: Of a label, no answer to it.
 _WORD = r"(?!(?:non|oui|aucune?s?|neant|acti[fv]e?s?|en)\b)[a-z']+"
 _HOLDS = (
-    r"(?:freezes?|frz|locks?|lck|block(?:ing|s)?|protections?|restrictions?|holds?|gels?|blocages?"
+    r"(?:freezes?|frz|locks?|lck|block(?:ing|s)?|protect(?:ion)?s?|guards?|restrictions?|holds?|gels?|blocages?"
     r"|verrou(?:s|illage)?)"
 )
 _UNDER_WAY = r"(?:pend(?:ing)?|open|outstanding|unfinished|in[ -]?flight|uncompleted|incomplete|unworked)"
 _ORDERS = r"(?:orders?|ord|changes?|activity|activities|jobs?|requests?)"
 _LABELS = (
     rf"{_FEATURES}{_NO_DENIAL}(?:[a-z/'-]+ ){{0,4}}{_HOLDS}(?: (?:status|ind(?:icator)?|flag|code))?"
-    rf"(?: (?:on|of|du|des?|de la|des) (?:{_NOT_DENIED}[a-z]+ ){{0,2}}{_NOT_DENIED}[a-z]+)?"
+    rf"(?: (?:on|of|for|against|du|des?|de la|des) (?:{_NOT_DENIED}[a-z-]+ ){{0,2}}{_NOT_DENIED}[a-z-]+)?"
     # French says what is held behind it: `gel local`, `protection contre le transfert`.
     rf"|{_FEATURES}(?:gel|blocage|verrou(?:illage)?|protection|restriction)s?(?: {_WORD}){{1,4}}"
     rf"|lsf|{_UNDER_WAY}\.? (?:[a-z/]+ ){{0,3}}{_ORDERS}\.?(?: on (?:the )?account)?"
@@ -119,7 +145,7 @@ _BELOW = 4.5
 #: Points to the line below, at most.
 _NEXT_LINE = 18.0
 _NEGATED = re.compile(
-    r"\b(?:(?:no|not|without|never|un|aucune?|sans|non|pas de|no [a-z]+)\s+|(?:un|pas d'))$"
+    r"\b(?:(?:no|not|without|never|0|zero|aucune?|sans|non|pas de|no [a-z]+)\s+|(?:un|pas d'))$"
 )
 
 
@@ -139,6 +165,8 @@ def _restrictions_in(view: Statements, names: tuple[str, ...]) -> Iterator[tuple
             continue
         if _denies(_plain(each.text), _label_of(each, view)) or _is_no_ticked_beside(each, view):
             continue
+        if _is_of_a_line(_plain(each.text)):
+            continue
         if each.text or not (_is_denied(each, view) or _is_a_heading(each, view)):
             yield "a freeze or an open order", each
     shorts = _short_words(view)
@@ -151,6 +179,11 @@ def _restrictions_in(view: Statements, names: tuple[str, ...]) -> Iterator[tuple
         word = _holding(cell, text, view)
         if word:
             yield record.shown(word), cell
+
+
+def _is_of_a_line(text: str) -> bool:
+    """Whether it is a feature of a line, `900 Block`, below a heading such as `Features and restrictions`."""
+    return bool(_IS_A_FEATURE.search(text)) and restriction_in(text) is None
 
 
 def _is_answered(asked: Passage, view: Statements, csr: Statements) -> bool:
@@ -202,6 +235,8 @@ def _holding(cell: Passage, text: str, view: Statements) -> str | None:
     if _IS_A_HEADING.fullmatch(text):
         return None
     word = restriction_in(text)
+    if word and _HELD.search(word) and _EXPLAINS.search(text) and not _ASSERTS.search(text):
+        return None
     return word if word and (not _is_a_label(text) or _is_affirmed(cell, view)) else None
 
 
@@ -325,5 +360,5 @@ def restriction_in(text: str) -> str | None:
 
 
 def _plain(text: str) -> str:
-    """`text` in plain letters, without the brackets of `order(s)`."""
-    return _PERHAPS_MORE.sub(r"\1", plain(text))
+    """`text` in plain letters, without the brackets of `order(s)` and the count of `14. Port-out freeze`."""
+    return _COUNT.sub("", _PERHAPS_MORE.sub(r"\1", plain(text)))

@@ -1,0 +1,177 @@
+"""What single sheets, drawn by people who had not seen these checks, showed."""
+
+import pytest
+
+from porting.documents.contents import says
+from porting.documents.kinds import kinds_in
+from porting.documents.reading import ReadDocument
+from porting.domain.checks import agreement, bill
+from porting.domain.checks.likeness import Likeness
+from porting.domain.checks.name import compare_people, without_position
+from porting.domain.checks.restrictions import restrictions
+from porting.domain.checks.statements import DocumentName, Topic
+from tests.documents.typed import lines_of, page_of, texts_of
+
+
+def _holds(read: ReadDocument) -> list[str]:
+    return [word for word, _ in restrictions(says(read, "csr"), ())]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Number lock stops a transfer to another provider while it is on.",),
+        ("Want to keep your numbers safe? You can change the transfer lock at any time.",),
+        ("Le verrou de transfert empêche un transfert lorsqu'il est actif.",),
+        ("Your numbers   3 active, 0 suspended",),
+        ("Features and restrictions", "International calling: allowed", "900 calls: blocked"),
+    ],
+)
+def test_what_a_lock_is_for_and_what_a_line_may_call_hold_no_number(lines: tuple[str, ...]) -> None:
+    assert _holds(lines_of("Customer Service Record", *lines)) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Number lock is on. You can change it at any time.",
+        "A port-out freeze is in effect on this account. To remove it, call us.",
+        "Un gel de portabilité est en vigueur sur ce compte.",
+        "This line is suspended until the balance is paid.",
+        "PORT PROTECT......: Y-ON",
+    ],
+)
+def test_what_is_on_holds_the_numbers_whatever_is_explained_beside_it(said: str) -> None:
+    assert _holds(lines_of("Customer Service Record", said))
+
+
+@pytest.mark.parametrize(
+    ("label", "value"),
+    [
+        ("14. Port-out freeze", "NO"),
+        ("Number lock (port-out)", "Off"),
+        ("Freeze on port-out", "N - none"),
+        ("Port protect", "N-OFF"),
+    ],
+)
+def test_a_freeze_is_denied_beside_and_below_its_label(label: str, value: str) -> None:
+    for placed in ((value, 300.0, 120.0), (value, 60.0, 133.0)):
+        assert _holds(page_of((label, 60, 120), placed)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dana Reyes, Adjointe administrative.",
+        "Dana Reyes, dana@acme.example",
+        "Dana Reyes (Owner). End of export.",
+        "Dana Reyes Controller",
+        "Dana Reyes \u2013 Office Manager",
+        "Dana Reyes\ndana@acme.example\nDevice payments due",
+    ],
+)
+def test_what_somebody_is_and_how_to_reach_him_is_no_part_of_a_name(text: str) -> None:
+    assert without_position(text) == "Dana Reyes"
+    assert compare_people(text, "Dana Reyes") is Likeness.SAME
+    assert compare_people(text, "Paul Reyes") is not Likeness.SAME
+
+
+@pytest.mark.parametrize(
+    "name", ["Robert (Bob) Smith", "Reyes, Dana", "Mary Ann Van Dyke, Jr.", "Dana Reyes"]
+)
+def test_a_name_stays_whole(name: str) -> None:
+    assert without_position(name) == name
+
+
+@pytest.mark.parametrize(
+    "name", ["Main Street Diner", "Halvorsen Property Management", "Tri-County Title Company"]
+)
+def test_a_firm_s_name_that_sounds_like_a_label_is_a_name(name: str) -> None:
+    read = page_of(
+        ("BAN", 60, 107), ("280 039", 200, 107),
+        ("ACCT NAME", 60, 120), (name.upper(), 200, 120),
+        ("ACCT TYPE", 60, 133), ("BUSINESS - SMALL", 200, 133),
+    )  # fmt: skip
+
+    assert name.upper() in texts_of("csr", Topic.ACCOUNT_NAME, read)
+
+
+@pytest.mark.parametrize(
+    ("document", "topic", "label", "value"),
+    [
+        ("loa", Topic.ACCOUNT_NAME, "Legal or registered business name as billed", "Dental Express"),
+        ("loa", Topic.ACCOUNT_NAME, "1. What is the name on the wireless account?", "Dental Express"),
+        ("csr", Topic.ACCOUNT_NAME, "Whose name is the account in?", "Dental Express"),
+        ("loa", Topic.SERVICE_ADDRESS, "Address line 1", "410 N Main St"),
+        ("loa", Topic.SERVICE_ADDRESS, "Numéro, rue, bureau", "410 N Main St"),
+        ("csr", Topic.UNIT, "LOC (unit)", "FL 3"),
+    ],
+)
+def test_a_label_of_these_sheets_is_known(
+    document: DocumentName, topic: Topic, label: str, value: str
+) -> None:
+    assert value in texts_of(document, topic, page_of((label, 60, 120), (value, 60, 133)))
+
+
+def test_a_location_may_be_a_room() -> None:
+    read = lines_of("SERVICE ADDRESS............. 1571 N CLINTON WAY", "LOCATION.................... STE 310")
+
+    assert texts_of("csr", Topic.UNIT, read) == ["STE 310"]
+
+
+def test_a_line_s_type_is_nobody_s_name() -> None:
+    rows = [((f"478/434-10{at}2", 60, 120 + 14 * at), ("Business", 200, 120 + 14 * at),
+             ("Touch-tone, Voice mail", 300, 120 + 14 * at)) for at in range(3)]  # fmt: skip
+
+    assert texts_of("bill", Topic.ACCOUNT_NAME, page_of(*(cell for row in rows for cell in row))) == []
+
+
+def test_an_account_number_ends_where_the_next_fact_begins() -> None:
+    read = lines_of("Account no. 315 521 Records: 8")
+
+    assert texts_of("csr", Topic.ACCOUNT_NUMBER, read) == ["315 521"]
+
+
+def test_a_guess_says_nothing_against_a_billing_number_that_is_there() -> None:
+    read = lines_of(
+        "Two Rivers is the customer of record for account number 5153599049. Service is given at 4722 West",
+        "Street, Reno, NV 89501. The billing telephone number of the account is (775) 299-9526.",
+    )
+
+    assert agreement.on_btn(says(read, "csr"), "+17752999526").likeness is Likeness.SAME
+
+
+def test_a_page_that_says_what_a_record_says_is_one() -> None:
+    read = lines_of(
+        "My Business Account | Lines & Devices",
+        "Account name: Morales Dental",
+        "Account number: CV-30852",
+        "Wireless number: 512-555-0142",
+    )
+
+    assert kinds_in(read, "csr") == ["csr"]
+    assert kinds_in(lines_of("Dear Dana, lunch at noon? Regards, Paul"), "csr") == [None]
+
+
+def test_values_over_their_labels_belong_to_the_heading_s_company() -> None:
+    read = page_of(
+        ("B. Old service provider (the company the end customer is paying)", 60, 100),
+        ("Atlantica Telecom", 60, 120), ("CV-93095", 250, 120),
+        ("Company", 60, 133), ("Account number", 250, 133),
+        ("C. New service provider", 60, 160),
+        ("Patrick Oakley", 60, 180), ("President", 250, 180),
+        ("Name in block letters", 60, 193), ("Title", 250, 193),
+    )  # fmt: skip
+
+    assert "Atlantica Telecom" in texts_of("loa", Topic.CARRIER, read)
+    assert "Atlantica Telecom" not in texts_of("loa", Topic.ACCOUNT_NAME, read)
+
+
+@pytest.mark.parametrize(("amount", "is_due"), [("$327.91 \u2013 PAY NOW", True), ("$0.00", False)])
+def test_a_balance_past_due_may_stand_below_its_head(amount: str, is_due: bool) -> None:
+    read = page_of(
+        ("Payments, adjustments", 60, 120), ("Past due balance", 250, 120), ("New charges", 400, 120),
+        ("$0.00", 60, 134), (amount, 250, 134), ("$100.51", 400, 134),
+    )  # fmt: skip
+
+    assert (bill.past_due(says(read, "bill")) is not None) is is_due
