@@ -113,6 +113,8 @@ _OF_LABELS = OF_HEADINGS.union(
     _OF_A_STREET, _OF_OTHER_PLACES, _CARRIER, _LOSING, _BY_ITSELF, _OF_A_CARRIER, _MOVING, _WINNING, _SIGNER,
     word_set("class cycle info media mode kind category group level region since opened created d l s"),
 )  # fmt: skip
+#: No firm is called so.
+_NEVER_OF_NAMES = word_set("address adresse addr number numbers numero numeros name nom date #")
 
 
 def looks_like_a_label(text: str, document: DocumentName) -> bool:
@@ -121,7 +123,9 @@ def looks_like_a_label(text: str, document: DocumentName) -> bool:
     `Account type` does, `Main Street Diner` and `Halvorsen Property Management` do not.
     """
     flat = folded(text)
-    return bool(topics_by_key_words(flat, document)) and _OF_LABELS.issuperset(_WORD.findall(flat))
+    words = frozenset(_WORD.findall(flat))
+    is_one = bool(words & _NEVER_OF_NAMES) or words <= _OF_LABELS
+    return is_one and bool(topics_by_key_words(flat, document))
 
 
 def topics_by_key_words(label: str, document: DocumentName) -> list[Topic]:

@@ -12,7 +12,7 @@ from porting.domain.checks.address import (
 )
 from porting.domain.checks.dates import find_dates
 from porting.domain.checks.likeness import folded, word_set
-from porting.domain.checks.name import has_legal_form
+from porting.domain.checks.name import has_legal_form, names_a_firm
 from porting.domain.checks.numbers import find_numbers
 from porting.domain.checks.postal_code import REGIONS
 from porting.domain.checks.statements import Topic
@@ -172,7 +172,7 @@ def _may_be_a_name(topic: Topic, value: str) -> bool:
     # `member account` is another label.
     is_box = physical(value) is Physical.BOX
     is_room = is_unit(value) and (_has_digit(value) or len(value.split()[-1]) <= _LONGEST_LETTERED_UNIT)
-    is_street = (is_box or is_room or bool(_STREET.match(value))) and not has_legal_form(
+    is_street = (is_box or is_room or bool(_STREET.match(value))) and not names_a_firm(
         value.replace("\n", " ")
     )
     is_name = (

@@ -42,8 +42,11 @@ from porting.domain.checks.likeness import folded
 from porting.domain.checks.name import has_legal_form
 from porting.domain.checks.statements import DocumentName, Passage, Statement, Topic
 
-#: `2. Name on the account`: forms count their questions.
-_COUNT = re.compile(r"\s*(?:(?:\d{1,2}|[a-z])[.)] +)?(?:(?:please|the|your|votre|vos) )?")
+#: `2. Name on the account`, `Section 2 - Present provider`: forms count their questions.
+_COUNT = re.compile(
+    r"\s*(?:(?:(?:section|part|step|partie|etape) )?(?:\d{1,2}|[a-z])(?:[.):]| ?[-\u2013\u2014]) +)?"
+    r"(?:(?:please|the|your|votre|vos) )?"
+)
 _END_OF_CLAUSE = re.compile(r"(?<=[\da-z])[.;] (?=[A-Z])")
 #: Where words of a label end, and a value begins that has a capital or a digit, with nothing between them.
 _CHANGE = re.compile(r"[A-Z\u00c0-\u00dd]?[^\W\d_A-Z]+(?: [^\W\d_A-Z]+)+(?P<gap> )(?=[A-Z\u00c0-\u00dd\d#(])")
