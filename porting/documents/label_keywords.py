@@ -60,7 +60,7 @@ _ALLOWED = word_set(
     " authority act speak caller user utilisateur manager change personne responsible"
 )
 _OF_OTHER_PEOPLE = word_set(
-    "signature sign signs signer signed number phone telephone email agent carrier provider us support"
+    "signature sign signs signer signed number phone telephone email agent id carrier provider us support"
     " end common line charge chg telecom reseller dealer retailer"
     " care service customer-service date address adresse company"
 )

@@ -16,6 +16,7 @@ from porting.domain.checks.name import has_legal_form, names_a_firm
 from porting.domain.checks.numbers import find_numbers
 from porting.domain.checks.postal_code import REGIONS
 from porting.domain.checks.statements import Topic
+from porting.domain.checks.street_words import STREET_TYPES
 
 ADDRESS_TOPICS = (Topic.SERVICE_ADDRESS, Topic.BILLING_ADDRESS)
 NAME_TOPICS = (Topic.ACCOUNT_NAME, Topic.AUTHORIZED_USER, Topic.SIGNER_NAME)
@@ -28,6 +29,8 @@ _MOST_GROUPS = 5
 #: `Business Internet 150` is a product, and no account's number, which may begin with letters.
 _WORDS_OF_A_PRODUCT, _LONGEST_PREFIX = 2, 3
 _STREET = re.compile(r"#?\d[\w-]*,? +\w")
+#: `410 Broadway`, `4266 The Esplanade`.
+_WORDS_OF_A_BARE_STREET = 3
 #: `2443 Park Road`: words behind a number are no groups of an account's.
 _HOUSE_AND_STREET = re.compile(r"\d+[A-Za-z]?,? (?:[NSEW]\.? )?(?:[A-Za-z\u00c0-\u00ff'.-]{2,} ?){2,}")
 _WORD = re.compile(r"[^\W_]+")
@@ -172,9 +175,7 @@ def _may_be_a_name(topic: Topic, value: str) -> bool:
     # `member account` is another label.
     is_box = physical(value) is Physical.BOX
     is_room = is_unit(value) and (_has_digit(value) or len(value.split()[-1]) <= _LONGEST_LETTERED_UNIT)
-    is_street = (is_box or is_room or bool(_STREET.match(value))) and not names_a_firm(
-        value.replace("\n", " ")
-    )
+    is_street = (is_box or is_room or _is_a_street(value)) and not names_a_firm(value.replace("\n", " "))
     is_name = (
         is_text
         and not _OF_DOCUMENTS.search(folded(value))
@@ -185,6 +186,12 @@ def _may_be_a_name(topic: Topic, value: str) -> bool:
         and value != value.lower()
     )
     return is_name and (may_have_digits or not _has_digit(value)) and not is_time(value)
+
+
+def _is_a_street(value: str) -> bool:
+    """Whether it begins like a street and has a word of one: `4 Seasons Heating and Air` is a firm."""
+    has_word = any(word in STREET_TYPES or word.isdigit() for word in _WORD.findall(folded(value))[1:])
+    return _STREET.match(value) is not None and (has_word or len(value.split()) <= _WORDS_OF_A_BARE_STREET)
 
 
 def is_postal_code(value: str) -> bool:

@@ -358,7 +358,7 @@ class LabelledPage:
         found = [*right, *below] if is_beside else [*below, *right]
         if label.topic is Topic.ACCOUNT_NUMBER:
             # It may be a telephone number, but rather is what is none.
-            found.sort(key=lambda each: is_telephone_number(each[1].text))
+            found.sort(key=lambda each: is_telephone_number(each[1].text) and not each[1].text.isdigit())
         return found
 
     def _stand_over_values(self, label: Label) -> bool:

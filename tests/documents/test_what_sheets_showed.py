@@ -25,6 +25,9 @@ def _holds(read: ReadDocument) -> list[str]:
         ("Le verrou de transfert empêche un transfert lorsqu'il est actif.",),
         ("Your numbers   3 active, 0 suspended",),
         ("Features and restrictions", "International calling: allowed", "900 calls: blocked"),
+        ("Port Lock: Locked = port-outs are refused; Unlocked = the number can be ported.",),
+        ("Voici les renseignements", "demandés :"),
+        ("Blocage 900 / 976   Oui",),
     ],
 )
 def test_what_a_lock_is_for_and_what_a_line_may_call_hold_no_number(lines: tuple[str, ...]) -> None:
@@ -39,6 +42,8 @@ def test_what_a_lock_is_for_and_what_a_line_may_call_hold_no_number(lines: tuple
         "Un gel de portabilité est en vigueur sur ce compte.",
         "This line is suspended until the balance is paid.",
         "PORT PROTECT......: Y-ON",
+        "Local Service Provider Freeze: ACTIVE - carrier change not allowed",
+        "Blocage de transfert : oui",
     ],
 )
 def test_what_is_on_holds_the_numbers_whatever_is_explained_beside_it(said: str) -> None:
@@ -52,6 +57,7 @@ def test_what_is_on_holds_the_numbers_whatever_is_explained_beside_it(said: str)
         ("Number lock (port-out)", "Off"),
         ("Freeze on port-out", "N - none"),
         ("Port protect", "N-OFF"),
+        ("Pending port-outs", "0"),
     ],
 )
 def test_a_freeze_is_denied_beside_and_below_its_label(label: str, value: str) -> None:
@@ -94,6 +100,34 @@ def test_a_firm_s_name_that_sounds_like_a_label_is_a_name(name: str) -> None:
     )  # fmt: skip
 
     assert name.upper() in texts_of("csr", Topic.ACCOUNT_NAME, read)
+
+
+def test_a_column_of_codes_for_calls_is_no_freeze() -> None:
+    read = page_of(
+        ("TN", 60, 120), ("BLOCK", 200, 120), ("LINE STATUS", 300, 120),
+        ("501-265-5790", 60, 133), ("A", 200, 133), ("working", 300, 133),
+    )  # fmt: skip
+
+    assert _holds(read) == []
+
+
+def test_a_firm_s_name_may_begin_with_a_number() -> None:
+    read = page_of(
+        ("Business legal name", 60, 100), ("4 Seasons Heating and Air", 60, 113),
+        ("Service address", 60, 135), ("4158 South University Lane", 60, 148), ("Macon, GA 31201", 60, 161),
+    )  # fmt: skip
+
+    assert texts_of("csr", Topic.ACCOUNT_NAME, read)[0] == "4 Seasons Heating and Air"
+    assert texts_of("csr", Topic.SERVICE_ADDRESS, read) == ["4158 South University Lane\nMacon, GA 31201"]
+
+
+def test_an_account_number_may_have_ten_digits() -> None:
+    read = page_of(
+        ("ACCT", 60, 100), ("5467579565", 110, 100), ("BTN", 200, 100), ("320 265-0044", 240, 100),
+        ("BILL PER 07", 60, 113), ("TAR", 200, 113), ("046", 240, 113),
+    )  # fmt: skip
+
+    assert texts_of("csr", Topic.ACCOUNT_NUMBER, read) == ["5467579565"]
 
 
 @pytest.mark.parametrize(

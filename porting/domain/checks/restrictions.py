@@ -70,7 +70,8 @@ _NOT_NONE = re.compile(
     r"\b(?:not|non|never|pas) (?:been )?(?:removed|lifted|cleared|clear|released|unlocked|unfrozen|disabled"
     r"|free)|\bno port|\bdo not\b|\bno longer\b|\bnon[ -]port"
     r"|\b(?:not|non|pas) (?:portable|in service|working|en service)"
-    r"|\b(?:no|off)[- ]?(?:hook|line)"
+    r"|\b(?:no|off)[- ]?(?:hook|line)|^(?:yes|oui|active?|actif|locked|frozen)\b"
+    r"|\bnot (?:be )?(?:allowed|permitted|released|transferred|ported|moved)|\bcannot\b"
 )
 #: A lock that is open holds nothing; an order that is open does.
 _IS_OPEN = re.compile(r"(?:is )?(?:open|opened|ouverte?)\W*")
@@ -106,11 +107,17 @@ _DISCONNECTED = re.compile(r"disc(?:o|on|onn|'?d)?\.?")
 _LINE = re.compile(r"\b\d{3}\W{0,2}\d{4}\b")
 #: `DISC = DISCONNECTED` explains a word and says of no line that it is so.
 _EXPLAINED = re.compile(r"\b([a-z]{1,8}) ?= ?([a-z][a-z -]{2,30}?)(?=$|[,;.]|  | [a-z]{1,8} ?=)")
+#: What a table has beside its column for a freeze.
+_IS_ANOTHER_HEAD = re.compile(
+    r"(?:(?:line|number|service|order|port) )?(?:status|state|type|class|notes?|remarks?|comments?|features?"
+    r"|description|rate|plan|options|details|location)\W*"
+)
 #: Things that can be blocked and hold no number: features of a line.
 _OF_A_FEATURE = (
     r"\b(?:calls?|callers?|calling|tolls?|900|976|international|long distance|spam|robocalls?|price|rate"
     r"|fraud|identity|credit|payment|data|collect|directory|overdraft|content|web|buyer|power|surge|appels?|prix)\b"
 )
+_OF_TRANSFERS = re.compile(r"\b(?:port\w*|transf\w+|numbers?|numeros?|freeze|frozen|gel\w*|carrier|l?pic)\b")
 _IS_A_FEATURE = re.compile(_OF_A_FEATURE)
 _FEATURES = rf"(?!.*{_OF_A_FEATURE})"
 _NO_DENIAL = r"(?!(?:no|not|non|none|without|aucune?|pas|sans)\b)"
@@ -122,17 +129,24 @@ _HOLDS = (
     r"(?:freezes?|frz|locks?|lck|block(?:ing|s)?|protect(?:ion)?s?|guards?|restrictions?|holds?|gels?|blocages?"
     r"|verrou(?:s|illage)?)"
 )
+#: `Block` over a column of codes says what each line may call.
+_NOT_ALONE = (
+    r"(?!(?:block(?:ing|s)?|holds?|guards?|protect(?:ion)?s?)(?![ -]?[a-z])"
+    r"|(?:features?|fonctions?|services?) (?:and|&|et) )"
+)
 _UNDER_WAY = r"(?:pend(?:ing)?|open|outstanding|unfinished|in[ -]?flight|uncompleted|incomplete|unworked)"
-_ORDERS = r"(?:orders?|ord|changes?|activity|activities|jobs?|requests?)"
+_ORDERS = r"(?:orders?|ord|changes?|activity|activities|jobs?|requests?|ports?(?:[ -](?:out|in)s?)?)"
 _LABELS = (
-    rf"{_FEATURES}{_NO_DENIAL}(?:[a-z/'-]+ ){{0,4}}{_HOLDS}(?: (?:status|ind(?:icator)?|flag|code))?"
+    rf"{_FEATURES}{_NO_DENIAL}{_NOT_ALONE}(?:[a-z/'-]+ ){{0,4}}{_HOLDS}"
+    r"(?: (?:status|ind(?:icator)?|flag|code))?"
     rf"(?: (?:on|of|for|against|du|des?|de la|des) (?:{_NOT_DENIED}[a-z-]+ ){{0,2}}{_NOT_DENIED}[a-z-]+)?"
     # French says what is held behind it: `gel local`, `protection contre le transfert`.
     rf"|{_FEATURES}(?:gel|blocage|verrou(?:illage)?|protection|restriction)s?(?: {_WORD}){{1,4}}"
     rf"|lsf|{_UNDER_WAY}\.? (?:[a-z/]+ ){{0,3}}{_ORDERS}\.?(?: on (?:the )?account)?"
     rf"|(?:[a-z/]+ ){{0,2}}{_ORDERS} (?:in progress|activity|under way|{_UNDER_WAY})"
     r"|service orders|work in progress"
-    r"|(?:commande|demande|ordre|travaux)s?(?: de service)?(?: (?:ouverte?s?|en (?:cours|attente|suspens)))?"
+    r"|(?:commande|ordre|travaux)s?(?: de service)?(?: (?:ouverte?s?|en (?:cours|attente|suspens)))?"
+    r"|demandes?(?: de service)? (?:ouverte?s?|en (?:cours|attente|suspens))"
 )
 _HELD = re.compile(rf"\b{_HOLDS}\b")
 #: Alone in its cell it is a label, and what it means stands elsewhere.
@@ -165,7 +179,7 @@ def _restrictions_in(view: Statements, names: tuple[str, ...]) -> Iterator[tuple
             continue
         if _denies(_plain(each.text), _label_of(each, view)) or _is_no_ticked_beside(each, view):
             continue
-        if _is_of_a_line(_plain(each.text)):
+        if _is_of_a_line(_plain(each.text)) or (each.text and _says_nothing(_plain(each.text))):
             continue
         if each.text or not (_is_denied(each, view) or _is_a_heading(each, view)):
             yield "a freeze or an open order", each
@@ -179,6 +193,11 @@ def _restrictions_in(view: Statements, names: tuple[str, ...]) -> Iterator[tuple
         word = _holding(cell, text, view)
         if word:
             yield record.shown(word), cell
+
+
+def _says_nothing(text: str) -> bool:
+    """Whether a label's neighbour is no answer to it: another head, or a legend, `Locked = ...`."""
+    return _IS_ANOTHER_HEAD.fullmatch(text) is not None or not re.search(r"[a-z]", _EXPLAINED.sub(" ", text))
 
 
 def _is_of_a_line(text: str) -> bool:
@@ -235,9 +254,16 @@ def _holding(cell: Passage, text: str, view: Statements) -> str | None:
     if _IS_A_HEADING.fullmatch(text):
         return None
     word = restriction_in(text)
+    if word and _HELD.search(word) and _is_of_calls(text):
+        return None
     if word and _HELD.search(word) and _EXPLAINS.search(text) and not _ASSERTS.search(text):
         return None
     return word if word and (not _is_a_label(text) or _is_affirmed(cell, view)) else None
+
+
+def _is_of_calls(text: str) -> bool:
+    """Whether what is blocked are calls, `Blocage 900 / 976`, and no transfer."""
+    return _IS_A_FEATURE.search(text) is not None and not _OF_TRANSFERS.search(text)
 
 
 def _is_a_label(text: str) -> bool:
