@@ -1,7 +1,7 @@
 """Puts words into rows and cells, whoever read them: a text layer, or an engine in an image."""
 
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 from statistics import median
 
 from porting.documents.reading import Cell, Row, Word
@@ -43,6 +43,10 @@ _GROUP, _EMPTY_BOX = 1.2, 2.1
 _TICKS = frozenset("YyNnXxOo")
 #: Words taller than this many times the usual do not stretch what stands beside them into their row.
 _TALL = 1.8
+#: A word is held against so many of a row, the nearest ones, and of these against the one most like it in
+#: height, at once if they differ by no more than this: a headline beside a column of small print is on
+#: several of its lines.
+_MOST_COMPARED, _SAME_HEIGHT = 24, 1.05
 
 
 def rows_of(words: Iterable[Word]) -> tuple[Row, ...]:
@@ -258,7 +262,7 @@ def _lines(words: Iterable[Word]) -> list[list[Word]]:
 
 def _belongs(word: Word, row: list[Word]) -> bool:
     """Whether `word` stands on the line of `row`."""
-    line = next((other.box for other in reversed(row) if _are_alike(other, word)), row[-1].box)
+    line = _most_like(word, row)
     low, high = sorted((word.box.height, line.height))
     shared = min(word.box.bottom, line.bottom) - max(word.box.top, line.top)
     return shared >= _SHARED_HEIGHT * (high if high < _TALL * low else low)
@@ -267,6 +271,18 @@ def _belongs(word: Word, row: list[Word]) -> bool:
 def _are_alike(one: Word, other: Word) -> bool:
     low, high = sorted((one.box.height, other.box.height))
     return high < _TALL * low
+
+
+def _most_like(word: Word, row: list[Word]) -> Box:
+    """The box of that word of `row` whose height is most like that of `word`; the last one, if none is."""
+    height, best, most_like = word.box.height, _TALL, row[-1].box
+    for other in islice(reversed(row), _MOST_COMPARED):
+        low, high = sorted((other.box.height, height))
+        if high < best * low:
+            best, most_like = high / max(low, 1e-6), other.box
+            if best <= _SAME_HEIGHT:
+                break
+    return most_like
 
 
 def _cells(words: list[Word]) -> Row:

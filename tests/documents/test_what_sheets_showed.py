@@ -4,13 +4,14 @@ import pytest
 
 from porting.documents.contents import says
 from porting.documents.kinds import kinds_in
+from porting.documents.layout import rows_of
 from porting.documents.reading import ReadDocument
 from porting.domain.checks import agreement, bill
 from porting.domain.checks.likeness import Likeness
 from porting.domain.checks.name import compare_people, without_position
 from porting.domain.checks.restrictions import restrictions
 from porting.domain.checks.statements import DocumentName, Topic
-from tests.documents.typed import lines_of, page_of, texts_of
+from tests.documents.typed import lines_of, page_of, texts_of, typed
 
 
 def _holds(read: ReadDocument) -> list[str]:
@@ -209,3 +210,13 @@ def test_a_balance_past_due_may_stand_below_its_head(amount: str, is_due: bool) 
     )  # fmt: skip
 
     assert (bill.past_due(says(read, "bill")) is not None) is is_due
+
+
+def test_a_headline_is_on_several_lines_of_the_small_print_beside_it() -> None:
+    lines = ("Statement Acme", "Account 8154 32", "Issued October 22, 2026")
+    small = [word for at, line in enumerate(lines) for word in typed(line, 400, 41.2 + 12.8 * at)]
+    headline = [*typed("Union Cellular", 60, 54.8, 21), *typed("for Business", 150, 60.8, 13)]
+
+    rows = [" ".join(cell.text for cell in row) for row in rows_of([*small, *headline])]
+
+    assert [row.endswith(line) for row, line in zip(rows, lines, strict=True)] == [True, True, True]

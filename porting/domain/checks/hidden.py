@@ -96,8 +96,8 @@ def looks_like(text: str, shown: str) -> bool:
     wanted, seen = (re.sub(r"[^a-z0-9|]", "", plain(each)) for each in (head, shown))
     if head != text:
         seen = seen[: len(wanted)]
-    if wanted.translate(_ALIKE) == seen.translate(_ALIKE):
-        return True
+    if wanted.translate(_ALIKE) in (seen.translate(_ALIKE), seen.replace("|", "").translate(_ALIKE)):
+        return True  # bars are the edges of boxes with a character in each
     digits = re.findall(r"\d+", head)
     seen_digits = "".join(re.findall(r"\d", seen.translate(_ALIKE)))
     likeness = SequenceMatcher(None, wanted, seen, autojunk=False).ratio()
