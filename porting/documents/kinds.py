@@ -145,6 +145,28 @@ _FACTS_OF_A_RECORD = (
         r"|(?:wireless|mobile) (?:number|line)s?"
     ),
 )
+#: And what a letter of the customer's own says: that he allows it, what, and that he signs.
+_FACTS_OF_A_LETTER = (
+    (
+        r"\b(?:authori[sz]\w+|permission|permit|consent|empower|appoint|direct(?:s|ion)|mandat\w*"
+        r"|procuration|autoris\w+)"
+    ),
+    (
+        r"\b(?:transfer\w*|port(?:s|ed|ing)?|move[sd]?|moving|release|take over|switch\w*"
+        r"|porte[rs]?)\b"
+        r"[^.;:]{0,60}\b(?:numbers?|numeros?|lines?|lignes?|services?|telephones?|phones?)\b"
+    ),
+    (
+        r"\bsigna(?:ture|tory|taire)|\bsign(?:ed|ee?)\b|yours (?:truly|sincerely|faithfully)|sincerely"
+        r"|regards|respectfully|salutations|cordialement|in witness|en foi de quoi|\b(?:by|its|par|dated?) ?:"
+    ),
+)
+#: Where the words alone do not tell; nothing of the kind is known of bills, which say enough.
+_FACTS: dict[DocumentName, tuple[str, ...]] = {
+    "csr": _FACTS_OF_A_RECORD,
+    "loa": _FACTS_OF_A_LETTER,
+    "bill": (),
+}
 #: Between a label and its value in one cell.
 _BEFORE_A_VALUE = re.compile(r":|\.{3,}")
 _UNDERSCORE = re.compile(r"(?<=[a-z\d])_+(?=[a-z\d])")
@@ -174,7 +196,18 @@ _FORM_WORDS: dict[Country, re.Pattern[str]] = {
     "CA": re.compile(r"\bprov(?:ince)?\b|\bpostal\b|\bcrtc\b|canadian carrier"),
     "US": re.compile(r"\bstate\b|\bzip\b|\bfcc\b|47 c\.?f\.?r|federal communications"),
 }
-_STATE = "|".join(("[a-z]{2}", "[a-z] ?[.] ?[a-z]", *STATES))
+_CODES_OF_STATES = sorted(code.lower() for code in postal_code.REGIONS["US"])
+#: `compte le 21330` and `la 12345` are no states; `Dover, DE 19901` is one.
+_STATE = "|".join(
+    (
+        *(
+            code if code not in ("de", "la", "me", "in") else rf"(?<=[,\n] ){code}"
+            for code in _CODES_OF_STATES
+        ),
+        "[a-z] ?[.] ?[a-z]",
+        *STATES,
+    )
+)
 _PLACES: dict[Country, re.Pattern[str]] = {
     "CA": re.compile(r"\b[a-z]\d[a-z] ?\d[a-z]\d\b"),
     "US": re.compile(rf"\b(?:{_STATE})[.,)]{{0,2}} +\d{{5}}(?:-\d{{4}})?\b"),
@@ -222,9 +255,8 @@ def _is_most_like(page: Page, wanted: DocumentName) -> bool:
         return False
     for layer in page.layers:
         scores = _scores(layer)
-        if wanted == "csr":
-            text = _text(layer)
-            scores[wanted] += sum(bool(re.search(fact, text, re.MULTILINE)) for fact in _FACTS_OF_A_RECORD)
+        text = _text(layer)
+        scores[wanted] += sum(bool(re.search(fact, text, re.MULTILINE)) for fact in _FACTS[wanted])
         if scores.pop(wanted) >= max(_LEAST, *(score + 1 for score in scores.values())):
             return True
     return False

@@ -305,9 +305,9 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
 #: Words that mean one thing on one kind of document only.
 _LABELS_OF: dict[DocumentName, dict[Topic, tuple[str, ...]]] = {
     "loa": {
-        Topic.SIGNING_DATE: (r"dated?" + _ENDS,),
+        Topic.SIGNING_DATE: (r"dated?" + _ENDS, r"^dated(?=\s)"),
         Topic.SIGNER_NAME: (r"(?:(?:full )?name|nom(?: complet)?)" + _ENDS,),
-        Topic.SIGNATURE: (r"by(?=\s*:)",),
+        Topic.SIGNATURE: (r"(?:by|per)(?=\s*:)",),
     },
     "bill": {
         Topic.BILL_DATE: (r"dated?" + _ENDS, r"closing date"),

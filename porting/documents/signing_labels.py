@@ -30,7 +30,7 @@ CLOSING = re.compile(
 )
 #: Names below a letter: who signs, and who else is mentioned there.
 _MOST_NAMES = 4
-_BY = ("by", "par")
+_BY = ("by", "par", "per")
 #: The pages of a packet, which are asked for their labels up to five times each.
 _REMEMBERED = 16
 _BY_ITSELF = re.compile(r"(?:your|my|votre|ma) signature|sign (?:your name|below)|signez ci-dessous")

@@ -90,7 +90,7 @@ _OF_WHOM = re.compile(
     r"|signatory|personne|representante?|utilisateur)s?\b[^.;:!?]*"
 )
 #: Only what is followed by a line to write on, or by a colon, is a place for them.
-_BY = re.compile(r"by|par|(?:your|my|votre|ma) signature|sign (?:your name|below)|signez ci-dessous")
+_BY = re.compile(r"by|par|per|(?:your|my|votre|ma) signature|sign (?:your name|below)|signez ci-dessous")
 _DATE = re.compile(
     r"(?:(?:signature|signing|today'?s|customer|effective) )?dated?"
     r"(?: (?:signed|of (?:signature|signing)|de (?:la )?signature|signee?))?(?: ?[(/].*)?|signed on|signe le"

@@ -128,9 +128,11 @@ def _signers_certified(layer: Layer, page: Page, number: int) -> Iterator[Statem
 
 
 def _date_of_a_letter(layer: Layer, page: Page) -> Iterator[Statement]:
-    """The day in the head of a letter that closes like one and asks for no other: its only date."""
+    """The day in the head of a letter that is signed and asks for no other: its only date."""
     labels = labels_of(page)
-    closes = any(CLOSING.fullmatch(label.text) or label.person for label in labels)
+    closes = any(
+        CLOSING.fullmatch(label.text) or label.person or label.wanted is Wanted.SIGNATURE for label in labels
+    )
     asks = any(label.wanted is Wanted.DATE for label in labels)
     dated = [cell for row in layer.rows for cell in row if find_dates(cell.text[:_LONGEST], "CA")]
     if not closes or asks or len(dated) != 1 or len(dated[0].words) > _MOST_WORDS_OF_A_DATE:

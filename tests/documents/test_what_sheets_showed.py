@@ -3,13 +3,14 @@
 import pytest
 
 from porting.documents.contents import says
-from porting.documents.kinds import kinds_in
+from porting.documents.kinds import form_of, kinds_in
 from porting.documents.layout import rows_of
 from porting.documents.reading import ReadDocument
-from porting.domain.checks import agreement, bill
+from porting.domain.checks import address, agreement, bill
 from porting.domain.checks.likeness import Likeness
 from porting.domain.checks.name import compare_people, without_position
 from porting.domain.checks.restrictions import restrictions
+from porting.domain.checks.service_places import on_address
 from porting.domain.checks.statements import DocumentName, Topic
 from tests.documents.typed import lines_of, page_of, texts_of, typed
 
@@ -220,3 +221,80 @@ def test_a_headline_is_on_several_lines_of_the_small_print_beside_it() -> None:
     rows = [" ".join(cell.text for cell in row) for row in rows_of([*small, *headline])]
 
     assert [row.endswith(line) for row, line in zip(rows, lines, strict=True)] == [True, True, True]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "Permission to transfer wireless service",
+            "I, Dana Reyes, give permission to port our lines.",
+            "Signed:",
+        ),
+        (
+            "MANDAT DE TRANSFERT",
+            "Le mandant fait transférer ses numéros.",
+            "En foi de quoi, le mandant a signé :",
+        ),
+    ],
+)
+def test_a_letter_of_the_customer_s_own_is_one_by_what_it_says(lines: tuple[str, ...]) -> None:
+    assert kinds_in(lines_of(*lines), "loa") == ["loa"]
+
+
+def test_an_account_number_behind_an_article_is_no_state_and_zip() -> None:
+    read = lines_of("Laval (Québec) H7T 1C8", "Notre numéro de compte chez vous est le 21330-2.")
+
+    assert form_of(read).country == "CA"
+
+
+@pytest.mark.parametrize(
+    ("head", "foot", "days"),
+    [
+        ("Date: 2026-01-29", "Signature", ["2026-01-29"]),
+        ("Date: 2026-01-29", "Signature | Date signed:", []),
+    ],
+    ids=["asks for no other", "asks for another"],
+)
+def test_the_day_in_a_letter_s_head_is_its_day_where_no_other_is_asked_for(
+    head: str, foot: str, days: list[str]
+) -> None:
+    body = ("We authorize ServiceCall.ai to port our numbers.",) * 12
+    read = lines_of(
+        head, "LETTER OF AUTHORIZATION", *body, "Authorized by:", foot, "Name | Douglas Shevchenko"
+    )
+
+    assert [each.replace("Date: ", "") for each in texts_of("loa", Topic.SIGNING_DATE, read)] == days
+
+
+def test_dated_announces_a_day_without_a_colon() -> None:
+    read = lines_of("DATED October 19, 2026", "Per: ______________", "Name: Harpreet Oakley")
+
+    assert texts_of("loa", Topic.SIGNING_DATE, read) == ["October 19, 2026"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1490 South Franklin Blvd, Building 5 \u2022 North Little Rock, AR 72114",
+        "1490 S Franklin Blvd, Bldg 5 in\nNorth Little Rock, AR 72114",
+    ],
+)
+def test_what_stands_between_street_and_city_belongs_to_neither(text: str) -> None:
+    expected = address.Address("1490 S Franklin Blvd", "Bldg 5", "North Little Rock", "AR", "72114", "US")
+
+    found = address.parse(text, "US", "North Little Rock")
+
+    assert address.compare(expected, found).place is Likeness.SAME
+
+
+def test_a_sentence_goes_on_behind_a_city_that_is_filled_in() -> None:
+    read = page_of(
+        ("service at", 72, 188), ("147 US Highway 41, Suite 200", 150, 188), ("in", 300, 188),
+        ("Mobile, AL 36602 , appoint Keystone Telecom", 330, 188),
+    )  # fmt: skip
+    expected = address.Address("147 US Highway 41", "Suite 200", "Mobile", "AL", "36602", "US")
+
+    place, code = on_address(says(read, "loa"), expected)
+
+    assert (place.likeness, code.likeness) == (Likeness.SAME, Likeness.SAME)

@@ -158,7 +158,7 @@ _REMARK = re.compile(
     r"[^()]{0,300}(?:\)|$)"
 )
 #: Lines; and forms that ask for `City / Province / Postal code` are answered so.
-_BETWEEN_PARTS = re.compile(r"\s*\n\s*|\s+/\s+")
+_BETWEEN_PARTS = re.compile(r"(?:\s+in)?\s*\n\s*|\s+[/|\u00b7\u2022]\s+")
 
 
 def parse(text: str, country: Country, city: str = "") -> Address:

@@ -14,13 +14,16 @@ from porting.domain.checks.statements import Passage, Statements
 _LONGEST_PART, _REACH, _MOST_PARTS = 70, 70.0, 40
 #: Points by which what stands on one row of a form may be higher or lower.
 _ROW = 3.0
+#: What is written on a line of a sentence ends where the sentence goes on: `Mobile, AL 36602 , appoint`.
+_FILLED_IN = re.compile(r"\s+[,;](?=\s)")
 _HOUSE = re.compile(r"\d{1,6}-?[A-Za-z]?")
 _STREET = re.compile(r"(?:#|[a-z]{2,7} )?[nsew]?\d[\w-]*,? +\w", re.IGNORECASE)
 
 
 def assembled(view: Statements, expected: Address) -> Iterator[Passage]:
     """Street, city and postal code that stand apart, as in the boxes of a form, put together."""
-    short = [each for each in view.cells if len(each.text) <= _LONGEST_PART]
+    filled = (replace(each, text=_FILLED_IN.split(each.text, maxsplit=1)[0]) for each in view.cells)
+    short = [each for each in filled if len(each.text) <= _LONGEST_PART]
     codes = [each for each in short if _has_code(each.text)]
     streets = [*(each for each in short if _STREET.match(each.text)), *_streets_in_two(short)]
     for street in streets[:_MOST_PARTS]:
