@@ -133,14 +133,15 @@ _WORDS: dict[DocumentName, tuple[str, ...]] = {
 _FACTS_OF_A_RECORD = (
     (
         r"\b(?:account|acct|customer|client|compte)\.? ?(?:numbers?\b|no\b|nr\b|id\b|#|n°)"
-        r"|(?:numero|no) de compte|\bban\b"
+        r"|(?:numero|no) de compte|\bban\b|\b(?:account|acct|compte) [a-z]{0,3}-?\d{3}"
     ),
     (
         r"\b(?:account|customer|company|business|subscriber|billing|listed) (?:name|holder|owner)\b|^company$"
+        r"|name on (?:the )?account"
         r"|titulaire|nom (?:du|au) (?:client|compte)|raison sociale"
     ),
     (
-        r"\bbtn\b|main (?:billing|number|company number)|billing (?:telephone|number|tn)|pilot number"
+        r"\bbtn\b|main (?:billing|number|company number)|billing (?:telephone|phone|number|tn)|pilot number"
         r"|(?:service|primary|emergency|installation) address|address on (?:record|file)|adresse de service"
         r"|(?:wireless|mobile) (?:number|line)s?"
     ),

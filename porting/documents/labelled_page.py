@@ -44,9 +44,11 @@ from porting.domain.checks.statements import DocumentName, Passage, Statement, T
 
 #: `2. Name on the account`, `Section 2 - Present provider`: forms count their questions.
 _COUNT = re.compile(
-    r"\s*(?:(?:(?:section|part|step|partie|etape) )?(?:\d{1,2}|[a-z])(?:[.):]| ?[-\u2013\u2014]) +)?"
+    r"\s*(?:(?:(?:section|part|step|partie|etape) )?(?:\d{1,2}[a-z]?|[a-z])(?:[.):]| ?[-\u2013\u2014]) +)?"
     r"(?:(?:please|the|your|votre|vos) )?"
 )
+#: `Section 2 - the`
+_WORDS_OF_A_COUNT = 4
 _END_OF_CLAUSE = re.compile(r"(?<=[\da-z])[.;] (?=[A-Z])")
 #: Where words of a label end, and a value begins that has a capital or a digit, with nothing between them.
 _CHANGE = re.compile(r"[A-Z\u00c0-\u00dd]?[^\W\d_A-Z]+(?: [^\W\d_A-Z]+)+(?P<gap> )(?=[A-Z\u00c0-\u00dd\d#(])")
@@ -162,7 +164,17 @@ class LabelledPage:
 
     @cached_property
     def _starts(self) -> frozenset[tuple[int, float]]:
-        return frozenset((label.row, label.cell.box.left) for label in self._labels)
+        return self._starts_of(self._labels)
+
+    def _starts_of(self, labels: list[Label]) -> frozenset[tuple[int, float]]:
+        """Where `labels` begin: row and left edge, with the count before them and without."""
+        counted = {
+            (label.row, cell.box.left)
+            for label in labels
+            for cell in self.layer.rows[label.row]
+            if cell.box.left < label.cell.box.left <= cell.box.right and _is_counted(label, cell)
+        }
+        return counted | frozenset((label.row, label.cell.box.left) for label in labels)
 
     def _guessed_in(self, cell: Cell, row: int) -> Iterator[Label]:
         """What a cell may be a label of: all of it, or what stands before its colon."""
@@ -200,7 +212,7 @@ class LabelledPage:
 
     def _announced_by(self, labels: list[Label], wanted: list[Label]) -> Iterator[Statement]:
         """What those of `labels` that are `wanted` announce."""
-        starts = frozenset((label.row, label.cell.box.left) for label in labels)
+        starts = self._starts_of(labels)
         places = frozenset((label.row, label.cell.box.left) for label in wanted)
         heads = rows_of_heads(self.layer, labels)
         kept = [
@@ -472,6 +484,12 @@ class LabelledPage:
         above, below = count(self._around.above), count(self._around.below)
         is_signed_there = any(label.topic in _SIGNATURE_BLOCK for label in alone)
         return above > below and (is_signed_there or above >= _FEWEST_ALIKE)
+
+
+def _is_counted(label: Label, cell: Cell) -> bool:
+    """Whether nothing but its count stands before `label` in `cell`: `1c. City / State / ZIP code`."""
+    before = [word.text for word in cell.words if word.box.left < label.cell.box.left]
+    return len(before) <= _WORDS_OF_A_COUNT and _COUNT.fullmatch(f"{folded(' '.join(before))} ") is not None
 
 
 def _is_figure(text: str) -> bool:

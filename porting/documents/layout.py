@@ -1,5 +1,6 @@
 """Puts words into rows and cells, whoever read them: a text layer, or an engine in an image."""
 
+import math
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, islice, pairwise
 from statistics import median
@@ -43,10 +44,9 @@ _GROUP, _EMPTY_BOX = 1.2, 2.1
 _TICKS = frozenset("YyNnXxOo")
 #: Words taller than this many times the usual do not stretch what stands beside them into their row.
 _TALL = 1.8
-#: A word is held against so many of a row, the nearest ones, and of these against the one most like it in
-#: height, at once if they differ by no more than this: a headline beside a column of small print is on
+#: A word is held against the nearest of so many of a row: a headline beside a column of small print is on
 #: several of its lines.
-_MOST_COMPARED, _SAME_HEIGHT = 24, 1.05
+_MOST_COMPARED = 24
 
 
 def rows_of(words: Iterable[Word]) -> tuple[Row, ...]:
@@ -262,7 +262,7 @@ def _lines(words: Iterable[Word]) -> list[list[Word]]:
 
 def _belongs(word: Word, row: list[Word]) -> bool:
     """Whether `word` stands on the line of `row`."""
-    line = _most_like(word, row)
+    line = _nearest(word, row)
     low, high = sorted((word.box.height, line.height))
     shared = min(word.box.bottom, line.bottom) - max(word.box.top, line.top)
     return shared >= _SHARED_HEIGHT * (high if high < _TALL * low else low)
@@ -273,16 +273,14 @@ def _are_alike(one: Word, other: Word) -> bool:
     return high < _TALL * low
 
 
-def _most_like(word: Word, row: list[Word]) -> Box:
-    """The box of that word of `row` whose height is most like that of `word`; the last one, if none is."""
-    height, best, most_like = word.box.height, _TALL, row[-1].box
+def _nearest(word: Word, row: list[Word]) -> Box:
+    """The box of that word of `row` of about its height that `word` stands nearest to; else the last one."""
+    near, apart = row[-1].box, math.inf
     for other in islice(reversed(row), _MOST_COMPARED):
-        low, high = sorted((other.box.height, height))
-        if high < best * low:
-            best, most_like = high / max(low, 1e-6), other.box
-            if best <= _SAME_HEIGHT:
-                break
-    return most_like
+        gap = max(other.box.left - word.box.right, word.box.left - other.box.right, 0)
+        if gap < apart and _are_alike(other, word):
+            near, apart = other.box, gap
+    return near
 
 
 def _cells(words: list[Word]) -> Row:

@@ -140,7 +140,7 @@ _SAYS: dict[Topic, tuple[str, ...]] = {
             rf"^(?:i|the undersigned|i, the undersigned),? {_PERSON}"
             r"(?:,| (?:am|as|being|hereby|of|certify|authori[sz]e)\b)"
         ),
-        r"^je,? soussignee?(?:\(e\))?,? (?P<value>[^,;:()\d]{4,60}?) ?[,(]",
+        r"^je,? ?soussignee?(?:\(e\))?,? (?P<value>[^,;:()\d]{4,60}?) ?[,(]",
         rf"^(?:je|moi|nous), {_PERSON} ?[,(]",
     ),
     Topic.CARRIER: (

@@ -259,7 +259,9 @@ def _closes_anothers_box(line: Box, label: Label, labels: Sequence[Label], rulin
         and abs(below.bottom - line.middle) <= _TOUCHING
         and not _holds_another(below, other, labels)
         for other in labels
-        if other is not label and other.box.bottom < line.middle
+        if other is not label
+        and other.box.bottom < line.middle
+        and not any(_is_right_above(each, other.box) for each in ruling.across)
     )
 
 

@@ -147,7 +147,7 @@ _FIELD_OF_A_UNIT = re.compile(
 #: `..., city of Des Moines, state IA, zip code 50309`; but the City of Industry is called so.
 _PART_IN_WORDS = re.compile(
     r"(?<=, )(?:(?:city|town|village) of (?!industry\b)|(?:state|province) (?:of )?(?!st\b)(?=[a-z]{2}\b ?,)"
-    r"|zip(?: code)? (?=\d{5})|postal code (?=[a-z]\d[a-z]))",
+    r"|zip(?: code)? (?=\d{5})|(?:postal code|code postal) (?=[a-z]\d[a-z])|(?:in|\u00e0) (?=[^\W\d]))",
     re.IGNORECASE,
 )
 #: `(this is where the lines are installed)`, perhaps not closed yet: so many words in lower case in a row,

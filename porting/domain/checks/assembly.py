@@ -16,13 +16,18 @@ _LONGEST_PART, _REACH, _MOST_PARTS = 70, 70.0, 40
 _ROW = 3.0
 #: What is written on a line of a sentence ends where the sentence goes on: `Mobile, AL 36602 , appoint`.
 _FILLED_IN = re.compile(r"\s+[,;](?=\s)")
+#: `(street, suite), Fort Worth (city)`
+_PART = (
+    r"(?:street|suite|unit|city|town|state|zip(?: code)?|province|postal code|rue|bureau|ville|code postal)"
+)
+_HINTS = re.compile(rf"\({_PART}(?:[,/ ]+(?:and |or |et |ou )?{_PART})*\)", re.IGNORECASE)
 _HOUSE = re.compile(r"\d{1,6}-?[A-Za-z]?")
 _STREET = re.compile(r"(?:#|[a-z]{2,7} )?[nsew]?\d[\w-]*,? +\w", re.IGNORECASE)
 
 
 def assembled(view: Statements, expected: Address) -> Iterator[Passage]:
     """Street, city and postal code that stand apart, as in the boxes of a form, put together."""
-    filled = (replace(each, text=_FILLED_IN.split(each.text, maxsplit=1)[0]) for each in view.cells)
+    filled = (replace(each, text=_filled_in(each.text)) for each in view.cells)
     short = [each for each in filled if len(each.text) <= _LONGEST_PART]
     codes = [each for each in short if _has_code(each.text)]
     streets = [*(each for each in short if _STREET.match(each.text)), *_streets_in_two(short)]
@@ -35,6 +40,11 @@ def assembled(view: Statements, expected: Address) -> Iterator[Passage]:
             parts = (street, *further, code)
             text = "\n".join(part.text for part in parts)
             yield replace(street, text=text, confidence=min(part.confidence for part in parts))
+
+
+def _filled_in(text: str) -> str:
+    """What a cell says without the sentence that goes on behind it, and hints on what to write."""
+    return _HINTS.sub("", _FILLED_IN.split(text, maxsplit=1)[0]).strip(" ,")
 
 
 def _streets_in_two(cells: list[Passage]) -> Iterator[Passage]:

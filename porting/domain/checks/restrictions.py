@@ -52,6 +52,7 @@ _NOT_SO = re.compile(
     _BRACKETS + r"(?: ?/ ?[a-z -]{2,20}(?= ?[:?]))?(?: [a-z' ]{1,40}(?=[:?]| ?\.{3})"
     r"|(?: (?:local|locale|du|de|des|la|le|contre|transfert|on|account))+)?"
     r"[^a-z0-9]*(?:status|activity|ind(?:icator)?|flag|code)?"
+    r"(?: (?:is|are|has been|have been|est|sont)(?: (?:now|currently|presently|actuellement))?)?"
     r"[^a-z0-9]*(?:no(?!\W{0,3}\d)|none|n|n/a|nil|off|not|non|aucune?s?|neant|rien|absente?|zero"
     r"|clear(?:ed)?|removed|lifted|disabled|unlocked|desactivee?|levee?|sans|0)\b"
 )
@@ -68,7 +69,8 @@ _NONE = re.compile(
 )
 _NOT_NONE = re.compile(
     r"\b(?:not|non|never|pas) (?:been )?(?:removed|lifted|cleared|clear|released|unlocked|unfrozen|disabled"
-    r"|free)|\bno port|\bdo not\b|\bno longer\b|\bnon[ -]port"
+    r"|free)|\bno port(?![ -](?:out|in|freeze|lock|block|protect|restriction|order|hold))"
+    r"|\bdo not\b|\bno longer\b|\bnon[ -]port"
     r"|\b(?:not|non|pas) (?:portable|in service|working|en service)"
     r"|\b(?:no|off)[- ]?(?:hook|line)|^(?:yes|oui|active?|actif|locked|frozen)\b"
     r"|\bnot (?:be )?(?:allowed|permitted|released|transferred|ported|moved)|\bcannot\b"
@@ -131,7 +133,7 @@ _HOLDS = (
 )
 #: `Block` over a column of codes says what each line may call.
 _NOT_ALONE = (
-    r"(?!(?:block(?:ing|s)?|holds?|guards?|protect(?:ion)?s?)(?![ -]?[a-z])"
+    r"(?!(?:block(?:ing|s)?|holds?|guards?|protect(?:ion)?s?)(?![ /-]?[a-z])"
     r"|(?:features?|fonctions?|services?) (?:and|&|et) )"
 )
 _UNDER_WAY = r"(?:pend(?:ing)?|open|outstanding|unfinished|in[ -]?flight|uncompleted|incomplete|unworked)"
@@ -159,7 +161,8 @@ _BELOW = 4.5
 #: Points to the line below, at most.
 _NEXT_LINE = 18.0
 _NEGATED = re.compile(
-    r"\b(?:(?:no|not|without|never|0|zero|aucune?|sans|non|pas de|no [a-z]+)\s+|(?:un|pas d'))$"
+    r"\b(?:(?:no|not|without|never|0|zero|aucune?|sans|non|pas de|no [a-z]+)\s+|(?:un|pas d')"
+    r"|(?:no|aucune?) (?:[a-z-]+ ){1,3}(?:(?:is|are|has been|have been)|n'est|n'a ete) (?:now |currently )?)$"
 )
 
 
@@ -252,6 +255,9 @@ def _holding(cell: Passage, text: str, view: Statements) -> str | None:
     if _IS_OFF.fullmatch(text) and _is_of_a_restriction(cell, view):
         return None
     if _IS_A_HEADING.fullmatch(text):
+        return None
+    label, colon, value = text.partition(":")
+    if colon and _IS_A_LABEL.fullmatch(label) and _denies(value.strip(), label):
         return None
     word = restriction_in(text)
     if word and _HELD.search(word) and _is_of_calls(text):

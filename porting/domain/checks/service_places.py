@@ -13,6 +13,8 @@ from porting.domain.checks.statements import Passage, Statements, Topic
 
 #: Points up and down in which the labelled parts of one address stand.
 _PARTS_WITHIN = 150.0
+#: In characters: `84101-2841`.
+_LONGEST_CODE = 10
 
 
 def on_address(document: Statements, expected: Address) -> tuple[Compared, Compared]:
@@ -121,6 +123,8 @@ def _service_address(document: Statements, passage: Passage, text: str, expected
         for topic in (Topic.UNIT, Topic.CITY, Topic.REGION, Topic.POSTAL_CODE)
     )
     parsed = address.parse(text, expected.country, expected.city)
+    if not (code or parsed.postal_code) and _shows_the_code(document, passage, expected):
+        code = expected.postal_code
     if not parsed.postal_code and POSTAL_CODE_AT_THE_END.search(folded(city)):
         # The form asks for city, region and postal code together, apart from the street.
         parsed, city = address.parse(f"{text}\n{city}", expected.country, expected.city), ""
@@ -137,6 +141,16 @@ def _service_address(document: Statements, passage: Passage, text: str, expected
         parsed.region or region,
         parsed.postal_code or code,
         expected.country,
+    )
+
+
+def _shows_the_code(document: Statements, street: Passage, expected: Address) -> bool:
+    """Whether the expected postal code stands in a cell of its own with its street, whatever is beside it."""
+    wanted = postal_code.normal(expected.postal_code)
+    return street.box is not None and any(
+        postal_code.normal(cell.text) == wanted and _stands_with(cell, street, street.box)
+        for cell in document.cells
+        if len(cell.text) <= _LONGEST_CODE
     )
 
 
