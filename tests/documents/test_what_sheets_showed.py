@@ -298,3 +298,41 @@ def test_a_sentence_goes_on_behind_a_city_that_is_filled_in() -> None:
     place, code = on_address(says(read, "loa"), expected)
 
     assert (place.likeness, code.likeness) == (Likeness.SAME, Likeness.SAME)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "A PIN may be requested once Number Lock is off.",
+        "No port-out block is active on the account, and no line is suspended.",
+        "Port protection: not active",
+        "Holds and freezes: None. The account is in good standing with no port freeze.",
+        "Aucune ligne n'est suspendue.",
+    ],
+)
+def test_a_sentence_may_deny_what_holds_numbers(said: str) -> None:
+    assert _holds(lines_of("Customer Service Record", said)) == []
+
+
+def test_a_counted_label_beside_another_is_no_value() -> None:
+    read = page_of(
+        ("1a. Billing name", 60, 87), ("Tallgrass Therapy LLC", 250, 87),
+        ("1b. Service address", 60, 100), ("4093 Tamarack Ln Unit 17", 250, 100),
+        ("1c. City / State / ZIP code", 60, 113), ("Statesboro, GA 30458", 250, 113),
+    )  # fmt: skip
+
+    assert not any("City" in each for each in texts_of("loa", Topic.SERVICE_ADDRESS, read))
+    assert texts_of("loa", Topic.CITY, read) == ["Statesboro, GA 30458"]
+
+
+def test_the_code_that_is_expected_may_stand_under_any_label() -> None:
+    read = page_of(
+        ("ADR SERVICE", 60, 100), (": 410 N MAIN ST", 150, 100),
+        ("VILLE", 60, 113), (": AUSTIN", 150, 113),
+        ("PROV / CP", 60, 126), (": TX", 150, 126), ("78701", 200, 126),
+    )  # fmt: skip
+    expected = address.Address("410 N Main St", None, "Austin", "TX", "78701", "US")
+
+    assert [each.likeness for each in on_address(says(read, "csr"), expected)] == [Likeness.SAME] * 2
+    other = address.Address("410 N Main St", None, "Austin", "TX", "78704", "US")
+    assert on_address(says(read, "csr"), other)[1].likeness is not Likeness.SAME

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 from porting.domain.checks.evidence import AnyEvidence, Evidence
 
 #: Stored with each verdict: a running request keeps what it was told when rules change.
-RULES_VERSION = "2026-11.13"
+RULES_VERSION = "2026-11.14"
 
 
 class FindingCode(StrEnum):
