@@ -64,6 +64,7 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
         r"(?:pilot|lead|primary|master) (?:telephone |phone )?(?:number|tn)\b",
         r"(?:main|account) (?:telephone |phone )(?:number|no\b\.?)?",
         r"main (?:account )?number",
+        r"(?:no\b\.?|n°|#) (?:de )?(?:tel(?:ephone)?\.? )?(?:de )?facturation|ntf" + _ENDS,
         r"(?:no\b\.?|n°|#) de facturation",
         r"numero (?:de telephone )?(?:de facturation|(?:principal|pilote)(?: de facturation| du compte)?)",
         r"telephone (?:de facturation|principal)|ligne principale" + _ENDS,
@@ -305,6 +306,10 @@ _LABELS: dict[Topic, tuple[str, ...]] = {
 #: Words that mean one thing on one kind of document only.
 _LABELS_OF: dict[DocumentName, dict[Topic, tuple[str, ...]]] = {
     "loa": {
+        Topic.SERVICE_ADDRESS: (
+            r"account address" + _ENDS,
+            r"what is the address of (?:the |your )?account\?",
+        ),
         Topic.SIGNING_DATE: (r"dated?" + _ENDS, r"^dated(?=\s)"),
         Topic.SIGNER_NAME: (r"(?:(?:full )?name|nom(?: complet)?)" + _ENDS,),
         Topic.SIGNATURE: (r"(?:by|per)(?=\s*:)",),

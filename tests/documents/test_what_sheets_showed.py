@@ -139,6 +139,8 @@ def test_an_account_number_may_have_ten_digits() -> None:
         ("loa", Topic.ACCOUNT_NAME, "1. What is the name on the wireless account?", "Dental Express"),
         ("csr", Topic.ACCOUNT_NAME, "Whose name is the account in?", "Dental Express"),
         ("loa", Topic.SERVICE_ADDRESS, "Address line 1", "410 N Main St"),
+        ("loa", Topic.SERVICE_ADDRESS, "Account address", "410 N Main St"),
+        ("loa", Topic.SERVICE_ADDRESS, "4. What is the address of the account?", "410 N Main St"),
         ("loa", Topic.SERVICE_ADDRESS, "Numéro, rue, bureau", "410 N Main St"),
         ("csr", Topic.UNIT, "LOC (unit)", "FL 3"),
     ],
@@ -175,6 +177,17 @@ def test_a_guess_says_nothing_against_a_billing_number_that_is_there() -> None:
     )
 
     assert agreement.on_btn(says(read, "csr"), "+17752999526").likeness is Likeness.SAME
+
+
+@pytest.mark.parametrize(
+    "label", ["NTF (numéro de téléphone de facturation)", "NO TEL DE FACTURATION", "Facturé sous"]
+)
+def test_another_billing_number_is_seen_whatever_it_is_called(label: str) -> None:
+    read = lines_of("Dossier du client", f"{label} : 819-336-0371", "Numéros en service", "819-499-1584")
+
+    found = agreement.on_btn(says(read, "csr"), "+18194991584").likeness
+
+    assert found is (Likeness.SAME if label == "Facturé sous" else Likeness.DIFFERENT)
 
 
 def test_a_page_that_says_what_a_record_says_is_one() -> None:

@@ -110,8 +110,9 @@ def on_btn(document: Statements, btn: E164 | None) -> Compared:
         stated = showing(view, lambda text: states_number(text, btn))
         # A toll-free number under `Main number` is the carrier's own.
         owned = [each for each in labelled if not all(map(is_toll_free, find_numbers(each.text)))]
-        if stated and all(each.is_weak for each in labelled):
-            owned = []  # what may be a label announces nothing against a number that is there
+        if stated:
+            # What may be a label announces a number, or nothing against one that is there: no sentence.
+            owned = [each for each in owned if not (each.is_weak and any(map(str.isalpha, each.text)))]
         if owned or (labelled and not stated):
             return Compared(Likeness.DIFFERENT, joined(owned or labelled), (owned or labelled)[0])
         if stated is None:
