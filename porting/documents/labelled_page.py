@@ -174,7 +174,7 @@ class LabelledPage:
             for cell in self.layer.rows[label.row]
             if cell.box.left < label.cell.box.left <= cell.box.right and _is_counted(label, cell)
         }
-        return counted | frozenset((label.row, label.cell.box.left) for label in labels)
+        return frozenset((label.row, label.cell.box.left) for label in labels) | counted
 
     def _guessed_in(self, cell: Cell, row: int) -> Iterator[Label]:
         """What a cell may be a label of: all of it, or what stands before its colon."""
