@@ -1,6 +1,7 @@
 """What the labels of one page announce: `Account number: LS-204418`, whatever stands beside or below."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -171,10 +172,20 @@ class LabelledPage:
         counted = {
             (label.row, cell.box.left)
             for label in labels
-            for cell in self.layer.rows[label.row]
-            if cell.box.left < label.cell.box.left <= cell.box.right and _is_counted(label, cell)
+            if (cell := self._cell_of(label)) is not None and _is_counted(label, cell)
         }
         return frozenset((label.row, label.cell.box.left) for label in labels) | counted
+
+    @cached_property
+    def _lefts(self) -> list[list[float]]:
+        """Where the cells of each row begin."""
+        return [[cell.box.left for cell in row] for row in self.layer.rows]
+
+    def _cell_of(self, label: Label) -> Cell | None:
+        """The cell that `label` stands in; None: it begins it."""
+        at = bisect_left(self._lefts[label.row], label.cell.box.left) - 1
+        cell = self.layer.rows[label.row][at] if at >= 0 else None
+        return cell if cell and label.cell.box.left <= cell.box.right else None
 
     def _guessed_in(self, cell: Cell, row: int) -> Iterator[Label]:
         """What a cell may be a label of: all of it, or what stands before its colon."""
@@ -488,7 +499,8 @@ class LabelledPage:
 
 def _is_counted(label: Label, cell: Cell) -> bool:
     """Whether nothing but its count stands before `label` in `cell`: `1c. City / State / ZIP code`."""
-    before = [word.text for word in cell.words if word.box.left < label.cell.box.left]
+    first = cell.words[: _WORDS_OF_A_COUNT + 1]
+    before = [word.text for word in first if word.box.left < label.cell.box.left]
     return len(before) <= _WORDS_OF_A_COUNT and _COUNT.fullmatch(f"{folded(' '.join(before))} ") is not None
 
 

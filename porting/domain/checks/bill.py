@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import islice
 
 from porting.domain.checks import dating, record
 from porting.domain.checks.agreement import Agreement, may_list
@@ -159,7 +158,7 @@ def _past_due(bill: Statements) -> Iterator[tuple[Passage, float]]:
             if _PAST_DUE.search(plain(row.text)):
                 yield from ((row, amount) for amount in _amounts(row.text) if amount > 0)
         for at, cell in enumerate(view.cells):
-            if _is_head_of_past_due(cell) and (below := _below(cell, view.cells[at + 1 :])):
+            if _is_head_of_past_due(cell) and (below := _below(cell, view.cells, at)):
                 yield from ((below, amount) for amount in _amounts(below.text)[:1] if amount > 0)
 
 
@@ -169,9 +168,9 @@ def _is_head_of_past_due(cell: Passage) -> bool:
     return _PAST_DUE.search(flat) is not None and len(flat.split()) <= _LONGEST_HEAD and "$" not in flat
 
 
-def _below(head: Passage, cells: Sequence[Passage]) -> Passage | None:
-    """The first of the `cells` behind `head` that stands below it in its column, if that is near."""
-    for cell in islice(cells, _CELLS_OF_TWO_ROWS):
+def _below(head: Passage, cells: Sequence[Passage], at: int) -> Passage | None:
+    """The first of `cells` that stands below `head`, their `at`th, in its column, if that is near."""
+    for cell in cells[at + 1 : at + 1 + _CELLS_OF_TWO_ROWS]:
         if cell.page != head.page or cell.box is None or head.box is None:
             continue
         is_near = 0 < cell.box.middle - head.box.middle <= _LINES_BELOW * head.box.height

@@ -160,6 +160,8 @@ _AROUND_A_LABEL = " ;:.,|_'"
 _BELOW = 4.5
 #: Points to the line below, at most.
 _NEXT_LINE = 18.0
+#: Characters before a word in which it may be denied.
+_DENIED_WITHIN = 80
 _NEGATED = re.compile(
     r"\b(?:(?:no|not|without|never|0|zero|aucune?|sans|non|pas de|no [a-z]+)\s+|(?:un|pas d')"
     r"|(?:no|aucune?) (?:[a-z-]+ ){1,3}(?:(?:is|are|has been|have been)|n'est|n'a ete) (?:now |currently )?)$"
@@ -385,7 +387,8 @@ def restriction_in(text: str) -> str | None:
         (
             found[0]
             for found in _RESTRICTIONS.finditer(flat)
-            if not _NOT_SO.match(flat[found.end() :]) and not _NEGATED.search(flat[: found.start()])
+            if not _NOT_SO.match(flat[found.end() :])
+            and not _NEGATED.search(flat[max(found.start() - _DENIED_WITHIN, 0) : found.start()])
         ),
         None,
     )
