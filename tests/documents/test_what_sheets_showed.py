@@ -347,5 +347,15 @@ def test_the_code_that_is_expected_may_stand_under_any_label() -> None:
     expected = address.Address("410 N Main St", None, "Austin", "TX", "78701", "US")
 
     assert [each.likeness for each in on_address(says(read, "csr"), expected)] == [Likeness.SAME] * 2
+    apart = page_of(
+        ("Service address (no P.O. Box)", 60, 80),
+        ("410 N Main St", 60, 100), ("Austin", 250, 100),
+        ("Street number and name, unit", 60, 113), ("City", 250, 113),
+        ("TX", 60, 130), ("78701", 250, 130), ("Province", 60, 143), ("Postal code", 250, 143),
+        ("Current local service provider", 60, 160), ("Account no.", 250, 160), ("BTN", 400, 160),
+        ("Lone Star Telephone", 60, 173), ("204418", 250, 173), ("512-555-0142", 400, 173),
+        ("Customer name", 60, 190), ("Dental Express", 60, 203),
+    )  # fmt: skip
+    assert [each.likeness for each in on_address(says(apart, "loa"), expected)] == [Likeness.SAME] * 2
     other = address.Address("410 N Main St", None, "Austin", "TX", "78704", "US")
     assert on_address(says(read, "csr"), other)[1].likeness is not Likeness.SAME

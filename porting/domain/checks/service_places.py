@@ -123,7 +123,8 @@ def _service_address(document: Statements, passage: Passage, text: str, expected
         for topic in (Topic.UNIT, Topic.CITY, Topic.REGION, Topic.POSTAL_CODE)
     )
     parsed = address.parse(text, expected.country, expected.city)
-    if not (code or parsed.postal_code) and _shows_the_code(document, passage, expected):
+    has_city = bool(city or parsed.city)  # else all of it may stand apart
+    if has_city and not (code or parsed.postal_code) and _shows_the_code(document, passage, expected):
         code = expected.postal_code
     if not parsed.postal_code and POSTAL_CODE_AT_THE_END.search(folded(city)):
         # The form asks for city, region and postal code together, apart from the street.
