@@ -168,9 +168,8 @@ def _with_combs_joined(line: list[Word]) -> Iterator[Word]:
         return
     low, high = (1 - _UNEVEN) * min(steps), (1 + _UNEVEN) * max(steps)
     for run in runs:
-        step = _even_step(
-            run, 2
-        )  # a form's boxes are alike, so that those of `ID` before a ZIP code are known
+        # A form's boxes are alike, so that those of `ID` before a ZIP code are known.
+        step = _even_step(run, 2)
         yield from _in_boxes(run, step) if low <= step <= high else run
 
 

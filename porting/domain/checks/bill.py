@@ -170,13 +170,8 @@ def _is_head_of_past_due(cell: Passage) -> bool:
 
 def _below(head: Passage, cells: Sequence[Passage], at: int) -> Passage | None:
     """The first of `cells` that stands below `head`, their `at`th, in its column, if that is near."""
-    for cell in cells[at + 1 : at + 1 + _CELLS_OF_TWO_ROWS]:
-        if cell.page != head.page or cell.box is None or head.box is None:
-            continue
-        is_near = 0 < cell.box.middle - head.box.middle <= _LINES_BELOW * head.box.height
-        if is_near and cell.box.left < head.box.right and head.box.left < cell.box.right:
-            return cell
-    return None
+    behind = cells[at + 1 : at + 1 + _CELLS_OF_TWO_ROWS]
+    return next((cell for cell in behind if cell.stands_below(head, _LINES_BELOW)), None)
 
 
 def _amounts(row: str) -> list[float]:

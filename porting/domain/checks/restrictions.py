@@ -374,10 +374,7 @@ def _is_beside(cell: Passage, label: Passage) -> bool:
 
 
 def _is_below(cell: Passage, label: Passage) -> bool:
-    if cell.page != label.page or cell.box is None or label.box is None:
-        return False
-    is_near = 0 < cell.box.middle - label.box.middle <= _BELOW * label.box.height
-    return is_near and cell.box.left < label.box.right and label.box.left < cell.box.right
+    return cell.stands_below(label, _BELOW)
 
 
 def restriction_in(text: str) -> str | None:

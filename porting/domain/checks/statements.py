@@ -72,6 +72,13 @@ class Passage:
             agreed=agreed,
         )
 
+    def stands_below(self, head: "Passage", heights: float) -> bool:
+        """Whether it stands below `head` in its column, no further away than so many of its heights."""
+        if self.page != head.page or self.box is None or head.box is None:
+            return False
+        is_near = 0 < self.box.middle - head.box.middle <= heights * head.box.height
+        return is_near and self.box.left < head.box.right and head.box.left < self.box.right
+
 
 _Kind = TypeVar("_Kind", bound=Passage)
 
